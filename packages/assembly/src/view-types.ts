@@ -1,0 +1,158 @@
+/** What screens receive: the state as one audience may see it, with every derived figure already computed. */
+import type { Answers, Citation, DeductionKey, Ruling, Text } from "@laphieu/regulations";
+import type { CommandType } from "./commands.ts";
+import type { AssemblyState, ElectionId, PersonId, SittingId } from "./model.ts";
+import type { Audience, Role } from "./roles.ts";
+
+export type SpineStepId =
+  | "preparation"
+  | "roll"
+  | "bodies"
+  | "number"
+  | "list"
+  | "ballots"
+  | "count"
+  | "minutes"
+  | "announcement"
+  | "papers"
+  | "file";
+export type SpineStep = { readonly id: SpineStepId; readonly status: "done" | "current" | "todo" | "not-needed" };
+
+/** The one thing to do now. */
+export type NextStep = {
+  readonly step: SpineStepId;
+  /** The command that does it; `print` and `wait` are not commands. */
+  readonly action: CommandType | "print" | "wait";
+  readonly sitting?: SittingId;
+  readonly election?: ElectionId;
+  readonly round?: number;
+  readonly title: Text;
+  /** What to do and say, one or two sentences. */
+  readonly explain: Text;
+  readonly law: readonly Citation[];
+  /** What holds it up; empty when the step can be taken. */
+  readonly missing: readonly Text[];
+  readonly roles: readonly Role[];
+};
+
+export type SittingFigures = {
+  /** Voting members convened, before deductions. */
+  readonly convened: number;
+  readonly deductions: readonly { readonly key: DeductionKey; readonly people: readonly PersonId[] }[];
+  readonly base: Ruling<Answers["base"]>;
+  /** Voting members in the hall now: ballots to issue. */
+  readonly present: number;
+  /** Everybody else in the hall (probationary, temporary, alternates, guests). */
+  readonly presentWithoutVote: number;
+  readonly absent: readonly PersonId[];
+  readonly quorum: Ruling<Answers["quorum"]>;
+  readonly delegations: readonly { readonly name: string; readonly convened: number; readonly present: number }[];
+  readonly women: number;
+  readonly minorities: number;
+  readonly seats: {
+    readonly exOfficio: number;
+    readonly elected: number;
+    readonly appointed: number;
+    readonly alternates: number;
+    readonly guests: number;
+  };
+};
+
+export type ElectionFigures = {
+  /** Ruling on the list as it stands (surplus, ceiling, what comes next). */
+  readonly list: Ruling<Answers["list"]>;
+  /** Candidates still standing, in the order of the ballot. */
+  readonly standing: readonly PersonId[];
+  readonly form: "strike" | "agree";
+  /** Votes needed, from the base of the sitting. */
+  readonly majority: number;
+  readonly ballotsToIssue: number;
+};
+
+export type RoundProgress = {
+  readonly election: ElectionId;
+  readonly round: number;
+  readonly issued: number;
+  readonly returned: number;
+  /** Papers keyed by both pairs and settled; for a hand tally 0 until concluded. Never a vote. */
+  readonly counted: number;
+  readonly startedAt: string | null;
+};
+
+/** One message at a time for the projector. */
+export type HallScreen =
+  | { readonly kind: "welcome"; readonly title: string; readonly body: string }
+  | { readonly kind: "roll"; readonly convened: number; readonly present: number }
+  | {
+      readonly kind: "agenda";
+      readonly items: readonly { readonly title: string; readonly current: boolean; readonly done: boolean }[];
+    }
+  | {
+      readonly kind: "list";
+      readonly title: string;
+      readonly seats: number;
+      readonly names: readonly string[];
+      readonly form: "strike" | "agree";
+    }
+  | {
+      readonly kind: "voting";
+      readonly title: string;
+      readonly seats: number;
+      readonly names: readonly string[];
+      readonly form: "strike" | "agree";
+      readonly issued: number;
+    }
+  | {
+      readonly kind: "counting";
+      readonly title: string;
+      readonly issued: number;
+      readonly returned: number;
+      readonly counted: number;
+    }
+  | {
+      readonly kind: "result";
+      readonly title: string;
+      readonly base: number;
+      readonly majority: number;
+      readonly issued: number;
+      readonly returned: number;
+      readonly valid: number;
+      readonly invalid: number;
+      readonly rows: readonly {
+        readonly name: string;
+        readonly votes: number;
+        readonly percent: string;
+        readonly elected: boolean;
+      }[];
+      readonly seats: number;
+      readonly elected: number;
+    }
+  | {
+      readonly kind: "appointment";
+      readonly number: string;
+      readonly issuer: string;
+      readonly people: readonly { readonly name: string; readonly post: string }[];
+    }
+  | { readonly kind: "closed"; readonly title: string };
+
+export type AssemblyView = {
+  readonly audience: Audience;
+  /** The state without anything this audience may not see. */
+  readonly state: AssemblyState;
+  readonly spine: readonly SpineStep[];
+  readonly next: NextStep | null;
+  readonly figures: { readonly [sitting: string]: SittingFigures };
+  readonly elections: { readonly [election: string]: ElectionFigures };
+  readonly progress: RoundProgress | null;
+  readonly hall: HallScreen;
+};
+
+/** A domain refusal: what is not allowed, why, with which figures, and the ruling behind it. */
+export type Refusal = {
+  readonly code: string;
+  readonly text: Text;
+  readonly field?: string;
+  readonly ruling?: Ruling<unknown>;
+  /** Roles that may do it, when the role was the reason. */
+  readonly roles?: readonly Role[];
+};

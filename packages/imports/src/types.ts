@@ -1,0 +1,69 @@
+/** What an import shows before anything is imported: rows as understood, and every problem by row and column. */
+import type { AttendeeFlag, PartialDate, PersonDetails, Seat } from "@laphieu/assembly";
+import type { Text } from "@laphieu/regulations";
+
+export type RollField =
+  | "name"
+  | "family-name"
+  | "given-name"
+  | "birth"
+  | "birth-female"
+  | "birth-male"
+  | "sex"
+  | "ethnic-group"
+  | "joined"
+  | "position"
+  | "delegation"
+  | "seat"
+  | "standing"
+  | "note";
+
+export type ImportProblem = {
+  /** Row as the office's program numbers it (from 1); null for a problem of the whole sheet. */
+  readonly row: number | null;
+  /** Column letter; null where the row as a whole is meant. */
+  readonly column: string | null;
+  readonly field: RollField | null;
+  readonly severity: "error" | "warning";
+  readonly code: string;
+  readonly text: Text;
+};
+
+export type ImportedRow = {
+  readonly row: number;
+  readonly details: PersonDetails;
+  readonly delegation?: string;
+  readonly seat: Seat;
+  readonly standing: "official" | "probationary" | "temporary";
+  readonly flags: readonly AttendeeFlag[];
+  /** Cell texts as found, for showing beside what was understood. */
+  readonly found: { readonly [field in RollField]?: string };
+};
+
+/** Text in an old encoding, recognised by the cell's font; converted only after the user confirms. */
+export type LegacyText = {
+  readonly encoding: "TCVN3" | "VNI";
+  readonly font: string;
+  readonly before: string;
+  readonly after: string;
+};
+
+export type ImportPreview = {
+  readonly sheets: readonly string[];
+  readonly sheet: string;
+  readonly headerRow: number | null;
+  readonly columns: readonly { readonly column: string; readonly header: string; readonly field: RollField | null }[];
+  readonly rows: readonly ImportedRow[];
+  readonly problems: readonly ImportProblem[];
+  readonly legacy: readonly LegacyText[];
+};
+
+/** A file that cannot be read at all: one sentence that says why and what to do. */
+export type ImportRefusal = {
+  readonly code: "password" | "old-xls" | "not-a-workbook" | "empty" | "too-large" | "no-names";
+  readonly text: Text;
+};
+export type ImportResult =
+  | { readonly ok: true; readonly preview: ImportPreview }
+  | { readonly ok: false; readonly refusal: ImportRefusal };
+export type { PartialDate };
