@@ -1,2 +1,9 @@
 #!/usr/bin/env node
-console.log("laphieu");
+import { run } from "./run.ts";
+
+process.exitCode = await run(process.argv.slice(2), {
+  out: (line) => process.stdout.write(`${line}\n`),
+  err: (line) => process.stderr.write(`${line}\n`),
+  input: () => process.stdin,
+  env: process.env,
+});

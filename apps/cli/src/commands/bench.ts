@@ -1,0 +1,35 @@
+import { exit, type Io, UsageError } from "../io.ts";
+import { readOptions } from "../options.ts";
+
+export type Figure = {
+  readonly bench: string;
+  readonly figure: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly of?: string;
+};
+
+/** Benchmarks by name; each yields figures of one run. */
+const benches: { readonly [name: string]: () => Promise<AsyncIterable<Figure>> } = {
+  ledger: async () => (await import("@laphieu/ledger/bench")).benchLedger(),
+  start: async () => (await import("./start-bench.ts")).benchStart(),
+  rules: async () => (await import("@laphieu/regulations/bench")).benchRules(),
+  documents: async () => (await import("@laphieu/documents/bench")).benchDocuments(),
+};
+
+/** `bench [NAME…]`: one JSON line a figure; times in ms, ratios within this run. */
+export async function bench(args: readonly string[], io: Io): Promise<number> {
+  const { positionals } = readOptions(args, {});
+  const names = positionals.length > 0 ? positionals : Object.keys(benches);
+  for (const name of names)
+    if (benches[name] === undefined)
+      throw new UsageError({
+        vi: `Không có phép đo "${name}". Các phép đo: ${Object.keys(benches).join(", ")}.`,
+        en: `There is no benchmark "${name}". Benchmarks: ${Object.keys(benches).join(", ")}.`,
+      });
+  for (const name of names) {
+    const open = benches[name];
+    if (open) for await (const figure of await open()) io.out(JSON.stringify(figure));
+  }
+  return exit.done;
+}

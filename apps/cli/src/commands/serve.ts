@@ -1,0 +1,40 @@
+import { startServer } from "@laphieu/server";
+import { exit, type Io, languageOf, UsageError } from "../io.ts";
+import { readOptions, wholeNumber } from "../options.ts";
+import { webRoot } from "../web-root.ts";
+
+/** `serve`: runs until interrupted. Prints the address to open, and beyond loopback the code of the first owner. */
+export async function serve(args: readonly string[], io: Io): Promise<number> {
+  const { values } = readOptions(args, {
+    data: { type: "string" },
+    port: { type: "string" },
+    host: { type: "string" },
+    database: { type: "string" },
+  });
+  const lang = languageOf(values.lang, io.env);
+  if (values.database !== undefined)
+    throw new UsageError({
+      vi: "Bản này lưu vào thư mục dữ liệu (SQLite); chưa dùng được --database.",
+      en: "This version stores into the data folder (SQLite); --database is not available yet.",
+    });
+  const server = await startServer({
+    folder: values.data ?? "./data",
+    port: wholeNumber("port", values.port, 4190, 65_535),
+    host: values.host ?? "127.0.0.1",
+    webRoot,
+    log: (line) => io.err(line),
+  });
+  io.out(values.json ? JSON.stringify({ url: server.url }) : `Lá Phiếu: ${server.url}`);
+  if (server.setupCode !== null)
+    io.err(
+      lang === "vi"
+        ? `Mã để lập tài khoản chủ: ${server.setupCode}`
+        : `Code to create the owner account: ${server.setupCode}`,
+    );
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+  await server.close();
+  return exit.done;
+}

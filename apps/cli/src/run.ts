@@ -1,0 +1,71 @@
+/** The command line: `run(args)` answers with the exit status. One module per command under `commands/`. */
+import { exit, type Io, languageOf, Refused, UsageError } from "./io.ts";
+
+type Run = (args: readonly string[], io: Io) => Promise<number>;
+
+/** Loaded on demand: `rules ask` must not pay for the server. */
+const commands: { readonly [name: string]: () => Promise<Run> } = {
+  serve: async () => (await import("./commands/serve.ts")).serve,
+  demo: async () => (await import("./commands/demo.ts")).demo,
+  rules: async () => (await import("./commands/rules.ts")).rules,
+  documents: async () => (await import("./commands/documents.ts")).documents,
+  backup: async () => (await import("./commands/backup.ts")).backup,
+  bench: async () => (await import("./commands/bench.ts")).bench,
+};
+
+export async function run(args: readonly string[], io: Io): Promise<number> {
+  const [name = "help", ...rest] = args;
+  const langAt = args.indexOf("--lang");
+  const lang = languageOf(langAt >= 0 ? args[langAt + 1] : undefined, io.env);
+  try {
+    if (name === "help" || name === "--help" || name === "-h") {
+      io.out(usage[lang]);
+      return exit.done;
+    }
+    const load = commands[name];
+    if (load === undefined) {
+      throw new UsageError({
+        vi: `Không có lệnh "${name}". Gõ "laphieu help" để xem các lệnh.`,
+        en: `There is no command "${name}". "laphieu help" lists the commands.`,
+      });
+    }
+    return await (await load())(rest, io);
+  } catch (fault) {
+    if (fault instanceof UsageError || fault instanceof Refused) {
+      io.err(fault.text[lang]);
+      return fault instanceof UsageError ? exit.usage : exit.refused;
+    }
+    throw fault;
+  }
+}
+
+const usage = {
+  vi: `Lá Phiếu: đại hội và bầu cử theo đúng quy chế, ai cũng kiểm tra được
+
+  laphieu serve [--data THƯ_MỤC] [--port SỐ] [--host ĐỊA_CHỈ]        mở chương trình
+  laphieu demo [--data THƯ_MỤC] [--kind cell|commune|appointed|by-election] [--until GIAI_ĐOẠN] [--seed SỐ]
+                                                                     tạo một đại hội mẫu
+  laphieu rules list                                                 các bộ quy chế
+  laphieu rules ask [TỆP]                                            hỏi quy chế (mỗi dòng một câu hỏi JSON)
+  laphieu documents list --data THƯ_MỤC [--assembly MÃ]              các văn bản của đại hội
+  laphieu documents make --data THƯ_MỤC [--assembly MÃ] --out THƯ_MỤC  in văn bản ra PDF
+  laphieu backup --data THƯ_MỤC --out THƯ_MỤC_MỚI                    sao lưu trong khi đang chạy
+  laphieu bench [TÊN…]                                               đo tốc độ
+
+  --lang vi|en   ngôn ngữ của thông báo      --json   kết quả cho máy đọc, mỗi dòng một giá trị
+  Trạng thái kết thúc: 0 xong, 1 bị từ chối, 2 dùng sai hoặc không đọc được dữ liệu vào.`,
+  en: `Lá Phiếu: congresses and elections by the book, for anyone to check
+
+  laphieu serve [--data DIR] [--port N] [--host H]                   start the program
+  laphieu demo [--data DIR] [--kind cell|commune|appointed|by-election] [--until STAGE] [--seed N]
+                                                                     create a sample congress
+  laphieu rules list                                                 the regulation packs
+  laphieu rules ask [FILE]                                           ask a regulation (one JSON question a line)
+  laphieu documents list --data DIR [--assembly ID]                  the documents of a congress
+  laphieu documents make --data DIR [--assembly ID] --out FOLDER     print the documents as PDF
+  laphieu backup --data DIR --out NEW_FOLDER                         back up while running
+  laphieu bench [NAME…]                                              measure
+
+  --lang vi|en   language of messages      --json   output for machines, one JSON value a line
+  Exit status: 0 done, 1 refused, 2 wrong usage or unreadable input.`,
+} as const;
