@@ -1,0 +1,162 @@
+/**
+ * The HTTP API of the server (apps/server/API.md), typed. A refusal by the server is data, not an exception; only a
+ * fault (no connection, a broken answer) is turned into a refusal with code `offline` or `fault`.
+ */
+import type { AssemblyView, Command, Mode, Refusal, Role, SpineStepId } from "@laphieu/assembly";
+import type { ImportPreview } from "@laphieu/imports";
+import type { Text } from "@laphieu/regulations";
+
+export type ApiRefusal = Refusal & { readonly status: number };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: ApiRefusal };
+
+export type Me = {
+  readonly setup: boolean;
+  readonly setupCode: boolean;
+  readonly account?: { readonly id: string; readonly name: string; readonly username: string };
+  readonly device?: { readonly assembly: string; readonly role: Role };
+  readonly grants: readonly { readonly assembly: string; readonly role: Role }[];
+  readonly lang: string;
+  readonly addresses: readonly string[];
+  readonly version: string;
+};
+export type AssemblySummary = {
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly day: string;
+  readonly mode: Mode;
+  readonly sample: boolean;
+  readonly role: Role;
+  /** Title of the next step in both languages, or the id of the step on the spine. */
+  readonly step: Text | SpineStepId | null;
+  readonly closed: boolean;
+};
+export type DocumentEntry = {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: Text;
+  readonly ready: boolean;
+  readonly missing: readonly Text[];
+  readonly election?: string;
+  readonly round?: number;
+};
+export type LogEntry = {
+  readonly position: number;
+  readonly at: string;
+  readonly type: string;
+  readonly actor: string;
+  readonly text: Text;
+  readonly hash: string;
+};
+export type LogPage = {
+  readonly entries: readonly LogEntry[];
+  readonly head: { readonly size: number; readonly root: string; readonly checkpoint: string };
+};
+export type DeviceCode = { readonly code: string; readonly url: string; readonly expires: string };
+export type SampleKind = "cell" | "commune" | "appointed" | "by-election";
+
+const fault = (status: number): ApiRefusal => ({
+  status,
+  code: "fault",
+  text: {
+    vi: "Máy chủ gặp lỗi khi trả lời. Số liệu đã ghi vẫn còn nguyên; hãy thử lại.",
+    en: "The server failed to answer. What was recorded is safe; please try again.",
+  },
+});
+const offline: ApiRefusal = {
+  status: 0,
+  code: "offline",
+  text: {
+    vi: "Không liên lạc được với máy chủ. Kiểm tra cửa sổ chương trình còn mở không, rồi thử lại.",
+    en: "The server cannot be reached. Check that the program's window is still open, then try again.",
+  },
+};
+
+async function request<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<Result<T>> {
+  let response: Response;
+  try {
+    const headers: Record<string, string> = { accept: "application/json" };
+    if (method === "POST") headers["x-laphieu"] = "1";
+    if (body !== undefined && !(body instanceof FormData)) headers["content-type"] = "application/json";
+    response = await fetch(path, {
+      method,
+      headers,
+      credentials: "same-origin",
+      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+    });
+  } catch {
+    return { ok: false, refusal: offline };
+  }
+  try {
+    const text = await response.text();
+    if (response.ok) {
+      const value: T = text === "" ? undefined : JSON.parse(text);
+      return { ok: true, value };
+    }
+    const failed: { error?: Refusal } = JSON.parse(text);
+    if (failed.error === undefined) return { ok: false, refusal: fault(response.status) };
+    return { ok: false, refusal: { ...failed.error, status: response.status } };
+  } catch {
+    return { ok: false, refusal: fault(response.status) };
+  }
+}
+
+const of = (id: string) => `/api/assemblies/${encodeURIComponent(id)}`;
+
+/** Every call of the API. Each answers a `Result`; nothing here throws. */
+export const api = {
+  me: () => request<Me>("GET", "/api/me"),
+  setup: (body: { name: string; username: string; password: string; code?: string }) =>
+    request<unknown>("POST", "/api/setup", body),
+  signIn: (body: { username: string; password: string }) => request<unknown>("POST", "/api/sign-in", body),
+  signOut: () => request<unknown>("POST", "/api/sign-out", {}),
+  join: (code: string) =>
+    request<{ readonly assembly: string; readonly role: Role }>("POST", "/api/devices/join", { code }),
+  deviceCode: (id: string, body: { role: Role; person?: string; minutes?: number }) =>
+    request<DeviceCode>("POST", `${of(id)}/device-codes`, body),
+  assemblies: () => request<readonly AssemblySummary[]>("GET", "/api/assemblies"),
+  create: (command: Command) => request<{ readonly view: AssemblyView }>("POST", "/api/assemblies", { command }),
+  sample: (kind: SampleKind, until?: string) =>
+    request<{ readonly id: string }>("POST", "/api/samples", { kind, ...(until === undefined ? {} : { until }) }),
+  view: (id: string) => request<AssemblyView>("GET", `${of(id)}/view`),
+  command: (id: string, expectedVersion: number, command: Command) =>
+    request<{ readonly version: number }>("POST", `${of(id)}/commands`, { expectedVersion, command }),
+  log: (id: string, from: number, limit: number) =>
+    request<LogPage>("GET", `${of(id)}/log?from=${from}&limit=${limit}`),
+  handOver: (
+    id: string,
+    body: { expectedVersion: number; election: string; round: number; head: string; pin: string },
+  ) => request<{ readonly version: number }>("POST", `${of(id)}/hand-over`, body),
+  unlock: (id: string, pin: string) => request<unknown>("POST", `${of(id)}/unlock`, { pin }),
+  returnMachine: (id: string, expectedVersion: number) =>
+    request<{ readonly version: number }>("POST", `${of(id)}/return`, { expectedVersion }),
+  previewFile: (id: string, file: File) => {
+    const form = new FormData();
+    form.append("file", file);
+    return request<ImportPreview>("POST", `${of(id)}/import/preview`, form);
+  },
+  previewText: (id: string, text: string) => request<ImportPreview>("POST", `${of(id)}/import/preview`, { text }),
+  documents: (id: string) => request<readonly DocumentEntry[]>("GET", `${of(id)}/documents`),
+};
+
+/** Addresses of papers, for links that open or print them. */
+export const documentUrl = (id: string, document: string): string =>
+  `${of(id)}/documents/${encodeURIComponent(document)}.pdf`;
+export const packUrl = (id: string): string => `${of(id)}/pack.pdf`;
+export const templateUrl = "/api/templates/roll.xlsx";
+
+/** Carries a refusal through TanStack Query, which knows only exceptions. */
+export class RefusedError extends Error {
+  readonly refusal: ApiRefusal;
+  constructor(refusal: ApiRefusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/** For `queryFn`: the value, or a `RefusedError`. */
+export async function orThrow<T>(result: Promise<Result<T>>): Promise<T> {
+  const r = await result;
+  if (r.ok) return r.value;
+  throw new RefusedError(r.refusal);
+}

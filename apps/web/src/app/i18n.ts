@@ -1,0 +1,58 @@
+/** Languages: Vietnamese is the first and the fallback, English is complete. The choice stays in this browser. */
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import * as en from "../locales/en/index.ts";
+import * as vi from "../locales/vi/index.ts";
+
+export type Lang = "vi" | "en";
+export const languages: readonly Lang[] = ["vi", "en"];
+const storageKey = "laphieu-lang";
+
+/** Every sentence of the product; the Vietnamese files give the keys their type. */
+export type Resources = {
+  common: typeof vi.common;
+  start: typeof vi.start;
+  cell: typeof vi.cell;
+  congress: typeof vi.congress;
+  counting: typeof vi.counting;
+  hall: typeof vi.hall;
+};
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: Resources;
+  }
+}
+
+const stored = (): Lang => {
+  try {
+    return localStorage.getItem(storageKey) === "en" ? "en" : "vi";
+  } catch {
+    return "vi";
+  }
+};
+
+/** Starts i18next; call once before the first render. */
+export function startLanguages(): void {
+  void i18next.use(initReactI18next).init({
+    lng: stored(),
+    fallbackLng: "vi",
+    defaultNS: "common",
+    resources: { vi: { ...vi }, en: { ...en } },
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  document.documentElement.lang = stored();
+}
+
+/** Switches the language of every open screen and remembers it. */
+export function setLanguage(lang: Lang): void {
+  try {
+    localStorage.setItem(storageKey, lang);
+  } catch {
+    // A browser that keeps nothing still switches for this visit.
+  }
+  document.documentElement.lang = lang;
+  void i18next.changeLanguage(lang);
+}

@@ -1,0 +1,17 @@
+import { createRouter } from "@tanstack/react-router";
+import { cellRoutes } from "../cell/routes.tsx";
+import { congressRoutes } from "../congress/routes.tsx";
+import { startRoutes } from "../start/routes.tsx";
+import { rootRoute } from "./root.tsx";
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([...startRoutes, ...cellRoutes, ...congressRoutes]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

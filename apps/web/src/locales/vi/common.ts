@@ -1,0 +1,58 @@
+export const common = {
+  product: "Lá Phiếu",
+  skip: "Đến nội dung chính",
+  language: { label: "Ngôn ngữ", vi: "Tiếng Việt", en: "English" },
+  scheme: { toDark: "Dùng nền tối", toLight: "Dùng nền sáng" },
+  nav: { home: "Trang đầu", account: "Tài khoản", signOut: "Ra khỏi máy này" },
+  connection: {
+    lost: "Mất liên lạc với máy chủ. Số liệu đã ghi vẫn còn; đang thử nối lại.",
+  },
+  why: {
+    open: "Vì sao?",
+    article: "{{source}}, Điều {{article}}",
+    clause: "{{source}}, Điều {{article}}, khoản {{clause}}",
+    setting: "Theo lựa chọn: {{id}} = {{value}}",
+    confidence: {
+      V: "nguyên văn quy chế",
+      S: "theo tài liệu hướng dẫn",
+      B: "theo văn bản trước đó",
+      U: "chưa có quy định rõ, cần xin ý kiến cấp trên",
+    },
+  },
+  refusal: {
+    title: "Chưa làm được",
+    whoMay: "Việc này do: {{roles}}.",
+    close: "Đã đọc",
+  },
+  table: {
+    search: "Tìm tên",
+    none: "Không có ai khớp với “{{query}}”.",
+    empty: "Danh sách còn trống.",
+    shown: "{{shown}} / {{total}} người",
+    export: "Tải danh sách (.csv)",
+    sortBy: "Sắp theo {{column}}",
+  },
+  next: { label: "Việc tiếp theo", missing: "Còn thiếu" },
+  figure: { how: "Xem cách tính" },
+  state: { loading: "Đang mở…", sample: "Mẫu", back: "Quay lại" },
+  notFound: {
+    title: "Không có trang này",
+    text: "Địa chỉ có thể đã đổi. Các đại hội của đồng chí ở trang đầu.",
+    toStart: "Về trang đầu",
+  },
+  fault: {
+    title: "Trang gặp lỗi",
+    text: "Số liệu đã ghi vẫn còn nguyên. Tải lại trang để làm tiếp.",
+    reload: "Tải lại",
+  },
+  roles: {
+    owner: "chủ máy",
+    secretary: "đoàn thư ký",
+    presidium: "đoàn chủ tịch",
+    credentials: "ban thẩm tra tư cách đại biểu",
+    "counting-head": "trưởng ban kiểm phiếu",
+    teller: "ban kiểm phiếu",
+    observer: "người giám sát",
+    projector: "màn chiếu",
+  },
+} as const;

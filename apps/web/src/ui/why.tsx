@@ -1,0 +1,69 @@
+import type { Citation, Ruling } from "@laphieu/regulations";
+import { useTranslation } from "react-i18next";
+import { useLang } from "../app/text.ts";
+import { IconChevronDown } from "./icons.ts";
+import classes from "./ui.module.css";
+
+/** One article as it is cited on screen, with how sure we are of its wording. */
+export function CitationLine({ citation }: { readonly citation: Citation }) {
+  const { t } = useTranslation();
+  const { source, article, clause } = citation;
+  return (
+    <>
+      {clause === undefined ? t("why.article", { source, article }) : t("why.clause", { source, article, clause })}
+      {" · "}
+      {t(`why.confidence.${citation.confidence}`)}
+    </>
+  );
+}
+
+/** "Vì sao?": opens to the comparison in words with its figures, the articles, and the settings that took part. */
+export function Why(props: { readonly ruling: Ruling<unknown>; readonly label?: string; readonly open?: boolean }) {
+  const { t } = useTranslation();
+  const { pick } = useLang();
+  const { ruling } = props;
+  return (
+    <details className={classes.why} open={props.open}>
+      <summary>
+        {props.label ?? t("why.open")}
+        <IconChevronDown size={16} className={classes.chevron} aria-hidden />
+      </summary>
+      <div className={classes.whyBody}>
+        <p>{pick(ruling.text)}</p>
+        <ul>
+          {ruling.because.map((c) => (
+            <li key={`${c.source}-${c.article}-${c.clause ?? ""}`}>
+              <CitationLine citation={c} />
+            </li>
+          ))}
+          {ruling.settings.map((s) => (
+            <li key={s.id}>{t("why.setting", { id: s.id, value: String(s.value) })}</li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+}
+
+/** The same disclosure for articles without a ruling, for example what the law asks of the next step. */
+export function Law(props: { readonly law: readonly Citation[]; readonly label?: string }) {
+  const { t } = useTranslation();
+  if (props.law.length === 0) return null;
+  return (
+    <details className={classes.why}>
+      <summary>
+        {props.label ?? t("why.open")}
+        <IconChevronDown size={16} className={classes.chevron} aria-hidden />
+      </summary>
+      <div className={classes.whyBody}>
+        <ul>
+          {props.law.map((c) => (
+            <li key={`${c.source}-${c.article}-${c.clause ?? ""}`}>
+              <CitationLine citation={c} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+}
