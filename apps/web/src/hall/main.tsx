@@ -1,0 +1,73 @@
+/** @jsxImportSource hono/jsx/dom */
+import "@fontsource/be-vietnam-pro/vietnamese-500.css";
+import "@fontsource/be-vietnam-pro/latin-500.css";
+import "@fontsource/be-vietnam-pro/vietnamese-700.css";
+import "@fontsource/be-vietnam-pro/latin-700.css";
+import "@fontsource/fira-sans-extra-condensed/vietnamese-500.css";
+import "@fontsource/fira-sans-extra-condensed/latin-500.css";
+import "@fontsource/fira-sans-extra-condensed/vietnamese-700.css";
+import "@fontsource/fira-sans-extra-condensed/latin-700.css";
+import "./hall.css";
+import { render, useEffect, useLayoutEffect, useState } from "hono/jsx/dom";
+import { fitAll } from "./fit.ts";
+import { follow, type HallState } from "./live.ts";
+import { Screen } from "./screen.tsx";
+import { wordsIn } from "./words.ts";
+
+const query = new URLSearchParams(location.search);
+const lang = query.get("lang") === "en" ? "en" : "vi";
+const words = wordsIn(lang);
+const code = decodeURIComponent(location.pathname.split("/").filter(Boolean)[1] ?? query.get("code") ?? "");
+
+const Hall = () => {
+  const [hall, setHall] = useState<HallState>({ state: "waiting" });
+  useEffect(() => follow(code, setHall), []);
+  useLayoutEffect(() => fitAll());
+  if (hall.state === "waiting") return <section class="stage" />;
+  if (hall.state === "unknown-code")
+    return (
+      <section class="stage center">
+        <h1 class="title">{words("unknownCode")}</h1>
+        <div class="rule" />
+        <p class="body">{words("unknownHelp")}</p>
+      </section>
+    );
+  return (
+    <>
+      <Screen screen={hall.screen} words={words} />
+      {hall.connected ? null : <i class="lost" role="img" aria-label={words("offline")} />}
+    </>
+  );
+};
+
+/** No controls on the wall: F or a click fills the screen, D changes between light and dark. */
+function controls(): void {
+  const root = document.documentElement;
+  const scheme = query.get("nen") ?? (matchMedia("(prefers-color-scheme: dark)").matches ? "toi" : "sang");
+  root.dataset.scheme = scheme === "toi" ? "dark" : "light";
+  root.lang = lang;
+  const fill = () => {
+    if (document.fullscreenElement === null) void root.requestFullscreen?.().catch(() => undefined);
+    else void document.exitFullscreen();
+  };
+  addEventListener("dblclick", fill);
+  addEventListener("keydown", (event) => {
+    if (event.key === "f" || event.key === "F") fill();
+    if (event.key === "d" || event.key === "D") root.dataset.scheme = root.dataset.scheme === "dark" ? "light" : "dark";
+  });
+  let hide = 0;
+  addEventListener("mousemove", () => {
+    document.body.classList.add("pointer");
+    clearTimeout(hide);
+    hide = window.setTimeout(() => document.body.classList.remove("pointer"), 2000);
+  });
+  addEventListener("resize", fitAll);
+  void document.fonts.ready.then(fitAll);
+  document.fonts.addEventListener("loadingdone", fitAll);
+}
+
+const root = document.getElementById("hall");
+if (root !== null) {
+  controls();
+  render(<Hall />, root);
+}

@@ -1,0 +1,272 @@
+/** @jsxImportSource hono/jsx/dom */
+import type { HallScreen } from "@laphieu/assembly";
+import { useEffect, useState } from "hono/jsx/dom";
+import { agendaWindow, pagesOfNames, share } from "./layout.ts";
+import { SampleBallot, Tick } from "./sample-ballot.tsx";
+import { pieces, type Words } from "./words.ts";
+
+type Of<K extends HallScreen["kind"]> = Extract<HallScreen, { kind: K }>;
+type With<K extends HallScreen["kind"]> = { readonly screen: Of<K>; readonly words: Words };
+
+/** Longer than this and a page of names gives way to the next; slow enough to find oneself on it. */
+const pageMillis = 15_000;
+
+export const Rich = ({ text }: { text: string }) => (
+  <>{pieces(text).map((piece) => (piece.strong ? <b key={piece.text}>{piece.text}</b> : piece.text))}</>
+);
+
+const Welcome = ({ screen }: With<"welcome">) => (
+  <section class="stage center">
+    <p class="body">{screen.body}</p>
+    <div class="rule" />
+    <h1 class="big">{screen.title}</h1>
+  </section>
+);
+
+const Roll = ({ screen, words }: With<"roll">) => (
+  <section class="stage center">
+    <h1 class="title">{words("rollTitle")}</h1>
+    <div class="rule" />
+    <dl class="figures">
+      <div class="figure">
+        <dd>{screen.convened}</dd>
+        <dt>{words("convened")}</dt>
+      </div>
+      <div class="figure main">
+        <dd>{screen.present}</dd>
+        <dt>{words("present")}</dt>
+      </div>
+    </dl>
+  </section>
+);
+
+const Agenda = ({ screen, words }: With<"agenda">) => (
+  <section class="stage">
+    <h1 class="title">{words("agendaTitle")}</h1>
+    <ol class="agenda">
+      {agendaWindow(screen.items).map((item) => (
+        <li key={item.title} class={item.current ? "current" : item.done ? "done" : ""}>
+          <span data-fit>{item.title}</span>
+        </li>
+      ))}
+    </ol>
+  </section>
+);
+
+function usePage(pages: number, key: string): number {
+  const [page, setPage] = useState(0);
+  useEffect(() => {
+    setPage(0);
+    if (pages < 2) return;
+    const timer = setInterval(() => setPage((p: number) => (p + 1) % pages), pageMillis);
+    return () => clearInterval(timer);
+  }, [pages, key]);
+  return Math.min(page, Math.max(0, pages - 1));
+}
+
+const stageClass = (columns: number, pages: number) =>
+  ["stage", columns > 1 ? "wide" : "", pages > 1 ? "paged" : ""].filter((name) => name !== "").join(" ");
+
+const PageMark = ({ page, pages, words }: { page: number; pages: number; words: Words }) =>
+  pages > 1 ? <p class="page">{words("page", { page: page + 1, pages })}</p> : null;
+
+const List = ({ screen, words }: With<"list">) => {
+  const pages = pagesOfNames(screen.names);
+  const page = usePage(pages.length, screen.title);
+  const columns = pages[page] ?? [];
+  return (
+    <section class={stageClass(columns.length, pages.length)}>
+      <h1 class="title" data-fit>
+        {screen.title}
+      </h1>
+      <p class="line">
+        <span data-fit>
+          <Rich text={words("listLine", { names: screen.names.length, seats: screen.seats })} />
+        </span>
+      </p>
+      <div class={columns.length > 1 ? "names" : "names few"}>
+        {columns.map((column) => (
+          <ol key={column[0]?.index}>
+            {column.map(({ index, item }) => (
+              <li key={index}>
+                <span class="no">{index + 1}</span>
+                <span class="name" data-fit>
+                  {item}
+                </span>
+              </li>
+            ))}
+          </ol>
+        ))}
+      </div>
+      <PageMark page={page} pages={pages.length} words={words} />
+    </section>
+  );
+};
+
+const Voting = ({ screen, words }: With<"voting">) => (
+  <section class="stage">
+    <h1 class="title" data-fit>
+      {screen.title}
+    </h1>
+    <div class="voting">
+      <ol>
+        <li>
+          <span>
+            <Rich text={words("votingLine", { seats: screen.seats, names: screen.names.length })} />
+          </span>
+        </li>
+        <li>
+          <span>
+            <Rich text={words(screen.form === "strike" ? "strikeHow" : "agreeHow")} />
+          </span>
+        </li>
+        {screen.form === "strike" ? (
+          <li>
+            <span>
+              <Rich text={words("strikeKeep", { seats: screen.seats })} />
+            </span>
+          </li>
+        ) : null}
+        <li>
+          <span>{words("clean")}</span>
+        </li>
+      </ol>
+      <SampleBallot form={screen.form} words={words} />
+    </div>
+    <p class="foot">
+      <Rich text={words("issued", { issued: screen.issued })} />
+    </p>
+  </section>
+);
+
+const Counting = ({ screen, words }: With<"counting">) => (
+  <section class="stage center">
+    <p class="body">{words("countingTitle")}</p>
+    <h1 class="title" data-fit>
+      {screen.title}
+    </h1>
+    <div
+      class="bar"
+      role="progressbar"
+      aria-valuenow={screen.counted}
+      aria-valuemax={screen.returned}
+      aria-label={words("countedWord")}
+    >
+      <div style={{ transform: `scaleX(${share(screen.counted, screen.returned)})` }} />
+    </div>
+    <dl class="figures">
+      <div class="figure small">
+        <dd>{screen.issued}</dd>
+        <dt>{words("issuedWord")}</dt>
+      </div>
+      <div class="figure small">
+        <dd>{screen.returned}</dd>
+        <dt>{words("returnedWord")}</dt>
+      </div>
+      <div class="figure small main">
+        <dd>{screen.counted}</dd>
+        <dt>{words("countedWord")}</dt>
+      </div>
+    </dl>
+  </section>
+);
+
+const Result = ({ screen, words }: With<"result">) => {
+  const pages = pagesOfNames(screen.rows);
+  const page = usePage(pages.length, screen.title);
+  const columns = pages[page] ?? [];
+  const wide = columns.length > 1;
+  return (
+    <section class={stageClass(columns.length, pages.length)}>
+      <h1 class="title" data-fit>
+        {screen.title}
+      </h1>
+      <p class="line">
+        <span data-fit>
+          <Rich
+            text={`${words("resultNeed", { majority: screen.majority, elected: screen.elected, seats: screen.seats })} · ${words(
+              "resultLine",
+              { issued: screen.issued, returned: screen.returned, valid: screen.valid, invalid: screen.invalid },
+            )}`}
+          />
+        </span>
+      </p>
+      <div class={wide ? "names" : "names few"}>
+        {columns.map((column) => (
+          <ol key={column[0]?.index}>
+            {column.map(({ index, item }) => (
+              <li key={index} class={item.elected ? "elected" : "not"}>
+                <span class="mark">
+                  <Tick on={item.elected} label={words(item.elected ? "elected" : "notElected")} />
+                </span>
+                <span class="name" data-fit>
+                  {item.name}
+                </span>
+                <span class="votes">{item.votes}</span>
+                {columns.length < 3 ? <span class="percent">{item.percent}</span> : null}
+              </li>
+            ))}
+          </ol>
+        ))}
+      </div>
+      <PageMark page={page} pages={pages.length} words={words} />
+    </section>
+  );
+};
+
+const Appointment = ({ screen, words }: With<"appointment">) => (
+  <section class="stage">
+    <h1 class="title" data-fit>
+      {words("appointmentTitle", { number: screen.number })}
+    </h1>
+    <p class="foot">
+      <span data-fit>{screen.issuer}</span>
+    </p>
+    <dl class="posts">
+      {screen.people.slice(0, 10).map((person) => (
+        <>
+          <dt>{person.name}</dt>
+          <dd>
+            <span data-fit>{person.post}</span>
+          </dd>
+        </>
+      ))}
+    </dl>
+  </section>
+);
+
+const Closed = ({ screen, words }: With<"closed">) => (
+  <section class="stage center">
+    <h1 class="big">{screen.title}</h1>
+    <div class="rule" />
+    <p class="body">{words("closed")}</p>
+  </section>
+);
+
+/** One message at a time: the whole wall for whatever the meeting is doing now. */
+export function Screen({ screen, words }: { screen: HallScreen; words: Words }) {
+  switch (screen.kind) {
+    case "welcome":
+      return <Welcome screen={screen} words={words} />;
+    case "roll":
+      return <Roll screen={screen} words={words} />;
+    case "agenda":
+      return <Agenda screen={screen} words={words} />;
+    case "list":
+      return <List screen={screen} words={words} />;
+    case "voting":
+      return <Voting screen={screen} words={words} />;
+    case "counting":
+      return <Counting screen={screen} words={words} />;
+    case "result":
+      return <Result screen={screen} words={words} />;
+    case "appointment":
+      return <Appointment screen={screen} words={words} />;
+    case "closed":
+      return <Closed screen={screen} words={words} />;
+    default: {
+      const never: never = screen;
+      return never;
+    }
+  }
+}

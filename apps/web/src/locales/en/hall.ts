@@ -1,0 +1,35 @@
+import type { Shape } from "../shape.ts";
+import type { hall as vi } from "../vi/hall.ts";
+
+export const hall = {
+  convened: "convened",
+  present: "present",
+  rollTitle: "Delegates",
+  agendaTitle: "Programme",
+  listLine: "Election list: <b>{{names}}</b> names · <b>{{seats}}</b> to elect",
+  votingLine: "Elect <b>{{seats}}</b> of <b>{{names}}</b> on the list",
+  strikeHow: "<b>Strike out</b> the full name of each person you do not elect",
+  strikeKeep: "Leave <b>no more than {{seats}}</b> names",
+  agreeHow: "For each person put <b>one X</b> under Agree or Disagree",
+  clean: "Do not sign the ballot or write anything else on it",
+  issued: "<b>{{issued}}</b> ballots issued",
+  ballotTitle: "BALLOT",
+  sampleName: "Full name {{letter}}",
+  agree: "Agree",
+  disagree: "No",
+  countingTitle: "Counting under way",
+  issuedWord: "issued",
+  returnedWord: "returned",
+  countedWord: "counted",
+  resultLine:
+    "Issued <b>{{issued}}</b> · Returned <b>{{returned}}</b> · Valid <b>{{valid}}</b> · Invalid <b>{{invalid}}</b>",
+  resultNeed: "Needed <b>{{majority}}</b> votes · Elected <b>{{elected}}</b>/{{seats}}",
+  elected: "elected",
+  notElected: "not elected",
+  appointmentTitle: "Decision no. {{number}}",
+  closed: "Closed",
+  page: "{{page}}/{{pages}}",
+  unknownCode: "This screen code is no longer in use",
+  unknownHelp: "Take a new code from the Devices page of the congress",
+  offline: "Connection to the server lost, trying again",
+} as const satisfies Shape<typeof vi>;
