@@ -114,6 +114,7 @@ const reading = z.strictObject({
   disagree: z.array(z.int().min(0).max(299)).optional(),
   extra: z.array(z.enum(["name-added", "signed", "writing", "several-inks"])).optional(),
   issued: z.boolean().optional(),
+  judged: z.enum(["valid", "invalid"]).optional(),
 });
 const totals = z.strictObject({
   found: count,

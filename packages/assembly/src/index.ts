@@ -2,12 +2,16 @@
  * The assembly: commands in, events out. `decide` answers a command with events or with a refusal that carries a ruling;
  * `evolve` folds events into the state; `viewFor` shows the state to one audience. No clock, no storage, no HTTP.
  */
+export { countSubject, fromEntry, personSubject, toEntry, wordsSubject } from "./codec.ts";
 export * from "./commands.ts";
+export type { Decision } from "./decide.ts";
+export { decide } from "./decide.ts";
+export type { AssemblyEvent, AssemblyEventType, EventOf } from "./events.ts";
+export { evolve, fold } from "./evolve.ts";
 export * from "./model.ts";
+export { audienceOf, rolesFor } from "./permissions.ts";
 export * from "./roles.ts";
+export { toAssemblyId, toElectionId, toPersonId, toSittingId } from "./state/ids.ts";
+export { mainSittingId } from "./state/lookup.ts";
+export { viewFor } from "./view.ts";
 export * from "./view-types.ts";
-// decide.ts:  decide(state: AssemblyState | null, command: Command, context: { at: Instant; actor: Actor }): Decision
-// evolve.ts:  evolve(state: AssemblyState | null, event: AssemblyEvent): AssemblyState
-// codec.ts:   toEntry(event, at, actor): NewEntry  ·  fromEntry(entry): AssemblyEvent
-// view.ts:    viewFor(state: AssemblyState, audience: Audience): AssemblyView
-// permissions.ts: rolesFor(command: CommandType): readonly Role[]  ·  audienceOf(role: Role): Audience

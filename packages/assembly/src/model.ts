@@ -148,6 +148,8 @@ export type Candidate = {
   readonly withdrawal?: { readonly reason: string; readonly decision: "asked" | "allowed" | "refused" };
   /** Taken off the list by the meeting for a breach (190 Art. 11, 244 Art. 13) or not admitted by the poll. */
   readonly out?: "breach" | "poll" | "cut-by-meeting";
+  /** Named from the floor and let onto the list by an opinion poll. */
+  readonly admitted?: boolean;
 };
 export type Poll = {
   readonly team: readonly PersonId[];
@@ -157,6 +159,8 @@ export type Poll = {
   readonly valid: number;
   readonly support: readonly { readonly person: PersonId; readonly votes: number }[];
   readonly ruling: Ruling<Answers["list"]>;
+  /** False while the meeting has still to decide between people tied at the ceiling. */
+  readonly cutSettled: boolean;
 };
 
 export type BallotReading = {
@@ -167,6 +171,8 @@ export type BallotReading = {
   readonly extra?: readonly ("name-added" | "signed" | "writing" | "several-inks")[];
   /** False for a paper that the counting committee did not issue. */
   readonly issued?: boolean;
+  /** What two members concluded on a doubtful paper, where the regulation leaves it to the counting committee. */
+  readonly judged?: "valid" | "invalid";
 };
 export type CountWay = "hand-tally" | "keyed";
 /** `official`: our count is the count. `beside`: the second, independent count next to another program. */
@@ -196,6 +202,8 @@ export type KeyedBatch = {
   readonly first: readonly BallotReading[] | null;
   readonly second: readonly BallotReading[] | null;
   readonly secondKeyed: boolean;
+  /** Papers keyed by the second pair; differs from `papers` only until the batch is keyed anew. */
+  readonly secondPapers: number | null;
   /** Agreed readings after settlement; null while open or locked. */
   readonly settled: readonly BallotReading[] | null;
   readonly isSettled: boolean;
@@ -252,6 +260,8 @@ export type Round = {
   readonly form: "strike" | "agree";
   readonly stage: RoundStage;
   readonly papers: BallotPapers;
+  /** When the box was opened: the only instant that events of the count carry. */
+  readonly openedAt: Instant | null;
   readonly count: Count | null;
   readonly minutes: { readonly signedBy: readonly PersonId[]; readonly at: Instant } | null;
   readonly reportedTo: PersonId | null;
@@ -260,6 +270,8 @@ export type Round = {
   readonly announcedBy: PersonId | null;
   readonly sealed: { readonly packages: number; readonly handedTo: PersonId; readonly at: Instant } | null;
   readonly stoppedBecause: string | null;
+  /** Voided by the meeting; it does not count as a ballot held. */
+  readonly cancelled: boolean;
 };
 
 export type Election = {
@@ -282,6 +294,8 @@ export type Election = {
   readonly poll: Poll | null;
   readonly list: { readonly names: readonly PersonId[]; readonly vote: HandVote } | null;
   readonly rounds: readonly Round[];
+  /** The meeting voted against a further ballot after the last round. */
+  readonly furtherRefused: boolean;
   readonly outcome:
     | { readonly state: "running" }
     | { readonly state: "complete"; readonly elected: readonly PersonId[]; readonly alternates: readonly PersonId[] }
@@ -310,6 +324,12 @@ export type Machine =
       readonly since: Instant;
     };
 
+/** What the hall is looking at: set by the events themselves, so that the projector follows the meeting. */
+export type Focus =
+  | { readonly on: "welcome" | "appointment" }
+  | { readonly on: "roll" | "agenda"; readonly sitting: SittingId }
+  | { readonly on: "round"; readonly election: ElectionId; readonly round: number };
+
 export type AssemblyState = {
   readonly id: AssemblyId;
   /** Number of log entries folded so far: the `expectedVersion` of the next command. */
@@ -335,5 +355,6 @@ export type AssemblyState = {
     readonly electedChanged: boolean;
     readonly person: PersonId;
   }[];
+  readonly focus: Focus;
   readonly closedAt: Instant | null;
 };

@@ -1,7 +1,17 @@
 /** What screens receive: the state as one audience may see it, with every derived figure already computed. */
-import type { Answers, Citation, DeductionKey, Ruling, Text } from "@laphieu/regulations";
+import type { Answers, Citation, DeductionKey, Office, Ruling, Text } from "@laphieu/regulations";
 import type { CommandType } from "./commands.ts";
-import type { AssemblyState, ElectionId, PersonId, SittingId } from "./model.ts";
+import type {
+  AssemblyState,
+  BallotReading,
+  BodyKind,
+  ElectionId,
+  MeetingKind,
+  PersonId,
+  PreparationItem,
+  SittingId,
+  Totals,
+} from "./model.ts";
 import type { Audience, Role } from "./roles.ts";
 
 export type SpineStepId =
@@ -26,6 +36,15 @@ export type NextStep = {
   readonly sitting?: SittingId;
   readonly election?: ElectionId;
   readonly round?: number;
+  /** What the action needs to know beyond its place: which body, office, item of preparation, batch or people. */
+  readonly body?: BodyKind;
+  readonly office?: Office;
+  readonly item?: PreparationItem;
+  readonly meeting?: MeetingKind;
+  readonly rollFrom?: readonly ElectionId[];
+  readonly batch?: number;
+  readonly pair?: 1 | 2;
+  readonly people?: readonly PersonId[];
   readonly title: Text;
   /** What to do and say, one or two sentences. */
   readonly explain: Text;
@@ -77,6 +96,26 @@ export type RoundProgress = {
   /** Papers keyed by both pairs and settled; for a hand tally 0 until concluded. Never a vote. */
   readonly counted: number;
   readonly startedAt: string | null;
+};
+
+/** The counting room's own figures; only in the view of the audience that counts. */
+export type CountingRoom = {
+  readonly election: ElectionId;
+  readonly round: number;
+  /** Our totals as far as they are final: a confirmed tally, or all batches settled. */
+  readonly ours: Totals | null;
+  /** Ours less those of the other program, for each name; null while either is missing. */
+  readonly differences: readonly number[] | null;
+  /** Batches that both pairs keyed and that do not agree yet. */
+  readonly open: readonly {
+    readonly batch: number;
+    readonly papersDiffer: boolean;
+    readonly onlyFirst: readonly BallotReading[];
+    readonly onlySecond: readonly BallotReading[];
+  }[];
+  /** Papers in settled batches. */
+  readonly counted: number;
+  readonly returned: number;
 };
 
 /** One message at a time for the projector. */
@@ -144,6 +183,7 @@ export type AssemblyView = {
   readonly figures: { readonly [sitting: string]: SittingFigures };
   readonly elections: { readonly [election: string]: ElectionFigures };
   readonly progress: RoundProgress | null;
+  readonly counting: CountingRoom | null;
   readonly hall: HallScreen;
 };
 

@@ -1,0 +1,123 @@
+/**
+ * Events to log entries and back. What names a person is sealed under that person's own key; readings and totals of a
+ * count are sealed under the key of their counting room; free words typed in the hall under a key of the assembly.
+ * Everything else is public, and holds ids alone.
+ */
+import type { Entry, JsonObject, NewEntry, Sealed } from "@laphieu/ledger";
+import type { AssemblyEvent, RollEntry, VoteEntry } from "./events.ts";
+import type { AssemblyId, ElectionId, Instant, PersonId } from "./model.ts";
+import type { Actor } from "./roles.ts";
+
+/** Subject of the key that holds everything of one round's count before it is announced. */
+export const countSubject = (assembly: AssemblyId, election: ElectionId, round: number): string =>
+  `count:${assembly}:${election}:${round}`;
+/** Subject of the key that holds what is known of one person. */
+export const personSubject = (person: PersonId): string => `person:${person}`;
+/** Subject of the key that holds words typed freely, which may name somebody. */
+export const wordsSubject = (assembly: AssemblyId): string => `words:${assembly}`;
+
+const seal = <T>(subject: string, value: T | null): Sealed<T> => ({ $subject: subject, $value: value });
+
+const hiddenRoll = (attendee: RollEntry) => ({
+  ...attendee,
+  flags: seal(personSubject(attendee.person), attendee.flags),
+});
+const hiddenVote = (assembly: AssemblyId, vote: VoteEntry) => ({
+  ...vote,
+  subject: seal(wordsSubject(assembly), vote.subject),
+});
+
+/** The event with every private part sealed. */
+const concealed = (event: AssemblyEvent): object => {
+  switch (event.type) {
+    case "people-added":
+      return {
+        ...event,
+        people: event.people.map((p) => ({
+          id: p.id,
+          details: seal(personSubject(p.id), p.details),
+          attendee: p.attendee === null ? null : hiddenRoll(p.attendee),
+        })),
+      };
+    case "person-amended":
+      return { ...event, details: seal(personSubject(event.person), event.details) };
+    case "attendee-amended":
+      return { ...event, attendee: hiddenRoll(event.attendee) };
+    case "sitting-added":
+      return { ...event, roll: event.roll.map(hiddenRoll) };
+    case "attendee-removed":
+    case "withdrawal-asked":
+      return { ...event, reason: seal(personSubject(event.person), event.reason) };
+    case "absence-found":
+      return { ...event, words: seal(personSubject(event.person), event.words) };
+    case "preparation-recorded":
+      return { ...event, note: seal(wordsSubject(event.assembly), event.note) };
+    case "hand-vote-held":
+      return { ...event, vote: hiddenVote(event.assembly, event.vote) };
+    case "round-cancelled":
+    case "election-stopped":
+      return { ...event, reason: seal(wordsSubject(event.assembly), event.reason) };
+    case "tally-entered":
+      return { ...event, totals: seal(countSubject(event.assembly, event.election, event.round), event.totals) };
+    case "batch-keyed":
+    case "batch-settled":
+      return { ...event, readings: seal(countSubject(event.assembly, event.election, event.round), event.readings) };
+    case "batch-reopened":
+    case "recount-ordered":
+      return { ...event, reason: seal(countSubject(event.assembly, event.election, event.round), event.reason) };
+    case "other-program-entered":
+      return { ...event, other: seal(countSubject(event.assembly, event.election, event.round), event.other) };
+    case "count-concluded":
+      return { ...event, result: seal(countSubject(event.assembly, event.election, event.round), event.result) };
+    default:
+      return event;
+  }
+};
+
+/** Events of a count carry the instant at which the box was opened, so that no entry tells when a paper was read. */
+const instantOf = (event: AssemblyEvent, at: Instant): Instant => {
+  switch (event.type) {
+    case "box-opened":
+    case "round-stopped":
+    case "count-chosen":
+    case "tally-entered":
+    case "tally-confirmed":
+    case "batch-keyed":
+    case "batch-settled":
+    case "batch-reopened":
+    case "other-program-entered":
+    case "count-concluded":
+    case "recount-ordered":
+      return event.at;
+    default:
+      return at;
+  }
+};
+
+/** The log entry of an event. `actor` is written as role and account id, never as a name. */
+export const toEntry = (event: AssemblyEvent, context: { readonly at: Instant; readonly actor: Actor }): NewEntry => {
+  const { type } = event;
+  const data: JsonObject = JSON.parse(JSON.stringify({ ...concealed(event), type: undefined }));
+  return { type, at: instantOf(event, context.at), actor: `${context.actor.role}/${context.actor.account}`, data };
+};
+
+const isRecord = (value: unknown): value is { readonly [key: string]: unknown } =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const revealed = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(revealed);
+  if (!isRecord(value)) return value;
+  if (typeof value.$subject === "string") return "$value" in value ? revealed(value.$value) : null;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, revealed(inner)]));
+};
+
+// The log is our own and its hashes were checked: the type is enough to know the shape.
+const isEvent = (value: unknown): value is AssemblyEvent => isRecord(value) && typeof value.type === "string";
+
+/** The event of a log entry; private parts whose key is destroyed or locked read as null. */
+export const fromEntry = (entry: Entry): AssemblyEvent => {
+  const data = revealed(entry.data);
+  const event: unknown = isRecord(data) ? { type: entry.leaf.type, ...data } : null;
+  if (!isEvent(event)) throw new Error(`entry ${entry.leaf.position} of ${entry.leaf.stream} is not an event`);
+  return event;
+};

@@ -1,0 +1,279 @@
+/**
+ * The facts of an assembly, in the past tense. `decide` makes them, `evolve` folds them, `codec` writes them to the log.
+ * A field typed `… | null` beside a comment "private" is sealed in the log and reads as null when its key is gone.
+ */
+import type { Answers, Level, Office, RegulationId, Ruling } from "@laphieu/regulations";
+import type {
+  About,
+  AgendaItem,
+  Appointment,
+  AssemblyId,
+  Attendee,
+  AttendeeFlag,
+  BallotReading,
+  BodyKind,
+  CountPurpose,
+  CountWay,
+  Day,
+  ElectionId,
+  HandVote,
+  Instant,
+  MeetingKind,
+  Mode,
+  PersonDetails,
+  PersonId,
+  Poll,
+  PreparationItem,
+  RoundResult,
+  SittingId,
+  Totals,
+  WorkingBody,
+} from "./model.ts";
+
+/** An attendee as written to the log; the flags (discipline, exemption, office) are private. */
+export type RollEntry = Omit<Attendee, "flags"> & { readonly flags: readonly AttendeeFlag[] | null };
+/** A vote by hand as written to the log; free words of a subject are private. */
+export type VoteEntry = Omit<HandVote, "subject"> & { readonly subject: string | null };
+
+type InElection = { readonly election: ElectionId };
+type InRound = { readonly assembly: AssemblyId; readonly election: ElectionId; readonly round: number };
+/** `at` is the start of the round's count, for every event of it. */
+type InCount = InRound & { readonly at: Instant };
+
+export type AssemblyEvent =
+  | {
+      readonly type: "assembly-created";
+      readonly assembly: AssemblyId;
+      readonly mode: Mode;
+      readonly sample: boolean;
+      readonly regulation: RegulationId;
+      readonly about: About;
+    }
+  | { readonly type: "about-amended"; readonly about: About }
+  | { readonly type: "level-recorded"; readonly level: Level; readonly from: Day; readonly source: string }
+  | {
+      readonly type: "preparation-recorded";
+      readonly assembly: AssemblyId;
+      readonly item: PreparationItem;
+      readonly day: Day;
+      readonly note: string | null;
+    }
+  | { readonly type: "agenda-set"; readonly sitting: SittingId; readonly items: readonly AgendaItem[] }
+  | { readonly type: "agenda-item-shown"; readonly sitting: SittingId; readonly item: string | null }
+  | {
+      readonly type: "people-added";
+      readonly sitting: SittingId;
+      readonly people: readonly {
+        readonly id: PersonId;
+        readonly details: PersonDetails | null;
+        readonly attendee: RollEntry | null;
+      }[];
+    }
+  | { readonly type: "person-amended"; readonly person: PersonId; readonly details: PersonDetails | null }
+  | { readonly type: "attendee-amended"; readonly sitting: SittingId; readonly attendee: RollEntry }
+  | {
+      readonly type: "attendee-removed";
+      readonly sitting: SittingId;
+      readonly person: PersonId;
+      readonly reason: string | null;
+    }
+  | {
+      readonly type: "sitting-added";
+      readonly sitting: SittingId;
+      readonly kind: MeetingKind;
+      readonly title: string;
+      readonly roll: readonly RollEntry[];
+    }
+  | { readonly type: "sitting-opened"; readonly sitting: SittingId }
+  | { readonly type: "sitting-closed"; readonly sitting: SittingId }
+  | {
+      readonly type: "people-checked-in";
+      readonly sitting: SittingId;
+      readonly people: readonly PersonId[];
+      readonly at: Instant;
+    }
+  | {
+      readonly type: "people-checked-out";
+      readonly sitting: SittingId;
+      readonly people: readonly PersonId[];
+      readonly at: Instant;
+    }
+  | {
+      readonly type: "alternate-seated";
+      readonly sitting: SittingId;
+      readonly alternate: PersonId;
+      readonly replaces: PersonId;
+    }
+  | {
+      readonly type: "absence-found";
+      readonly sitting: SittingId;
+      readonly person: PersonId;
+      readonly excused: boolean;
+      readonly words: { readonly reason: string; readonly acceptedBy: string } | null;
+      readonly at: Instant;
+    }
+  | { readonly type: "absence-lifted"; readonly sitting: SittingId; readonly person: PersonId }
+  | {
+      readonly type: "result-reexamined";
+      readonly election: ElectionId;
+      readonly round: number;
+      readonly person: PersonId;
+      readonly base: Ruling<Answers["base"]>;
+      readonly ruling: Ruling<Answers["result"]>;
+      readonly electedChanged: boolean;
+    }
+  | {
+      readonly type: "delegates-recognised";
+      readonly sitting: SittingId;
+      readonly recognised: number;
+      readonly notRecognised: readonly PersonId[];
+      readonly vote: VoteEntry | null;
+    }
+  | {
+      readonly type: "body-elected";
+      readonly sitting: SittingId;
+      readonly body: BodyKind;
+      readonly members: WorkingBody["members"];
+      readonly vote: VoteEntry | null;
+    }
+  | {
+      readonly type: "body-member-replaced";
+      readonly sitting: SittingId;
+      readonly body: BodyKind;
+      readonly out: PersonId;
+      readonly in: PersonId;
+      readonly head: boolean;
+      readonly vote: VoteEntry | null;
+    }
+  | {
+      readonly type: "hand-vote-held";
+      readonly assembly: AssemblyId;
+      readonly sitting: SittingId;
+      readonly vote: VoteEntry;
+    }
+  | { readonly type: "appointment-read"; readonly appointment: Appointment }
+  | {
+      readonly type: "election-added";
+      readonly election: ElectionId;
+      readonly sitting: SittingId;
+      readonly office: Office;
+      readonly title: string;
+      readonly seats: number;
+      readonly alternates: number;
+    }
+  | ({ readonly type: "number-voted"; readonly seats: number; readonly vote: VoteEntry } & InElection)
+  | ({ readonly type: "list-prepared"; readonly people: readonly PersonId[]; readonly at: Instant } & InElection)
+  | ({ readonly type: "candidate-stood"; readonly person: PersonId } & InElection)
+  | ({ readonly type: "candidate-nominated"; readonly person: PersonId; readonly by: PersonId } & InElection)
+  | ({ readonly type: "withdrawal-asked"; readonly person: PersonId; readonly reason: string | null } & InElection)
+  | ({
+      readonly type: "withdrawal-decided";
+      readonly person: PersonId;
+      readonly allowed: boolean;
+      readonly vote: VoteEntry;
+    } & InElection)
+  | ({
+      readonly type: "introduction-held";
+      readonly issued: number;
+      readonly returned: number;
+      readonly votes: readonly { readonly person: PersonId; readonly votes: number }[];
+    } & InElection)
+  | ({
+      readonly type: "poll-held";
+      readonly poll: Poll;
+      readonly admitted: readonly PersonId[];
+      readonly tied: readonly PersonId[];
+    } & InElection)
+  | ({
+      readonly type: "poll-cut-settled";
+      readonly admitted: readonly PersonId[];
+      readonly refused: readonly PersonId[];
+      readonly vote: VoteEntry;
+    } & InElection)
+  | ({
+      readonly type: "list-voted";
+      readonly names: readonly PersonId[];
+      readonly seats: number;
+      readonly form: "strike" | "agree";
+      readonly vote: VoteEntry;
+    } & InElection)
+  | ({ readonly type: "ballots-printed"; readonly printed: number } & InRound)
+  | ({ readonly type: "spoiled-exchanged"; readonly delegation: string | null } & InRound)
+  | ({
+      readonly type: "ballots-issued";
+      readonly issued: number;
+      readonly unused: number;
+      readonly byDelegation: readonly { readonly delegation: string; readonly issued: number }[];
+    } & InRound)
+  | ({ readonly type: "box-opened"; readonly returned: number } & InCount)
+  | ({ readonly type: "round-stopped"; readonly ruling: Ruling<Answers["reconcile"]> } & InCount)
+  | ({ readonly type: "machine-handed-over"; readonly head: PersonId; readonly since: Instant } & InRound)
+  | { readonly type: "machine-returned" }
+  | ({ readonly type: "count-chosen"; readonly way: CountWay; readonly purpose: CountPurpose } & InCount)
+  | ({
+      readonly type: "tally-entered";
+      readonly teller: PersonId;
+      readonly fromPaper: boolean;
+      /** Private to the counting room. */
+      readonly totals: Totals | null;
+    } & InCount)
+  | ({ readonly type: "tally-confirmed"; readonly teller: PersonId } & InCount)
+  | ({
+      readonly type: "batch-keyed";
+      readonly batch: number;
+      readonly pair: 1 | 2;
+      readonly papers: number;
+      /** Private to the counting room; sorted by canonical content. */
+      readonly readings: readonly BallotReading[] | null;
+    } & InCount)
+  | ({
+      readonly type: "batch-settled";
+      readonly batch: number;
+      /** The two members who decided with the papers in hand; empty when both pairs agreed. */
+      readonly by: readonly PersonId[];
+      readonly readings: readonly BallotReading[] | null;
+    } & InCount)
+  | ({ readonly type: "batch-reopened"; readonly batch: number; readonly reason: string | null } & InCount)
+  | ({
+      readonly type: "other-program-entered";
+      readonly other: { readonly totals: Totals; readonly agrees: boolean | null } | null;
+    } & InCount)
+  | ({
+      readonly type: "count-concluded";
+      readonly result: { readonly totals: Totals; readonly agrees: boolean | null } | null;
+    } & InCount)
+  | ({ readonly type: "recount-ordered"; readonly reason: string | null } & InCount)
+  | ({ readonly type: "minutes-signed"; readonly signedBy: readonly PersonId[]; readonly signedAt: Instant } & InRound)
+  | ({ readonly type: "reported-to-presidium"; readonly receivedBy: PersonId } & InRound)
+  | ({
+      readonly type: "announced";
+      readonly by: PersonId | null;
+      readonly result: RoundResult;
+    } & InRound)
+  | ({
+      readonly type: "ballots-sealed";
+      readonly packages: number;
+      readonly handedTo: PersonId;
+      readonly sealedAt: Instant;
+    } & InRound)
+  | ({ readonly type: "round-cancelled"; readonly reason: string | null; readonly vote: VoteEntry } & InRound)
+  | ({
+      readonly type: "further-ballot-opened";
+      readonly assembly: AssemblyId;
+      readonly kind: "further" | "revote";
+      readonly names: readonly PersonId[];
+      readonly seats: number;
+      readonly form: "strike" | "agree";
+      readonly vote: VoteEntry | null;
+    } & InElection)
+  | ({ readonly type: "further-ballot-refused"; readonly vote: VoteEntry } & InElection)
+  | ({
+      readonly type: "election-stopped";
+      readonly assembly: AssemblyId;
+      readonly reason: string | null;
+      readonly vote: VoteEntry | null;
+    } & InElection)
+  | { readonly type: "assembly-closed"; readonly at: Instant };
+
+export type AssemblyEventType = AssemblyEvent["type"];
+export type EventOf<T extends AssemblyEventType> = Extract<AssemblyEvent, { type: T }>;

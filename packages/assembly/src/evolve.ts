@@ -1,0 +1,97 @@
+/** Facts into state. */
+import type { AssemblyEvent } from "./events.ts";
+import { evolveElection } from "./evolve/election.ts";
+import { created, evolveMeeting } from "./evolve/meeting.ts";
+import { evolveRound } from "./evolve/round.ts";
+import type { AssemblyState } from "./model.ts";
+
+const changed = (state: AssemblyState, event: Exclude<AssemblyEvent, { type: "assembly-created" }>): AssemblyState => {
+  switch (event.type) {
+    case "about-amended":
+    case "level-recorded":
+    case "preparation-recorded":
+    case "agenda-set":
+    case "agenda-item-shown":
+    case "people-added":
+    case "person-amended":
+    case "attendee-amended":
+    case "attendee-removed":
+    case "sitting-added":
+    case "sitting-opened":
+    case "sitting-closed":
+    case "people-checked-in":
+    case "people-checked-out":
+    case "alternate-seated":
+    case "absence-found":
+    case "absence-lifted":
+    case "delegates-recognised":
+    case "body-elected":
+    case "body-member-replaced":
+    case "hand-vote-held":
+    case "appointment-read":
+    case "assembly-closed":
+      return evolveMeeting(state, event);
+    case "election-added":
+    case "number-voted":
+    case "list-prepared":
+    case "candidate-stood":
+    case "candidate-nominated":
+    case "withdrawal-asked":
+    case "withdrawal-decided":
+    case "introduction-held":
+    case "poll-held":
+    case "poll-cut-settled":
+    case "list-voted":
+    case "announced":
+    case "result-reexamined":
+    case "round-cancelled":
+    case "further-ballot-opened":
+    case "further-ballot-refused":
+    case "election-stopped":
+      return evolveElection(state, event);
+    case "ballots-printed":
+    case "spoiled-exchanged":
+    case "ballots-issued":
+    case "box-opened":
+    case "round-stopped":
+    case "machine-handed-over":
+    case "machine-returned":
+    case "count-chosen":
+    case "tally-entered":
+    case "tally-confirmed":
+    case "batch-keyed":
+    case "batch-settled":
+    case "batch-reopened":
+    case "other-program-entered":
+    case "count-concluded":
+    case "recount-ordered":
+    case "minutes-signed":
+    case "reported-to-presidium":
+    case "ballots-sealed":
+      return evolveRound(state, event);
+    default: {
+      const never: never = event;
+      return never;
+    }
+  }
+};
+
+/**
+ * The state after one more fact; its version grows by one. Throws when a log does not begin with the creation of the
+ * assembly, or creates it twice: such a log is damaged.
+ */
+export const evolve = (state: AssemblyState | null, event: AssemblyEvent): AssemblyState => {
+  if (event.type === "assembly-created") {
+    if (state !== null) throw new Error("the assembly is created twice");
+    return created(event);
+  }
+  if (state === null) throw new Error(`the log begins with ${event.type}`);
+  return { ...changed(state, event), version: state.version + 1 };
+};
+
+/** The state after all facts of a log; null for an empty one. */
+export const fold = (events: Iterable<AssemblyEvent>): AssemblyState | null => {
+  let state: AssemblyState | null = null;
+  for (const event of events) state = evolve(state, event);
+  return state;
+};

@@ -1,0 +1,153 @@
+/** Folding of facts about one round: papers, box, count, minutes. */
+import type { AssemblyEvent } from "../events.ts";
+import type { AssemblyState, Count, KeyedBatch, Round } from "../model.ts";
+import { withRound } from "../state/lookup.ts";
+
+export type RoundEvent = Extract<
+  AssemblyEvent,
+  {
+    type:
+      | "ballots-printed"
+      | "spoiled-exchanged"
+      | "ballots-issued"
+      | "box-opened"
+      | "round-stopped"
+      | "machine-handed-over"
+      | "machine-returned"
+      | "count-chosen"
+      | "tally-entered"
+      | "tally-confirmed"
+      | "batch-keyed"
+      | "batch-settled"
+      | "batch-reopened"
+      | "other-program-entered"
+      | "count-concluded"
+      | "recount-ordered"
+      | "minutes-signed"
+      | "reported-to-presidium"
+      | "ballots-sealed";
+  }
+>;
+
+const withCount = (round: Round, change: (count: Count) => Count): Round =>
+  round.count === null ? round : { ...round, count: change(round.count) };
+const withBatch = (count: Count, batch: KeyedBatch): Count => ({
+  ...count,
+  batches: [...count.batches.filter((b) => b.batch !== batch.batch), batch].sort((a, b) => a.batch - b.batch),
+});
+
+/** The state after a fact about a round, version untouched. */
+export const evolveRound = (state: AssemblyState, event: RoundEvent): AssemblyState => {
+  if (event.type === "machine-returned") return { ...state, machine: { with: "office" } };
+  if (event.type === "machine-handed-over") {
+    const { election, round, head, since } = event;
+    return { ...state, machine: { with: "counting-committee", election, round, head, since } };
+  }
+  const shown: AssemblyState =
+    event.type === "ballots-issued" || event.type === "box-opened"
+      ? { ...state, focus: { on: "round", election: event.election, round: event.round } }
+      : state;
+  return withRound(shown, event.election, event.round, (r) => roundAfter(r, event));
+};
+
+const roundAfter = (
+  r: Round,
+  event: Exclude<RoundEvent, { type: "machine-returned" | "machine-handed-over" }>,
+): Round => {
+  switch (event.type) {
+    case "ballots-printed":
+      return { ...r, stage: "issue", papers: { ...r.papers, printed: event.printed } };
+    case "spoiled-exchanged":
+      return {
+        ...r,
+        papers: {
+          ...r.papers,
+          spoiled: r.papers.spoiled + 1,
+          unused: r.papers.unused === null ? null : r.papers.unused - 1,
+        },
+      };
+    case "ballots-issued":
+      return {
+        ...r,
+        stage: "vote",
+        papers: { ...r.papers, issued: event.issued, unused: event.unused, issuedByDelegation: event.byDelegation },
+      };
+    case "box-opened":
+      return { ...r, stage: "count", openedAt: event.at, papers: { ...r.papers, returned: event.returned } };
+    case "round-stopped":
+      return { ...r, stage: "stopped", stoppedBecause: event.ruling.text.vi };
+    case "count-chosen":
+      return {
+        ...r,
+        count: { way: event.way, purpose: event.purpose, batches: [], tally: null, other: null, concluded: null },
+      };
+    case "tally-entered":
+      return withCount(r, (c) => ({
+        ...c,
+        tally: {
+          totals: event.totals,
+          enteredBy: event.teller,
+          confirmedBy: null,
+          fromPaper: event.fromPaper,
+        },
+      }));
+    case "tally-confirmed":
+      return withCount(r, (c) => ({
+        ...c,
+        tally: c.tally === null ? null : { ...c.tally, confirmedBy: event.teller },
+      }));
+    case "batch-keyed":
+      return withCount(r, (c) => {
+        const old = c.batches.find((b) => b.batch === event.batch);
+        if (event.pair === 1 || old === undefined) {
+          return withBatch(c, {
+            batch: event.batch,
+            papers: event.papers,
+            first: event.readings,
+            second: null,
+            secondKeyed: false,
+            secondPapers: null,
+            settled: null,
+            isSettled: false,
+          });
+        }
+        return withBatch(c, { ...old, second: event.readings, secondKeyed: true, secondPapers: event.papers });
+      });
+    case "batch-settled":
+      return withCount(r, (c) => {
+        const old = c.batches.find((b) => b.batch === event.batch);
+        return old === undefined ? c : withBatch(c, { ...old, settled: event.readings, isSettled: true });
+      });
+    case "batch-reopened":
+      return withCount(r, (c) => ({ ...c, batches: c.batches.filter((b) => b.batch !== event.batch) }));
+    case "other-program-entered":
+      return withCount(r, (c) => ({
+        ...c,
+        other: { totals: event.other?.totals ?? null, agrees: event.other?.agrees ?? null },
+      }));
+    case "count-concluded": {
+      const result = event.result;
+      return withCount({ ...r, stage: "minutes" }, (c) => ({
+        ...c,
+        other: c.other === null || result === null ? c.other : { ...c.other, agrees: result.agrees },
+        concluded: { totals: result?.totals ?? null, at: event.at },
+      }));
+    }
+    case "recount-ordered":
+      return { ...r, stage: "count", count: null, minutes: null, reportedTo: null };
+    case "minutes-signed":
+      return { ...r, stage: "report", minutes: { signedBy: event.signedBy, at: event.signedAt } };
+    case "reported-to-presidium":
+      return { ...r, stage: "announce", reportedTo: event.receivedBy };
+    case "ballots-sealed":
+      return {
+        ...r,
+        stage: "done",
+        sealed: { packages: event.packages, handedTo: event.handedTo, at: event.sealedAt },
+      };
+    default: {
+      const never: never = event;
+      return never;
+    }
+  }
+};

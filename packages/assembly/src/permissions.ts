@@ -1,0 +1,99 @@
+/** Who may do what in one congress: deny by default, one row for each command. The server enforces exactly this. */
+import type { CommandType } from "./commands.ts";
+import type { Mode } from "./model.ts";
+import type { Actor, Audience, Role } from "./roles.ts";
+
+const office: readonly Role[] = ["owner", "secretary"];
+const chair: readonly Role[] = ["owner", "secretary", "presidium"];
+const desk: readonly Role[] = ["owner", "secretary", "credentials"];
+const head: readonly Role[] = ["counting-head"];
+const tellers: readonly Role[] = ["counting-head", "teller"];
+
+const table: { readonly [C in CommandType]: readonly Role[] } = {
+  "create-assembly": ["owner"],
+  "amend-about": office,
+  "record-level": office,
+  "record-preparation": office,
+  "set-agenda": chair,
+  "show-agenda-item": chair,
+  "add-people": office,
+  "amend-person": desk,
+  "amend-attendee": desk,
+  "remove-attendee": office,
+  "add-sitting": chair,
+  "open-sitting": chair,
+  "close-sitting": chair,
+  "check-in": desk,
+  "check-out": desk,
+  "seat-alternate": desk,
+  "find-absent-throughout": desk,
+  "recognise-delegates": chair,
+  "elect-body": chair,
+  "replace-body-member": chair,
+  "vote-by-hand": chair,
+  "read-appointment": chair,
+  "add-election": chair,
+  "vote-number": chair,
+  "prepare-list": chair,
+  stand: chair,
+  nominate: chair,
+  "ask-to-withdraw": chair,
+  "decide-withdrawal": chair,
+  "hold-introduction": chair,
+  "hold-opinion-poll": chair,
+  "settle-poll-cut": chair,
+  "vote-list": chair,
+  "print-ballots": ["owner", "secretary", "counting-head"],
+  "exchange-spoiled": ["owner", "secretary", "counting-head", "teller"],
+  "issue-ballots": ["owner", "secretary", "counting-head"],
+  "open-box": ["owner", "secretary", "counting-head"],
+  // Until the machine is handed over the counting head has no session on it: the office starts the hand-over.
+  "hand-over-machine": ["owner", "secretary", "counting-head"],
+  "return-machine": head,
+  "choose-count": head,
+  "enter-tally": tellers,
+  "confirm-tally": tellers,
+  "key-batch": tellers,
+  "settle-batch": tellers,
+  "rekey-batch": tellers,
+  "enter-other-program": tellers,
+  "conclude-count": head,
+  recount: head,
+  "sign-minutes": head,
+  "report-to-presidium": ["counting-head", "presidium"],
+  announce: head,
+  "seal-ballots": ["counting-head", "owner", "secretary", "presidium"],
+  "cancel-round": chair,
+  "hold-further-ballot": chair,
+  "stop-election": chair,
+  "close-assembly": ["owner", "secretary", "presidium"],
+};
+
+/** Roles that may give a command in a full meeting. In the short mode of a cell the owner may give every command. */
+export const rolesFor = (command: CommandType): readonly Role[] => table[command];
+
+export const mayCommand = (mode: Mode, actor: Actor, command: CommandType): boolean =>
+  rolesFor(command).includes(actor.role) || (mode === "short" && actor.role === "owner");
+
+/** What a device of this role may see. */
+export const audienceOf = (role: Role): Audience => {
+  switch (role) {
+    case "owner":
+    case "secretary":
+    case "presidium":
+      return "chair";
+    case "credentials":
+      return "desk";
+    case "counting-head":
+    case "teller":
+      return "counting";
+    case "observer":
+      return "observer";
+    case "projector":
+      return "projector";
+    default: {
+      const never: never = role;
+      return never;
+    }
+  }
+};
