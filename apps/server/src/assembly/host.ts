@@ -1,0 +1,192 @@
+/**
+ * One assembly at work: its state folded from the log, and its commands taken one at a time. Nothing is told to
+ * anybody before the log has made it durable.
+ */
+import {
+  type Actor,
+  type AssemblyState,
+  type AssemblyView,
+  type Audience,
+  type Command,
+  countSubject,
+  decide,
+  evolve,
+  fromEntry,
+  type RoundStage,
+  rolesFor,
+  toEntry,
+  viewFor,
+} from "@laphieu/assembly";
+import type { AppendResult, Entry, Ledger, NewEntry } from "@laphieu/ledger";
+import { done, type Outcome, type Problem, refuse } from "../http/problem.ts";
+import { assemblyNotFound, diskFull, readOnly, roleRefused, stale, storeFault } from "../http/sentences.ts";
+
+export type Request = {
+  readonly command: Command;
+  readonly actor: Actor;
+  /** Instant, ISO 8601 UTC. */
+  readonly at: string;
+  /** Version on the screen that sent it; null for a program that runs in order (samples). */
+  readonly expectedVersion: number | null;
+  /** Work to be done between the decision and the log, such as making the key of a counting room. */
+  readonly prepare?: () => Promise<Outcome<null>>;
+};
+
+/** The round for which a counting room is open. */
+export type Room = { readonly election: string; readonly round: number; readonly subject: string };
+
+export const streamOf = (id: string): string => `assembly:${id}`;
+
+/** Check-ins commute: two desks may each act on a page that has not yet seen the other's. */
+const commutes = (command: Command): boolean => command.type === "check-in" || command.type === "check-out";
+
+const afterAnnouncement: ReadonlySet<RoundStage> = new Set(["seal", "done"]);
+
+/** The counting room that the state has open, or null: handed over and the result not yet announced. */
+export function openRoom(state: AssemblyState): Room | null {
+  const { machine } = state;
+  if (machine.with !== "counting-committee") return null;
+  const election = state.elections.find((item) => item.id === machine.election);
+  const round = election?.rounds.find((item) => item.number === machine.round);
+  if (round === undefined || afterAnnouncement.has(round.stage)) return null;
+  return {
+    election: machine.election,
+    round: machine.round,
+    subject: countSubject(state.id, machine.election, machine.round),
+  };
+}
+
+const refusalProblem = (refusal: {
+  readonly code: string;
+  readonly text: Problem["text"];
+  readonly field?: string;
+  readonly ruling?: NonNullable<Problem["ruling"]>;
+  readonly roles?: NonNullable<Problem["roles"]>;
+}): Problem => ({ ...refusal, status: refusal.roles === undefined ? 409 : 403 });
+
+export class AssemblyHost {
+  readonly id: string;
+  readonly #ledger: Ledger;
+  readonly #changed: () => void;
+  #state: AssemblyState | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+  readonly #views = new Map<Audience, { readonly view: AssemblyView; readonly json: string }>();
+
+  private constructor(id: string, ledger: Ledger, changed: () => void) {
+    this.id = id;
+    this.#ledger = ledger;
+    this.#changed = changed;
+  }
+
+  /** Reads the stream and folds it; `changed` is called after every change of state. */
+  static async open(id: string, ledger: Ledger, changed: () => void): Promise<AssemblyHost> {
+    const host = new AssemblyHost(id, ledger, changed);
+    await host.#load();
+    return host;
+  }
+
+  /** The state, or null when the stream has no entry yet. */
+  get state(): AssemblyState | null {
+    return this.#state;
+  }
+
+  /** Runs one command after all that came before it. */
+  run(request: Request): Promise<Outcome<number>> {
+    return this.#exclusive(() => this.#run(request));
+  }
+
+  /** Folds the stream again: after a counting room was opened or locked, its readings come or go. */
+  reload(): Promise<void> {
+    return this.#exclusive(async () => {
+      await this.#load();
+      this.#changed();
+    });
+  }
+
+  /** Runs work while no command runs. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    return this.#exclusive(work);
+  }
+
+  /** The view of an audience, and the same as JSON, made once per version and audience. */
+  show(audience: Audience): { readonly view: AssemblyView; readonly json: string } | null {
+    if (this.#state === null) return null;
+    const known = this.#views.get(audience);
+    if (known !== undefined) return known;
+    const view = viewFor(this.#state, audience);
+    const made = { view, json: JSON.stringify(view) };
+    this.#views.set(audience, made);
+    return made;
+  }
+
+  #exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#queue.then(work, work);
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+
+  #fold(entries: readonly Entry[]): void {
+    for (const entry of entries) this.#state = evolve(this.#state, fromEntry(entry));
+    this.#views.clear();
+  }
+
+  async #load(): Promise<void> {
+    const entries = await this.#ledger.read(streamOf(this.id));
+    this.#state = null;
+    this.#fold(entries);
+  }
+
+  async #run(request: Request): Promise<Outcome<number>> {
+    const { command, actor, at } = request;
+    const version = this.#state?.version ?? 0;
+    const seen = request.expectedVersion ?? version;
+    if (this.#state === null && command.type !== "create-assembly") return refuse(assemblyNotFound);
+    const roles = rolesFor(command.type);
+    const ownerOfShort = this.#state?.mode === "short" && actor.role === "owner";
+    if (!roles.includes(actor.role) && !ownerOfShort) return refuse(roleRefused(roles));
+    if (seen !== version && !(commutes(command) && seen < version)) return refuse(stale(version));
+    const decision = decide(this.#state, command, { at, actor });
+    if (!decision.ok) return refuse(refusalProblem(decision.refusal));
+    if (decision.events.length === 0) return done(version);
+    const prepared = await (request.prepare?.() ?? done(null));
+    if (!prepared.ok) return prepared;
+    const roomBefore = this.#state === null ? null : openRoom(this.#state);
+    const appended = await this.#append(
+      version,
+      decision.events.map((event) => toEntry(event, { at, actor })),
+    );
+    if (!appended.ok) return appended;
+    this.#fold(appended.value);
+    if (this.#state !== null && this.#state.mode === "full" && roomBefore !== null && openRoom(this.#state) === null) {
+      // Announced or returned: from here on nobody reads single papers again without the PIN.
+      this.#ledger.lock(roomBefore.subject);
+      await this.#load();
+    }
+    this.#changed();
+    return done(this.#state?.version ?? 0);
+  }
+
+  async #append(version: number, entries: readonly NewEntry[]): Promise<Outcome<readonly Entry[]>> {
+    let result: AppendResult;
+    try {
+      result = await this.#ledger.append(streamOf(this.id), version, entries);
+    } catch {
+      return refuse(storeFault);
+    }
+    if (result.ok) return done(result.entries);
+    switch (result.reason) {
+      case "version-conflict":
+        await this.#load();
+        this.#changed();
+        return refuse(stale(result.actual));
+      case "disk-full":
+        return refuse(diskFull);
+      case "read-only":
+        return refuse(readOnly);
+      default: {
+        const never: never = result;
+        return never;
+      }
+    }
+  }
+}

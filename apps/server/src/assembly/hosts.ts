@@ -1,0 +1,63 @@
+/** All assemblies of the data folder, opened when first asked for. */
+import type { Ledger } from "@laphieu/ledger";
+import { AssemblyHost, streamOf } from "./host.ts";
+import { type Channel, LiveHub, type Message } from "./live.ts";
+
+export type Hosted = { readonly host: AssemblyHost; readonly live: LiveHub };
+
+export class Hosts {
+  readonly #ledger: Ledger;
+  readonly #open = new Map<string, Promise<Hosted>>();
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
+  }
+
+  /** Ids of all assemblies that have been created. */
+  async ids(): Promise<readonly string[]> {
+    const prefix = streamOf("");
+    return (await this.#ledger.streams(prefix)).map((stream) => stream.slice(prefix.length));
+  }
+
+  /** The assembly, or null when there is none of this id. */
+  async find(id: string): Promise<Hosted | null> {
+    if (!/^[a-z0-9][a-z0-9-]{0,39}$/.test(id)) return null;
+    const known = this.#open.get(id);
+    if (known !== undefined) {
+      const hosted = await known;
+      return hosted.host.state === null ? null : hosted;
+    }
+    if ((await this.#ledger.head(streamOf(id))).size === 0) return null;
+    return this.prepare(id);
+  }
+
+  /** The assembly, or the empty place for a new one. */
+  prepare(id: string): Promise<Hosted> {
+    const known = this.#open.get(id);
+    if (known !== undefined) return known;
+    const opening = this.#make(id);
+    this.#open.set(id, opening);
+    opening.catch(() => this.#open.delete(id));
+    return opening;
+  }
+
+  /** Ends all live streams. */
+  async close(): Promise<void> {
+    for (const opening of this.#open.values()) (await opening.catch(() => null))?.live.close();
+  }
+
+  async #make(id: string): Promise<Hosted> {
+    let hosted: Hosted | null = null;
+    const host = await AssemblyHost.open(id, this.#ledger, () => hosted?.live.changed());
+    const live = new LiveHub((channel) => render(host, channel));
+    hosted = { host, live };
+    return hosted;
+  }
+}
+
+function render(host: AssemblyHost, channel: Channel): Message | null {
+  const shown = host.show(channel.kind === "view" ? channel.audience : "projector");
+  if (shown === null) return null;
+  const version = shown.view.state.version;
+  return { version, json: channel.kind === "view" ? shown.json : JSON.stringify(shown.view.hall) };
+}

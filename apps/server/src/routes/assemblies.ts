@@ -1,0 +1,227 @@
+/** Assemblies: list, create, view, live, commands, log, samples. */
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import {
+  type AssemblyState,
+  type Command,
+  type CommandType,
+  commandSchema,
+  rolesFor,
+  viewFor,
+} from "@laphieu/assembly";
+import { leafHash, toHex } from "@laphieu/ledger";
+import { Hono } from "hono";
+import { z } from "zod";
+import { openRoom, streamOf } from "../assembly/host.ts";
+import type { Channel } from "../assembly/live.ts";
+import { textOf } from "../assembly/log-text.ts";
+import { type Problem, sendProblem } from "../http/problem.ts";
+import { securityHeaders } from "../http/security.ts";
+import { machineWithCounting, notSignedIn, roleRefused, roomLocked } from "../http/sentences.ts";
+import { readBody } from "../http/shape.ts";
+import { audienceNow, callerOf, insideRoom, type Seat, seatOf } from "../people/caller.ts";
+import { type Env, type Services, seated } from "../services.ts";
+
+const commandBody = z.strictObject({ expectedVersion: z.int().min(0), command: commandSchema });
+const createBody = z.strictObject({ command: commandSchema });
+const logQuery = z.object({
+  from: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+const exists: Problem = {
+  status: 409,
+  code: "assembly-exists",
+  text: {
+    vi: "Mã này đã dùng cho một đại hội khác trên máy.",
+    en: "This id is already used by another congress on this machine.",
+  },
+  field: "command.id",
+};
+const notCreate: Problem = {
+  status: 400,
+  code: "shape",
+  text: {
+    vi: "Ở đây chỉ nhận lệnh lập đại hội, hội nghị.",
+    en: "Only the command that creates a congress is taken here.",
+  },
+  field: "command.type",
+};
+const handOverElsewhere: Problem = {
+  status: 409,
+  code: "pin-needed",
+  text: {
+    vi: "Bàn giao máy cho ban kiểm phiếu cần mã PIN của trưởng ban.",
+    en: "Handing the machine to the counting committee needs the PIN of its head.",
+  },
+  field: "pin",
+};
+
+/** Commands that read or write what is sealed in the counting room. */
+const inRoom = (type: CommandType): boolean =>
+  type !== "return-machine" && rolesFor(type).every((role) => role === "counting-head" || role === "teller");
+
+const actorOf = (seat: Seat) =>
+  seat.person === null
+    ? { account: seat.account, role: seat.role }
+    : { account: seat.account, role: seat.role, person: seat.person };
+
+/** Routes under `/api/assemblies`. */
+export function assemblyRoutes(services: Services): Hono<Env> {
+  const { hosts, devices, sessions, rooms } = services;
+  const app = new Hono<Env>();
+
+  app.get("/assemblies", async (c) => {
+    const caller = c.get("caller");
+    if (caller.account === null && caller.device === null && caller.counting === null)
+      return sendProblem(c, notSignedIn);
+    const list: object[] = [];
+    for (const id of await hosts.ids()) {
+      const hosted = await hosts.find(id);
+      const state = hosted?.host.state ?? null;
+      const seat = state === null ? null : seatOf(caller, state);
+      if (hosted === null || state === null || seat === null) continue;
+      const shown = hosted.host.show(audienceNow(seat, state, devices))?.view;
+      const { about, mode, sample } = state;
+      list.push({
+        id,
+        title: about.title,
+        body: about.body,
+        day: about.day,
+        mode,
+        sample,
+        role: seat.role,
+        step: shown?.spine.find((step) => step.status === "current")?.id ?? null,
+        closed: state.closedAt !== null,
+      });
+    }
+    return c.json(list);
+  });
+
+  app.post("/assemblies", async (c) => {
+    const caller = c.get("caller");
+    if (caller.counting !== null) return sendProblem(c, machineWithCounting);
+    if (caller.account === null && caller.device === null) return sendProblem(c, notSignedIn);
+    if (caller.account === null || !caller.owner) return sendProblem(c, roleRefused(["owner"]));
+    const body = await readBody(c, createBody);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const { command } = body.value;
+    if (command.type !== "create-assembly") return sendProblem(c, notCreate);
+    const hosted = await hosts.prepare(command.id);
+    if (hosted.host.state !== null) return sendProblem(c, exists);
+    const actor = { account: caller.account.id, role: "owner" } as const;
+    const at = services.now().toISOString();
+    const result = await hosted.host.run({ command, actor, at, expectedVersion: 0 });
+    if (!result.ok) return sendProblem(c, result.problem.code === "stale" ? exists : result.problem);
+    const state = hosted.host.state;
+    if (state === null) return sendProblem(c, exists);
+    return c.json({ view: viewFor(state, "chair") }, 201);
+  });
+
+  app.get("/assemblies/:id/view", async (c) => {
+    const found = await seated(c, services);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { hosted, state, seat } = found.value;
+    const shown = hosted.host.show(audienceNow(seat, state, devices));
+    if (shown === null) return sendProblem(c, notSignedIn);
+    return c.body(shown.json, 200, {
+      "content-type": "application/json; charset=utf-8",
+      "cache-control": "no-store",
+      etag: `"${state.version}"`,
+    });
+  });
+
+  app.get("/assemblies/:id/live", async (c) => {
+    const found = await seated(c, services);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { hosted } = found.value;
+    const caller = c.get("caller");
+    const channel = (): Channel | null => {
+      const state = hosted.host.state;
+      const seat = state === null ? null : seatOf(caller, state);
+      return state === null || seat === null ? null : { kind: "view", audience: audienceNow(seat, state, devices) };
+    };
+    const headers = new Headers(c.req.raw.headers);
+    const holds = async (): Promise<boolean> => {
+      const stateOf = async (id: string): Promise<AssemblyState | null> => (await hosts.find(id))?.host.state ?? null;
+      const now = await callerOf(services, headers, caller.peer, stateOf);
+      return (
+        now.account?.id === caller.account?.id &&
+        now.device?.hash === caller.device?.hash &&
+        now.counting?.hash === caller.counting?.hash
+      );
+    };
+    const seen = Number.parseInt(c.req.header("last-event-id") ?? "", 10);
+    hosted.live.add(
+      {
+        response: c.env.outgoing,
+        channel,
+        holds,
+        browser: caller.browser,
+        seen: Number.isNaN(seen) ? null : seen,
+      },
+      securityHeaders,
+    );
+    return RESPONSE_ALREADY_SENT;
+  });
+
+  app.post("/assemblies/:id/commands", async (c) => {
+    const found = await seated(c, services);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const body = await readBody(c, commandBody);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const { hosted, state, seat } = found.value;
+    const { command, expectedVersion } = body.value;
+    const kept = await keptOut(state, seat, command);
+    if (kept !== null) return sendProblem(c, kept);
+    const at = services.now().toISOString();
+    const result = await hosted.host.run({ command, actor: actorOf(seat), at, expectedVersion });
+    if (!result.ok) return sendProblem(c, result.problem);
+    if (command.type === "return-machine") sessions.end(state.id);
+    return c.json({ version: result.value });
+  });
+
+  /** Why a command may not even be decided: it belongs into the counting room, and this place is not inside. */
+  async function keptOut(state: AssemblyState, seat: Seat, command: Command): Promise<Problem | null> {
+    if (state.mode === "short") return null;
+    if (command.type === "hand-over-machine") {
+      const allowed = rolesFor(command.type);
+      return allowed.includes(seat.role) ? handOverElsewhere : roleRefused(allowed);
+    }
+    if (!inRoom(command.type) || !rolesFor(command.type).includes(seat.role)) return null;
+    if (openRoom(state) === null) return null;
+    return !insideRoom(seat, state, devices) || (await rooms.isLocked(state)) ? roomLocked : null;
+  }
+
+  app.get("/assemblies/:id/log", async (c) => {
+    const found = await seated(c, services);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { state, seat } = found.value;
+    if (seat.role === "projector") return sendProblem(c, roleRefused(["owner", "secretary", "presidium"]));
+    const query = logQuery.safeParse(c.req.query());
+    if (!query.success)
+      return sendProblem(c, {
+        status: 400,
+        code: "shape",
+        text: { vi: "Khoảng cần xem không đúng.", en: "The range asked for is not valid." },
+        field: "from",
+      });
+    const { from, limit } = query.data;
+    const stream = streamOf(state.id);
+    const all = await services.ledger.read(stream, from);
+    const entries = all.slice(0, limit).map(({ leaf }) => ({
+      position: leaf.position,
+      at: leaf.at,
+      type: leaf.type,
+      actor: leaf.actor.split("/")[0] ?? "",
+      text: textOf(leaf, state),
+      hash: toHex(leafHash(leaf)),
+    }));
+    const head = await services.ledger.head(stream);
+    return c.json({
+      entries,
+      head: { size: head.size, root: toHex(head.root), checkpoint: await services.ledger.checkpoint(stream) },
+    });
+  });
+
+  return app;
+}

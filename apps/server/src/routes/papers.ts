@@ -1,0 +1,132 @@
+/** Lists of names in, papers out. */
+import { Hono } from "hono";
+import { z } from "zod";
+import type { PaperInfo, Papers } from "../gates/papers.ts";
+import { readRoll, rollTemplate } from "../gates/rolls.ts";
+import { type Problem, sendProblem } from "../http/problem.ts";
+import { paperHeaders } from "../http/security.ts";
+import { notFound, notSignedIn, roleRefused } from "../http/sentences.ts";
+import { readBody } from "../http/shape.ts";
+import { audienceNow } from "../people/caller.ts";
+import { type Ctx, type Env, type Seated, type Services, seated } from "../services.ts";
+
+const textBody = z.strictObject({ text: z.string().max(2_000_000), sheet: z.string().max(200).optional() });
+const paperQuery = z.object({
+  paper: z.enum(["A3", "A4", "A5", "A6"]).optional(),
+  copies: z.coerce.number().int().min(1).max(2_000).optional(),
+});
+const noFile: Problem = {
+  status: 400,
+  code: "shape",
+  text: { vi: "Hãy chọn một tệp danh sách.", en: "Choose a file with the list." },
+  field: "file",
+};
+const countingOnly: Problem = {
+  status: 403,
+  code: "counting-only",
+  text: {
+    vi: "Trước khi công bố kết quả, giấy tờ kiểm phiếu chỉ dành cho ban kiểm phiếu.",
+    en: "Before the announcement the papers of the count are for the counting committee alone.",
+  },
+  roles: ["counting-head", "teller"],
+};
+const badOptions: Problem = {
+  status: 400,
+  code: "shape",
+  text: { vi: "Khổ giấy hoặc số bản không đúng.", en: "The paper size or the number of copies is not valid." },
+  field: "paper",
+};
+
+/** A file name that every browser takes: plain letters, and the Vietnamese title beside. */
+export function disposition(title: string): string {
+  const clean = title
+    .replace(/[\\/:*?"<>|\r\n]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const plain = clean
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/đ/g, "d")
+    .replace(/Đ/g, "D")
+    .replace(/[^\x20-\x7e]/g, "");
+  const encoded = encodeURIComponent(clean).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `inline; filename="${plain || "van-ban"}.pdf"; filename*=UTF-8''${encoded}.pdf`;
+}
+
+/** Import previews, the template, and `/api/assemblies/:id/documents`. */
+export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
+  const app = new Hono<Env>();
+
+  app.get("/templates/roll.xlsx", async (c) => {
+    const { account, device, counting } = c.get("caller");
+    if (account === null && device === null && counting === null) return sendProblem(c, notSignedIn);
+    return c.body(await rollTemplate(), 200, {
+      "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "content-disposition": `attachment; filename="mau-danh-sach.xlsx"; filename*=UTF-8''m%E1%BA%ABu-danh-s%C3%A1ch.xlsx`,
+    });
+  });
+
+  app.post("/assemblies/:id/import/preview", async (c) => {
+    const found = await seated(c, services);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { role } = found.value.seat;
+    if (role !== "owner" && role !== "secretary" && role !== "credentials")
+      return sendProblem(c, roleRefused(["owner", "secretary", "credentials"]));
+    const isForm = (c.req.header("content-type") ?? "").startsWith("multipart/form-data");
+    if (!isForm) {
+      const body = await readBody(c, textBody);
+      if (!body.ok) return sendProblem(c, body.problem);
+      const read = await readRoll({ text: body.value.text });
+      return read.ok ? c.json(read.preview) : sendProblem(c, { status: 400, ...read.refusal });
+    }
+    const form = await c.req.parseBody();
+    const { file, sheet } = form;
+    if (!(file instanceof File)) return sendProblem(c, noFile);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const wanted = typeof sheet === "string" && sheet !== "" ? { sheet } : {};
+    const read = await readRoll({ bytes, name: file.name, ...wanted });
+    return read.ok ? c.json(read.preview) : sendProblem(c, { status: 400, ...read.refusal });
+  });
+
+  /** Whether this place may have a paper: counting papers stay in the counting room until the announcement. */
+  const mayHave = (info: PaperInfo, { state, seat }: Seated): boolean =>
+    info.audience === "all" || audienceNow(seat, state, services.devices) === "counting";
+
+  app.get("/assemblies/:id/documents", async (c) => {
+    const found = await seated(c, services);
+    if (!found.ok) return sendProblem(c, found.problem);
+    if (found.value.seat.role === "projector") return sendProblem(c, roleRefused(["owner", "secretary", "presidium"]));
+    const list = papers.list(found.value.state).filter((info) => mayHave(info, found.value));
+    return c.json(list.map(({ audience: _audience, ...info }) => info));
+  });
+
+  const send = async (c: Ctx, id: string): Promise<Response> => {
+    const found = await seated(c, services);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { state, seat } = found.value;
+    if (seat.role === "projector") return sendProblem(c, roleRefused(["owner", "secretary", "presidium"]));
+    const query = paperQuery.safeParse(c.req.query());
+    if (!query.success) return sendProblem(c, badOptions);
+    const info = papers.list(state).find((item) => item.id === id);
+    if (info === undefined) return sendProblem(c, notFound);
+    if (!mayHave(info, found.value)) return sendProblem(c, countingOnly);
+    const { paper, copies } = query.data;
+    const options = { ...(paper === undefined ? {} : { paper }), ...(copies === undefined ? {} : { copies }) };
+    const made = await papers.make(state, id, audienceNow(seat, state, services.devices), options);
+    if (!made.ok) return sendProblem(c, { status: 409, code: made.refusal.code, text: made.refusal.text });
+    return c.body(made.pdf, 200, {
+      ...paperHeaders,
+      "content-type": "application/pdf",
+      "content-disposition": disposition(info.title.vi),
+      "cache-control": "no-store",
+    });
+  };
+
+  app.get("/assemblies/:id/documents/:document{.+\\.pdf}", (c) => send(c, c.req.param("document").slice(0, -4)));
+  app.get("/assemblies/:id/pack.pdf", (c) => send(c, "fallback-pack"));
+
+  return app;
+}

@@ -1,0 +1,194 @@
+/** Puts the server together and runs it: one process, one data folder. */
+import { closeSync, openSync } from "node:fs";
+import { type AddressInfo, isIPv6 } from "node:net";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { createAdaptorServer } from "@hono/node-server";
+import type { AssemblyState } from "@laphieu/assembly";
+import { openLedger } from "@laphieu/ledger/store";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import metadata from "../package.json" with { type: "json" };
+import { CountingRooms } from "./assembly/counting-room.ts";
+import { Hosts } from "./assembly/hosts.ts";
+import { openPapers } from "./gates/papers.ts";
+import { hostChecker, isLoopback, machineAddresses } from "./http/addresses.ts";
+import { type Problem, sendProblem } from "./http/problem.ts";
+import { addHeaders, checkHost, checkOrigin } from "./http/security.ts";
+import { internalFault, notFound } from "./http/sentences.ts";
+import { webApp } from "./http/web.ts";
+import { AccessLog } from "./people/access-log.ts";
+import { openAccounts } from "./people/accounts.ts";
+import { callerOf } from "./people/caller.ts";
+import { CountingSessions } from "./people/counting-sessions.ts";
+import { Devices } from "./people/devices.ts";
+import { AttemptLimit } from "./people/limits.ts";
+import { randomCode } from "./people/secrets.ts";
+import { assemblyRoutes } from "./routes/assemblies.ts";
+import { countingRoutes } from "./routes/counting.ts";
+import { otherRoutes } from "./routes/other.ts";
+import { paperRoutes } from "./routes/papers.ts";
+import { peopleRoutes } from "./routes/people.ts";
+import { screenRoutes } from "./routes/screens.ts";
+import type { Env, Services } from "./services.ts";
+import { folderFault, portFault } from "./start-refused.ts";
+
+export type StartOptions = {
+  /** Data folder; made when missing. */
+  readonly folder: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** Address to listen on; anything but loopback opens the server to the hall's network. */
+  readonly host: string;
+  /** Folder of the built web app. */
+  readonly webRoot?: string;
+  readonly log?: (line: string) => void;
+  readonly now?: () => Date;
+  /** Cost of a PIN, see `OpenOptions.scryptCost` of the ledger; lower in tests alone. */
+  readonly pinCost?: number;
+};
+
+export type RunningServer = {
+  readonly url: string;
+  /** Code that the first owner must give; null on loopback and once there is an owner. */
+  readonly setupCode: string | null;
+  /** Ends live streams, waits for requests under way, and closes the data folder. */
+  readonly close: () => Promise<void>;
+};
+
+const kilobyte = 1024;
+const tooLarge: Problem = {
+  status: 413,
+  code: "too-large",
+  text: { vi: "Nội dung gửi lên quá lớn.", en: "What was sent is too large." },
+};
+const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => sendProblem(c, tooLarge) });
+
+/** Accounts, devices and counting sessions; readable by the owner of the process alone. */
+function openAccountsDatabase(folder: string): DatabaseSync {
+  const path = join(folder, "accounts.db");
+  closeSync(openSync(path, "a", 0o600));
+  const db = new DatabaseSync(path, { timeout: 5_000 });
+  db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on");
+  return db;
+}
+
+/**
+ * Opens the data folder and listens. Throws `StartRefused` with a sentence for people when the port is taken, the folder
+ * is in use or damaged, or nothing can be written.
+ */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { folder, host } = options;
+  const now = options.now ?? (() => new Date());
+  const millis = () => now().getTime();
+  const log = options.log ?? (() => undefined);
+  const closing: (() => Promise<void> | void)[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const close of closing.reverse().splice(0)) await close();
+  };
+  try {
+    const cost = options.pinCost === undefined ? {} : { scryptCost: options.pinCost };
+    const ledger = await openLedger({ folder, now, ...cost });
+    closing.push(() => ledger.close());
+    const db = openAccountsDatabase(folder);
+    closing.push(() => db.close());
+    const wide = !isLoopback(host);
+    const accounts = await openAccounts(db, [
+      "127.0.0.1:*",
+      "localhost:*",
+      "[::1]:*",
+      ...machineAddresses().map((a) => `${a}:*`),
+    ]);
+    const setupCode = wide && !accounts.hasOwner() ? randomCode(8) : null;
+    let port = options.port;
+    const own = (): string => `http://${isIPv6(host) ? `[${host}]` : wide ? "127.0.0.1" : host}:${port}`;
+    const addresses = (): readonly string[] =>
+      wide ? machineAddresses().map((address) => `http://${address}:${port}`) : [];
+    const services: Services = {
+      ledger,
+      accounts,
+      devices: new Devices(db, millis),
+      sessions: new CountingSessions(db),
+      hosts: new Hosts(ledger),
+      rooms: new CountingRooms(ledger, millis),
+      access: new AccessLog(ledger, now, log),
+      limits: {
+        signIn: new AttemptLimit({ free: 5, first: 30, longest: 900, now: millis }),
+        account: new AttemptLimit({ free: 50, first: 30, longest: 300, now: millis }),
+        peer: new AttemptLimit({ free: 20, first: 30, longest: 900, now: millis }),
+      },
+      setupCode,
+      addresses,
+      baseUrl: () => addresses()[0] ?? own(),
+      version: metadata.version,
+      now,
+      log,
+    };
+    const papers = openPapers();
+    closing.push(() => papers.close());
+
+    const app = new Hono<Env>();
+    app.use(addHeaders, checkHost(hostChecker(host)));
+    const stateOf = async (id: string): Promise<AssemblyState | null> =>
+      (await services.hosts.find(id))?.host.state ?? null;
+    const api = new Hono<Env>();
+    api.use(checkOrigin);
+    api.use("/assemblies/:id/import/preview", limit(20_000 * kilobyte));
+    api.use("/assemblies/*", async (c, next) =>
+      c.req.path.endsWith("/import/preview") ? next() : limit(2_000 * kilobyte)(c, next),
+    );
+    for (const path of ["/setup", "/sign-in", "/sign-out", "/devices/*", "/samples", "/rules/*"])
+      api.use(path, limit(64 * kilobyte));
+    api.use(async (c, next) => {
+      const peer = c.env.incoming.socket.remoteAddress ?? "unknown";
+      c.set("caller", await callerOf(services, c.req.raw.headers, peer, stateOf));
+      c.header("cache-control", "no-store");
+      await next();
+    });
+    for (const routes of [peopleRoutes, assemblyRoutes, countingRoutes, screenRoutes, otherRoutes])
+      api.route("/", routes(services));
+    api.route("/", paperRoutes(services, papers));
+    api.all("*", (c) => sendProblem(c, notFound));
+    app.route("/api", api);
+    app.route("/", webApp(options.webRoot));
+    app.notFound((c) => sendProblem(c, notFound));
+    app.onError((error, c) => {
+      // Name and place of the fault, never what was sent.
+      log(`${c.req.method} ${c.req.routePath}: ${error.stack ?? error.name}`);
+      return sendProblem(c, internalFault);
+    });
+
+    const server = createAdaptorServer({ fetch: app.fetch });
+    port = await listen(server, host, options.port);
+    closing.push(() => stop(server, () => services.hosts.close()));
+    return { url: own(), setupCode, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw portFault(folderFault(error, folder), host, options.port);
+  }
+}
+
+type NodeServer = ReturnType<typeof createAdaptorServer>;
+
+function listen(server: NodeServer, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.removeListener("error", reject);
+      const address: AddressInfo | string | null = server.address();
+      resolve(address !== null && typeof address === "object" ? address.port : port);
+    });
+  });
+}
+
+/** Takes no more requests, ends the live streams, and waits for requests under way, at most three seconds. */
+async function stop(server: NodeServer, endStreams: () => Promise<void>): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  await endStreams();
+  if ("closeIdleConnections" in server) server.closeIdleConnections();
+  const patience = setTimeout(() => {
+    if ("closeAllConnections" in server) server.closeAllConnections();
+  }, 3_000);
+  await closed;
+  clearTimeout(patience);
+}
