@@ -57,7 +57,8 @@ export function verifyOpening(opening: Opening): boolean {
 }
 
 /**
- * Splits data into what stands in the leaf and the private values, in the order of the leaf's canonical JSON.
+ * Splits data into what stands in the leaf and the private values, in the order of the leaf's canonical JSON. Both are
+ * copies. Public values are checked only when they are canonicalised.
  * Throws {@link ReservedNameError} for reserved names used otherwise (also inside a private value: no sealing twice)
  * and CanonicalJsonError for a private value without canonical form.
  */
@@ -71,10 +72,10 @@ export function splitData(
       refuseReserved(value, path);
       return null;
     }
-    refuseReservedInside(value.$value, `${path}.$value`);
+    const inner = copyPlain(value.$value, `${path}.$value`);
     const salt = random(SALT_BYTES);
-    const commitment = commitTo(salt, value.$value);
-    openings.push({ subject: value.$subject, commitment, salt, value: value.$value });
+    const commitment = commitTo(salt, inner);
+    openings.push({ subject: value.$subject, commitment, salt, value: inner });
     return { $subject: value.$subject, $commitment: commitment };
   });
   if (!isJsonObject(publicData)) throw new TypeError("The data of an entry is an object");
@@ -122,6 +123,8 @@ function mapObjects(
   if (isJsonArray(value)) {
     return Array.from(value, (member, index) => mapObjects(member, `${path}[${index}]`, replace, depth + 1));
   }
+  // Adding 0 makes 0 of -0, which is what the canonical JSON says too.
+  if (typeof value === "number") return value + 0;
   if (!isJsonObject(value)) return value;
   // A copy would make a plain object of it and so hide the mistake from canonicalize.
   if (!isPlain(value)) throw new CanonicalJsonError("an object of a class", path);
@@ -145,8 +148,9 @@ function refuseReserved(value: JsonObject, path: string): void {
   }
 }
 
-function refuseReservedInside(value: JsonValue, path: string): void {
-  mapObjects(value, path, (inner, place) => {
+/** A copy of a private value, which the caller can no longer change. */
+function copyPlain(value: JsonValue, path: string): JsonValue {
+  return mapObjects(value, path, (inner, place) => {
     refuseReserved(inner, place);
     return null;
   });

@@ -1,0 +1,79 @@
+/** Faults of a store: what a caller did wrong or what the machine cannot do. Refusals of the domain are results. */
+
+/** Another process writes to this folder. Reading is still possible. */
+export class FolderInUse extends Error {
+  override readonly name = "FolderInUse";
+  readonly code = "folder-in-use";
+  readonly folder: string;
+  constructor(folder: string) {
+    super(`Another process is writing to ${folder}`);
+    this.folder = folder;
+  }
+}
+
+/** There is no ledger in this folder, and it was to be opened for reading only. */
+export class NoLedger extends Error {
+  override readonly name = "NoLedger";
+  readonly code = "no-ledger";
+  constructor(folder: string) {
+    super(`No ledger in ${folder}`);
+  }
+}
+
+/** What lies in the folder is not what was written there: a file is missing, damaged, or of a newer version. */
+export class DamagedLedger extends Error {
+  override readonly name = "DamagedLedger";
+  readonly code = "damaged-ledger";
+}
+
+/** A commit failed earlier, so nothing is known of what reached the disk. Opening the ledger again finds out. */
+export class LedgerBroken extends Error {
+  override readonly name = "LedgerBroken";
+  readonly code = "ledger-broken";
+  constructor(cause: unknown) {
+    super("An earlier write failed; open the ledger again before writing", { cause });
+  }
+}
+
+/** The ledger is closed. */
+export class LedgerClosed extends Error {
+  override readonly name = "LedgerClosed";
+  readonly code = "ledger-closed";
+  constructor() {
+    super("The ledger is closed");
+  }
+}
+
+/** Something other than an append was asked of a ledger that is open for reading only. */
+export class LedgerReadOnly extends Error {
+  override readonly name = "LedgerReadOnly";
+  readonly code = "ledger-read-only";
+  constructor() {
+    super("The ledger is open for reading only");
+  }
+}
+
+/** An entry, a stream name or a version that can never be stored. */
+export class InvalidEntry extends TypeError {
+  override readonly name = "InvalidEntry";
+  readonly code = "invalid-entry";
+}
+
+/** A value was to be written under the key of a subject, and that cannot be. */
+export class SubjectFault extends Error {
+  override readonly name = "SubjectFault";
+  readonly code: "subject-locked" | "subject-erased" | "subject-exists" | "subject-not-lockable";
+  readonly subject: string;
+  constructor(code: SubjectFault["code"], subject: string) {
+    super(`${SENTENCES[code]}: ${subject}`);
+    this.code = code;
+    this.subject = subject;
+  }
+}
+
+const SENTENCES = {
+  "subject-locked": "The key of this subject is locked; unlock it before writing under it",
+  "subject-erased": "The key of this subject was destroyed; nothing can be written under it any more",
+  "subject-exists": "There is a key for this subject already",
+  "subject-not-lockable": "This subject has no key that a passphrase opens",
+} as const;
