@@ -1,34 +1,31 @@
 /** The one place where the server meets the package that makes papers. */
 import type { AssemblyState, Audience } from "@laphieu/assembly";
-import type { Text } from "@laphieu/regulations";
+import {
+  createDocumentMaker,
+  type DocumentInfo,
+  type DocumentOptions,
+  type DocumentResult,
+  documentList,
+} from "@laphieu/documents";
 
-export type PaperInfo = {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: Text;
-  readonly ready: boolean;
-  readonly missing: readonly Text[];
-  readonly sitting?: string;
-  readonly election?: string;
-  readonly round?: number;
-  readonly audience: "all" | "counting";
-};
-export type PaperResult =
-  | { readonly ok: true; readonly pdf: Uint8Array<ArrayBuffer>; readonly pages: number }
-  | { readonly ok: false; readonly refusal: { readonly code: string; readonly text: Text; readonly field?: string } };
+export type { DocumentInfo, DocumentOptions, DocumentResult };
+
+/** Id of the whole paper fallback pack. */
+export const packId = "pack";
 
 export interface Papers {
-  list(state: AssemblyState): readonly PaperInfo[];
-  make(state: AssemblyState, id: string, audience: Audience, options: PaperOptions): Promise<PaperResult>;
+  /** All papers, those of the counting committee included. */
+  list(state: AssemblyState): readonly DocumentInfo[];
+  make(state: AssemblyState, id: string, audience: Audience, options: DocumentOptions): Promise<DocumentResult>;
   close(): Promise<void>;
 }
-export type PaperOptions = { readonly paper?: "A3" | "A4" | "A5" | "A6"; readonly copies?: number };
 
-/** The papers of the product. */
+/** The papers of the product; the typesetter's worker starts with the first paper. */
 export function openPapers(): Papers {
+  const maker = createDocumentMaker();
   return {
-    list: () => [],
-    make: async () => ({ ok: false, refusal: { code: "unknown-document", text: { vi: "", en: "" } } }),
-    close: async () => undefined,
+    list: (state) => documentList(state),
+    make: (state, id, audience, options) => maker.make(state, id, { ...options, audience }),
+    close: () => maker.close(),
   };
 }

@@ -1,7 +1,8 @@
 /** Lists of names in, papers out. */
+import type { AssemblyState } from "@laphieu/assembly";
 import { Hono } from "hono";
 import { z } from "zod";
-import type { PaperInfo, Papers } from "../gates/papers.ts";
+import { type DocumentInfo, type Papers, packId } from "../gates/papers.ts";
 import { readRoll, rollTemplate } from "../gates/rolls.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { paperHeaders } from "../http/security.ts";
@@ -91,15 +92,19 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
     return read.ok ? c.json(read.preview) : sendProblem(c, { status: 400, ...read.refusal });
   });
 
+  /** The state as this place may see it: a paper cannot tell more than the screen. */
+  const seen = ({ hosted, state, seat }: Seated): AssemblyState =>
+    hosted.host.show(audienceNow(seat, state, services.devices))?.view.state ?? state;
+
   /** Whether this place may have a paper: counting papers stay in the counting room until the announcement. */
-  const mayHave = (info: PaperInfo, { state, seat }: Seated): boolean =>
+  const mayHave = (info: DocumentInfo, { state, seat }: Seated): boolean =>
     info.audience === "all" || audienceNow(seat, state, services.devices) === "counting";
 
   app.get("/assemblies/:id/documents", async (c) => {
     const found = await seated(c, services);
     if (!found.ok) return sendProblem(c, found.problem);
     if (found.value.seat.role === "projector") return sendProblem(c, roleRefused(["owner", "secretary", "presidium"]));
-    const list = papers.list(found.value.state).filter((info) => mayHave(info, found.value));
+    const list = papers.list(seen(found.value)).filter((info) => mayHave(info, found.value));
     return c.json(list.map(({ audience: _audience, ...info }) => info));
   });
 
@@ -110,12 +115,12 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
     if (seat.role === "projector") return sendProblem(c, roleRefused(["owner", "secretary", "presidium"]));
     const query = paperQuery.safeParse(c.req.query());
     if (!query.success) return sendProblem(c, badOptions);
-    const info = papers.list(state).find((item) => item.id === id);
+    const info = papers.list(seen(found.value)).find((item) => item.id === id);
     if (info === undefined) return sendProblem(c, notFound);
     if (!mayHave(info, found.value)) return sendProblem(c, countingOnly);
     const { paper, copies } = query.data;
     const options = { ...(paper === undefined ? {} : { paper }), ...(copies === undefined ? {} : { copies }) };
-    const made = await papers.make(state, id, audienceNow(seat, state, services.devices), options);
+    const made = await papers.make(seen(found.value), id, audienceNow(seat, state, services.devices), options);
     if (!made.ok) return sendProblem(c, { status: 409, code: made.refusal.code, text: made.refusal.text });
     return c.body(made.pdf, 200, {
       ...paperHeaders,
@@ -126,7 +131,7 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
   };
 
   app.get("/assemblies/:id/documents/:document{.+\\.pdf}", (c) => send(c, c.req.param("document").slice(0, -4)));
-  app.get("/assemblies/:id/pack.pdf", (c) => send(c, "fallback-pack"));
+  app.get("/assemblies/:id/pack.pdf", (c) => send(c, packId));
 
   return app;
 }
