@@ -1,0 +1,116 @@
+/** The words of a ballot beside its geometry: everything the ballot template draws. */
+import { type BallotDefinition, ballotsPerSheet, checkBallot } from "./ballot-definition.ts";
+import { type BallotLayout, layoutBallot } from "./ballot-layout.ts";
+import type { Created } from "./paper-data.ts";
+import type { DocumentRefusal } from "./types.ts";
+
+export type BallotData = {
+  readonly template: "ballot";
+  readonly title: string;
+  readonly created: Created;
+  readonly sample: boolean;
+  readonly heading: { readonly body: string; readonly meeting: string };
+  readonly name: string;
+  readonly office: string;
+  readonly subtitle: string;
+  readonly round: string;
+  readonly guidance: readonly string[];
+  readonly labels: {
+    readonly number: string;
+    readonly name: string;
+    readonly agree: string;
+    readonly disagree: string;
+    readonly notes: string;
+  };
+  readonly layout: BallotLayout;
+  /** 1 (the ballot is the sheet), 2 or 4 on an A4 sheet. */
+  readonly perSheet: number;
+  readonly sheets: number;
+};
+
+export type BallotDataResult =
+  | { readonly ok: true; readonly data: BallotData }
+  | { readonly ok: false; readonly refusal: DocumentRefusal };
+
+const guidanceOf = (ballot: BallotDefinition): readonly string[] => {
+  const person = ballot.person ?? "đồng chí";
+  const names = ballot.names.length;
+  switch (ballot.form) {
+    case "strike":
+      return [
+        names === 0
+          ? `Số lượng cần bầu: ${ballot.seats} ${person}.`
+          : `Số lượng cần bầu: ${ballot.seats} ${person}, trong danh sách ${names} người.`,
+        `Không bầu ai thì gạch ngang cả họ và tên người đó; để lại không quá ${ballot.seats} người. Không ký tên, không viết thêm vào phiếu.`,
+      ];
+    case "agree":
+      return [
+        `Số lượng cần bầu: ${ballot.seats} ${person}.`,
+        "Với từng người, đánh một dấu X vào ô Đồng ý hoặc ô Không đồng ý. Không ký tên, không viết thêm vào phiếu.",
+      ];
+    case "opinion":
+      return [
+        "Với từng người, đánh một dấu X vào ô Đồng ý hoặc ô Không đồng ý đưa vào danh sách bầu cử. Không ký tên, không viết thêm vào phiếu.",
+      ];
+    case "introduction":
+      return [`Ghi rõ họ và tên một ${person} được giới thiệu. Không ký tên vào phiếu.`];
+    default: {
+      const never: never = ballot.form;
+      return never;
+    }
+  }
+};
+
+const maximumCopies = 5000;
+
+/** Data of a ballot to be drawn, or the refusal that names the field at fault. `copies` counts ballots, not sheets. */
+export const ballotData = (
+  ballot: BallotDefinition,
+  options: { readonly copies?: number; readonly created: Created; readonly sample: boolean },
+): BallotDataResult => {
+  const checked = checkBallot(ballot);
+  if (!checked.ok) return checked;
+  const copies = options.copies ?? 1;
+  if (!Number.isInteger(copies) || copies < 1 || copies > maximumCopies)
+    return {
+      ok: false,
+      refusal: {
+        code: "bad-ballot",
+        text: {
+          vi: `Số phiếu in mỗi lần từ 1 đến ${maximumCopies}.`,
+          en: `Between 1 and ${maximumCopies} ballots can be printed at a time.`,
+        },
+        template: "ballot.typ",
+        field: "copies",
+      },
+    };
+  const placed = layoutBallot(ballot);
+  if (!placed.ok) return placed;
+  const perSheet = ballotsPerSheet(ballot.paper);
+  return {
+    ok: true,
+    data: {
+      template: "ballot",
+      title: `${ballot.title ?? "Phiếu bầu"}: ${ballot.office}`,
+      created: options.created,
+      sample: options.sample,
+      heading: { body: ballot.body, meeting: ballot.meeting },
+      name: (ballot.title ?? "Phiếu bầu").toLocaleUpperCase("vi"),
+      office: ballot.office,
+      subtitle: ballot.subtitle ?? "",
+      round:
+        ballot.round > 1 ? `Bầu lần thứ ${["", "nhất", "hai", "ba", "tư", "năm"][ballot.round] ?? ballot.round}` : "",
+      guidance: guidanceOf(ballot),
+      labels: {
+        number: "TT",
+        name: ballot.form === "introduction" ? "Họ và tên người được giới thiệu" : "Họ và tên",
+        agree: "Đồng ý",
+        disagree: "Không đồng ý",
+        notes: "Ghi chú",
+      },
+      layout: placed.layout,
+      perSheet,
+      sheets: Math.ceil(copies / perSheet),
+    },
+  };
+};

@@ -1,0 +1,8 @@
+/** What crosses between the maker and its worker. */
+import type { Rendered } from "./engine.ts";
+
+export type Job = { readonly id: number; readonly template: string; readonly data: string };
+export type Answer =
+  | { readonly id: number; readonly rendered: Rendered }
+  /** The typesetter itself broke: its memory can no longer be trusted. */
+  | { readonly id: number; readonly fault: string };

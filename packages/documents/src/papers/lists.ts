@@ -1,0 +1,347 @@
+/** Lists and short reports of the meeting: election list, roll to tick, hand votes, attendance and credentials. */
+import type { Attendee, Election, HandVote, PersonId, Round } from "@laphieu/assembly";
+import { dayShort, number, partialDate, percent, sortNames } from "@laphieu/vietnamese";
+import {
+  attendeeOf,
+  type Context,
+  createdOf,
+  dots,
+  headOfBody,
+  isVoter,
+  joined,
+  meetingHead,
+  nameOf,
+  personOf,
+  presidiumSignature,
+  signature,
+} from "../context.ts";
+import type { Block, OfficialData } from "../paper-data.ts";
+import { capital, flagName, officeName, roundName } from "../words.ts";
+
+/** In the order of a list: by given name, then family and middle name; an erased person comes last. */
+export const inOrder = (context: Context, people: readonly PersonId[]): readonly PersonId[] => {
+  const known = people.flatMap((id) => {
+    const details = personOf(context.state, id)?.details;
+    return details === null || details === undefined
+      ? []
+      : [{ id, name: details.name, ...(details.sortKey === undefined ? {} : { sortKey: details.sortKey }) }];
+  });
+  const sorted = sortNames(known).map((k) => k.id);
+  return [...sorted, ...people.filter((id) => !sorted.includes(id))];
+};
+
+/** The list voted for a round (or the prepared list before the vote), A-B-C by given name. */
+export const electionList = (context: Context, election: Election, round: Round | null): OfficialData => {
+  const { state, terms } = context;
+  const names = round?.names ?? election.list?.names ?? [];
+  const seats = round?.seats ?? election.seats;
+  const office = officeName(election);
+  const extra = round === null ? "" : roundName(round);
+  const vote = round === null || round.number === 1 ? election.list?.vote : undefined;
+  return {
+    template: "official",
+    title: `Danh sách bầu cử ${office}`,
+    created: createdOf(state),
+    sample: state.sample,
+    head: meetingHead(context, null, true),
+    kind: "DANH SÁCH BẦU CỬ",
+    subject: [office, ...(extra === "" ? [] : [`(${extra})`])],
+    blocks: [
+      {
+        type: "para",
+        text: `Số lượng cần bầu: ${number(seats)} ${terms.person}. Danh sách bầu cử gồm ${number(names.length)} ${terms.person}, xếp theo tên gọi thứ tự A, B, C:`,
+      },
+      {
+        type: "table",
+        rowHeight: 0,
+        columns: [
+          { title: "TT", width: 12, align: "center" },
+          { title: "Họ và tên", width: -1, align: "left" },
+          { title: "Ngày sinh", width: 26, align: "center" },
+          { title: "Chức vụ, đơn vị", width: 58, align: "left" },
+        ],
+        rows: names.map((id, i) => {
+          const details = personOf(state, id)?.details;
+          return [
+            String(i + 1),
+            nameOf(state, id),
+            details?.birth === undefined ? "" : partialDate(details.birth),
+            details?.position ?? attendeeOf(context.sitting, id)?.delegation ?? "",
+          ];
+        }),
+      },
+      {
+        type: "para",
+        text:
+          vote === undefined
+            ? `Danh sách này do ${terms.meeting.toLocaleLowerCase("vi")} thông qua.`
+            : `${terms.meeting} biểu quyết thông qua số lượng và danh sách bầu cử: ${voteWords(vote)}.`,
+      },
+    ],
+    recipients: [],
+    signatures: [presidiumSignature(context)],
+  };
+};
+
+const voteWords = (vote: HandVote): string =>
+  `tán thành ${number(vote.votes.for)}/${number(vote.base)} (${percent(vote.votes.for, vote.base, "half-up")}), không tán thành ${number(vote.votes.against)}, không có ý kiến ${number(vote.votes.noOpinion)}`;
+
+/** Roll to tick at the door, by delegation, with room to sign. Birth years and other personal data stay off it. */
+export const rollList = (context: Context): OfficialData => {
+  const { state, sitting, terms } = context;
+  const groups = new Map<string, Attendee[]>();
+  for (const a of sitting.roll) {
+    const key = a.seat === "guest" ? "Khách mời" : (a.delegation ?? "");
+    groups.set(key, [...(groups.get(key) ?? []), a]);
+  }
+  let position = 0;
+  const rowsOf = (people: readonly Attendee[]): readonly (readonly string[])[] =>
+    inOrder(
+      context,
+      people.map((a) => a.person),
+    ).map((id) => {
+      position += 1;
+      const a = people.find((each) => each.person === id);
+      const notes = [
+        a?.standing === "probationary" ? "dự bị" : null,
+        a?.seat === "alternate" && a.replaces === undefined ? "dự khuyết" : null,
+        a?.replaces === undefined ? null : `thay ${nameOf(state, a.replaces)}`,
+        ...(a?.flags ?? []).map(flagName),
+      ].filter((note) => note !== null);
+      return [String(position), nameOf(state, id), "", "", notes.join("; ")];
+    });
+  const keys = [...groups.keys()].sort((a, b) => Number(a === "Khách mời") - Number(b === "Khách mời"));
+  const rows = keys.flatMap((key) => {
+    const people = groups.get(key) ?? [];
+    const heading = groups.size > 1 && key !== "" ? [[`${key} (${people.length})`]] : [];
+    return [...heading, ...rowsOf(people)];
+  });
+  return {
+    template: "official",
+    title: "Danh sách điểm danh",
+    created: createdOf(state),
+    sample: state.sample,
+    head: meetingHead(context, null, true),
+    kind: "DANH SÁCH ĐIỂM DANH",
+    subject: [sitting.kind.endsWith("congress") ? state.about.title : sitting.title],
+    blocks: [
+      {
+        type: "table",
+        rowHeight: 8,
+        columns: [
+          { title: "TT", width: 12, align: "center" },
+          { title: "Họ và tên", width: -1, align: "left" },
+          { title: "Có mặt", width: 18, align: "center" },
+          { title: "Ký tên", width: 30, align: "center" },
+          { title: "Ghi chú", width: 40, align: "left" },
+        ],
+        rows,
+      },
+      {
+        type: "para",
+        text: `Triệu tập ${context.figures === null ? dots() : number(context.figures.convened)} ${terms.voters}; có mặt lúc khai mạc ${dots()}; vắng mặt ${dots()}, trong đó có lý do ${dots()}.`,
+      },
+    ],
+    recipients: [],
+    signatures: [signature("", "Người điểm danh", "")],
+  };
+};
+
+/** Minutes of all votes by raised hand in a sitting. */
+export const handVoteRecord = (context: Context): OfficialData => {
+  const { state, sitting, terms } = context;
+  const meeting = terms.meeting.toLocaleLowerCase("vi");
+  const secretary = headOfBody(sitting, "secretariat");
+  const votes = allHandVotes(context);
+  return {
+    template: "official",
+    title: "Biên bản biểu quyết giơ tay",
+    created: createdOf(state),
+    sample: state.sample,
+    head: meetingHead(context, "BB", false),
+    kind: "BIÊN BẢN",
+    subject: [
+      "biểu quyết bằng hình thức giơ tay",
+      sitting.kind.endsWith("congress") ? state.about.title : sitting.title,
+    ],
+    blocks: [
+      {
+        type: "para",
+        text: `Ngày ${dayShort(state.about.day)}, tại ${state.about.place === "" ? dots(40) : state.about.place}, ${meeting} đã biểu quyết bằng hình thức giơ tay các nội dung sau:`,
+      },
+      {
+        type: "table",
+        rowHeight: votes.length === 0 ? 11 : 0,
+        columns: [
+          { title: "TT", width: 11, align: "center" },
+          { title: "Nội dung", width: -1, align: "left" },
+          { title: "Tán thành", width: 20, align: "center" },
+          { title: "Không tán thành", width: 20, align: "center" },
+          { title: "Không có ý kiến", width: 20, align: "center" },
+          { title: "Tỉ lệ %", width: 22, align: "center" },
+          { title: "Kết quả", width: 22, align: "center" },
+        ],
+        rows:
+          votes.length === 0
+            ? Array.from({ length: 8 }, (_, i) => [String(i + 1), "", "", "", "", "", ""])
+            : votes.map((v, i) => [
+                String(i + 1),
+                capital(v.subject),
+                number(v.votes.for),
+                number(v.votes.against),
+                number(v.votes.noOpinion),
+                percent(v.votes.for, v.base, "half-up"),
+                v.passed ? "Thông qua" : "Không thông qua",
+              ]),
+      },
+      {
+        type: "para",
+        text:
+          votes.length === 0
+            ? `Tỉ lệ tính trên tổng số ${terms.voters} được triệu tập sau khi trừ theo quy định.`
+            : `Tỉ lệ tính trên ${joined([...new Set(votes.map((v) => number(v.base)))])} ${terms.voters}, là số để tính kết quả tại thời điểm biểu quyết.`,
+      },
+    ],
+    recipients: [],
+    signatures: [
+      signature("", "Người ghi biên bản", secretary === null ? "" : nameOf(state, secretary)),
+      signature("", `Chủ trì ${terms.meeting}`, presidiumHead(context)),
+    ],
+  };
+};
+
+const presidiumHead = (context: Context): string => {
+  const head = headOfBody(context.sitting, "presidium");
+  return head === null ? "" : nameOf(context.state, head);
+};
+
+/** Every vote by hand of the sitting, each once, in the order in which they were taken. */
+const allHandVotes = (context: Context): readonly HandVote[] => {
+  const { sitting, state } = context;
+  const votes = [
+    ...sitting.bodies.flatMap((b) => (b.vote === null ? [] : [b.vote])),
+    ...(sitting.credentials?.vote ? [sitting.credentials.vote] : []),
+    ...sitting.handVotes,
+    ...state.elections
+      .filter((e) => e.sitting === sitting.id)
+      .flatMap((e) => [...(e.seatsVote === null ? [] : [e.seatsVote]), ...(e.list === null ? [] : [e.list.vote])]),
+  ];
+  const once = new Map(votes.map((v) => [v.id, v]));
+  return [...once.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+};
+
+type Age = { readonly id: PersonId; readonly year: number };
+
+/** Report on the credentials of delegates, or on the members attending. Personal data appear as totals. */
+export const attendanceReport = (context: Context): OfficialData => {
+  const { state, sitting, terms, figures } = context;
+  const delegates = sitting.kind === "delegates-congress";
+  const conference = sitting.kind !== "members-congress" && !delegates;
+  const voters = sitting.roll.filter(isVoter);
+  const n = (value: number | null | undefined) => (value === null || value === undefined ? dots() : number(value));
+  const details = voters.flatMap((a) => {
+    const d = personOf(state, a.person)?.details;
+    return d === null || d === undefined ? [] : [{ id: a.person, d }];
+  });
+  const [meetingYear = 0] = state.about.day.split("-").map(Number);
+  const ages: readonly Age[] = details.flatMap(({ id, d }) =>
+    d.birth === undefined ? [] : [{ id, year: d.birth.year }],
+  );
+  const oldest = [...ages].sort((a, b) => a.year - b.year)[0];
+  const youngest = [...ages].sort((a, b) => b.year - a.year)[0];
+  const band = (from: number, to: number) =>
+    ages.filter(({ year }) => meetingYear - year >= from && meetingYear - year < to).length;
+  const mean = ages.length === 0 ? 0 : Math.round(ages.reduce((sum, a) => sum + meetingYear - a.year, 0) / ages.length);
+  const joinedParty = details.filter(({ d }) => d.joined !== undefined);
+  const earliest = [...joinedParty].sort((a, b) => (a.d.joined?.year ?? 0) - (b.d.joined?.year ?? 0))[0];
+  const absent = (figures?.absent ?? []).map((id) => {
+    const finding = sitting.absences.find((f) => f.person === id);
+    return finding === undefined ? nameOf(state, id) : `${nameOf(state, id)} (${finding.reason})`;
+  });
+  const structure: string[] = [
+    `- ${capital(terms.person)} nữ: ${n(figures?.women)}; dân tộc thiểu số: ${n(figures?.minorities)}.`,
+  ];
+  if (ages.length > 0 && oldest !== undefined && youngest !== undefined)
+    structure.push(
+      `- Độ tuổi: dưới 40 có ${number(band(0, 40))}; từ 40 đến 50 có ${number(band(40, 51))}; trên 50 có ${number(band(51, 200))}. Tuổi bình quân ${mean}.`,
+      `- Cao tuổi nhất: ${nameOf(state, oldest.id)} (sinh năm ${oldest.year}); trẻ tuổi nhất: ${nameOf(state, youngest.id)} (sinh năm ${youngest.year}).`,
+    );
+  if (context.house === "party" && earliest?.d.joined !== undefined)
+    structure.push(`- Tuổi đảng cao nhất: ${nameOf(state, earliest.id)} (vào Đảng năm ${earliest.d.joined.year}).`);
+  const others = sitting.roll.filter((a) => a.standing === "probationary").length;
+  const vote = sitting.credentials?.vote ?? null;
+  const credentialsHead = headOfBody(sitting, "credentials-committee");
+  const blocks: Block[] = [
+    {
+      type: "para",
+      text: delegates
+        ? `Ban thẩm tra tư cách đại biểu đã xem xét hồ sơ đại biểu và kết quả đại biểu đến dự, báo cáo đại hội như sau:`
+        : `${terms.presidium} báo cáo tình hình ${terms.voters} tham dự ${terms.meeting.toLocaleLowerCase("vi")} như sau:`,
+    },
+    { type: "section", text: "1. Số lượng" },
+    {
+      type: "items",
+      items: [
+        `- Triệu tập: ${n(figures?.convened)} ${terms.voters}.`,
+        `- Có mặt: ${n(figures?.present)}; vắng mặt: ${n(figures?.absent.length)}${absent.length > 0 ? `, gồm: ${absent.join("; ")}` : ""}.`,
+        ...(others > 0 && !delegates
+          ? [
+              `- ${context.house === "party" ? "Đảng viên dự bị" : "Hội viên dự bị"} tham dự (không biểu quyết, không bầu cử): ${number(others)}.`,
+            ]
+          : []),
+        ...(figures !== null && figures.seats.guests > 0 ? [`- Khách mời: ${number(figures.seats.guests)}.`] : []),
+      ],
+    },
+    ...(delegates
+      ? ([
+          { type: "section", text: "2. Thành phần" },
+          {
+            type: "items",
+            items: [
+              `- Đại biểu đương nhiên: ${n(figures?.seats.exOfficio)}; đại biểu được bầu: ${n(figures?.seats.elected)}; đại biểu được chỉ định: ${n(figures?.seats.appointed)}.`,
+              `- Đại biểu dự khuyết được thay đại biểu chính thức vắng mặt: ${number(sitting.roll.filter((a) => a.replaces !== undefined).length)}.`,
+            ],
+          },
+        ] satisfies Block[])
+      : []),
+    ...(conference
+      ? []
+      : ([
+          { type: "section", text: `${delegates ? 3 : 2}. Cơ cấu` },
+          { type: "items", items: structure },
+        ] satisfies Block[])),
+    {
+      type: "section",
+      text: `${conference ? 2 : delegates ? 4 : 3}. ${delegates ? "Kết luận về tư cách" : "Điều kiện tiến hành"}`,
+    },
+    {
+      type: "para",
+      text: delegates
+        ? `Ban thẩm tra đề nghị đại hội công nhận tư cách của ${n(sitting.credentials?.recognised ?? figures?.convened)} đại biểu.${vote === null ? "" : ` Đại hội biểu quyết công nhận: ${voteWords(vote)}.`}`
+        : `Căn cứ số người được triệu tập và có mặt, ${terms.meeting.toLocaleLowerCase("vi")} ${figures?.quorum.answer.met === false ? "chưa đủ điều kiện" : "đủ điều kiện"} tiến hành${figures === null ? "" : ` (cần ít nhất ${number(figures.quorum.answer.needed)} người có mặt)`}.`,
+    },
+  ];
+  return {
+    template: "official",
+    title: delegates ? "Báo cáo thẩm tra tư cách đại biểu" : "Báo cáo tình hình tham dự",
+    created: createdOf(state),
+    sample: state.sample,
+    head: meetingHead(context, "BC", true),
+    kind: "BÁO CÁO",
+    subject: [
+      delegates ? "thẩm tra tư cách đại biểu" : `tình hình ${terms.voters} tham dự`,
+      sitting.kind.endsWith("congress") ? state.about.title : sitting.title,
+    ],
+    blocks,
+    recipients: [],
+    signatures: [
+      delegates
+        ? signature(
+            `${terms.onBehalf} Ban thẩm tra`,
+            "Trưởng ban",
+            credentialsHead === null ? "" : nameOf(state, credentialsHead),
+          )
+        : presidiumSignature(context),
+    ],
+  };
+};

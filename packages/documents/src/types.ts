@@ -1,0 +1,75 @@
+/** What this package promises: which papers there are, whether they can be made, and what making one answers. */
+import type { AssemblyState, Audience, ElectionId, SittingFigures, SittingId } from "@laphieu/assembly";
+import type { Text } from "@laphieu/regulations";
+
+export const documentKinds = [
+  "fallback-pack",
+  "roll",
+  "script",
+  "attendance-report",
+  "credentials-report",
+  "hand-vote-record",
+  "opinion-ballot",
+  "introduction-ballot",
+  "election-list",
+  "ballot",
+  "tally-sheet",
+  "counting-minutes-blank",
+  "counting-minutes",
+  "sealing-record",
+  "approval-request",
+  "appointment",
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+export type DocumentInfo = {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly title: Text;
+  readonly ready: boolean;
+  /** What is still lacking, in words; empty when ready. */
+  readonly missing: readonly Text[];
+  readonly sitting?: SittingId;
+  readonly election?: ElectionId;
+  readonly round?: number;
+  /** `counting`: only the counting committee may have it before the announcement. */
+  readonly audience: "all" | "counting";
+};
+
+export type PaperSize = "A3" | "A4" | "A5" | "A6";
+
+export type DocumentOptions = {
+  /** Who asks; papers for the counting committee are kept from everyone else. Nothing is kept back when absent. */
+  readonly audience?: Audience;
+  /** Ballot paper; by default the smallest that carries the names. */
+  readonly paper?: PaperSize;
+  /** Ballots wanted; several small ones share one A4 sheet. One sheet by default. */
+  readonly copies?: number;
+  /** Place before the date, for example `Cao An`; by default taken from the name of the body. */
+  readonly dateline?: string;
+  /** Derived figures by sitting; by default those that the assembly computes for the chair. */
+  readonly figures?: { readonly [sitting: string]: SittingFigures };
+};
+
+export type DocumentRefusal = {
+  readonly code:
+    | "unknown-document"
+    | "not-ready"
+    | "counting-only"
+    | "bad-ballot"
+    | "ballot-too-small"
+    | "template-failed"
+    | "timeout"
+    | "worker-failed"
+    | "closed";
+  readonly text: Text;
+  /** Template file that was to draw the paper, with line and column where the fault was seen. */
+  readonly template: string;
+  readonly field?: string;
+};
+
+export type DocumentResult =
+  | { readonly ok: true; readonly pdf: Uint8Array<ArrayBuffer>; readonly pages: number }
+  | { readonly ok: false; readonly refusal: DocumentRefusal };
+
+export type State = AssemblyState;

@@ -1,0 +1,153 @@
+/**
+ * A queue before one worker. A job that takes too long or breaks the typesetter costs only itself: the worker is replaced
+ * and the jobs behind it go on.
+ */
+import { Worker } from "node:worker_threads";
+import type { Answer, Job } from "./messages.ts";
+import type { PaperData } from "./paper-data.ts";
+import type { DocumentRefusal, DocumentResult } from "./types.ts";
+
+export type TypesetterOptions = {
+  /** Milliseconds for one document. */
+  readonly timeout?: number;
+  /** Folder of templates, the package's own by default. */
+  readonly templates?: URL;
+};
+export type Typesetter = { set(data: PaperData): Promise<DocumentResult>; close(): Promise<void> };
+
+const refusal = (code: DocumentRefusal["code"], template: string, vi: string, en: string): DocumentResult => ({
+  ok: false,
+  refusal: { code, text: { vi, en }, template },
+});
+
+type Waiting = { readonly data: PaperData; readonly resolve: (result: DocumentResult) => void };
+
+/** Starts no worker before the first document; `close` ends it and refuses what still waits. */
+export const createTypesetter = (options: TypesetterOptions = {}): Typesetter => {
+  const timeout = options.timeout ?? 60_000;
+  const queue: Waiting[] = [];
+  let worker: Worker | null = null;
+  let current: { readonly job: number; readonly end: (result: DocumentResult) => void } | null = null;
+  let next = 1;
+  let closed = false;
+
+  const drop = async () => {
+    const old = worker;
+    worker = null;
+    if (old !== null) {
+      old.removeAllListeners();
+      // A worker that dies later must not bring the process down.
+      old.on("error", () => {});
+      await old.terminate();
+    }
+  };
+
+  const start = (): Worker => {
+    const made = new Worker(new URL("./worker.ts", import.meta.url), {
+      workerData: { folder: options.templates?.href },
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
+    made.unref();
+    made.on("message", (answer: Answer) => {
+      if (current?.job !== answer.id) return;
+      if ("fault" in answer) {
+        const { end } = current;
+        void drop().then(() =>
+          end(
+            refusal(
+              "worker-failed",
+              "",
+              `Phần dàn trang bị lỗi (${answer.fault}) và đã được khởi động lại; hãy tạo lại tài liệu này.`,
+              `The typesetter broke (${answer.fault}) and was restarted; make this document again.`,
+            ),
+          ),
+        );
+        return;
+      }
+      const { rendered } = answer;
+      current.end(
+        rendered.ok
+          ? rendered
+          : refusal(
+              "template-failed",
+              rendered.where,
+              `Mẫu ${rendered.where} không dàn trang được: ${rendered.message}`,
+              `Template ${rendered.where} could not be set: ${rendered.message}`,
+            ),
+      );
+    });
+    const lost = (why: string) => {
+      if (worker === made) worker = null;
+      current?.end(
+        refusal(
+          "worker-failed",
+          "",
+          `Phần dàn trang dừng đột ngột (${why}); hãy tạo lại tài liệu này.`,
+          `The typesetter stopped (${why}); make this document again.`,
+        ),
+      );
+    };
+    made.on("error", (error) => lost(String(error)));
+    made.on("exit", (code) => lost(`exit ${code}`));
+    return made;
+  };
+
+  const step = () => {
+    if (current !== null || closed) return;
+    const first = queue.shift();
+    if (first === undefined) {
+      worker?.unref();
+      return;
+    }
+    const { data, resolve } = first;
+    const id = next++;
+    const limit = setTimeout(() => {
+      void drop().then(() =>
+        current?.end(
+          refusal(
+            "timeout",
+            `${data.template}.typ`,
+            `Tạo tài liệu quá ${Math.round(timeout / 1000)} giây nên đã dừng; các tài liệu khác vẫn tạo được.`,
+            `The document took over ${Math.round(timeout / 1000)} seconds and was stopped; the others can still be made.`,
+          ),
+        ),
+      );
+    }, timeout);
+    current = {
+      job: id,
+      end: (result) => {
+        clearTimeout(limit);
+        current = null;
+        resolve(result.ok || result.refusal.template !== "" ? result : named(result.refusal, data));
+        step();
+      },
+    };
+    worker ??= start();
+    worker.ref();
+    const job: Job = { id, template: data.template, data: JSON.stringify(data) };
+    worker.postMessage(job);
+  };
+  const named = (was: DocumentRefusal, data: PaperData): DocumentResult => ({
+    ok: false,
+    refusal: { ...was, template: `${data.template}.typ` },
+  });
+
+  const gone = (data: PaperData) =>
+    refusal("closed", `${data.template}.typ`, "Chương trình đang dừng.", "The program is stopping.");
+  return {
+    set: (data) =>
+      closed
+        ? Promise.resolve(gone(data))
+        : new Promise((resolve) => {
+            queue.push({ data, resolve });
+            step();
+          }),
+    close: async () => {
+      closed = true;
+      for (const waiting of queue.splice(0)) waiting.resolve(gone(waiting.data));
+      const running = current;
+      await drop();
+      running?.end(refusal("closed", "", "Chương trình đang dừng.", "The program is stopping."));
+    },
+  };
+};

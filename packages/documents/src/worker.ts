@@ -1,0 +1,28 @@
+/** Worker thread around the typesetter: one job at a time, in order. */
+import { parentPort, workerData } from "node:worker_threads";
+import { createEngine } from "./engine.ts";
+import type { Answer, Job } from "./messages.ts";
+
+const port = parentPort;
+if (port === null) throw new Error("worker.ts runs as a worker thread only");
+const folder: unknown = workerData?.folder;
+const engine = createEngine(typeof folder === "string" ? new URL(folder) : undefined);
+
+port.on("message", (job: Job) => {
+  void engine.then(
+    (ready) => {
+      try {
+        const rendered = ready.render(job.template, job.data);
+        const answer: Answer = { id: job.id, rendered };
+        port.postMessage(answer, rendered.ok ? [rendered.pdf.buffer] : []);
+      } catch (error) {
+        const answer: Answer = { id: job.id, fault: String(error) };
+        port.postMessage(answer);
+      }
+    },
+    (error: unknown) => {
+      const answer: Answer = { id: job.id, fault: String(error) };
+      port.postMessage(answer);
+    },
+  );
+});
