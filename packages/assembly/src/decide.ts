@@ -1,19 +1,214 @@
 /** Commands in, facts or a refusal out. */
+import { packOf } from "@laphieu/regulations";
 import type { Command } from "./commands.ts";
-import type { AssemblyEvent } from "./events.ts";
+import { announce, cancelRound, reportToPresidium, sealBallots } from "./decide/announcing.ts";
+import { exchangeSpoiled, issueBallots, openBox, printBallots } from "./decide/ballots.ts";
+import { electBody, replaceBodyMember, voteByHand } from "./decide/bodies.ts";
+import { accept, type CommandOf, type Context, type Decision, refuse } from "./decide/common.ts";
+import {
+  chooseCount,
+  concludeCount,
+  confirmTally,
+  enterOtherProgram,
+  enterTally,
+  handOverMachine,
+  keyBatch,
+  recount,
+  rekeyBatch,
+  returnMachine,
+  settleBatch,
+  signMinutes,
+} from "./decide/counting.ts";
+import { holdFurtherBallot, stopElection } from "./decide/further.ts";
+import {
+  addElection,
+  askToWithdraw,
+  decideWithdrawal,
+  holdIntroduction,
+  holdOpinionPoll,
+  nominate,
+  prepareList,
+  settlePollCut,
+  stand,
+  voteList,
+  voteNumber,
+} from "./decide/list.ts";
+import { type PlainCommand, plain } from "./decide/plain.ts";
+import {
+  addSitting,
+  amendAbout,
+  closeAssembly,
+  closeSitting,
+  openSitting,
+  readAppointment,
+  recordPreparation,
+  setAgenda,
+  showAgendaItem,
+} from "./decide/preparation.ts";
+import {
+  addPeople,
+  amendAttendee,
+  amendPerson,
+  checkIn,
+  checkOut,
+  findAbsentThroughout,
+  recogniseDelegates,
+  removeAttendee,
+  seatAlternate,
+} from "./decide/roll.ts";
 import type { AssemblyState, Instant } from "./model.ts";
+import { mayCommand, rolesFor } from "./permissions.ts";
 import type { Actor } from "./roles.ts";
-import type { Refusal } from "./view-types.ts";
 
-export type Decision =
-  | { readonly ok: true; readonly events: readonly AssemblyEvent[] }
-  | { readonly ok: false; readonly refusal: Refusal };
+export type { Decision } from "./decide/common.ts";
 
+const create = (state: AssemblyState | null, command: CommandOf<"create-assembly">): Decision => {
+  if (state !== null) return refuse("exists", "Đại hội này đã được tạo.", "This assembly exists already.");
+  const { id, mode, sample, regulation } = command;
+  const { about } = command;
+  return accept({ type: "assembly-created", assembly: id, mode, sample, regulation, about });
+};
+
+const decided = (ctx: Context, command: Exclude<PlainCommand, { type: "create-assembly" }>): Decision => {
+  switch (command.type) {
+    case "amend-about":
+      return amendAbout(ctx, command);
+    case "record-level": {
+      const { level, from, source } = command;
+      return accept({ type: "level-recorded", level, from, source });
+    }
+    case "record-preparation":
+      return recordPreparation(ctx, command);
+    case "set-agenda":
+      return setAgenda(ctx, command);
+    case "show-agenda-item":
+      return showAgendaItem(ctx, command);
+    case "add-people":
+      return addPeople(ctx, command);
+    case "amend-person":
+      return amendPerson(ctx, command);
+    case "amend-attendee":
+      return amendAttendee(ctx, command);
+    case "remove-attendee":
+      return removeAttendee(ctx, command);
+    case "add-sitting":
+      return addSitting(ctx, command);
+    case "open-sitting":
+      return openSitting(ctx, command);
+    case "close-sitting":
+      return closeSitting(ctx, command);
+    case "check-in":
+      return checkIn(ctx, command);
+    case "check-out":
+      return checkOut(ctx, command);
+    case "seat-alternate":
+      return seatAlternate(ctx, command);
+    case "find-absent-throughout":
+      return findAbsentThroughout(ctx, command);
+    case "recognise-delegates":
+      return recogniseDelegates(ctx, command);
+    case "elect-body":
+      return electBody(ctx, command);
+    case "replace-body-member":
+      return replaceBodyMember(ctx, command);
+    case "vote-by-hand":
+      return voteByHand(ctx, command);
+    case "read-appointment":
+      return readAppointment(ctx, command);
+    case "add-election":
+      return addElection(ctx, command);
+    case "vote-number":
+      return voteNumber(ctx, command);
+    case "prepare-list":
+      return prepareList(ctx, command);
+    case "stand":
+      return stand(ctx, command);
+    case "nominate":
+      return nominate(ctx, command);
+    case "ask-to-withdraw":
+      return askToWithdraw(ctx, command);
+    case "decide-withdrawal":
+      return decideWithdrawal(ctx, command);
+    case "hold-introduction":
+      return holdIntroduction(ctx, command);
+    case "hold-opinion-poll":
+      return holdOpinionPoll(ctx, command);
+    case "settle-poll-cut":
+      return settlePollCut(ctx, command);
+    case "vote-list":
+      return voteList(ctx, command);
+    case "print-ballots":
+      return printBallots(ctx, command);
+    case "exchange-spoiled":
+      return exchangeSpoiled(ctx, command);
+    case "issue-ballots":
+      return issueBallots(ctx, command);
+    case "open-box":
+      return openBox(ctx, command);
+    case "hand-over-machine":
+      return handOverMachine(ctx, command);
+    case "return-machine":
+      return returnMachine(ctx);
+    case "choose-count":
+      return chooseCount(ctx, command);
+    case "enter-tally":
+      return enterTally(ctx, command);
+    case "confirm-tally":
+      return confirmTally(ctx, command);
+    case "key-batch":
+      return keyBatch(ctx, command);
+    case "settle-batch":
+      return settleBatch(ctx, command);
+    case "rekey-batch":
+      return rekeyBatch(ctx, command);
+    case "enter-other-program":
+      return enterOtherProgram(ctx, command);
+    case "conclude-count":
+      return concludeCount(ctx, command);
+    case "recount":
+      return recount(ctx, command);
+    case "sign-minutes":
+      return signMinutes(ctx, command);
+    case "report-to-presidium":
+      return reportToPresidium(ctx, command);
+    case "announce":
+      return announce(ctx, command);
+    case "seal-ballots":
+      return sealBallots(ctx, command);
+    case "cancel-round":
+      return cancelRound(ctx, command);
+    case "hold-further-ballot":
+      return holdFurtherBallot(ctx, command);
+    case "stop-election":
+      return stopElection(ctx, command);
+    case "close-assembly":
+      return closeAssembly(ctx);
+    default: {
+      const never: never = command;
+      return never;
+    }
+  }
+};
+
+/**
+ * Facts that a command brings about, or the refusal that says why not. Pure: the instant and the actor come with the
+ * command. Roles are checked by {@link rolesFor}; everything else by the state and the regulation.
+ */
 export const decide = (
-  _state: AssemblyState | null,
-  _command: Command,
-  _context: { readonly at: Instant; readonly actor: Actor },
-): Decision => ({
-  ok: false,
-  refusal: { code: "not-ready", text: { vi: "Chưa dùng được.", en: "Not ready yet." } },
-});
+  state: AssemblyState | null,
+  given: Command,
+  context: { readonly at: Instant; readonly actor: Actor },
+): Decision => {
+  const command = plain(given);
+  const mode = command.type === "create-assembly" ? command.mode : (state?.mode ?? "full");
+  if (!mayCommand(mode, context.actor, command.type)) {
+    const roles = rolesFor(command.type);
+    return refuse("role", "Vai trò này không được làm việc đó.", "This role may not do that.", { roles });
+  }
+  if (command.type === "create-assembly") return create(state, command);
+  if (state === null) return refuse("no-such-assembly", "Chưa có đại hội này.", "There is no such assembly.");
+  if (state.closedAt !== null) {
+    return refuse("assembly-closed", "Đại hội đã bế mạc.", "The assembly is closed.");
+  }
+  return decided({ state, pack: packOf(state.regulation), ...context }, command);
+};
