@@ -1,1 +1,4 @@
-export {};
+/** Rolls from pasted text, .csv and .xlsx: what would be imported, and every problem, before anything is. */
+export { previewRoll, type ReadLimits } from "./preview-roll.ts";
+export { makeTemplate } from "./template.ts";
+export type * from "./types.ts";

@@ -67,3 +67,22 @@ export type ImportResult =
   | { readonly ok: true; readonly preview: ImportPreview }
   | { readonly ok: false; readonly refusal: ImportRefusal };
 export type { PartialDate };
+
+export type RollInput =
+  | { readonly kind: "file"; readonly name: string; readonly bytes: Uint8Array }
+  | { readonly kind: "text"; readonly text: string };
+
+export type RollOptions = {
+  /** Name of the sheet to read; without it the sheet that looks most like a list. */
+  readonly sheet?: string;
+  /** Fields by column letter, where the user corrects what was recognised; null takes no field from the column. */
+  readonly columns?: { readonly [column: string]: RollField | null };
+  /** The user has seen the converted text and confirms it. */
+  readonly acceptLegacy?: boolean;
+  /** Names all in capitals or all in small letters become proper names. */
+  readonly properCase?: boolean;
+  /** Without it: delegates if the list names kinds of delegate, else members. */
+  readonly meeting?: "members" | "delegates";
+  /** Calendar day `YYYY-MM-DD` after which no date of birth or admission can lie; without it, today. */
+  readonly today?: string;
+};
