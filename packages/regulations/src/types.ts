@@ -14,6 +14,8 @@ export type Citation = {
   readonly confidence: Confidence;
 };
 export type SettingUse = { readonly id: string; readonly value: string | number | boolean };
+/** A value of a pack that the text seen does not settle (or settles less than verbatim), with where it comes from. */
+export type PackSetting = SettingUse & { readonly confidence: Confidence; readonly origin: string };
 export type Text = { readonly vi: string; readonly en: string };
 
 /** The answer of a regulation: what holds, which articles say so, and a sentence with the figures filled in. */
@@ -184,6 +186,8 @@ export type Answers = {
     readonly tied: readonly number[];
     readonly unfilled: number;
     readonly alternates?: readonly number[];
+    /** Those above half, left after the official seats, who share the last alternate place. */
+    readonly "alternates-tied"?: readonly number[];
     readonly next: "done" | "revote-tied" | "ballot-again" | "meeting-decides" | "stop" | "superior-appoints";
   };
   elects: {
@@ -219,4 +223,6 @@ export type Pack = {
   readonly sources: readonly string[];
   /** Words of address and of bodies on screens and papers, for example `đồng chí` or `ông/bà`. */
   readonly labels: { readonly person: Text };
+  /** Every setting of the pack, for screens that show or compare packs and for `withSettings`. */
+  readonly settings: readonly PackSetting[];
 } & { readonly [A in Ask]: (fields: QuestionFields[A]) => Ruling<Answers[A]> };

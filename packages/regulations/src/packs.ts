@@ -1,0 +1,98 @@
+/** The packs: each regulation as one method per kind of question. */
+import type { PackData } from "./pack-data.ts";
+import { majority } from "./packs/majority.ts";
+import { vn190 } from "./packs/vn-190-2024.ts";
+import { vn244 } from "./packs/vn-244-2014.ts";
+import { type Problem, problem } from "./problem.ts";
+import { ballot } from "./rules/ballot.ts";
+import { base } from "./rules/base.ts";
+import { deadline } from "./rules/deadline.ts";
+import { elects } from "./rules/elects.ts";
+import { handVote } from "./rules/hand-vote.ts";
+import { list } from "./rules/list.ts";
+import { may } from "./rules/may.ts";
+import { order } from "./rules/order.ts";
+import { quorum } from "./rules/quorum.ts";
+import { reconcile } from "./rules/reconcile.ts";
+import { result } from "./rules/result.ts";
+import { votingForm } from "./rules/voting-form.ts";
+import { isSettingId, type SettingTable, settingShapes } from "./settings.ts";
+import type { Pack, PackSetting, RegulationId } from "./types.ts";
+
+const packData: { readonly [R in RegulationId]: PackData } = {
+  "vn-190-2024": vn190,
+  "vn-244-2014": vn244,
+  majority,
+};
+const dataOfPack = new WeakMap<Pack, PackData>();
+
+const settingsOf = (table: SettingTable): readonly PackSetting[] =>
+  Object.entries(table).map(([id, entry]) => ({ id, ...entry }));
+
+const build = (data: PackData): Pack => {
+  const pack: Pack = Object.freeze({
+    id: data.id,
+    title: data.title,
+    effective: data.effective,
+    sources: data.sources,
+    labels: data.labels,
+    settings: settingsOf(data.settings),
+    may: (q) => may(data, q),
+    base: (q) => base(data, q),
+    ballot: (q) => ballot(data, q),
+    list: (q) => list(data, q),
+    result: (q) => result(data, q),
+    elects: (q) => elects(data, q),
+    quorum: (q) => quorum(data, q),
+    "hand-vote": (q) => handVote(data, q),
+    reconcile: (q) => reconcile(data, q),
+    "voting-form": (q) => votingForm(data, q),
+    deadline: (q) => deadline(data, q),
+    order: (q) => order(data, q),
+  } satisfies Pack);
+  dataOfPack.set(pack, data);
+  return pack;
+};
+
+const byId: { readonly [R in RegulationId]: Pack } = {
+  "vn-190-2024": build(vn190),
+  "vn-244-2014": build(vn244),
+  majority: build(majority),
+};
+
+/** Every pack, newest regulation first. */
+export const packs: readonly Pack[] = [byId["vn-190-2024"], byId["vn-244-2014"], byId.majority];
+
+/** The pack of a regulation, with its own settings. */
+export const packOf = (id: RegulationId): Pack => byId[id];
+
+/** The data behind a pack, changed settings included. */
+export const dataOf = (pack: Pack): PackData => dataOfPack.get(pack) ?? packData[pack.id];
+
+export type SettingOverrides = { readonly [id: string]: string | number | boolean };
+
+/**
+ * The pack with some settings decided otherwise, for example by a meeting's own rules. Refuses an unknown id or a value
+ * that the setting cannot take; the mark of confidence stays, so that rulings keep naming the setting.
+ */
+export const withSettings = (
+  pack: Pack,
+  overrides: SettingOverrides,
+): { readonly ok: true; readonly pack: Pack } | { readonly ok: false; readonly error: Problem } => {
+  const data = dataOf(pack);
+  let settings: SettingTable = data.settings;
+  for (const [id, value] of Object.entries(overrides)) {
+    if (!isSettingId(id)) {
+      return { ok: false, error: problem("unknown-field", id, "không có thiết lập này", "there is no such setting") };
+    }
+    const parsed = settingShapes[id].safeParse(value);
+    if (!parsed.success) {
+      return {
+        ok: false,
+        error: problem("unknown-value", id, "giá trị không dùng được", "the setting cannot take this value"),
+      };
+    }
+    settings = { ...settings, [id]: { ...settings[id], value: parsed.data } };
+  }
+  return { ok: true, pack: build({ ...data, settings }) };
+};

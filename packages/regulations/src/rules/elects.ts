@@ -1,0 +1,108 @@
+/** Which bodies and posts an organisation elects (294-QĐ/TW item 23.2 for cells; 190 Art. 22 for inspection). */
+import { consult, peek } from "../consultation.ts";
+import { type Problem, problem } from "../problem.ts";
+import type { SettingId } from "../settings.ts";
+import type { Level } from "../types.ts";
+import { count, en, officeName, text, vi } from "../words.ts";
+import type { Check, Rule } from "./rule.ts";
+
+export const checkElects: Check<"elects"> = (data, q): Problem | null => {
+  const size = q["committee-size"];
+  if (size === undefined) return null;
+  if (size > q["official-members"]) {
+    return problem(
+      "contradiction",
+      "committee-size",
+      `nhiều hơn số đảng viên chính thức là ${vi(q["official-members"])}`,
+      `more than the ${en(q["official-members"])} official members`,
+    );
+  }
+  if (q.level === "cell" && data.id !== "majority") {
+    const from = peek(data, "elects.cell-committee-from");
+    const most = peek(data, "elects.cell-committee-max");
+    if (size > 0 && q["official-members"] < from) {
+      return problem(
+        "contradiction",
+        "committee-size",
+        `chi bộ dưới ${vi(from)} đảng viên chính thức không bầu chi ủy`,
+        `a cell of fewer than ${en(from)} official members elects no committee`,
+      );
+    }
+    if (size > most) {
+      return problem(
+        "out-of-range",
+        "committee-size",
+        `chi ủy nhiều nhất ${vi(most)} người`,
+        `a cell committee has at most ${en(most)} members`,
+      );
+    }
+  }
+  return null;
+};
+
+const deputySettings: { readonly [L in Exclude<Level, "cell">]: SettingId & `elects.deputies-${string}` } = {
+  grassroots: "elects.deputies-grassroots",
+  "above-grassroots": "elects.deputies-above-grassroots",
+  province: "elects.deputies-province",
+  centre: "elects.deputies-centre",
+};
+
+export const elects: Rule<"elects"> = (data, q) => {
+  const law = consult(data);
+  const members = q["official-members"];
+  const size = q["committee-size"];
+  if (q.level === "cell") {
+    law.cite("elects-cell");
+    const from = law.setting("elects.cell-committee-from");
+    const committee = members >= from;
+    const deputies = law.setting("elects.deputies-cell");
+    law.cite("elects-inspection");
+    if (!committee) {
+      return law.ruling(
+        { committee, "standing-committee": false, secretary: true, deputies, "inspection-committee": false },
+        text(
+          `${vi(members)} đảng viên chính thức, dưới ${vi(from)}: bầu bí thư và, nếu cần, ${vi(deputies)} phó bí thư; không bầu chi ủy.`,
+          `${count(members, "official member")}, fewer than ${en(from)}: a secretary and, if needed, ${count(deputies, "deputy", "deputies")}; no committee.`,
+        ),
+      );
+    }
+    // Zero means that nothing limits the committee.
+    const max = law.setting("elects.cell-committee-max");
+    const limit = max === 0 ? text("", "") : text(` nhiều nhất ${vi(max)} người`, ` of at most ${en(max)}`);
+    return law.ruling(
+      {
+        committee,
+        ...(max === 0 ? {} : { "committee-max": max }),
+        "standing-committee": false,
+        secretary: true,
+        deputies,
+        "inspection-committee": false,
+      },
+      text(
+        `${vi(members)} đảng viên chính thức, từ ${vi(from)} trở lên: bầu chi ủy${limit.vi}, rồi bầu bí thư và ${vi(deputies)} phó bí thư trong số chi ủy viên.`,
+        `${count(members, "official member")}, ${en(from)} or more: a committee${limit.en}, then a secretary and ${count(deputies, "deputy", "deputies")} from among it.`,
+      ),
+    );
+  }
+  law.cite("elects-posts", "elects-standing", "elects-inspection");
+  // A committee below the number keeps no standing committee; its size is often voted later, so absent means ordinary.
+  const standing = size === undefined || size >= law.setting("elects.standing-committee-from");
+  const deputies = law.setting(standing ? deputySettings[q.level] : "elects.deputies-small-committee");
+  const name = (office: "committee" | "standing-committee" | "inspection-committee", lang: "vi" | "en") =>
+    officeName(office, q.level, lang, data.id);
+  const secretary = (lang: "vi" | "en") => officeName("secretary", q.level, lang, data.id);
+  const of = size === undefined ? text("", "") : text(` (${vi(size)} người)`, ` (${en(size)} members)`);
+  return law.ruling(
+    {
+      committee: true,
+      "standing-committee": standing,
+      secretary: true,
+      deputies,
+      "inspection-committee": true,
+    },
+    text(
+      `Bầu ${name("committee", "vi")}${of.vi}, ${standing ? `${name("standing-committee", "vi")}, ` : ""}${secretary("vi")}, ${vi(deputies)} cấp phó và ${name("inspection-committee", "vi")}${standing ? "" : "; không bầu ban thường vụ"}.`,
+      `Elects the ${name("committee", "en")}${of.en}, ${standing ? `the ${name("standing-committee", "en")}, ` : ""}the ${secretary("en")}, ${count(deputies, "deputy", "deputies")} and the ${name("inspection-committee", "en")}${standing ? "" : "; no standing committee"}.`,
+    ),
+  );
+};

@@ -1,0 +1,196 @@
+/** Standing, nominating and accepting a nomination (190 Arts 9-11 and 18, 244 Arts 10-14). */
+import { type Consultation, peek } from "../consultation.ts";
+import type { PackData } from "../pack-data.ts";
+import { listOf } from "../settings.ts";
+import type { Level, Meeting, Office, PersonFacts } from "../types.ts";
+import { barred, boundOutside, type Finding, isCongress, isIn, no, notConvened, noVote, yes } from "./may-person.ts";
+
+export type Candidacy = {
+  readonly data: PackData;
+  readonly law: Consultation;
+  readonly meeting: Meeting;
+  readonly office: Office;
+  readonly level: Level | undefined;
+};
+type Way = "stand" | "accept";
+
+const atCongress = () =>
+  yes(
+    "ứng cử trực tiếp tại đại hội hoặc gửi đơn đến đoàn chủ tịch",
+    "at the congress or by application to the presidium",
+    "at-meeting-or-application-to-presidium",
+  );
+const atConference = () => yes("trực tiếp tại hội nghị", "directly at the conference", "at-meeting");
+const wrongMeeting = () =>
+  no("chức danh này không do hội nghị, đại hội này bầu", "this office is not elected by this meeting");
+
+/** A candidate for the committee itself: a member or delegate; at a delegates' congress others too, with papers. */
+const forCommittee = (c: Candidacy, p: PersonFacts): Finding => {
+  if (!isCongress(c.meeting)) return wrongMeeting();
+  c.law.cite("stand");
+  if (c.meeting === "members") return atCongress();
+  if (notConvened(c.law, p, c.meeting) === null) return atCongress();
+  c.law.cite("stand-not-delegate");
+  if (c.level !== undefined && listOf(peek(c.data, "may.dossier-levels")).includes(c.level)) {
+    c.law.cite("stand-dossier");
+    c.law.setting("may.dossier-levels");
+    const n = c.law.setting("deadline.candidacy-file").split(" ")[0] ?? "";
+    return yes(
+      `không phải đại biểu nên phải nộp hồ sơ trước khai mạc ít nhất ${n} ngày làm việc`,
+      `not being a delegate, with a file handed in at least ${n} working days before the opening`,
+      "file-before-opening",
+    );
+  }
+  return yes(
+    "không phải đại biểu nên gửi đơn đến cấp ủy cơ sở; người đề cử gửi phiếu đến đoàn chủ tịch, có ý kiến đồng ý của người được đề cử",
+    "not being a delegate, by application to the grassroots committee, or by nomination with written consent",
+    "application-to-committee",
+  );
+};
+
+/** Secretary and deputies: from the standing committee; in a cell from the committee, or any official member. */
+const forPost = (c: Candidacy, p: PersonFacts): Finding => {
+  c.law.cite("stand-posts");
+  if (c.meeting === "inspection") return wrongMeeting();
+  if (c.level === "cell") {
+    if (isIn(p, "committee")) return c.meeting === "committee" ? atConference() : atCongress();
+    if (c.meeting === "committee") return no("không phải chi ủy viên", "is not a member of the cell committee");
+    return yes(
+      "chi bộ không bầu chi ủy; nếu có chi ủy thì phải là chi ủy viên",
+      "where the cell elects no committee; otherwise only a committee member",
+      "cell-without-committee",
+    );
+  }
+  if (c.meeting === "committee") {
+    return isIn(p, "standing-committee")
+      ? atConference()
+      : no("không phải ủy viên ban thường vụ mới được bầu", "is not a member of the new standing committee");
+  }
+  if (c.office === "deputy-secretary") return wrongMeeting();
+  if (c.law.setting("may.direct-secretary-from") === "official-members" || isIn(p, "committee")) return atCongress();
+  return no("không phải ủy viên ban chấp hành mới được bầu", "is not a member of the new committee");
+};
+
+const forOffice = (c: Candidacy, p: PersonFacts, way: Way): Finding => {
+  switch (c.office) {
+    case "committee":
+      return forCommittee(c, p);
+    case "delegate-upward": {
+      if (!isCongress(c.meeting)) return wrongMeeting();
+      c.law.cite("stand-upward");
+      const out = notConvened(c.law, p, c.meeting);
+      return out ?? atCongress();
+    }
+    case "standing-committee":
+      if (c.meeting !== "committee" || c.level === "cell") return wrongMeeting();
+      c.law.cite("stand-posts");
+      return isIn(p, "committee")
+        ? atConference()
+        : no("không phải ủy viên ban chấp hành", "is not a committee member");
+    case "secretary":
+    case "deputy-secretary":
+      return forPost(c, p);
+    case "inspection-committee":
+      if (c.meeting !== "committee" || c.level === "cell") return wrongMeeting();
+      c.law.cite("stand-inspection");
+      if (isIn(p, "committee")) return atConference();
+      return way === "accept"
+        ? yes(
+            "người ngoài ban chấp hành được giới thiệu",
+            "people outside the committee may be introduced",
+            "introduced",
+          )
+        : no("chỉ ủy viên ban chấp hành được ứng cử", "only committee members may stand");
+    case "inspection-chair":
+      if (c.meeting !== "committee" || c.level === "cell") return wrongMeeting();
+      c.law.cite("stand-inspection");
+      return isIn(p, "standing-committee")
+        ? atConference()
+        : no("không phải ủy viên ban thường vụ", "is not a member of the standing committee");
+    case "inspection-deputy":
+      if (c.meeting !== "inspection" || c.level === "cell") return wrongMeeting();
+      c.law.cite("stand-inspection");
+      return isIn(p, "inspection-committee")
+        ? atConference()
+        : no("không phải ủy viên ủy ban kiểm tra", "is not a member of the inspection committee");
+    default: {
+      const never: never = c.office;
+      return never;
+    }
+  }
+};
+
+const bound = (): Finding =>
+  no(
+    "bị ràng buộc vào danh sách chuẩn bị mà không có tên trong danh sách đó",
+    "is bound to the prepared list and not on it",
+  );
+
+/** Elections at the National Congress are decided by that congress itself (190 and 244, Art. 1). */
+const national = (c: Candidacy): Finding | null => {
+  if (!c.data.bindsOfficeHolders || c.level !== "centre" || !isCongress(c.meeting)) return null;
+  c.law.cite("national-congress");
+  return {
+    allowed: "meeting-decides",
+    why: { vi: "đại hội đại biểu toàn quốc tự quyết định", en: "the National Congress decides by its own rules" },
+  };
+};
+
+/** Whether the law lets a person be a candidate at all, before any binding to a list. */
+const eligible = (c: Candidacy, p: PersonFacts, way: Way): Finding => {
+  if (p.status !== "official") {
+    c.law.cite("stand");
+    return no("không phải đảng viên chính thức", "is not an official member");
+  }
+  const out = barred(p);
+  if (out !== null) {
+    c.law.cite("convened");
+    return out;
+  }
+  return forOffice(c, p, way);
+};
+
+/** Whether a person may stand, or accept a nomination. */
+export const mayBeCandidate = (c: Candidacy, p: PersonFacts, way: Way): Finding => {
+  const finding = eligible(c, p, way);
+  if (finding.allowed === false) return finding;
+  const ownRules = national(c);
+  if (ownRules !== null) return ownRules;
+  if (c.data.bindsOfficeHolders && boundOutside(c.law, p, c.meeting, c.level, isIn(p, "prepared-list"))) return bound();
+  return finding;
+};
+
+/** Whether a person may nominate another. At a members' congress probationary and temporary members may too. */
+export const mayNominate = (c: Candidacy, p: PersonFacts, nominee: PersonFacts): Finding => {
+  const { data, law, meeting, level } = c;
+  law.cite(
+    meeting === "members" ? "nominate-members" : meeting === "delegates" ? "nominate-delegates" : "nominate-conference",
+  );
+  const out = meeting === "members" ? notConvened(law, p, meeting) : noVote(law, p, meeting);
+  if (out !== null) return out;
+  const candidate = eligible(c, nominee, "accept");
+  if (candidate.allowed === false) {
+    return no(`người được đề cử ${candidate.why.vi}`, `the nominee: ${candidate.why.en}`);
+  }
+  const ownRules = national(c);
+  if (ownRules !== null) return ownRules;
+  const listed = isIn(nominee, "prepared-list");
+  if (data.bindsOfficeHolders && boundOutside(law, p, meeting, level, listed)) {
+    return no("không được đề cử người ngoài danh sách chuẩn bị", "may not nominate anybody outside the prepared list");
+  }
+  if (data.bindsOfficeHolders && boundOutside(law, nominee, meeting, level, listed)) {
+    // The nominee may not accept; the presidium proposes to take the name off and the meeting decides.
+    law.cite("bound-removed");
+    const way = law.setting("may.nominate-bound-person");
+    if (way === "allowed") return yes("được đề cử", "may nominate");
+    const why = {
+      vi: "người được đề cử không được nhận đề cử; đoàn chủ tịch đề nghị rút, đại hội (hội nghị) quyết định",
+      en: "the nominee may not accept; the presidium proposes removal and the meeting decides",
+    };
+    return { allowed: way === "refused" ? false : "meeting-decides", why };
+  }
+  return yes("được đề cử", "may nominate", candidate.how === undefined ? undefined : nominationWay(candidate.how));
+};
+
+/** How the nomination is made follows from how the nominee could have stood. */
+const nominationWay = (how: string): string => (how === "at-meeting-or-application-to-presidium" ? "at-meeting" : how);
