@@ -52,6 +52,8 @@ export function folderFault(error: unknown, folder: string): unknown {
     case "EROFS":
     case "EACCES":
     case "EPERM":
+    case "ENOTDIR":
+    case "EEXIST":
     case 8:
     case 14:
       return new StartRefused(

@@ -1,7 +1,9 @@
 /** The one place where the server meets `ask` of the regulations. */
-import type { Problem } from "../http/problem.ts";
+import { ask } from "@laphieu/regulations";
+import { done, type Outcome, refuse } from "../http/problem.ts";
 
-export type Asked = { readonly ok: true; readonly ruling: unknown } | { readonly ok: false; readonly problem: Problem };
-export function askLaw(_question: unknown): Asked {
-  return { ok: false, problem: { status: 400, code: "shape", text: { vi: "", en: "" } } };
+/** Answers a question given as parsed JSON with a ruling, or with the reason why there is none. */
+export function askLaw(question: unknown): Outcome<unknown> {
+  const asked = ask(question);
+  return asked.ok ? done(asked.ruling) : refuse({ status: 400, ...asked.error });
 }

@@ -1,12 +1,6 @@
-/** The one place where the server meets the package that makes papers. */
+/** The one place where the server meets the package that makes papers. Loaded with the first paper: a start is quicker. */
 import type { AssemblyState, Audience } from "@laphieu/assembly";
-import {
-  createDocumentMaker,
-  type DocumentInfo,
-  type DocumentOptions,
-  type DocumentResult,
-  documentList,
-} from "@laphieu/documents";
+import type { DocumentInfo, DocumentMaker, DocumentOptions, DocumentResult } from "@laphieu/documents";
 
 export type { DocumentInfo, DocumentOptions, DocumentResult };
 
@@ -15,17 +9,21 @@ export const packId = "pack";
 
 export interface Papers {
   /** All papers, those of the counting committee included. */
-  list(state: AssemblyState): readonly DocumentInfo[];
+  list(state: AssemblyState): Promise<readonly DocumentInfo[]>;
   make(state: AssemblyState, id: string, audience: Audience, options: DocumentOptions): Promise<DocumentResult>;
   close(): Promise<void>;
 }
 
-/** The papers of the product; the typesetter's worker starts with the first paper. */
+/** The papers of the product. */
 export function openPapers(): Papers {
-  const maker = createDocumentMaker();
+  let maker: Promise<DocumentMaker> | null = null;
+  const open = async (): Promise<DocumentMaker> => (await import("@laphieu/documents")).createDocumentMaker();
   return {
-    list: (state) => documentList(state),
-    make: (state, id, audience, options) => maker.make(state, id, { ...options, audience }),
-    close: () => maker.close(),
+    list: async (state) => (await import("@laphieu/documents")).documentList(state),
+    make: async (state, id, audience, options) => {
+      maker ??= open();
+      return (await maker).make(state, id, { ...options, audience });
+    },
+    close: async () => (await maker)?.close(),
   };
 }

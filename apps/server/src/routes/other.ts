@@ -33,7 +33,7 @@ export function otherRoutes(services: Services): Hono<Env> {
     const question = await readBody(c, z.unknown());
     if (!question.ok) return sendProblem(c, question.problem);
     const asked = askLaw(question.value);
-    return asked.ok ? c.json(asked.ruling) : sendProblem(c, asked.problem);
+    return asked.ok ? c.json(asked.value) : sendProblem(c, asked.problem);
   });
 
   return app;

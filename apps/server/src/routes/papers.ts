@@ -104,7 +104,7 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
     const found = await seated(c, services);
     if (!found.ok) return sendProblem(c, found.problem);
     if (found.value.seat.role === "projector") return sendProblem(c, roleRefused(["owner", "secretary", "presidium"]));
-    const list = papers.list(seen(found.value)).filter((info) => mayHave(info, found.value));
+    const list = (await papers.list(seen(found.value))).filter((info) => mayHave(info, found.value));
     return c.json(list.map(({ audience: _audience, ...info }) => info));
   });
 
@@ -115,7 +115,7 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
     if (seat.role === "projector") return sendProblem(c, roleRefused(["owner", "secretary", "presidium"]));
     const query = paperQuery.safeParse(c.req.query());
     if (!query.success) return sendProblem(c, badOptions);
-    const info = papers.list(seen(found.value)).find((item) => item.id === id);
+    const info = (await papers.list(seen(found.value))).find((item) => item.id === id);
     if (info === undefined) return sendProblem(c, notFound);
     if (!mayHave(info, found.value)) return sendProblem(c, countingOnly);
     const { paper, copies } = query.data;
