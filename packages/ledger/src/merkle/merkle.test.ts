@@ -134,6 +134,12 @@ test("every consistency proof verifies, and none proves another past", () => {
   );
 });
 
+test("proofs with hashes of another length are refused", () => {
+  const proof = inclusionProof(hashes, 5, 8).map((hash) => hash.slice(1));
+  assert.equal(verifyInclusion(hashes[5] ?? emptyRoot(), 5, 8, proof, root(8)), false);
+  assert.equal(verifyConsistency(6, root(6), 8, root(8), [Uint8Array.of(1), Uint8Array.of(2)]), false);
+});
+
 test("proofs of trees that do not exist are refused", () => {
   assert.throws(() => inclusionProof(hashes, 8, 8), RangeError);
   assert.throws(() => inclusionProof(hashes, 0, 9), RangeError);

@@ -1,5 +1,5 @@
 import { equalBytes } from "../bytes.ts";
-import { hashNode } from "./hash.ts";
+import { HASH_BYTES, hashNode } from "./hash.ts";
 import { rootOf, treeOf } from "./tree.ts";
 
 /** Hashes from the bottom up, as RFC 6962 lists them. */
@@ -36,6 +36,7 @@ export function verifyInclusion(
   root: Uint8Array,
 ): boolean {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
+  if (!areHashes([leafHash, ...proof])) return false;
   let node = index;
   let last = size - 1;
   let hash = leafHash;
@@ -66,6 +67,7 @@ export function verifyConsistency(
   proof: Proof,
 ): boolean {
   if (!Number.isSafeInteger(oldSize) || !Number.isSafeInteger(size) || oldSize < 0 || oldSize > size) return false;
+  if (!areHashes([oldRoot, root, ...proof])) return false;
   if (oldSize === size) return proof.length === 0 && equalBytes(oldRoot, root);
   if (oldSize === 0) return proof.length === 0 && equalBytes(oldRoot, rootOf({ size: 0, peaks: [] }));
   let node = oldSize - 1;
@@ -95,6 +97,11 @@ export function verifyConsistency(
     last = Math.floor(last / 2);
   }
   return last === 0 && equalBytes(oldHash, oldRoot) && equalBytes(hash, root);
+}
+
+/** Proofs come from outside. */
+function areHashes(values: readonly Uint8Array[]): boolean {
+  return values.every((value) => value.length === HASH_BYTES);
 }
 
 function checkSize(leafHashes: readonly Uint8Array[], size: number): void {

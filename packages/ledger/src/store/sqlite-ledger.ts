@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { formatCheckpoint, originOf } from "../checkpoint.ts";
 import { joinData } from "../commitment.ts";
-import { parseLeaf } from "../leaf.ts";
+import { readLeaf } from "../leaf.ts";
 import { emptyTree, rootOf } from "../merkle/tree.ts";
 import { type NoteVerifier, signNote, verifierOf } from "../note.ts";
 import type { AppendResult, Entry, NewEntry, StreamId, TreeHead } from "../types.ts";
@@ -174,7 +174,7 @@ export function sqliteLedger(parts: LedgerParts): StoredLedger {
 }
 
 function toEntry(row: StoredRow, stream: StreamId): Entry {
-  const leaf = parseLeaf(row.leaf);
+  const leaf = readLeaf(row.leaf);
   if (leaf === null || leaf.stream !== stream || leaf.position !== row.position) {
     throw new DamagedLedger(`Entry ${row.position} of ${stream} is damaged`);
   }
