@@ -95,7 +95,7 @@ test("a file system that is really full", async (context) => {
   const folder = join(root.path, "small");
   const mounted = mount(folder, "size=2m");
   context.after(() => {
-    if (mounted) spawnSync("umount", [folder]);
+    if (mounted) spawnSync("umount", ["--lazy", folder]);
     root.discard();
   });
   if (!mounted) return context.skip("not run: no file system can be mounted here");
@@ -134,7 +134,7 @@ test("a folder that cannot be written to opens for reading", async (context) => 
   const folder = join(root.path, "medium");
   const mounted = mount(folder, "size=4m");
   context.after(() => {
-    if (mounted) spawnSync("umount", [folder]);
+    if (mounted) spawnSync("umount", ["--lazy", folder]);
     root.discard();
   });
   if (!mounted) return context.skip("not run: no file system can be mounted here");
