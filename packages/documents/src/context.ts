@@ -14,7 +14,7 @@ import { dayInWords } from "@laphieu/vietnamese";
 import { chairFigures } from "./law.ts";
 import type { Created, Head, Signature } from "./paper-data.ts";
 import type { DocumentOptions } from "./types.ts";
-import { caps, type House, houseOf, type Terms, termsOf } from "./words.ts";
+import { caps, committeeOf, type House, houseOf, type Terms, termsOf } from "./words.ts";
 
 export type Context = {
   readonly state: AssemblyState;
@@ -144,7 +144,7 @@ export const committeeHead = (context: Context, type: "TTr"): Head => {
     ? {
         style: "party",
         above: state.about.above,
-        issuer: state.about.body,
+        issuer: committeeOf(state.about.body),
         number: `Số         -${type}/${state.about.level === "cell" ? "CB" : "ĐU"}`,
         dateline: datelineOf(context),
       }

@@ -25,18 +25,24 @@ export type Rendered =
   | { readonly ok: false; readonly message: string; readonly where: string };
 export type Engine = { render(template: string, data: string): Rendered };
 
-const isRecord = (value: unknown): value is { readonly [key: string]: unknown } =>
-  typeof value === "object" && value !== null;
+type Diagnostic = {
+  readonly severity?: unknown;
+  readonly path?: unknown;
+  readonly range?: unknown;
+  readonly message?: unknown;
+};
+type Answered = { readonly hasError?: unknown; readonly diagnostics?: unknown; readonly result?: unknown };
+const isRecord = (value: unknown): value is Diagnostic & Answered => typeof value === "object" && value !== null;
 
 /** First error of a list of diagnostics; lines and columns counted from 1, as an editor shows them. */
 const firstError = (diagnostics: unknown): { message: string; where: string } => {
   const list: readonly unknown[] = Array.isArray(diagnostics) ? diagnostics : [];
-  const found = list.filter(isRecord).find((d) => d["severity"] === "error") ?? list.find(isRecord);
+  const found = list.filter(isRecord).find((d) => d.severity === "error") ?? list.find(isRecord);
   if (found === undefined) return { message: "unknown fault of the typesetter", where: "" };
-  const path = typeof found["path"] === "string" ? found["path"].replace(/^\//, "") : "";
-  const range = typeof found["range"] === "string" ? /^(\d+):(\d+)/.exec(found["range"]) : null;
+  const path = typeof found.path === "string" ? found.path.replace(/^\//, "") : "";
+  const range = typeof found.range === "string" ? /^(\d+):(\d+)/.exec(found.range) : null;
   const at = range === null ? "" : `:${Number(range[1]) + 1}:${Number(range[2]) + 1}`;
-  return { message: String(found["message"]), where: `${path}${at}` };
+  return { message: String(found.message), where: `${path}${at}` };
 };
 
 const copyOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
@@ -67,12 +73,11 @@ export const createEngine = async (folder: URL = templatesFolder): Promise<Engin
       const world = compiler.snapshot("/", `/${template}.typ`, undefined);
       try {
         const compiled: unknown = world.compile(0, 3);
-        if (!isRecord(compiled) || compiled["hasError"] === true)
-          return { ok: false, ...firstError(isRecord(compiled) ? compiled["diagnostics"] : null) };
+        if (!isRecord(compiled) || compiled.hasError === true)
+          return { ok: false, ...firstError(isRecord(compiled) ? compiled.diagnostics : null) };
         const made: unknown = world.get_artifact(1, 3);
-        const pdf = isRecord(made) ? made["result"] : undefined;
-        if (!(pdf instanceof Uint8Array))
-          return { ok: false, ...firstError(isRecord(made) ? made["diagnostics"] : null) };
+        const pdf = isRecord(made) ? made.result : undefined;
+        if (!(pdf instanceof Uint8Array)) return { ok: false, ...firstError(isRecord(made) ? made.diagnostics : null) };
         const pages: unknown = JSON.parse(world.query(0, "<pages>", "value"));
         return { ok: true, pdf: copyOf(pdf), pages: Array.isArray(pages) ? Number(pages.at(-1)) : 0 };
       } finally {

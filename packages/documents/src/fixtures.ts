@@ -126,6 +126,7 @@ const roundOf = (r: RoundInput): Round => {
   return {
     number: 1,
     kind: "first",
+    fills: "seats",
     names: r.names,
     seats: r.seats,
     form: r.names.length > r.seats ? "strike" : "agree",
@@ -182,7 +183,10 @@ const electionOf = (e: ElectionInput): Election => ({
   office: e.office,
   title: e.title,
   seats: e.seats,
-  seatsVote: e.listed === false ? null : vote(`${e.id}-n`, "number-and-list", `số lượng bầu ${e.title}`, e.base, 20),
+  seatsVote:
+    e.listed === false
+      ? null
+      : vote(`${e.id}-n`, "number-and-list", `số lượng ${e.title.replace("Bầu", "bầu")}`, e.base, 20),
   alternates: 0,
   candidates: [...e.names.map((person): Candidate => ({ person, origin: "prepared" })), ...(e.extra ?? [])],
   preparedAt: "2025-08-01T00:00:00Z",
@@ -191,7 +195,10 @@ const electionOf = (e: ElectionInput): Election => ({
   list:
     e.listed === false
       ? null
-      : { names: e.names, vote: vote(`${e.id}-l`, "number-and-list", `danh sách bầu cử ${e.title}`, e.base, 25) },
+      : {
+          names: e.names,
+          vote: vote(`${e.id}-l`, "number-and-list", `danh sách ${e.title.replace("Bầu", "bầu")}`, e.base, 25),
+        },
   rounds: e.rounds,
   furtherRefused: false,
   outcome: { state: "running" },

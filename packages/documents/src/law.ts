@@ -53,11 +53,8 @@ export const rulingBeforeAnnouncement = (
     round: election.rounds.filter((r) => !r.cancelled && r.number <= round.number).length,
     "revote-of-tied": round.kind === "revote",
   };
-  if (election.office !== "delegate-upward") return packOf(state.regulation).result(fields);
+  if (election.office !== "delegate-upward" || round.fills === "alternates")
+    return packOf(state.regulation).result(fields);
   const earlier = election.rounds.filter((r) => r.number < round.number).flatMap((r) => r.result?.alternates ?? []);
   return packOf(state.regulation).result({ ...fields, alternates: Math.max(0, election.alternates - earlier.length) });
 };
-
-/** Word of address of the regulation's papers, `đồng chí` or `ông/bà`. */
-export const addressOf = (state: Pick<AssemblyState, "regulation">): string =>
-  packOf(state.regulation).labels.person.vi;

@@ -3,7 +3,7 @@
  * decided here; this only says it in Vietnamese.
  */
 import type { AttendeeFlag, BodyKind, Election, InvalidReason, MeetingKind, Round } from "@laphieu/assembly";
-import type { DeductionKey, Office, RegulationId } from "@laphieu/regulations";
+import { type DeductionKey, type Office, packOf, type RegulationId } from "@laphieu/regulations";
 
 export type House = "party" | "house";
 
@@ -37,8 +37,6 @@ export type Terms = {
   readonly onBehalf: string;
 };
 
-const addressOf = (regulation: RegulationId): string => (houseOf(regulation) === "party" ? "đồng chí" : "ông/bà");
-
 export const termsOf = (regulation: RegulationId, kind: MeetingKind): Terms => {
   const party = houseOf(regulation) === "party";
   const voters = ((): string => {
@@ -58,7 +56,7 @@ export const termsOf = (regulation: RegulationId, kind: MeetingKind): Terms => {
     }
   })();
   return {
-    person: addressOf(regulation),
+    person: packOf(regulation).labels.person.vi,
     voters,
     meeting: kind === "members-congress" || kind === "delegates-congress" ? "Đại hội" : "Hội nghị",
     presidium: "Đoàn chủ tịch",
@@ -80,10 +78,14 @@ export const isSinglePost = (office: Office): boolean =>
   office === "deputy-secretary" ||
   office === "inspection-deputy";
 
-export const roundName = (round: Pick<Round, "number" | "kind">): string => {
-  if (round.number === 1) return "";
+/** What sets a round apart from the first, or nothing. */
+export const roundName = (round: Pick<Round, "number" | "kind" | "fills">): string => {
+  const alternates = round.fills === "alternates" ? "bầu dự khuyết, " : "";
+  if (round.number === 1) return alternates.replace(/, $/u, "");
   const ordinal = ["", "nhất", "hai", "ba", "tư", "năm"][round.number] ?? String(round.number);
-  return round.kind === "revote" ? `bầu lại giữa những người bằng phiếu, lần thứ ${ordinal}` : `bầu lần thứ ${ordinal}`;
+  return round.kind === "revote"
+    ? `${alternates}bầu lại giữa những người bằng phiếu, lần thứ ${ordinal}`
+    : `${alternates}bầu lần thứ ${ordinal}`;
 };
 
 /** One deduction in words, with the number of people. */
@@ -181,3 +183,10 @@ export const flagName = (flag: AttendeeFlag): string | null => {
     }
   }
 };
+
+/** The committee that leads a Party body: `Đảng bộ xã Cao An` → `Đảng ủy xã Cao An`, `Đảng bộ tỉnh …` → `Tỉnh ủy …`. */
+export const committeeOf = (body: string): string =>
+  body
+    .replace(/^đảng bộ tỉnh/iu, "Tỉnh ủy")
+    .replace(/^đảng bộ thành phố/iu, "Thành ủy")
+    .replace(/^đảng bộ/iu, "Đảng ủy");

@@ -8,7 +8,7 @@ import { capital, officeName, roundName } from "../words.ts";
 import { inOrder } from "./lists.ts";
 
 /** A round as far as a ballot needs it; before the first round opens, what the list voted (or proposed) will give. */
-export type BallotRound = Pick<Round, "number" | "kind" | "names" | "seats" | "form">;
+export type BallotRound = Pick<Round, "number" | "kind" | "fills" | "names" | "seats" | "form">;
 
 /** Candidates still standing, in the order of the ballot. */
 export const standing = (context: Context, election: Election): readonly PersonId[] =>
@@ -23,6 +23,7 @@ export const firstRound = (context: Context, election: Election): BallotRound =>
   return {
     number: 1,
     kind: "first",
+    fills: "seats",
     names,
     seats: election.seats,
     form: names.length > election.seats ? "strike" : "agree",
@@ -47,7 +48,11 @@ export const roundBallot = (context: Context, election: Election, round: BallotR
     names: round.names.map((id) => nameOf(context.state, id)),
     round: round.number,
     person: context.terms.person,
-    ...(round.kind === "revote" ? { subtitle: "Bầu lại giữa những người bằng phiếu" } : {}),
+    ...(round.kind === "revote"
+      ? { subtitle: "Bầu lại giữa những người bằng phiếu" }
+      : round.fills === "alternates"
+        ? { subtitle: "Bầu dự khuyết" }
+        : {}),
   });
 
 /** Ballot with numbered dotted lines, for the counting committee to write the names when nothing can be printed. */
@@ -86,7 +91,7 @@ export const opinionBallot = (
     seats: election.seats,
     form: "opinion",
     names: people.map((id) => nameOf(context.state, id)),
-    notes: people.map((id) => (breach(id) ? "không đúng quy định về ứng cử, đề cử" : "")),
+    notes: people.map((id) => (breach(id) ? "không đúng quy định" : "")),
     round: 1,
     title: "Phiếu lấy ý kiến giới thiệu",
     subtitle:

@@ -76,11 +76,7 @@ const resultTable = (names: readonly string[], order: readonly number[], counted
     { title: "TT", width: 13, align: "center" },
     { title: "Họ và tên", width: -1, align: "left" },
     { title: "Số phiếu", width: 26, align: "center" },
-    {
-      title: counted === null ? "Tỉ lệ %" : `Tỉ lệ % (trên ${number(counted.base.base)})`,
-      width: 36,
-      align: "center",
-    },
+    { title: "Tỉ lệ %", width: 28, align: "center" },
   ],
   rows: order.map((index, i) => {
     const votes = counted?.totals.votes[index];
@@ -204,7 +200,7 @@ export const countingMinutes = (
         : [
             {
               type: "para",
-              text: `Có ${number(elected.length)} ${terms.person} trúng cử, xếp theo số phiếu từ cao xuống thấp:`,
+              text: `Có ${number(elected.length)} ${terms.person} trúng cử${round.fills === "alternates" ? " dự khuyết" : ""}, xếp theo số phiếu từ cao xuống thấp:`,
             },
             resultTable(shown, elected, counted),
           ];
@@ -242,7 +238,10 @@ export const countingMinutes = (
     { type: "para", text: attendanceSentence(context, opened) },
     { type: "section", text: "2. Số phiếu" },
     { type: "items", items: figureItems(round, counted?.totals ?? null) },
-    { type: "section", text: "3. Kết quả theo thứ tự trên phiếu bầu" },
+    {
+      type: "section",
+      text: `3. Kết quả theo thứ tự trên phiếu bầu (tỉ lệ tính trên ${orDots(counted?.base.base ?? null)})`,
+    },
     resultTable(shown, all, counted),
     { type: "section", text: "4. Trúng cử" },
     ...outcome,

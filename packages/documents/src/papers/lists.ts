@@ -16,7 +16,7 @@ import {
   signature,
 } from "../context.ts";
 import type { Block, OfficialData } from "../paper-data.ts";
-import { capital, flagName, officeName, roundName } from "../words.ts";
+import { capital, deductionName, flagName, officeName, roundName } from "../words.ts";
 
 /** In the order of a list: by given name, then family and middle name; an erased person comes last. */
 export const inOrder = (context: Context, people: readonly PersonId[]): readonly PersonId[] => {
@@ -127,7 +127,7 @@ export const rollList = (context: Context): OfficialData => {
     blocks: [
       {
         type: "table",
-        rowHeight: 8,
+        rowHeight: 7.5,
         columns: [
           { title: "TT", width: 12, align: "center" },
           { title: "Họ và tên", width: -1, align: "left" },
@@ -173,13 +173,13 @@ export const handVoteRecord = (context: Context): OfficialData => {
         type: "table",
         rowHeight: votes.length === 0 ? 11 : 0,
         columns: [
-          { title: "TT", width: 11, align: "center" },
+          { title: "TT", width: 10, align: "center" },
           { title: "Nội dung", width: -1, align: "left" },
-          { title: "Tán thành", width: 20, align: "center" },
-          { title: "Không tán thành", width: 20, align: "center" },
-          { title: "Không có ý kiến", width: 20, align: "center" },
+          { title: "Tán thành", width: 18, align: "center" },
+          { title: "Không tán thành", width: 18, align: "center" },
+          { title: "Không có ý kiến", width: 18, align: "center" },
           { title: "Tỉ lệ %", width: 22, align: "center" },
-          { title: "Kết quả", width: 22, align: "center" },
+          { title: "Kết quả", width: 18, align: "center" },
         ],
         rows:
           votes.length === 0
@@ -191,7 +191,7 @@ export const handVoteRecord = (context: Context): OfficialData => {
                 number(v.votes.against),
                 number(v.votes.noOpinion),
                 percent(v.votes.for, v.base, "half-up"),
-                v.passed ? "Thông qua" : "Không thông qua",
+                v.passed ? "Đạt" : "Không đạt",
               ]),
       },
       {
@@ -256,7 +256,9 @@ export const attendanceReport = (context: Context): OfficialData => {
   const earliest = [...joinedParty].sort((a, b) => (a.d.joined?.year ?? 0) - (b.d.joined?.year ?? 0))[0];
   const absent = (figures?.absent ?? []).map((id) => {
     const finding = sitting.absences.find((f) => f.person === id);
-    return finding === undefined ? nameOf(state, id) : `${nameOf(state, id)} (${finding.reason})`;
+    const deduction = figures?.deductions.find((d) => d.people.includes(id));
+    const why = finding?.reason ?? (deduction === undefined ? null : deductionName(deduction.key, terms));
+    return why === null ? nameOf(state, id) : `${nameOf(state, id)} (${why})`;
   });
   const structure: string[] = [
     `- ${capital(terms.person)} nữ: ${n(figures?.women)}; dân tộc thiểu số: ${n(figures?.minorities)}.`,

@@ -62,6 +62,7 @@ export const instructionPage = (context: Context): ScriptData => {
 const emptyRound = (names: Round["names"], seats: number, form: Round["form"]): Round => ({
   number: 1,
   kind: "first",
+  fills: "seats",
   names,
   seats,
   form,

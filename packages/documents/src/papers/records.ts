@@ -16,7 +16,7 @@ import {
   timeInWords,
 } from "../context.ts";
 import type { Block, Column, OfficialData } from "../paper-data.ts";
-import { capital, citationOf, officeName, roundName } from "../words.ts";
+import { capital, citationOf, committeeOf, officeName, roundName } from "../words.ts";
 
 const figure = (value: number | null) => (value === null ? dots() : number(value));
 
@@ -98,6 +98,13 @@ const approvalColumns: readonly Column[] = [
 export const approvable = (elections: readonly Election[]): readonly Election[] =>
   elections.filter((e) => e.office !== "delegate-upward" && winnersOf(e).length > 0);
 
+const daysWords = (sessions: readonly string[], day: string): string => {
+  const days = [...new Set(sessions.length === 0 ? [day] : sessions)].sort();
+  const [first = day] = days;
+  const last = days.at(-1) ?? first;
+  return first === last ? `ngày ${dayShort(first)}` : `từ ngày ${dayShort(first)} đến ngày ${dayShort(last)}`;
+};
+
 /** Request to the level above to approve the results, with a table for each body and post. */
 export const approvalRequest = (context: Context): OfficialData => {
   const { state } = context;
@@ -105,6 +112,8 @@ export const approvalRequest = (context: Context): OfficialData => {
   const secretary = state.elections.filter((e) => e.office === "secretary").flatMap(winnersOf)[0];
   const cell = state.about.level === "cell";
   const party = context.house === "party";
+  const above = party ? committeeOf(state.about.above) : state.about.above;
+  const body = party ? committeeOf(state.about.body) : state.about.body;
   const tables = elections.flatMap((election, i): readonly Block[] => [
     {
       type: "section",
@@ -142,7 +151,7 @@ export const approvalRequest = (context: Context): OfficialData => {
       {
         type: "center",
         style: "plain",
-        text: `Kính gửi: ${state.about.above === "" ? dots(40) : state.about.above}`,
+        text: `Kính gửi: ${above === "" ? dots(40) : above}`,
       },
       {
         type: "para",
@@ -150,7 +159,10 @@ export const approvalRequest = (context: Context): OfficialData => {
       },
       {
         type: "para",
-        text: `${state.about.body} đã tiến hành ${state.about.title} ${state.about.sessions.length > 1 ? "từ" : "vào"} ngày ${dayShort(state.about.day)}. Kết quả bầu cử như sau (tỉ lệ tính trên số để tính kết quả):`,
+        text: `${state.about.body} đã tiến hành ${state.about.title} ${daysWords(
+          state.about.sessions.map((s) => s.day),
+          state.about.day,
+        )}. Kết quả bầu cử như sau (tỉ lệ tính trên số để tính kết quả):`,
       },
       ...tables,
       {
@@ -159,7 +171,7 @@ export const approvalRequest = (context: Context): OfficialData => {
       },
       {
         type: "para",
-        text: `${state.about.body} kính trình ${state.about.above === "" ? "cấp trên trực tiếp" : state.about.above} xem xét, ${party ? "chuẩn y" : "công nhận"} kết quả bầu cử nêu trên.`,
+        text: `${body} kính trình ${above === "" ? "cấp trên trực tiếp" : above} xem xét, ${party ? "chuẩn y" : "công nhận"} kết quả bầu cử nêu trên.`,
       },
     ],
     recipients: ["- Như trên,", party ? (cell ? "- Lưu Chi bộ." : "- Lưu Đảng ủy.") : "- Lưu văn phòng."],
@@ -215,7 +227,7 @@ export const appointmentRead = (context: Context): OfficialData | null => {
 };
 
 /** Title line of a paper that belongs to one round. */
-export const roundTitle = (election: Election, round: { number: number; kind: Round["kind"] }): string => {
+export const roundTitle = (election: Election, round: Pick<Round, "number" | "kind" | "fills">): string => {
   const extra = roundName(round);
   return extra === "" ? officeName(election) : `${officeName(election)} (${extra})`;
 };

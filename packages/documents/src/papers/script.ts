@@ -84,7 +84,7 @@ const electionBlocks = (context: Context, election: Election, firstOfSitting: bo
     say(
       round.names.length === 0
         ? `Danh sách được chuẩn bị gồm ${dots(6)} ${terms.person}: ${dots(80)}.`
-        : `Danh sách được chuẩn bị gồm ${number(round.names.length)} ${terms.person}, xếp theo tên gọi thứ tự A, B, C:`,
+        : `Danh sách được chuẩn bị gồm ${number(round.names.length)} ${terms.person}${round.names.length > 1 ? ", xếp theo tên gọi thứ tự A, B, C" : ""}:`,
     ),
     ...(round.names.length === 0
       ? []
@@ -132,7 +132,7 @@ const opening = (context: Context): readonly Block[] => {
       ? [act("Mời toàn thể đứng dậy làm lễ chào cờ, hát Quốc ca, Quốc tế ca.")]
       : [act("Ổn định tổ chức.")]),
     say(
-      `Hôm nay, ${dayInWords(state.about.day)}, ${state.about.body} tiến hành ${state.about.title}. Xin trân trọng giới thiệu các vị đại biểu, khách mời và toàn thể ${terms.voters}.`,
+      `Hôm nay, ${dayInWords(state.about.day)}, ${state.about.body} tiến hành ${state.about.title}. Xin trân trọng giới thiệu các vị đại biểu, khách mời và toàn thể ${terms.voters.replace(/ chính thức$/u, "")}.`,
     ),
   ];
 };

@@ -1,0 +1,51 @@
+/** Figures of the papers: start of the typesetter, time of a ballot and of long minutes, memory after many. */
+import { communeFixture } from "./fixtures.ts";
+import { createDocumentMaker } from "./maker.ts";
+
+export type BenchLine = {
+  readonly bench: "documents";
+  readonly figure: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly of?: string;
+};
+
+const line = (figure: string, value: number, unit: string): BenchLine => ({
+  bench: "documents",
+  figure,
+  value: Math.round(value * 10) / 10,
+  unit,
+});
+
+/** Measures with the sample of 201 delegates: one worker, documents one after another. */
+export async function* benchDocuments(rounds = 30): AsyncGenerator<BenchLine> {
+  const { state, figures } = communeFixture();
+  const maker = createDocumentMaker();
+  const time = async (make: () => ReturnType<typeof maker.make>): Promise<number> => {
+    const start = performance.now();
+    const result = await make();
+    if (!result.ok) throw new Error(result.refusal.text.en);
+    return performance.now() - start;
+  };
+  try {
+    yield line("first document", await time(() => maker.make(state, "ballot-committee-1", { figures })), "ms");
+    for (const [figure, id] of [
+      ["ballot of 31 names", "ballot-committee-1"],
+      ["counting minutes of 31 names", "minutes-committee-1"],
+      ["roll of 201", "roll-main"],
+    ] as const) {
+      const times: number[] = [];
+      // A new version each time: the typesetter must not answer from its cache.
+      for (let i = 0; i < rounds; i++) {
+        const body = `${state.about.body} ${i}`;
+        times.push(await time(() => maker.make({ ...state, about: { ...state.about, body } }, id, { figures })));
+      }
+      times.sort((a, b) => a - b);
+      yield line(`median, ${figure}`, times[Math.floor(times.length / 2)] ?? 0, "ms");
+    }
+    yield line("fallback pack", await time(() => maker.fallbackPack(state, { figures })), "ms");
+    yield line("memory after all", process.memoryUsage.rss() / 1e6, "MB");
+  } finally {
+    await maker.close();
+  }
+}
