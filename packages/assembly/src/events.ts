@@ -261,6 +261,7 @@ export type AssemblyEvent =
       readonly type: "further-ballot-opened";
       readonly assembly: AssemblyId;
       readonly kind: "further" | "revote";
+      readonly fills: "seats" | "alternates";
       readonly names: readonly PersonId[];
       readonly seats: number;
       readonly form: "strike" | "agree";

@@ -255,6 +255,8 @@ export type RoundResult = {
 export type Round = {
   readonly number: number;
   readonly kind: "first" | "further" | "revote";
+  /** A round held for alternates alone, once every official seat is filled; its `seats` are theirs. */
+  readonly fills: "seats" | "alternates";
   readonly names: readonly PersonId[];
   readonly seats: number;
   readonly form: "strike" | "agree";

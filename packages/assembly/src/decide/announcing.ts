@@ -16,7 +16,7 @@ import {
   refuseByLaw,
   roundIn,
 } from "./common.ts";
-import { peopleAt, resultOf } from "./result.ts";
+import { resultOf, winnersOf } from "./result.ts";
 
 export const reportToPresidium = (ctx: Context, command: CommandOf<"report-to-presidium">): Decision => {
   const found = roundAt(ctx, command.election, command.round, "report");
@@ -67,8 +67,7 @@ export const announce = (ctx: Context, command: CommandOf<"announce">): Decision
     base,
     totals,
     ruling,
-    elected: peopleAt(round.names, ruling.answer.elected),
-    alternates: peopleAt(round.names, ruling.answer.alternates ?? []),
+    ...winnersOf(round, ruling.answer),
   };
   return accept({
     type: "announced",

@@ -78,10 +78,7 @@ const countingCommitteeMissing = (ctx: Context, { sitting, election, round }: Ro
       "counting-committee",
     );
   }
-  const [listed] = [
-    ...committee.members.map((m) => m.person).filter((p) => round.names.includes(p)),
-    ...tellersOnList(ctx.state, sitting),
-  ];
+  const [listed] = tellersOnList(sitting, round);
   if (listed === undefined) return null;
   return refuseByLaw(
     ctx,

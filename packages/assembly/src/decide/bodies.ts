@@ -1,6 +1,6 @@
 /** Rules on the working bodies of a sitting, all elected by hand. */
 import type { Office } from "@laphieu/regulations";
-import type { AssemblyState, BodyKind, PersonId, Sitting, WorkingBody } from "../model.ts";
+import type { AssemblyState, BodyKind, PersonId, Round, Sitting, WorkingBody } from "../model.ts";
 import { attendeeOf, bodyOf, headOf, isMember } from "../state/lookup.ts";
 import { meetingOf } from "../state/pack.ts";
 import { factsOf, isOfficial, isPresent, onList } from "../state/roll.ts";
@@ -54,9 +54,15 @@ export const bodyName = (kind: BodyKind): { readonly vi: string; readonly en: st
   }
 };
 
-/** The election of this sitting whose ballots a person could not count, because the person is on its list. */
-const listedIn = (state: AssemblyState, sitting: Sitting, person: PersonId) =>
-  state.elections.find((e) => e.sitting === sitting.id && onList(e).includes(person));
+/**
+ * The election whose ballots a person could not count, being on its list: those with a voted list come first; before
+ * any list is voted, everybody who stands for something is a candidate.
+ */
+const listedIn = (state: AssemblyState, sitting: Sitting, person: PersonId) => {
+  const running = state.elections.filter((e) => e.sitting === sitting.id && e.outcome.state === "running");
+  const voted = running.filter((e) => e.list !== null);
+  return (voted.length > 0 ? voted : running).find((e) => onList(e).includes(person));
+};
 
 /** Null when a person may count at this sitting; otherwise the refusal of the regulation (190 Art. 8, 244 Art. 7). */
 export const mayCount = (ctx: Context, sitting: Sitting, person: PersonId): Decision | null => {
@@ -68,13 +74,11 @@ export const mayCount = (ctx: Context, sitting: Sitting, person: PersonId): Deci
   return ruling.answer.allowed === false ? refuseBy("may-not-count", ruling, "members") : null;
 };
 
-/** Members of the counting committee who are on a list of this sitting and must be replaced before ballots go out. */
-export const tellersOnList = (state: AssemblyState, sitting: Sitting): readonly PersonId[] => {
-  const committee = bodyOf(sitting, "counting-committee");
-  return (committee?.members ?? [])
+/** Members of the counting committee who are on the list of a round and must be replaced before its ballots go out. */
+export const tellersOnList = (sitting: Sitting, round: Round): readonly PersonId[] =>
+  (bodyOf(sitting, "counting-committee")?.members ?? [])
     .map((m) => m.person)
-    .filter((person) => listedIn(state, sitting, person) !== undefined);
-};
+    .filter((person) => round.names.includes(person));
 
 const checkMember = (ctx: Context, sitting: Sitting, kind: BodyKind, person: PersonId): Decision | null => {
   const attendee = attendeeOf(sitting, person);

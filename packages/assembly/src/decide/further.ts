@@ -70,6 +70,7 @@ export const holdFurtherBallot = (ctx: Context, command: CommandOf<"hold-further
     assembly: ctx.state.id,
     election: election.id,
     kind: further.kind,
+    fills: further.fills,
     names,
     seats: further.seats,
     form: formOf(names.length, further.seats),

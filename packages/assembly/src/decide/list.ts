@@ -1,10 +1,10 @@
 /** Rules on one election up to its voted list. */
-import type { Act, Answers, Office, Ruling } from "@laphieu/regulations";
-import type { AssemblyState, Election, PersonId, Sitting } from "../model.ts";
+import type { Act, Office } from "@laphieu/regulations";
+import type { Election, PersonId, Sitting } from "../model.ts";
+import { electsRuling, isSingle, needsIntroduction, officesOf, votesNumber } from "../state/elects.ts";
 import { formOf, inBallotOrder, listRuling, standingCandidates, tiedAtCut, toPoll } from "../state/list.ts";
 import { electionOf, lastRound, sittingOf } from "../state/lookup.ts";
-import { electedSoFar } from "../state/outcome.ts";
-import { isCongress, meetingOf, packFor } from "../state/pack.ts";
+import { isCongress, meetingOf } from "../state/pack.ts";
 import { convened, factsOf, isStanding, votersPresent } from "../state/roll.ts";
 import {
   accept,
@@ -22,50 +22,6 @@ import {
   runningElectionIn,
   sittingIn,
 } from "./common.ts";
-
-/** Offices with one seat and no number to vote. */
-export const isSingle = (office: Office): boolean => office === "secretary" || office === "inspection-chair";
-/** Whether the meeting votes the number: not for one seat, not for delegates upward, whose number is allocated. */
-export const votesNumber = (office: Office): boolean => !isSingle(office) && office !== "delegate-upward";
-
-/** What the body may elect, from its level and size. */
-export const electsRuling = (state: AssemblyState, sitting: Sitting): Ruling<Answers["elects"]> => {
-  const committee = state.elections.find((e) => e.office === "committee" && e.outcome.state !== "running");
-  const size =
-    committee !== undefined
-      ? electedSoFar(committee).elected.length
-      : meetingOf(sitting.kind) === "committee"
-        ? convened(state, sitting).length
-        : undefined;
-  const main = state.sittings[0] ?? sitting;
-  const fields = { level: state.about.level, "official-members": convened(state, main).length };
-  return packFor(state).elects(size === undefined ? fields : { ...fields, "committee-size": size });
-};
-
-/** Offices that a sitting elects, in the order in which it does. */
-export const officesOf = (state: AssemblyState, sitting: Sitting): readonly Office[] => {
-  const elects = electsRuling(state, sitting).answer;
-  const cell = state.about.level === "cell";
-  switch (sitting.kind) {
-    case "members-congress":
-    case "delegates-congress": {
-      const committee: readonly Office[] = elects.committee ? ["committee"] : [];
-      const leaders: readonly Office[] = cell || !elects.committee ? ["secretary", "deputy-secretary"] : [];
-      const direct: readonly Office[] = state.about.secretaryDirect && leaders.length === 0 ? ["secretary"] : [];
-      return [...committee, ...leaders, ...direct, "delegate-upward"];
-    }
-    case "committee-conference":
-    case "by-election-conference":
-      return [
-        ...(elects["standing-committee"] ? (["standing-committee"] as const) : []),
-        ...(state.about.secretaryDirect && sitting.kind === "committee-conference" ? [] : (["secretary"] as const)),
-        "deputy-secretary",
-        ...(elects["inspection-committee"] ? (["inspection-committee", "inspection-chair"] as const) : []),
-      ];
-    case "inspection-conference":
-      return ["inspection-deputy"];
-  }
-};
 
 export const addElection = (ctx: Context, command: CommandOf<"add-election">): Decision => {
   const { state } = ctx;
@@ -128,7 +84,8 @@ const checkOffice = (ctx: Context, sitting: Sitting, office: Office, seats: numb
 const checkSeats = (ctx: Context, sitting: Sitting, office: Office, seats: number): Decision | null => {
   const ruling = electsRuling(ctx.state, sitting);
   const max = ruling.answer["committee-max"];
-  if (office === "committee" && max !== undefined && seats > max) return refuseBy("too-many-seats", ruling, "seats");
+  if (office === "committee" && max !== undefined && max > 0 && seats > max)
+    return refuseBy("too-many-seats", ruling, "seats");
   const cell = ctx.state.about.level === "cell";
   if (office === "deputy-secretary" && cell && seats > ruling.answer.deputies) {
     return refuseBy("too-many-seats", ruling, "seats");
@@ -202,12 +159,64 @@ export const mayAct = (
     person: onPreparedList ? { ...facts, in: [...(facts.in ?? []), "prepared-list"] } : facts,
     ...(nominee === undefined ? {} : { nominee: factsOf(ctx.state, sitting, nominee, election) }),
   });
-  return ruling.answer.allowed === false ? refuseBy(`may-not-${act}`, ruling, "person") : null;
+  if (ruling.answer.allowed === false) return refuseBy(`may-not-${act}`, ruling, "person");
+  if (act === "nominate") return null;
+  return holdsOtherPost(ctx, election, person) ?? outsideCommittee(ctx, { election, sitting }, person);
 };
 
-/** The direct election of the secretary by a congress begins with an introduction ballot; a cell needs none. */
-export const needsIntroduction = (state: AssemblyState, sitting: Sitting, election: Election): boolean =>
-  election.office === "secretary" && isCongress(sitting) && state.about.level !== "cell" && state.mode === "full";
+const leaders: readonly Office[] = ["secretary", "deputy-secretary"];
+
+/** Nobody is elected secretary and deputy at once. */
+const holdsOtherPost = (ctx: Context, election: Election, person: PersonId): Decision | null => {
+  if (!leaders.includes(election.office)) return null;
+  const other = ctx.state.elections.find(
+    (e) =>
+      e.id !== election.id &&
+      leaders.includes(e.office) &&
+      e.outcome.state !== "running" &&
+      e.outcome.elected.includes(person),
+  );
+  return other === undefined
+    ? null
+    : refuse(
+        "holds-other-post",
+        `${nameOf(ctx.state, person)} đã trúng cử tại “${other.title}”.`,
+        `${nameOf(ctx.state, person)} was elected in “${other.title}”.`,
+        { field: "person" },
+      );
+};
+
+/** In a cell that elects a committee its secretary and deputy come from it (190 Art. 17, 244 Art. 19(9)). */
+const outsideCommittee = (ctx: Context, { election, sitting }: ElectionPlace, person: PersonId): Decision | null => {
+  if (ctx.state.about.level !== "cell" || !isCongress(sitting)) return null;
+  if (election.office !== "secretary" && election.office !== "deputy-secretary") return null;
+  const committee = ctx.state.elections.find((e) => e.office === "committee");
+  if (committee === undefined || committee.outcome.state === "running") return null;
+  const elected = committee.outcome.elected;
+  if (elected.length === 0 || elected.includes(person)) return null;
+  return refuseByLaw(
+    ctx,
+    "outside-committee",
+    `${nameOf(ctx.state, person)} không thuộc chi ủy vừa bầu (${elected.length} người).`,
+    `${nameOf(ctx.state, person)} is not on the committee just elected (${elected.length} members).`,
+    "electing",
+  );
+};
+
+/** Secretary and deputy are elected after the committee, never on one ballot with it. */
+const committeeFirst = (ctx: Context, { election, sitting }: ElectionPlace): Decision | null => {
+  if (!isCongress(sitting) || election.office === "committee" || election.office === "delegate-upward") return null;
+  const committee = ctx.state.elections.find((e) => e.office === "committee" && e.outcome.state === "running");
+  return committee === undefined
+    ? null
+    : refuseByLaw(
+        ctx,
+        "committee-first",
+        `“${committee.title}” chưa xong; bầu cấp ủy trước, bí thư và phó bí thư sau.`,
+        `“${committee.title}” is not over: the committee first, then secretary and deputy.`,
+        "electing",
+      );
+};
 
 export const prepareList = (ctx: Context, command: CommandOf<"prepare-list">): Decision => {
   const found = electionForPreparing(ctx, command.election);
@@ -521,6 +530,15 @@ const undecided = (ctx: Context, election: Election): Decision | null => {
       );
 };
 
+/** Somebody may have lost the right to stand since being named. */
+const unfitCandidate = (ctx: Context, place: ElectionPlace): Decision | null => {
+  for (const candidate of standingCandidates(place.election)) {
+    const no = mayAct(ctx, place, "accept-nomination", candidate.person);
+    if (no !== null) return no;
+  }
+  return null;
+};
+
 /** The voted list opens the first round; its form follows from names and seats. */
 export const voteList = (ctx: Context, command: CommandOf<"vote-list">): Decision => {
   const found = beforeList(ctx, command.election);
@@ -531,7 +549,9 @@ export const voteList = (ctx: Context, command: CommandOf<"vote-list">): Decisio
     numberMissing(ctx, election) ??
     introductionMissing(ctx, election, sitting) ??
     (election.preparedAt === null ? notPresented(ctx) : null) ??
-    undecided(ctx, election);
+    undecided(ctx, election) ??
+    committeeFirst(ctx, found.value) ??
+    unfitCandidate(ctx, found.value);
   if (missing !== null) return missing;
   if (tiedAtCut(election).length > 0) {
     return refuse(

@@ -1,7 +1,7 @@
 /** What the regulation makes of the totals of a round. */
 import type { Answers, Ruling } from "@laphieu/regulations";
 import type { AssemblyState, Election, PersonId, Round, Sitting, Totals } from "../model.ts";
-import { electedSoFar, heldRounds } from "../state/outcome.ts";
+import { heldRounds } from "../state/outcome.ts";
 import { meetingOf, packFor } from "../state/pack.ts";
 
 /** Seats for alternates that earlier rounds have not filled. */
@@ -34,14 +34,23 @@ export const resultOf = (
     "revote-of-tied": round.kind === "revote",
   } as const;
   return packFor(state).result(
-    election.office === "delegate-upward" ? { ...fields, alternates: alternatesOpen(election, round) } : fields,
+    election.office === "delegate-upward" && round.fills === "seats"
+      ? { ...fields, alternates: alternatesOpen(election, round) }
+      : fields,
   );
+};
+
+/** Who a ruling makes official and who an alternate: in a round for alternates alone, everybody is one. */
+export const winnersOf = (
+  round: Round,
+  answer: Answers["result"],
+): { readonly elected: readonly PersonId[]; readonly alternates: readonly PersonId[] } => {
+  const first = peopleAt(round.names, answer.elected);
+  return round.fills === "alternates"
+    ? { elected: [], alternates: first }
+    : { elected: first, alternates: peopleAt(round.names, answer.alternates ?? []) };
 };
 
 /** The people behind indexes of a round's names. */
 export const peopleAt = (names: readonly PersonId[], indexes: readonly number[]): readonly PersonId[] =>
   indexes.flatMap((i) => names[i] ?? []);
-
-/** Seats that are still open after all announced rounds. */
-export const seatsOpen = (election: Election): number =>
-  Math.max(0, election.seats - electedSoFar(election).elected.length);

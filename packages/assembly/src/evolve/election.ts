@@ -8,12 +8,14 @@ import { voteFrom } from "./meeting.ts";
 const newRound = (
   number: number,
   kind: Round["kind"],
+  fills: Round["fills"],
   names: readonly PersonId[],
   seats: number,
   form: Round["form"],
 ): Round => ({
   number,
   kind,
+  fills,
   names,
   seats,
   form,
@@ -178,7 +180,7 @@ export const evolveElection = (before: AssemblyState, event: ElectionEvent): Ass
         (e) => ({
           ...e,
           list: { names: event.names, vote: voteFrom(event.vote) },
-          rounds: [newRound(1, "first", event.names, event.seats, event.form)],
+          rounds: [newRound(1, "first", "seats", event.names, event.seats, event.form)],
         }),
       );
     case "announced":
@@ -212,7 +214,7 @@ export const evolveElection = (before: AssemblyState, event: ElectionEvent): Ass
           ...e,
           rounds: [
             ...e.rounds.map((r) => (r.number === event.round ? stopped : r)),
-            newRound(e.rounds.length + 1, old.kind, old.names, old.seats, old.form),
+            newRound(e.rounds.length + 1, old.kind, old.fills, old.names, old.seats, old.form),
           ],
         };
       });
@@ -224,7 +226,7 @@ export const evolveElection = (before: AssemblyState, event: ElectionEvent): Ass
         (e) => ({
           ...e,
           furtherRefused: false,
-          rounds: [...e.rounds, newRound(number, event.kind, event.names, event.seats, event.form)],
+          rounds: [...e.rounds, newRound(number, event.kind, event.fills, event.names, event.seats, event.form)],
         }),
       );
     }
@@ -232,7 +234,9 @@ export const evolveElection = (before: AssemblyState, event: ElectionEvent): Ass
       return change((e) => ({ ...e, furtherRefused: true }));
     case "election-stopped":
       return change((e) => {
-        const { elected } = electedSoFar(e);
+        const { elected, alternates } = electedSoFar(e);
+        // With every seat filled only alternates are given up: the election itself is complete.
+        if (elected.length >= e.seats) return { ...e, outcome: { state: "complete", elected, alternates } };
         return {
           ...e,
           outcome: {

@@ -4,6 +4,7 @@ import { electedSoFar, heldRounds } from "./outcome.ts";
 
 export type Further = {
   readonly kind: "further" | "revote";
+  readonly fills: "seats" | "alternates";
   /** A revote is of the tied alone; a further ballot of those not elected, unless the meeting names others. */
   readonly names: readonly PersonId[];
   readonly seats: number;
@@ -18,12 +19,14 @@ export const furtherOf = (election: Election): Further | null => {
   if (last === undefined || answer === undefined || election.outcome.state !== "running") return null;
   if (answer.next !== "revote-tied" && answer.next !== "ballot-again" && answer.next !== "meeting-decides") return null;
   const { elected, alternates } = electedSoFar(election);
-  const seats = Math.max(0, election.seats - elected.length);
+  const open = Math.max(0, election.seats - elected.length);
+  const fills = open === 0 ? "alternates" : "seats";
+  const seats = open === 0 ? Math.max(0, election.alternates - alternates.length) : open;
   const meetingDecides = answer.next === "meeting-decides";
   if (answer.tied.length > 0) {
     const names = answer.tied.flatMap((i) => last.names[i] ?? []);
-    return { kind: "revote", names, seats, meetingDecides };
+    return { kind: "revote", fills, names, seats, meetingDecides };
   }
   const names = last.names.filter((p) => !elected.includes(p) && !alternates.includes(p));
-  return { kind: "further", names, seats, meetingDecides };
+  return { kind: "further", fills, names, seats, meetingDecides };
 };

@@ -148,7 +148,8 @@ export const ownTotals = (pack: Pack, round: Round): Totals | null => {
   if (count.way === "hand-tally") {
     return count.tally !== null && count.tally.confirmedBy !== null ? count.tally.totals : null;
   }
-  const readings = count.batches.length === 0 ? null : readingsOf(count.batches);
+  const nothingKeyed = count.batches.length === 0 && round.papers.returned !== 0;
+  const readings = nothingKeyed ? null : readingsOf(count.batches);
   return readings === null ? null : totalsOf(pack, round, readings);
 };
 

@@ -1,6 +1,7 @@
 /** Who is on the roll, who has a vote, who is in the hall, and what the regulation is told about a person. */
 import type { MembershipOf, PersonFacts } from "@laphieu/regulations";
 import type { AssemblyState, Attendee, Candidate, Election, PersonId, Sitting } from "../model.ts";
+import { electsRuling } from "./elects.ts";
 import { attendeeOf, mainSittingId, sittingOf } from "./lookup.ts";
 import { electedSoFar } from "./outcome.ts";
 import { meetingOf, packFor } from "./pack.ts";
@@ -55,13 +56,18 @@ const membershipsOf = (
   const flags = [...(here?.flags ?? []), ...((main && attendeeOf(main, person))?.flags ?? [])];
   const memberHere = here !== undefined && here.seat !== "guest";
   const meeting = meetingOf(sitting.kind);
-  const standingNow = sitting.kind === "by-election-conference" && flags.includes("outgoing-standing-committee");
+  const inCommittee = (memberHere && meeting === "committee") || electedTo(state, "committee", person);
+  // At a by-election the standing committee in office is the one on the roll; where a committee is too small to have
+  // one, its members are candidates for its posts themselves (190 Art. 9(1)c).
+  const standingNow =
+    (sitting.kind === "by-election-conference" && flags.includes("outgoing-standing-committee")) ||
+    (meeting === "committee" && inCommittee && !electsRuling(state, sitting).answer["standing-committee"]);
   const candidate = election?.candidates.find((c) => c.person === person);
   const all: readonly (readonly [MembershipOf, boolean])[] = [
     ["convening-committee", flags.includes("convening-committee")],
     ["outgoing-standing-committee", flags.includes("outgoing-standing-committee")],
     ["standing-committee", standingNow || electedTo(state, "standing-committee", person)],
-    ["committee", (memberHere && meeting === "committee") || electedTo(state, "committee", person)],
+    ["committee", inCommittee],
     [
       "inspection-committee",
       (memberHere && meeting === "inspection") || electedTo(state, "inspection-committee", person),

@@ -1,0 +1,92 @@
+/** Figures of elections and of the round under way. */
+import type { AssemblyState, Count, Election, Round, Sitting } from "../model.ts";
+import { baseOf } from "../state/figures.ts";
+import { formOf, inBallotOrder, listRuling, standingCandidates } from "../state/list.ts";
+import { sittingOf } from "../state/lookup.ts";
+import { packFor } from "../state/pack.ts";
+import { compareBatches, ownTotals, settledPapers } from "../state/readings.ts";
+import { votersPresent } from "../state/roll.ts";
+import type { CountingRoom, ElectionFigures, RoundProgress } from "../view-types.ts";
+
+const figuresOf = (state: AssemblyState, sitting: Sitting, election: Election): ElectionFigures => {
+  const round = election.rounds.at(-1);
+  const standing =
+    round?.names ??
+    inBallotOrder(
+      state,
+      standingCandidates(election).map((c) => c.person),
+    );
+  return {
+    list: listRuling(state, sitting, election),
+    standing,
+    form: round?.form ?? formOf(standing.length, election.seats),
+    majority: baseOf(state, sitting).answer.majority,
+    ballotsToIssue: votersPresent(state, sitting).length,
+  };
+};
+
+/** Figures of every election, by id. */
+export const electionFigures = (state: AssemblyState): { readonly [election: string]: ElectionFigures } =>
+  Object.fromEntries(
+    state.elections.flatMap((election) => {
+      const sitting = sittingOf(state, election.sitting);
+      return sitting === undefined ? [] : [[election.id, figuresOf(state, sitting, election)]];
+    }),
+  );
+
+const underWay: readonly Round["stage"][] = ["vote", "count", "minutes", "report", "announce"];
+
+/** The round whose papers are out and whose result is not announced. */
+export const currentRound = (state: AssemblyState): { readonly election: Election; readonly round: Round } | null => {
+  for (const election of state.elections) {
+    const round = election.rounds.find((r) => underWay.includes(r.stage));
+    if (round !== undefined) return { election, round };
+  }
+  return null;
+};
+
+/** Papers, never votes: settled batches, or all papers once a hand tally is concluded. */
+const counted = (count: Count | null, returned: number): number => {
+  if (count === null) return 0;
+  if (count.concluded !== null) return returned;
+  return count.way === "keyed" ? settledPapers(count) : 0;
+};
+
+export const progressOf = (state: AssemblyState): RoundProgress | null => {
+  const now = currentRound(state);
+  if (now === null) return null;
+  const { election, round } = now;
+  return {
+    election: election.id,
+    round: round.number,
+    issued: round.papers.issued ?? 0,
+    returned: round.papers.returned ?? 0,
+    counted: counted(round.count, round.papers.returned ?? 0),
+    startedAt: round.openedAt,
+  };
+};
+
+/** The counting room's figures of the round it has; null when no box is open. */
+export const countingRoomOf = (state: AssemblyState): CountingRoom | null => {
+  const now = currentRound(state);
+  if (now === null || now.round.count === null) return null;
+  const { election, round } = now;
+  const { count } = now.round;
+  if (count === null) return null;
+  const ours = count.concluded?.totals ?? ownTotals(packFor(state), round);
+  const other = count.other?.totals ?? null;
+  return {
+    election: election.id,
+    round: round.number,
+    ours,
+    differences: ours === null || other === null ? null : ours.votes.map((v, i) => v - (other.votes[i] ?? 0)),
+    open: count.batches
+      .filter((b) => b.secondKeyed && !b.isSettled)
+      .map((b) => {
+        const { onlyFirst, onlySecond } = compareBatches(b.first ?? [], b.second ?? []);
+        return { batch: b.batch, papersDiffer: b.papers !== b.secondPapers, onlyFirst, onlySecond };
+      }),
+    counted: counted(count, round.papers.returned ?? 0),
+    returned: round.papers.returned ?? 0,
+  };
+};

@@ -1,0 +1,96 @@
+/** The state without what an audience may not see. Before the announcement a count is nobody's but the committee's. */
+import type { AssemblyState, Count, KeyedBatch, Mode, Person, PersonDetails, Round, Sitting } from "../model.ts";
+import type { Audience } from "../roles.ts";
+
+/** Whether an audience sees readings and totals: the counting room, and the one account of a cell that counts itself. */
+export const seesCount = (mode: Mode, audience: Audience): boolean =>
+  audience === "counting" || (mode === "short" && audience === "chair");
+
+const closedBatch = (batch: KeyedBatch): KeyedBatch => ({ ...batch, first: null, second: null, settled: null });
+/** While the second pair is at work the first pair's readings stay out of its sight. */
+const blindBatch = (batch: KeyedBatch): KeyedBatch => (batch.secondKeyed ? batch : { ...batch, first: null });
+
+const closedCount = (count: Count): Count => ({
+  ...count,
+  batches: count.batches.map(closedBatch),
+  tally: count.tally === null ? null : { ...count.tally, totals: null },
+  other: count.other === null ? null : { totals: null, agrees: null },
+  concluded: count.concluded === null ? null : { ...count.concluded, totals: null },
+});
+
+const roundFor = (round: Round, sees: boolean): Round => {
+  if (round.count === null) return round;
+  const count = sees ? { ...round.count, batches: round.count.batches.map(blindBatch) } : closedCount(round.count);
+  return { ...round, count };
+};
+
+const withoutSensitive = (details: PersonDetails): PersonDetails => {
+  const { birth: _birth, ethnicGroup: _group, note: _note, ...rest } = details;
+  return rest;
+};
+
+const personFor = (person: Person, audience: Audience): Person => {
+  if (person.details === null) return person;
+  switch (audience) {
+    case "projector":
+      return { id: person.id, details: { name: person.details.name } };
+    case "observer":
+      return { id: person.id, details: withoutSensitive(person.details) };
+    case "chair":
+    case "desk":
+    case "counting":
+      return person;
+  }
+};
+
+/** Reasons of absence and flags tell of health and discipline: they stay with those who keep the roll. */
+const sittingFor = (sitting: Sitting, audience: Audience): Sitting => {
+  switch (audience) {
+    case "chair":
+    case "desk":
+      return sitting;
+    case "counting":
+    case "observer":
+      return {
+        ...sitting,
+        roll: sitting.roll.map((a) => ({ ...a, flags: [] })),
+        absences: sitting.absences.map((a) => ({ ...a, reason: "", acceptedBy: "" })),
+      };
+    case "projector":
+      return {
+        ...sitting,
+        roll: [],
+        presence: {},
+        absences: [],
+        credentials: null,
+        bodies: [],
+        handVotes: [],
+      };
+  }
+};
+
+/** The state as one audience may have it. */
+export const redacted = (state: AssemblyState, audience: Audience): AssemblyState => {
+  const sees = seesCount(state.mode, audience);
+  const quiet = audience === "observer" || audience === "counting";
+  return {
+    ...state,
+    people: Object.fromEntries(Object.entries(state.people).map(([id, p]) => [id, personFor(p, audience)])),
+    sittings: state.sittings.map((s) => sittingFor(s, audience)),
+    elections:
+      audience === "projector"
+        ? []
+        : state.elections.map((e) => ({
+            ...e,
+            candidates: quiet
+              ? e.candidates.map((c) =>
+                  c.withdrawal === undefined ? c : { ...c, withdrawal: { ...c.withdrawal, reason: "" } },
+                )
+              : e.candidates,
+            rounds: e.rounds.map((r) => roundFor(r, sees)),
+          })),
+    preparation: audience === "projector" ? [] : state.preparation,
+    reexamined: audience === "projector" ? [] : state.reexamined,
+    appointment: audience === "projector" ? null : state.appointment,
+  };
+};
