@@ -21,12 +21,14 @@ const atCongress = () =>
     "at-meeting-or-application-to-presidium",
   );
 const atConference = () => yes("trực tiếp tại hội nghị", "directly at the conference", "at-meeting");
-const wrongMeeting = () =>
-  no("chức danh này không do hội nghị, đại hội này bầu", "this office is not elected by this meeting");
+const wrongMeeting = (c: Candidacy): Finding => {
+  c.law.cite(c.office.startsWith("inspection") ? "stand-inspection" : "stand-posts");
+  return no("chức danh này không do hội nghị, đại hội này bầu", "this office is not elected by this meeting");
+};
 
 /** A candidate for the committee itself: a member or delegate; at a delegates' congress others too, with papers. */
 const forCommittee = (c: Candidacy, p: PersonFacts): Finding => {
-  if (!isCongress(c.meeting)) return wrongMeeting();
+  if (!isCongress(c.meeting)) return wrongMeeting(c);
   c.law.cite("stand");
   if (c.meeting === "members") return atCongress();
   if (notConvened(c.law, p, c.meeting) === null) return atCongress();
@@ -51,7 +53,7 @@ const forCommittee = (c: Candidacy, p: PersonFacts): Finding => {
 /** Secretary and deputies: from the standing committee; in a cell from the committee, or any official member. */
 const forPost = (c: Candidacy, p: PersonFacts): Finding => {
   c.law.cite("stand-posts");
-  if (c.meeting === "inspection") return wrongMeeting();
+  if (c.meeting === "inspection") return wrongMeeting(c);
   if (c.level === "cell") {
     if (isIn(p, "committee")) return c.meeting === "committee" ? atConference() : atCongress();
     if (c.meeting === "committee") return no("không phải chi ủy viên", "is not a member of the cell committee");
@@ -66,7 +68,7 @@ const forPost = (c: Candidacy, p: PersonFacts): Finding => {
       ? atConference()
       : no("không phải ủy viên ban thường vụ mới được bầu", "is not a member of the new standing committee");
   }
-  if (c.office === "deputy-secretary") return wrongMeeting();
+  if (c.office === "deputy-secretary") return wrongMeeting(c);
   if (c.law.setting("may.direct-secretary-from") === "official-members" || isIn(p, "committee")) return atCongress();
   return no("không phải ủy viên ban chấp hành mới được bầu", "is not a member of the new committee");
 };
@@ -76,13 +78,13 @@ const forOffice = (c: Candidacy, p: PersonFacts, way: Way): Finding => {
     case "committee":
       return forCommittee(c, p);
     case "delegate-upward": {
-      if (!isCongress(c.meeting)) return wrongMeeting();
+      if (!isCongress(c.meeting)) return wrongMeeting(c);
       c.law.cite("stand-upward");
       const out = notConvened(c.law, p, c.meeting);
       return out ?? atCongress();
     }
     case "standing-committee":
-      if (c.meeting !== "committee" || c.level === "cell") return wrongMeeting();
+      if (c.meeting !== "committee" || c.level === "cell") return wrongMeeting(c);
       c.law.cite("stand-posts");
       return isIn(p, "committee")
         ? atConference()
@@ -91,7 +93,7 @@ const forOffice = (c: Candidacy, p: PersonFacts, way: Way): Finding => {
     case "deputy-secretary":
       return forPost(c, p);
     case "inspection-committee":
-      if (c.meeting !== "committee" || c.level === "cell") return wrongMeeting();
+      if (c.meeting !== "committee" || c.level === "cell") return wrongMeeting(c);
       c.law.cite("stand-inspection");
       if (isIn(p, "committee")) return atConference();
       return way === "accept"
@@ -102,13 +104,13 @@ const forOffice = (c: Candidacy, p: PersonFacts, way: Way): Finding => {
           )
         : no("chỉ ủy viên ban chấp hành được ứng cử", "only committee members may stand");
     case "inspection-chair":
-      if (c.meeting !== "committee" || c.level === "cell") return wrongMeeting();
+      if (c.meeting !== "committee" || c.level === "cell") return wrongMeeting(c);
       c.law.cite("stand-inspection");
       return isIn(p, "standing-committee")
         ? atConference()
         : no("không phải ủy viên ban thường vụ", "is not a member of the standing committee");
     case "inspection-deputy":
-      if (c.meeting !== "inspection" || c.level === "cell") return wrongMeeting();
+      if (c.meeting !== "inspection" || c.level === "cell") return wrongMeeting(c);
       c.law.cite("stand-inspection");
       return isIn(p, "inspection-committee")
         ? atConference()
