@@ -1,5 +1,5 @@
 /** The command line: `run(args)` answers with the exit status. One module per command under `commands/`. */
-import { exit, type Io, languageOf, Refused, UsageError } from "./io.ts";
+import { exit, type Io, languageOf, Refused, type Text, UsageError } from "./io.ts";
 
 type Run = (args: readonly string[], io: Io) => Promise<number>;
 
@@ -35,8 +35,21 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       io.err(fault.text[lang]);
       return fault instanceof UsageError ? exit.usage : exit.refused;
     }
+    const refused = startRefusal(fault);
+    if (refused !== null) {
+      io.err(refused[lang]);
+      return exit.refused;
+    }
     throw fault;
   }
+}
+
+/** The sentence of a program that could not start or open its folder. The server's class is not loaded for `rules`. */
+function startRefusal(fault: unknown): Text | null {
+  if (!(fault instanceof Error) || fault.name !== "StartRefused" || !("text" in fault)) return null;
+  const { text } = fault;
+  if (typeof text !== "object" || text === null || !("vi" in text) || !("en" in text)) return null;
+  return typeof text.vi === "string" && typeof text.en === "string" ? { vi: text.vi, en: text.en } : null;
 }
 
 const usage = {

@@ -8,6 +8,7 @@ export type StartRefusal =
   | "folder-in-use"
   | "folder-not-writable"
   | "folder-damaged"
+  | "folder-empty"
   | "disk-full";
 
 export class StartRefused extends Error {
@@ -46,6 +47,15 @@ export function folderFault(error: unknown, folder: string): unknown {
         {
           vi: `Thư mục dữ liệu ${folder} bị hỏng hoặc thiếu tệp. Đừng sửa gì; hãy dùng bản sao lưu gần nhất.`,
           en: `The data folder ${folder} is damaged or lacks a file. Change nothing; use the latest backup.`,
+        },
+        error,
+      );
+    case "no-ledger":
+      return new StartRefused(
+        "folder-empty",
+        {
+          vi: `Thư mục ${folder} không có dữ liệu của Lá Phiếu. Hãy chọn đúng thư mục bằng --data.`,
+          en: `The folder ${folder} holds no data of Lá Phiếu. Choose the right one with --data.`,
         },
         error,
       );

@@ -12,7 +12,7 @@ export type Figure = {
 /** Benchmarks by name; each yields figures of one run. */
 const benches: { readonly [name: string]: () => Promise<AsyncIterable<Figure>> } = {
   ledger: async () => (await import("@laphieu/ledger/bench")).benchLedger(),
-  start: async () => (await import("./start-bench.ts")).benchStart(),
+  start: async () => (await import("@laphieu/server/bench")).benchStart(),
   rules: async () => (await import("@laphieu/regulations/bench")).benchRules(),
   documents: async () => (await import("@laphieu/documents/bench")).benchDocuments(),
 };

@@ -26,9 +26,10 @@ export async function playInto(
   services: { readonly hosts: Hosts; readonly ledger: Ledger },
   kind: SampleKind,
   until: SampleStage | undefined,
+  seed = 1,
 ): Promise<Outcome<string>> {
   const id = await freeId(services.hosts, kind);
-  const { steps } = playSample(kind, { id, ...(until === undefined ? {} : { until }) });
+  const { steps } = playSample(kind, { id, seed, ...(until === undefined ? {} : { until }) });
   const { host } = await services.hosts.prepare(id);
   for (const [index, { command, actor, at }] of steps.entries()) {
     // Only a room that stays open when the sample ends needs the PIN; the others were announced long ago.
