@@ -201,6 +201,14 @@ describe("faults of the typesetter", () => {
     }
   });
 
+  it("include its appetite for memory: the worker is replaced between two documents", async () => {
+    const maker = createDocumentMaker({ memoryLimit: 1 });
+    const { state, figures } = cellFixture();
+    const all = await Promise.all(["list-committee", "roll-main"].map((id) => maker.make(state, id, { figures })));
+    for (const result of all) made(result);
+    await maker.close();
+  });
+
   it("answer what still waits when the maker closes", async () => {
     const maker = createDocumentMaker();
     const { state, figures } = cellFixture();

@@ -3,6 +3,6 @@ import type { Rendered } from "./engine.ts";
 
 export type Job = { readonly id: number; readonly template: string; readonly data: string };
 export type Answer =
-  | { readonly id: number; readonly rendered: Rendered }
+  | { readonly id: number; readonly rendered: Rendered; readonly memory: number }
   /** The typesetter itself broke: its memory can no longer be trusted. */
   | { readonly id: number; readonly fault: string };

@@ -10,6 +10,8 @@ import type { DocumentRefusal, DocumentResult } from "./types.ts";
 export type TypesetterOptions = {
   /** Milliseconds for one document. */
   readonly timeout?: number;
+  /** Bytes of compiler memory after which the worker is replaced between two documents; 96 MB by default. */
+  readonly memoryLimit?: number;
   /** Folder of templates, the package's own by default. */
   readonly templates?: URL;
 };
@@ -25,6 +27,7 @@ type Waiting = { readonly data: PaperData; readonly resolve: (result: DocumentRe
 /** Starts no worker before the first document; `close` ends it and refuses what still waits. */
 export const createTypesetter = (options: TypesetterOptions = {}): Typesetter => {
   const timeout = options.timeout ?? 60_000;
+  const memoryLimit = options.memoryLimit ?? 96 * 1024 * 1024;
   const queue: Waiting[] = [];
   let worker: Worker | null = null;
   let current: { readonly job: number; readonly end: (result: DocumentResult) => void } | null = null;
@@ -65,6 +68,8 @@ export const createTypesetter = (options: TypesetterOptions = {}): Typesetter =>
         return;
       }
       const { rendered } = answer;
+      // The compiler returns no memory: a fresh worker (0.2 s) takes over between two documents.
+      if (answer.memory > memoryLimit) void drop();
       current.end(
         rendered.ok
           ? rendered

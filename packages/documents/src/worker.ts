@@ -13,7 +13,7 @@ port.on("message", (job: Job) => {
     (ready) => {
       try {
         const rendered = ready.render(job.template, job.data);
-        const answer: Answer = { id: job.id, rendered };
+        const answer: Answer = { id: job.id, rendered, memory: ready.memory() };
         port.postMessage(answer, rendered.ok ? [rendered.pdf.buffer] : []);
       } catch (error) {
         const answer: Answer = { id: job.id, fault: String(error) };
