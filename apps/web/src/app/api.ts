@@ -2,9 +2,9 @@
  * The HTTP API of the server (apps/server/API.md), typed. A refusal by the server is data, not an exception; only a
  * fault (no connection, a broken answer) is turned into a refusal with code `offline` or `fault`.
  */
-import type { AssemblyView, Command, Mode, Refusal, Role, SpineStepId } from "@laphieu/assembly";
+import type { AssemblyView, CommandInput, Mode, Refusal, Role, SpineStepId } from "@laphieu/assembly";
 import type { ImportPreview } from "@laphieu/imports";
-import type { Text } from "@laphieu/regulations";
+import type { Answers, Ask, Question, Ruling, Text } from "@laphieu/regulations";
 
 export type ApiRefusal = Refusal & { readonly status: number };
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: ApiRefusal };
@@ -115,11 +115,11 @@ export const api = {
   deviceCode: (id: string, body: { role: Role; person?: string; minutes?: number }) =>
     request<DeviceCode>("POST", `${of(id)}/device-codes`, body),
   assemblies: () => request<readonly AssemblySummary[]>("GET", "/api/assemblies"),
-  create: (command: Command) => request<{ readonly view: AssemblyView }>("POST", "/api/assemblies", { command }),
+  create: (command: CommandInput) => request<{ readonly view: AssemblyView }>("POST", "/api/assemblies", { command }),
   sample: (kind: SampleKind, until?: string) =>
     request<{ readonly id: string }>("POST", "/api/samples", { kind, ...(until === undefined ? {} : { until }) }),
   view: (id: string) => request<AssemblyView>("GET", `${of(id)}/view`),
-  command: (id: string, expectedVersion: number, command: Command) =>
+  command: (id: string, expectedVersion: number, command: CommandInput) =>
     request<{ readonly version: number }>("POST", `${of(id)}/commands`, { expectedVersion, command }),
   log: (id: string, from: number, limit: number) =>
     request<LogPage>("GET", `${of(id)}/log?from=${from}&limit=${limit}`),
@@ -136,6 +136,7 @@ export const api = {
     return request<ImportPreview>("POST", `${of(id)}/import/preview`, form);
   },
   previewText: (id: string, text: string) => request<ImportPreview>("POST", `${of(id)}/import/preview`, { text }),
+  ask: <K extends Ask>(question: Question<K>) => request<Ruling<Answers[K]>>("POST", "/api/rules/ask", question),
   documents: (id: string) => request<readonly DocumentEntry[]>("GET", `${of(id)}/documents`),
 };
 

@@ -1,5 +1,5 @@
 /** What screens know of one assembly: the view, kept fresh by the live stream, and the way to send it commands. */
-import type { AssemblyView, Command, PersonId } from "@laphieu/assembly";
+import type { AssemblyView, CommandInput, PersonId } from "@laphieu/assembly";
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type ApiRefusal, api, orThrow, RefusedError } from "./api.ts";
@@ -53,13 +53,30 @@ export function useAssembly(id: string): AssemblyQuery {
 
 export type CommandRunner = {
   /** Sends one command at the version on screen; true when it was recorded. */
-  readonly run: (command: Command) => Promise<boolean>;
+  readonly run: (command: CommandInput) => Promise<boolean>;
   /** Sends commands one after another and stops at the first refusal; answers how many were recorded. */
-  readonly runAll: (commands: readonly Command[]) => Promise<number>;
+  readonly runAll: (commands: readonly CommandInput[]) => Promise<number>;
   readonly pending: boolean;
   readonly refusal: ApiRefusal | null;
   readonly clear: () => void;
 };
+
+/** Sends commands in order from a known version; stops at the first refusal. */
+export async function sendAll(
+  id: string,
+  from: number,
+  commands: readonly CommandInput[],
+): Promise<{ readonly version: number; readonly done: number; readonly refusal: ApiRefusal | null }> {
+  let version = from;
+  let done = 0;
+  for (const command of commands) {
+    const result = await api.command(id, version, command);
+    if (!result.ok) return { version, done, refusal: result.refusal };
+    version = result.value.version;
+    done += 1;
+  }
+  return { version, done, refusal: null };
+}
 
 /** Sends commands to one assembly. A refusal stays until the next command or `clear`; show it with `<RefusalAlert>`. */
 export function useCommand(id: string): CommandRunner {
@@ -68,23 +85,15 @@ export function useCommand(id: string): CommandRunner {
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
   const busy = useRef(false);
   const runAll = useCallback(
-    async (commands: readonly Command[]): Promise<number> => {
+    async (commands: readonly CommandInput[]): Promise<number> => {
       if (busy.current) return 0;
       busy.current = true;
       setPending(true);
       setRefusal(null);
-      let version = client.getQueryData<AssemblyView>(key(id))?.state.version;
-      let done = 0;
-      for (const command of commands) {
-        version ??= (await refreshView(client, id))?.state.version ?? 0;
-        const result = await api.command(id, version, command);
-        if (!result.ok) {
-          setRefusal(result.refusal);
-          break;
-        }
-        version = result.value.version;
-        done += 1;
-      }
+      const known =
+        client.getQueryData<AssemblyView>(key(id))?.state.version ?? (await refreshView(client, id))?.state.version;
+      const { done, refusal } = await sendAll(id, known ?? 0, commands);
+      setRefusal(refusal);
       // The command is done when the screen shows it; a stale page also learns here what it had missed.
       await refreshView(client, id);
       busy.current = false;
@@ -93,7 +102,7 @@ export function useCommand(id: string): CommandRunner {
     },
     [client, id],
   );
-  const run = useCallback(async (command: Command) => (await runAll([command])) === 1, [runAll]);
+  const run = useCallback(async (command: CommandInput) => (await runAll([command])) === 1, [runAll]);
   const clear = useCallback(() => setRefusal(null), []);
   return { run, runAll, pending, refusal, clear };
 }

@@ -4,8 +4,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ApiRefusal, api, type SampleKind } from "../app/api.ts";
-import { RefusalAlert } from "../ui/index.ts";
 import { IconChevronRight } from "../ui/icons.ts";
+import { RefusalAlert } from "../ui/index.ts";
 import classes from "./start.module.css";
 
 type Until = "setup" | "cast" | "closed";

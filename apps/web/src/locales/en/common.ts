@@ -6,7 +6,7 @@ export const common: Shape<typeof vi> = {
   skip: "Skip to the main content",
   language: { label: "Language", vi: "Tiếng Việt", en: "English" },
   scheme: { toDark: "Use the dark background", toLight: "Use the light background" },
-  nav: { home: "Start page", account: "Account", signOut: "Sign out of this machine" },
+  nav: { home: "Start page", signOut: "Sign out of this machine" },
   connection: { lost: "The server cannot be reached. What was recorded is safe; reconnecting." },
   why: {
     open: "Why?",
@@ -31,7 +31,7 @@ export const common: Shape<typeof vi> = {
   },
   next: { label: "Next step", missing: "Still missing" },
   figure: { how: "See how it came about" },
-  state: { loading: "Opening…", sample: "Sample", back: "Back" },
+  state: { sample: "Sample" },
   notFound: {
     title: "There is no such page",
     text: "The address may have changed. Your congresses are on the start page.",

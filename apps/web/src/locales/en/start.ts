@@ -3,7 +3,6 @@ import type { start as vi } from "../vi/start.ts";
 
 export const start: Shape<typeof vi> = {
   home: {
-    title: "Start page",
     heroTitle: "Congresses and elections by the book, for anyone to check",
     heroLead: "Everything stays on this machine. No network is needed.",
     mine: "My congresses and conferences",

@@ -3,7 +3,7 @@ export const common = {
   skip: "Đến nội dung chính",
   language: { label: "Ngôn ngữ", vi: "Tiếng Việt", en: "English" },
   scheme: { toDark: "Dùng nền tối", toLight: "Dùng nền sáng" },
-  nav: { home: "Trang đầu", account: "Tài khoản", signOut: "Ra khỏi máy này" },
+  nav: { home: "Trang đầu", signOut: "Ra khỏi máy này" },
   connection: {
     lost: "Mất liên lạc với máy chủ. Số liệu đã ghi vẫn còn; đang thử nối lại.",
   },
@@ -34,7 +34,7 @@ export const common = {
   },
   next: { label: "Việc tiếp theo", missing: "Còn thiếu" },
   figure: { how: "Xem cách tính" },
-  state: { loading: "Đang mở…", sample: "Mẫu", back: "Quay lại" },
+  state: { sample: "Mẫu" },
   notFound: {
     title: "Không có trang này",
     text: "Địa chỉ có thể đã đổi. Các đại hội của đồng chí ở trang đầu.",

@@ -1,6 +1,5 @@
 export const start = {
   home: {
-    title: "Trang đầu",
     heroTitle: "Đại hội và bầu cử đúng quy chế, ai cũng kiểm tra được",
     heroLead: "Mọi số liệu nằm trên máy này. Không cần mạng.",
     mine: "Đại hội, hội nghị của tôi",

@@ -1,0 +1,86 @@
+import type { Election, Round } from "@laphieu/assembly";
+import { Button, NumberInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { documentUrl } from "../app/api.ts";
+import { nameOf } from "../app/assembly.ts";
+import { IconPrinter } from "../ui/icons.ts";
+import { RefusalAlert } from "../ui/index.ts";
+import classes from "./cell.module.css";
+import { papersCommands } from "./day.ts";
+import { useDocument } from "./documents.ts";
+import type { StepProps } from "./step-props.ts";
+
+/** Ballots issued and returned: the two figures that are read to the meeting before anything is counted. */
+export function StepPapers(props: StepProps & { readonly election: Election; readonly round: Round }) {
+  const { t } = useTranslation("cell");
+  const { view, runner, present, election, round } = props;
+  const [issued, setIssued] = useState(round.papers.issued ?? present);
+  const [unused, setUnused] = useState(round.papers.unused ?? 0);
+  const [returned, setReturned] = useState<number | null>(null);
+  const ballot = useDocument(view.state.id, "ballot", election.id, round.number);
+  const out = round.stage === "vote";
+  const back = returned ?? issued;
+  return (
+    <div className={classes.card}>
+      <h2>{t("papers.title", { election: election.title })}</h2>
+      <p>
+        {t("papers.names", { names: round.names.map((p) => nameOf(view, p)).join(", ") })}{" "}
+        {round.form === "strike" ? t("papers.strike", { seats: round.seats }) : t("papers.agree")}
+      </p>
+      {ballot === null ? null : (
+        <div>
+          <Button
+            component="a"
+            href={documentUrl(view.state.id, ballot.id)}
+            target="_blank"
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden />}
+          >
+            {t("papers.print")}
+          </Button>
+        </div>
+      )}
+      <div className={classes.row}>
+        <NumberInput
+          label={t("papers.issued")}
+          description={t("papers.issuedHelp", { present })}
+          min={0}
+          disabled={out}
+          allowDecimal={false}
+          value={issued}
+          onChange={(v) => setIssued(Number(v) || 0)}
+        />
+        <NumberInput
+          label={t("papers.returned")}
+          description={t("papers.returnedHelp")}
+          min={0}
+          allowDecimal={false}
+          value={back}
+          onChange={(v) => setReturned(Number(v) || 0)}
+        />
+        <NumberInput
+          label={t("papers.unused")}
+          description={t("papers.unusedHelp")}
+          min={0}
+          disabled={out}
+          allowDecimal={false}
+          value={unused}
+          onChange={(v) => setUnused(Number(v) || 0)}
+        />
+      </div>
+      {back > issued ? <p className={classes.amber}>{t("papers.over", { returned: back, issued })}</p> : null}
+      {back < issued ? <p className={classes.note}>{t("papers.short", { missing: issued - back })}</p> : null}
+      <RefusalAlert refusal={runner.refusal} onClose={runner.clear} />
+      <div className={classes.actions}>
+        <Button
+          size="md"
+          loading={runner.pending}
+          onClick={() => void runner.runAll(papersCommands(election, round, { issued, unused, returned: back }))}
+        >
+          {t("papers.submit")}
+        </Button>
+      </div>
+    </div>
+  );
+}

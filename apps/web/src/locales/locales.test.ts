@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import * as en from "./en/index.ts";
+import * as vi from "./vi/index.ts";
+
+type Tree = { readonly [key: string]: string | Tree };
+
+/** Plural forms of one sentence count as one key. */
+const base = (key: string) => key.replace(/_(?:one|other)$/, "");
+const flat = (tree: Tree, prefix = ""): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(tree).flatMap(([key, value]): readonly (readonly [string, string])[] =>
+      typeof value === "string" ? [[base(`${prefix}${key}`), value]] : [...flat(value, `${prefix}${key}.`)],
+    ),
+  );
+
+const source = fileURLToPath(new URL("..", import.meta.url));
+const files = readdirSync(source, { recursive: true, withFileTypes: true })
+  .filter((f) => f.isFile() && /\.tsx?$/.test(f.name) && !/\.test\.ts$/.test(f.name))
+  .map((f) => join(f.parentPath, f.name))
+  .filter((f) => !/[\\/]locales[\\/]/.test(f));
+const code = files.map((f) => readFileSync(f, "utf8")).join("\n");
+// Whole keys stand in quotes; parts that vary stand in template literals, of which the text before `${` is the prefix.
+const quoted = new Set([...code.matchAll(/["'`]([\w.:-]+)["'`]/g)].map((m) => m[1] ?? ""));
+const prefixes = [...code.matchAll(/`((?:[a-z]+:)?[\w.-]+\.)\$\{/g)].map((m) => (m[1] ?? "").replace(/^[a-z]+:/, ""));
+
+for (const name of Object.keys(vi)) {
+  const first = flat(Object.entries(vi).find(([n]) => n === name)?.[1] ?? {});
+  const second = flat(Object.entries(en).find(([n]) => n === name)?.[1] ?? {});
+
+  test(`${name}: both languages have the same keys`, () => {
+    assert.deepEqual([...second.keys()].sort(), [...first.keys()].sort());
+  });
+
+  test(`${name}: no sentence is empty, and both fill in the same figures`, () => {
+    const holes = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]).sort();
+    for (const [key, text] of first) {
+      assert.notEqual(text.trim(), "", key);
+      assert.deepEqual([...new Set(holes(second.get(key) ?? ""))], [...new Set(holes(text))], key);
+    }
+  });
+
+  test(`${name}: every key is used by a screen`, () => {
+    const unused = [...first.keys()].filter(
+      (key) => !quoted.has(key) && !quoted.has(`${name}:${key}`) && !prefixes.some((p) => key.startsWith(p)),
+    );
+    assert.deepEqual(unused, []);
+  });
+}
+
+test("every key that a screen asks for exists", () => {
+  const known = new Set(Object.values(vi).flatMap((tree) => [...flat(tree).keys()]));
+  const asked = [...code.matchAll(/\b(?:t|common|tCommon|tc)\(\s*["'](?:[a-z]+:)?([\w.-]+)["']/g)].map(
+    (m) => m[1] ?? "",
+  );
+  assert.deepEqual(
+    asked.filter((key) => !known.has(key)),
+    [],
+  );
+});
