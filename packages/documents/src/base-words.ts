@@ -3,8 +3,6 @@ import { number } from "@laphieu/vietnamese";
 import { type Context, dots } from "./context.ts";
 import { deductionName } from "./words.ts";
 
-export type BaseFigures = { readonly convened: number | null; readonly base: number; readonly majority: number };
-
 /**
  * `Triệu tập 201 đại biểu chính thức, trừ 3 (2 …; 1 …), số để tính 198, quá một phần hai từ 100 phiếu trở lên.`
  * Figures that are not known are dots.

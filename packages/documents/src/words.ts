@@ -80,7 +80,7 @@ export const isSinglePost = (office: Office): boolean =>
 
 /** What sets a round apart from the first, or nothing. */
 export const roundName = (round: Pick<Round, "number" | "kind" | "fills">): string => {
-  const alternates = round.fills === "alternates" ? "bầu dự khuyết, " : "";
+  const alternates = round.fills === "alternates" ? "dự khuyết, " : "";
   if (round.number === 1) return alternates.replace(/, $/u, "");
   const ordinal = ["", "nhất", "hai", "ba", "tư", "năm"][round.number] ?? String(round.number);
   return round.kind === "revote"

@@ -229,7 +229,7 @@ export const countingMinutes = (
     { type: "section", text: "1. Số lượng bầu, số phiếu cần để trúng cử" },
     {
       type: "para",
-      text: `Số lượng cần bầu: ${number(round.seats)} ${terms.person}. Danh sách bầu cử có ${names.length === 0 ? dots() : number(names.length)} người, xếp theo tên gọi thứ tự A, B, C; ${form}.`,
+      text: `Số lượng cần bầu: ${number(round.seats)} ${terms.person}. Danh sách bầu cử có ${names.length === 0 ? dots() : number(names.length)} người${names.length === 1 ? "" : ", xếp theo tên gọi thứ tự A, B, C"}; ${form}.`,
     },
     {
       type: "para",
