@@ -114,12 +114,13 @@ export function meaningOfHeader(text: string, above: string | null): HeaderMeani
 }
 
 /** Whether a text may stand in the second row of a header. */
-export function isSubHeader(text: string, above: string | null): boolean {
+export function isSubHeader(text: string): boolean {
   const key = headerKey(text);
   return (
     sexOf(text) !== null ||
     TICKS.some(([pattern]) => pattern.test(key)) ||
-    /^(ho|ho dem|ho va dem|ho lot|ten|ngay|thang|nam|dang|doan|chinh quyen|doan the|du bi|chinh thuc)$/.test(key) ||
-    (key !== "" && above !== null && meaningOfHeader(text, null) !== null)
+    /^(ho|ho dem|ho va dem|ho lot|ten|ngay|thang|nam|dang|doan|chinh quyen|doan the|ngay du bi|ngay chinh thuc|ket nap)$/.test(
+      key,
+    )
   );
 }

@@ -52,15 +52,12 @@ function subHeaderRow(grid: Grid, index: number): GridRow | null {
   const top = grid.rows[index];
   const below = grid.rows[index + 1];
   if (top === undefined || below === undefined || below.row !== top.row + 1) return null;
-  let group = "";
   let found = 0;
   const last = Math.max(...top.cells.keys(), ...below.cells.keys());
   for (let column = 1; column <= last; column++) {
-    const above = top.cells.get(column);
-    if (above !== undefined) group = textOf(above);
     const cell = below.cells.get(column);
     if (cell === undefined || cell.mergedFrom?.row === top.row) continue;
-    if (cell.number !== undefined || !isSubHeader(textOf(cell), group === "" ? null : group)) return null;
+    if (cell.number !== undefined || cell.mergedFrom !== undefined || !isSubHeader(textOf(cell))) return null;
     found++;
   }
   return found > 0 ? below : null;
@@ -161,7 +158,9 @@ function spread(grid: Grid, top: GridRow, column: number, dataStart: number): nu
   const left = meaningOfHeader(textOf(top.cells.get(column)), null)?.field === "name" ? column : column - 1;
   if (meaningOfHeader(textOf(top.cells.get(left)), null)?.field !== "name") return null;
   if (textOf(top.cells.get(left + 1)) !== "") return null;
-  const filled = grid.rows.slice(dataStart, dataStart + 50).filter(({ cells }) => cells.has(left));
+  const filled = grid.rows
+    .slice(dataStart, dataStart + 50)
+    .filter((row) => row.cells.has(left) && row.cells.size > 2 && !numbersColumns(row));
   const words = filled.filter(({ cells }) => /^\p{L}[\p{L}\p{M}'’]*$/u.test(textOf(cells.get(left + 1))));
   return words.length > 0 && words.length * 10 >= filled.length * 7 ? left : null;
 }

@@ -1,11 +1,12 @@
 /** Names as typed into lists: numbering and forms of address taken off, capitals, odd characters. */
 import { fold, normalize } from "@laphieu/vietnamese";
 
+/** Common family names: before one of these, `Ông` and `Bà` are forms of address and not a family name themselves. */
 const FAMILIES = new Set(
   (
-    "nguyen tran le pham hoang huynh vu vo dang bui do ho ngo duong ly phan trinh dinh mai ta cao luong ha lam luu chu " +
-    "dao doan tong tang kieu quach thai trieu ton khuat nghiem vuong la lo vi quang ma nong hua be chau giang thach kim " +
-    "son danh truong to dam bach ninh than khuong au lieu phung phi to luc diep nie y h giap mau ngoc ong tieu van ung"
+    "nguyễn trần lê phạm hoàng huỳnh vũ võ đặng bùi đỗ hồ ngô dương lý phan trịnh đinh mai tạ cao lương hà lâm lưu chu " +
+    "đào đoàn tống tăng kiều quách thái triệu tôn khuất nghiêm vương la lò lô vi quàng ma nông hứa bế châu giàng thạch " +
+    "sơn danh trương tô đàm bạch ninh thân khương âu liễu phùng phí từ lục diệp h' hạ giáp mẫu tiêu ung vừ sùng thào cầm"
   ).split(" "),
 );
 
@@ -28,7 +29,7 @@ export function cleanName(text: string): CleanName {
     const rest = name.slice(address.length);
     const words = rest.split(" ");
     const strong = /^đ/iu.test(address);
-    if (words.length >= 2 && (strong || FAMILIES.has(fold(words[0] ?? "")))) {
+    if (words.length >= 2 && (strong || FAMILIES.has(normalize(words[0] ?? "").toLowerCase()))) {
       name = rest;
       const key = fold(address).replace(/[^a-z]/g, "");
       if (key === "ong") sex = "male";

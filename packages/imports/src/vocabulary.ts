@@ -80,8 +80,9 @@ function understand(text: string, rules: readonly Rule[]): Understood {
     return true;
   };
   const whole = normalize(text);
-  if (!match(whole)) {
-    for (const part of whole.split(/[;,/+\n()]|\s[-–]\s|\.\s/)) if (!match(part)) rest.push(part.trim());
+  for (const sentence of whole.split(/[;\n]/)) {
+    if (match(sentence)) continue;
+    for (const part of sentence.split(/[,/+()]|\s[-–]\s|\.\s/)) if (!match(part)) rest.push(part.trim());
   }
   return {
     ...(seat === undefined ? {} : { seat }),
