@@ -5,9 +5,10 @@ import { type Context, contextOf, createdOf } from "../context.ts";
 import type { OfficialData, PackData, ScriptData, TallyData } from "../paper-data.ts";
 import type { DocumentOptions, State } from "../types.ts";
 import { caps, officeName } from "../words.ts";
+import { attendanceReport } from "./attendance.ts";
 import { blankBallot, firstRound, roundBallot, tallySheet } from "./ballots.ts";
 import { countingMinutes } from "./counting-minutes.ts";
-import { attendanceReport, handVoteRecord, rollList } from "./lists.ts";
+import { handVoteRecord, rollList } from "./lists.ts";
 import { sealingRecord } from "./records.ts";
 import { scriptPaper } from "./script.ts";
 
