@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { run } from "./run.ts";
 
+// A reader that closes early (`laphieu … | head`) ends the program quietly.
+process.stdout.on("error", (fault) => process.exit("code" in fault && fault.code === "EPIPE" ? 0 : 1));
+
 process.exitCode = await run(process.argv.slice(2), {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),

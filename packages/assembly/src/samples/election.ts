@@ -149,7 +149,7 @@ function castPapers(
       return { agree: names.flatMap((_, i) => (disagree.includes(i) ? [] : [i])), disagree };
     }
     const byDislike = names
-      .map((_, i) => ({ i, weight: rank(i) * 12 + random.below(100) }))
+      .map((_, i) => ({ i, weight: rank(i) * 12 + (rank(i) < seats ? 0 : 40) + random.below(100) }))
       .sort((a, b) => b.weight - a.weight || a.i - b.i);
     const strikes = names.length - seats + (random.chance(15) ? 1 + random.below(2) : 0);
     return {
