@@ -3,6 +3,8 @@ import type { Text } from "./types.ts";
 
 export type ProblemCode =
   | "not-a-question"
+  /** For callers that read text: the line is not JSON at all. */
+  | "not-json"
   | "unknown-field"
   | "missing-field"
   | "unknown-value"

@@ -48,6 +48,8 @@ export const settingShapes = {
   "result.delegate-ballots": z.int().min(1).max(20),
   "result.cell-secretary-ballots": z.int().min(1).max(20),
   "result.post-not-filled": after,
+  /** Alternates are those left above half when the official seats are full, or a ballot of their own elects them. */
+  "result.alternates-from": z.enum(["left-above-half", "own-ballot"]),
   "result.alternates-short": z.enum(["meeting-decides", "ballot-again", "done"]),
   "result.alternates-tie": z.enum(["meeting-decides", "ballot-again"]),
   /** Whether those who lose a revote of the tied are the first alternates. */

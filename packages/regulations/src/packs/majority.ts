@@ -124,6 +124,7 @@ export const majority: PackData = {
     "result.delegate-ballots": setting(2, "U", free),
     "result.cell-secretary-ballots": setting(3, "U", free),
     "result.post-not-filled": setting("meeting-decides", "U", free),
+    "result.alternates-from": setting("left-above-half", "U", free),
     "result.alternates-short": setting("meeting-decides", "U", free),
     "result.alternates-tie": setting("meeting-decides", "U", free),
     "result.alternates-from-lost-revote": setting(true, "U", free),

@@ -121,6 +121,7 @@ export const vn244: PackData = {
     "result.delegate-ballots": setting(2, "U", "244 Art. 20(2) says several"),
     "result.cell-secretary-ballots": setting(3, "V", "24-QĐ/TW 22"),
     "result.post-not-filled": setting("stop", "V", "26-HD/BTCTW"),
+    "result.alternates-from": setting("left-above-half", "B", "294-QĐ/TW 11.4.1"),
     "result.alternates-short": setting("meeting-decides", "B", "294-QĐ/TW 11.4.1"),
     "result.alternates-tie": setting("meeting-decides", "U", "not seen"),
     "result.alternates-from-lost-revote": setting(true, "U", "not seen"),

@@ -1,12 +1,12 @@
 /** Which bodies and posts an organisation elects (294-QĐ/TW item 23.2 for cells; 190 Art. 22 for inspection). */
-import { consult, peek } from "../consultation.ts";
+import { consult } from "../consultation.ts";
 import { type Problem, problem } from "../problem.ts";
 import type { SettingId } from "../settings.ts";
 import type { Level } from "../types.ts";
 import { count, en, officeName, text, vi } from "../words.ts";
 import type { Check, Rule } from "./rule.ts";
 
-export const checkElects: Check<"elects"> = (data, q): Problem | null => {
+export const checkElects: Check<"elects"> = (_data, q): Problem | null => {
   const size = q["committee-size"];
   if (size === undefined) return null;
   if (size > q["official-members"]) {
@@ -16,26 +16,6 @@ export const checkElects: Check<"elects"> = (data, q): Problem | null => {
       `nhiều hơn số đảng viên chính thức là ${vi(q["official-members"])}`,
       `more than the ${en(q["official-members"])} official members`,
     );
-  }
-  if (q.level === "cell" && data.id !== "majority") {
-    const from = peek(data, "elects.cell-committee-from");
-    const most = peek(data, "elects.cell-committee-max");
-    if (size > 0 && q["official-members"] < from) {
-      return problem(
-        "contradiction",
-        "committee-size",
-        `chi bộ dưới ${vi(from)} đảng viên chính thức không bầu chi ủy`,
-        `a cell of fewer than ${en(from)} official members elects no committee`,
-      );
-    }
-    if (size > most) {
-      return problem(
-        "out-of-range",
-        "committee-size",
-        `chi ủy nhiều nhất ${vi(most)} người`,
-        `a cell committee has at most ${en(most)} members`,
-      );
-    }
   }
   return null;
 };

@@ -90,6 +90,7 @@ type Alternates = { readonly taken: readonly number[]; readonly tied: readonly n
 /** Alternates from those above half left when the official seats are full (190 Art. 18). */
 const alternatesOf = (law: Consultation, q: Q, left: readonly number[], n: number): Alternates => {
   law.cite("result-alternates");
+  if (law.setting("result.alternates-from") === "own-ballot") return { taken: [], tied: [], next: "ballot-again" };
   const { taken, tied } = takeMost(q.votes, left, n);
   if (tied.length > 0) return { taken, tied, next: law.setting("result.alternates-tie") };
   if (taken.length === n || q["revote-of-tied"]) return { taken, tied, next: "done" };
