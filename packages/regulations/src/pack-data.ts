@@ -78,6 +78,8 @@ export type PackData = {
   readonly labels: { readonly person: Text };
   /** Bodies bound to a prepared list (190 Art. 11, 244 Art. 13); false for associations. */
   readonly bindsOfficeHolders: boolean;
+  /** Whether cells elect by a rule of their own (committee, secretary and deputy by number of members). */
+  readonly cellsDiffer: boolean;
   /** Deductions from those convened that each kind of congress knows; a conference has them in a setting. */
   readonly deductions: { readonly [M in Extract<Meeting, "members" | "delegates">]: readonly DeductionKey[] };
   readonly articles: { readonly [S in Subject]: readonly Citation[] };

@@ -26,6 +26,7 @@ export const majority: PackData = {
   sources: ["majority"],
   labels: { person: { vi: "ông/bà", en: "person" } },
   bindsOfficeHolders: false,
+  cellsDiffer: false,
   deductions: {
     members: ["temporary-elsewhere", "exempt-absent", "suspended", "prosecuted", "absent-throughout-excused"],
     delegates: ["committee-absent-throughout", "delegates-absent-not-replaced"],

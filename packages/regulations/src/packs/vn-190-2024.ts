@@ -22,6 +22,7 @@ export const vn190: PackData = {
   sources: ["190-QĐ/TW", "04-HD/TW", "294-QĐ/TW", "06-HD/TW", "Điều lệ Đảng"],
   labels: { person: { vi: "đồng chí", en: "comrade" } },
   bindsOfficeHolders: true,
+  cellsDiffer: true,
   deductions: {
     members: ["temporary-elsewhere", "exempt-absent", "suspended", "prosecuted", "absent-throughout-excused"],
     delegates: ["committee-absent-throughout", "delegates-absent-not-replaced"],

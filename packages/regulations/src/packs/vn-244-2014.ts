@@ -23,6 +23,7 @@ export const vn244: PackData = {
   sources: ["244-QĐ/TW", "03-HD/TW", "24-QĐ/TW", "01-HD/TW", "26-HD/BTCTW", "Điều lệ Đảng"],
   labels: { person: { vi: "đồng chí", en: "comrade" } },
   bindsOfficeHolders: true,
+  cellsDiffer: true,
   deductions: {
     members: ["temporary-elsewhere", "exempt-absent", "suspended", "prosecuted", "absent-throughout-excused"],
     delegates: ["committee-absent-throughout", "delegates-absent-not-replaced"],

@@ -20,7 +20,8 @@ export const checkElects: Check<"elects"> = (_data, q): Problem | null => {
   return null;
 };
 
-const deputySettings: { readonly [L in Exclude<Level, "cell">]: SettingId & `elects.deputies-${string}` } = {
+const deputySettings: { readonly [L in Level]: SettingId & `elects.deputies-${string}` } = {
+  cell: "elects.deputies-cell",
   grassroots: "elects.deputies-grassroots",
   "above-grassroots": "elects.deputies-above-grassroots",
   province: "elects.deputies-province",
@@ -31,7 +32,7 @@ export const elects: Rule<"elects"> = (data, q) => {
   const law = consult(data);
   const members = q["official-members"];
   const size = q["committee-size"];
-  if (q.level === "cell") {
+  if (q.level === "cell" && data.cellsDiffer) {
     law.cite("elects-cell");
     const from = law.setting("elects.cell-committee-from");
     const committee = members >= from;

@@ -7,7 +7,7 @@ import type { PackData } from "../pack-data.ts";
 import { type Problem, problem } from "../problem.ts";
 import { listOf } from "../settings.ts";
 import type { Answers, QuestionFields, RegulationId, Ruling, Text } from "../types.ts";
-import { count, en, officeName, places, text, vi } from "../words.ts";
+import { count, en, officeName, places, sentence, text, vi } from "../words.ts";
 import type { Check, Rule } from "./rule.ts";
 
 type Q = QuestionFields["list"];
@@ -87,11 +87,11 @@ const heading = (q: Q, now: number, ceiling: Ceiling | null, regulation: Regulat
   return ceiling === null
     ? text(
         `Bầu ${vi(q.seats)} (${viOffice}), không bắt buộc có số dư; hiện có ${vi(now)} người.`,
-        `${enOffice}: ${count(q.seats, "seat")}, no surplus required; ${count(now, "name")} now.`,
+        `${sentence(enOffice)}: ${count(q.seats, "seat")}, no surplus required; ${count(now, "name")} now.`,
       )
     : text(
         `Bầu ${vi(q.seats)} (${viOffice}), danh sách nhiều nhất ${vi(ceiling.most)} người; hiện có ${vi(now)} người.`,
-        `${enOffice}: ${count(q.seats, "seat")}, at most ${count(ceiling.most, "name")} on the list; ${en(now)} now.`,
+        `${sentence(enOffice)}: ${count(q.seats, "seat")}, at most ${count(ceiling.most, "name")} on the list; ${en(now)} now.`,
       );
 };
 

@@ -12,7 +12,7 @@ export const order: Rule<"order"> = (data, q) => {
   return law.ruling(
     { names: sorted.map((s) => s.as) },
     text(
-      `Xếp ${vi(q.names.length)} người theo vần A, B, C của tên, rồi đến họ, tên đệm và thời gian vào Đảng.`,
+      `Xếp ${vi(q.names.length)} người theo vần A, B, C của tên, rồi đến họ, tên đệm và thời gian tham gia (lâu hơn xếp trước).`,
       `${count(q.names.length, "name")} in order of given name, then family name, middle name and length of membership.`,
     ),
   );

@@ -5,7 +5,7 @@
 import { type Consultation, consult } from "../consultation.ts";
 import { type Problem, problem } from "../problem.ts";
 import type { Answers, QuestionFields, Text } from "../types.ts";
-import { count, en, needs, type officeName, places, text, vi } from "../words.ts";
+import { count, en, needs, type officeName, places, sentence, text, vi } from "../words.ts";
 import { baseSubject } from "./base.ts";
 import { nextText } from "./result-text.ts";
 import type { Check, Rule } from "./rule.ts";
@@ -188,7 +188,12 @@ const sentenceOf = (q: Q, o: Outcome, regulation: Parameters<typeof officeName>[
     );
     if (o.alternates.tied.length > 0) {
       const at = places(o.alternates.tied);
-      parts.push(text(`${at.vi} bằng phiếu ở vị trí dự khuyết cuối.`, `${at.en} share the last alternate place.`));
+      parts.push(
+        text(
+          `${sentence(at.vi)} bằng phiếu ở vị trí dự khuyết cuối.`,
+          `${sentence(at.en)} share the last alternate place.`,
+        ),
+      );
     }
   }
   if (o.next !== "done") parts.push(nextText(o.next, q, regulation));
