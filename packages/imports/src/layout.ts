@@ -1,5 +1,5 @@
 /** Where the list lies in a sheet: the header (one or two rows), the meaning of each column, the first row of data. */
-import { normalize } from "@laphieu/vietnamese";
+import { normalize, parsePartialDate } from "@laphieu/vietnamese";
 import { columnLetter, columnNumber, type Grid, type GridCell, type GridRow } from "./grid.ts";
 import { type HeaderField, type HeaderMeaning, headerKey, isSubHeader, meaningOfHeader } from "./headers.ts";
 import { looksLikeName } from "./person-names.ts";
@@ -177,8 +177,7 @@ function withoutHeader(grid: Grid): Layout | null {
       const text = textOf(cell);
       tally.filled++;
       if (cell.number === undefined && looksLikeName(text)) tally.names++;
-      if (cell.isDate === true || /^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$|^(19|20)\d\d$|^\d{1,2}\/\d{4}$/.test(text))
-        tally.dates++;
+      if (cell.isDate === true || parsePartialDate(text) !== null) tally.dates++;
       if (/^(nam|nữ)$/iu.test(text)) tally.sexes++;
       if (/^\d{1,5}\.?$/.test(text)) tally.numbers++;
       if (understandNote(text).rest === null) tally.remarks++;

@@ -16,11 +16,12 @@ const ADDRESS = /^(?:đồng chí|đ\/c|đ\.c\.?|đc|ông|bà|anh|chị)[.:]?\s+
 
 export type CleanName = { readonly name: string; readonly sex: "female" | "male" | null };
 
+/** Without a bullet or a running number before it. */
+export const withoutNumbering = (text: string): string => normalize(text).replace(BULLET, "").replace(NUMBERING, "");
+
 /** The name alone, with the sex its form of address tells. `Ông Ích Khiêm` keeps its family name. */
 export function cleanName(text: string): CleanName {
-  let name = normalize(text)
-    .replace(BULLET, "")
-    .replace(NUMBERING, "")
+  let name = withoutNumbering(text)
     .replace(/[,;:.]+$/u, "")
     .trim();
   let sex: CleanName["sex"] = null;

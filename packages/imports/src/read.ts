@@ -64,8 +64,10 @@ export function readRoll(input: RollInput, options: RollOptions & { readonly tod
     if (contains(bytes, "EncryptedPackage")) return { ok: false, refusal: passwordProtected() };
     return { ok: false, refusal: contains(bytes, "WordDocument") ? notAWorkbook("word") : oldXls() };
   }
-  if (bytes[0] === 0x09 && [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1) && isBinary(bytes))
+  // The first record of a workbook from before Excel 5.
+  if ([0x02, 0x04, 0x08].some((version) => startsWith(bytes, 0x09, version)) || startsWith(bytes, 0x09, 0x00, 0x04)) {
     return { ok: false, refusal: oldXls() };
+  }
   if (startsWith(bytes, 0x50, 0x4b)) {
     const opened = openWorkbook(bytes);
     return opened.ok ? previewSource(opened.workbook, options) : opened;

@@ -6,7 +6,7 @@ import { isAfter, readDate } from "./cell-dates.ts";
 import { columnLetter, type Grid, type GridCell, type GridRow } from "./grid.ts";
 import type { HeaderField } from "./headers.ts";
 import { type Column, rollFieldOf } from "./layout.ts";
-import { cleanName, hasDigits, hasOddCharacters, hasWrongCase, properCase } from "./person-names.ts";
+import { cleanName, hasDigits, hasOddCharacters, hasWrongCase, properCase, withoutNumbering } from "./person-names.ts";
 import { type Place, problem } from "./problems.ts";
 import type { Section } from "./sections.ts";
 import type { ImportedRow, ImportProblem, RollField } from "./types.ts";
@@ -118,7 +118,7 @@ export function readPerson(
   const whole = [only("family-name"), only("name"), only("given-name")]
     .flatMap((cell) => (cell === null || cell.cell.isError === true ? [] : [cell.text]))
     .join(" ");
-  const split = splitRemark(whole);
+  const split = splitRemark(withoutNumbering(whole));
   const remark = split.remark === null ? null : understandNote(split.remark.text);
   const bornRemark = split.remark === null ? null : parsePartialDate(split.remark.text);
   // Brackets that say nothing we know hold the name somebody usually goes by: it stays with the name.

@@ -22,7 +22,7 @@ const SEATS: readonly Rule[] = [
   [CONVENING, { seat: "ex-officio", flag: "convening-committee" }],
   [/^(dai bieu |db )?(duong nhien|dn)$/, { seat: "ex-officio" }],
   [
-    /^(dai bieu |db )?(duoc )?(dai hoi |chi bo |dang bo |cap duoi )?bau( cu)?( len)?$|^dai bieu (do )?(dai hoi |chi bo )?bau\b.*$/,
+    /^(dai bieu |db )?(duoc )?(dai hoi |chi bo |dang bo |cap duoi )?bau( cu)?( len)?$|^dai bieu do .*\bbau\b/,
     { seat: "elected" },
   ],
   [/^(dai bieu |db )?(duoc )?(chi dinh|cd)$/, { seat: "appointed" }],
@@ -39,7 +39,7 @@ const STANDINGS: readonly Rule[] = [
   [/^(dang vien |dv )?(du bi|db)$|^dvdb$|^du bi\b(?!.*chinh thuc)/, { standing: "probationary" }],
   [/^(dang vien |dv )?(chinh thuc|ct)$|^dvct$/, { standing: "official" }],
   [
-    /^(dang |di |chuyen )*(sinh hoat |sh )?(dang )?tam thoi\b.*\b(noi khac|di|den|ngoai)\b|^chuyen (sinh hoat )?(dang )?tam thoi\b/,
+    /^(dang vien )?(dang |di |chuyen )*(sinh hoat |sh )?(dang )?tam thoi\b.*\b(noi khac|di|den|ngoai)\b|^chuyen (sinh hoat )?(dang )?tam thoi\b/,
     { flag: "temporary-elsewhere" },
   ],
   [
