@@ -1,5 +1,95 @@
-import { Page } from "../ui/index.ts";
+import type { Election } from "@laphieu/assembly";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { nameOf } from "../app/assembly.ts";
+import { IconChevronRight } from "../ui/icons.ts";
+import { NextStepCard, Page } from "../ui/index.ts";
+import { Aside } from "./aside.tsx";
+import classes from "./congress.module.css";
+import { currentSitting, useCongress } from "./context.ts";
+import { SittingFiguresPanel } from "./figures.tsx";
+import { NextAction } from "./next-action.tsx";
 
+/** The congress: where it stands, the one next step with its form, figures, elections; reasons and log at the right. */
 export function CongressPage() {
-  return <Page title="…">{null}</Page>;
+  const { t } = useTranslation("congress");
+  const { id, view } = useCongress();
+  const { about, elections, reexamined } = view.state;
+  const sitting = currentSitting(view);
+  return (
+    <Page title={about.title} eyebrow={sitting?.title ?? about.body} width="full">
+      <div className={classes.columns}>
+        <div className={classes.stack}>
+          {reexamined.map((r) => (
+            <div className={classes.panel} role="status" key={`${r.election}-${r.round}-${r.person}`}>
+              <h2>{t("reexamined.title")}</h2>
+              <p>
+                {t(r.electedChanged ? "reexamined.changed" : "reexamined.unchanged", {
+                  name: nameOf(view, r.person),
+                  election: elections.find((e) => e.id === r.election)?.title ?? "",
+                  round: r.round,
+                  base: r.base,
+                })}
+              </p>
+            </div>
+          ))}
+          {view.next === null ? (
+            <div className={classes.panel}>
+              <h2>{view.state.closedAt === null ? t("overview.nothing") : t("overview.closed")}</h2>
+              <p>
+                <Link to="/dai-hoi/$id/van-ban" params={{ id }}>
+                  {t("overview.toDocuments")}
+                </Link>
+              </p>
+            </div>
+          ) : (
+            <NextStepCard next={view.next}>
+              <NextAction
+                key={`${view.next.action}-${view.next.body ?? ""}-${view.next.election ?? ""}-${view.next.round ?? ""}-${view.next.item ?? ""}`}
+                next={view.next}
+              />
+            </NextStepCard>
+          )}
+          {sitting === undefined ? null : <SittingFiguresPanel sitting={sitting} />}
+          {elections.length === 0 ? null : (
+            <section className={classes.panel}>
+              <h2>{t("overview.elections")}</h2>
+              {elections.map((election) => (
+                <ElectionLine key={election.id} election={election} />
+              ))}
+            </section>
+          )}
+        </div>
+        <Aside />
+      </div>
+    </Page>
+  );
+}
+
+/** One election with where it stands. */
+export function ElectionLine({ election }: { readonly election: Election }) {
+  const { t } = useTranslation("congress");
+  const { id } = useCongress();
+  const round = election.rounds.at(-1);
+  return (
+    <Link to="/dai-hoi/$id/bau-cu/$election" params={{ id, election: election.id }} className={classes.electionLink}>
+      <span>
+        <strong>{election.title}</strong>
+        <br />
+        <span className={`${classes.dim} ${classes.small}`}>{t("election.seats", { seats: election.seats })}</span>
+      </span>
+      <span className={classes.rowCenter}>
+        <span className={classes.small}>
+          {election.outcome.state === "complete"
+            ? t("election.complete", { elected: election.outcome.elected.length })
+            : election.outcome.state === "stopped"
+              ? t("election.stopped", { unfilled: election.outcome.unfilled })
+              : round === undefined
+                ? t("election.preparing")
+                : t(`stage.${round.stage}`)}
+        </span>
+        <IconChevronRight size={18} aria-hidden />
+      </span>
+    </Link>
+  );
 }

@@ -8,7 +8,14 @@ const sorted = (list: readonly (number | string)[] | undefined) => [...(list ?? 
 
 /** Equal for equal readings, whatever the order of their marks. */
 export const readingKey = (r: BallotReading): string =>
-  [sorted(r.struck), sorted(r.agree), sorted(r.disagree), sorted(r.extra), r.issued === false ? "x" : ""].join("|");
+  [
+    sorted(r.struck),
+    sorted(r.agree),
+    sorted(r.disagree),
+    sorted(r.extra),
+    r.issued === false ? "x" : "",
+    r.judged ?? "",
+  ].join("|");
 
 /** Number of marks on which two readings differ. */
 export function distance(a: BallotReading, b: BallotReading): number {
@@ -19,7 +26,8 @@ export function distance(a: BallotReading, b: BallotReading): number {
     apart(a.agree, b.agree) +
     apart(a.disagree, b.disagree) +
     apart(a.extra, b.extra) +
-    ((a.issued === false) === (b.issued === false) ? 0 : 1)
+    ((a.issued === false) === (b.issued === false) ? 0 : 1) +
+    (a.judged === b.judged ? 0 : 1)
   );
 }
 

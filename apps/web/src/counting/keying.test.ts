@@ -23,6 +23,14 @@ test("letters mark what makes a paper doubtful", () => {
   });
 });
 
+test("the committee's conclusion on a doubtful paper is keyed with it, and only one", () => {
+  assert.deepEqual(parseBallot("4 v h", "strike", 5), {
+    ok: true,
+    reading: { struck: [3], extra: ["writing"], judged: "valid" },
+  });
+  assert.deepEqual(parseBallot("4 h x", "strike", 5), { ok: false, problem: "twice", token: "x" });
+});
+
 test("on the agree form Enter alone agrees with everybody", () => {
   assert.deepEqual(parseBallot("", "agree", 3), { ok: true, reading: { agree: [0, 1, 2], disagree: [] } });
   assert.deepEqual(parseBallot("2 3/ 1*", "agree", 3), { ok: true, reading: { agree: [0], disagree: [0, 1] } });
@@ -35,7 +43,7 @@ test("a keyed ballot can be written out and keyed again without change", () => {
       names: fc.integer({ min: 1, max: 40 }),
       picks: fc.uniqueArray(fc.integer({ min: 0, max: 39 }), { maxLength: 12 }),
       marks: fc.array(fc.constantFrom("", "/", "*"), { minLength: 12, maxLength: 12 }),
-      letters: fc.uniqueArray(fc.constantFrom("t", "k", "v", "m", "l")),
+      letters: fc.uniqueArray(fc.constantFrom("t", "k", "v", "m", "l", "x")),
     })
     .map((b) => ({
       ...b,

@@ -21,6 +21,8 @@ const extraKeys: Readonly<Record<string, Extra>> = {
 };
 /** `l` (lạ): a paper that the counting committee did not issue. */
 const foreignKey = "l";
+/** What the committee concluded on a doubtful paper: `h` hợp lệ, `x` không hợp lệ. Both pairs must key the same. */
+const judgedKeys: Readonly<Record<string, NonNullable<BallotReading["judged"]>>> = { h: "valid", x: "invalid" };
 
 const ascending = (a: number, b: number) => a - b;
 
@@ -35,11 +37,18 @@ export function parseBallot(text: string, form: BallotForm, names: number): Pars
   const both: number[] = [];
   const extra: Extra[] = [];
   let issued = true;
+  let judged: BallotReading["judged"];
   const seen = new Set<number>();
   for (const token of tokens) {
     const mark = extraKeys[token];
     if (mark !== undefined) {
       if (!extra.includes(mark)) extra.push(mark);
+      continue;
+    }
+    const conclusion = judgedKeys[token];
+    if (conclusion !== undefined) {
+      if (judged !== undefined && judged !== conclusion) return { ok: false, problem: "twice", token };
+      judged = conclusion;
       continue;
     }
     if (token === foreignKey) {
@@ -64,6 +73,7 @@ export function parseBallot(text: string, form: BallotForm, names: number): Pars
       ...marks,
       ...(extra.length === 0 ? {} : { extra: [...extra].sort() }),
       ...(issued ? {} : { issued: false }),
+      ...(judged === undefined ? {} : { judged }),
     },
   };
 }
@@ -88,7 +98,10 @@ export function ballotText(reading: BallotReading, names: number): string {
           return disagree ? `${i + 1}` : `${i + 1}/`;
         });
   const letters = Object.entries(extraKeys).flatMap(([key, mark]) => (reading.extra?.includes(mark) ? [key] : []));
-  return [...marks, ...letters, ...(reading.issued === false ? [foreignKey] : [])].filter((t) => t !== "").join(" ");
+  const conclusion = Object.entries(judgedKeys).flatMap(([key, judged]) => (reading.judged === judged ? [key] : []));
+  return [...marks, ...letters, ...conclusion, ...(reading.issued === false ? [foreignKey] : [])]
+    .filter((t) => t !== "")
+    .join(" ");
 }
 
 /** Names left standing on a strike ballot, agreed names on the other: what is compared with the number to elect. */

@@ -1,0 +1,173 @@
+import type { Candidate, Election, Round } from "@laphieu/assembly";
+import { Button } from "@mantine/core";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { nameOf } from "../app/assembly.ts";
+import { ReconcilePanel } from "../counting/reconcile-panel.tsx";
+import { NextStepCard, Page } from "../ui/index.ts";
+import { Aside } from "./aside.tsx";
+import classes from "./congress.module.css";
+import { electionOf, useCongress } from "./context.ts";
+import { DocumentLink } from "./document-link.tsx";
+import { NextAction } from "./next-action.tsx";
+import { ResultTable } from "./result-table.tsx";
+import { CancelRoundForm } from "./steps/cancel-form.tsx";
+import { AskWithdrawForm, NominateForm, SurplusLine, stillStanding, WithdrawalsForm } from "./steps/list-forms.tsx";
+
+/** One election from the number to the result. */
+export function ElectionPage() {
+  const { election: electionId = "" } = useParams({ strict: false });
+  const { t } = useTranslation("congress");
+  const { view } = useCongress();
+  const election = electionOf(view, electionId);
+  if (election === undefined) return <Page title={t("election.unknown")}>{null}</Page>;
+  const next = view.next !== null && view.next.election === election.id ? view.next : null;
+  return (
+    <Page
+      title={election.title}
+      eyebrow={view.state.sittings.find((s) => s.id === election.sitting)?.title ?? ""}
+      lead={t("election.lead", { seats: election.seats, names: view.elections[election.id]?.standing.length ?? 0 })}
+      width="full"
+    >
+      <div className={classes.columns}>
+        <div className={classes.stack}>
+          {next === null ? null : (
+            <NextStepCard next={next}>
+              <NextAction key={`${next.action}-${next.round ?? ""}`} next={next} />
+            </NextStepCard>
+          )}
+          {[...election.rounds].reverse().map((round) => (
+            <RoundPanel key={round.number} election={election} round={round} />
+          ))}
+          <CandidatesPanel election={election} />
+        </div>
+        <Aside election={election.id} />
+      </div>
+    </Page>
+  );
+}
+
+function RoundPanel({ election, round }: { readonly election: Election; readonly round: Round }) {
+  const { t } = useTranslation("congress");
+  const { id } = useCongress();
+  const [cancelling, setCancelling] = useState(false);
+  return (
+    <section className={classes.panel}>
+      <h2>{t(`round.${round.kind}`, { number: round.number })}</h2>
+      <p className={classes.dim}>
+        {round.cancelled ? t("round.cancelled") : t(`stage.${round.stage}`)}
+        {round.stoppedBecause === null ? "" : ` · ${round.stoppedBecause}`}
+      </p>
+      <ReconcilePanel election={election} papers={round.papers} totals={round.result?.totals ?? null} />
+      {round.result === null ? null : <ResultTable round={round} result={round.result} />}
+      <div className={classes.rowCenter}>
+        <DocumentLink kind="ballot" election={election.id} round={round.number} />
+        <DocumentLink kind="counting-minutes" election={election.id} round={round.number} />
+        {["count", "minutes", "report", "announce", "seal", "issue", "vote"].includes(round.stage) &&
+        !round.cancelled ? (
+          <>
+            <Link
+              to="/dai-hoi/$id/kiem-phieu/$election/$round"
+              params={{ id, election: election.id, round: String(round.number) }}
+            >
+              {t("round.countingRoom")}
+            </Link>
+            <Button variant="subtle" color="gray" onClick={() => setCancelling(!cancelling)}>
+              {t("round.cancel")}
+            </Button>
+          </>
+        ) : null}
+      </div>
+      {cancelling ? <CancelRoundForm election={election} round={round} /> : null}
+    </section>
+  );
+}
+
+function CandidatesPanel({ election }: { readonly election: Election }) {
+  const { t } = useTranslation("congress");
+  const { view } = useCongress();
+  const [tool, setTool] = useState<"nominate" | "withdraw" | null>(null);
+  const nextHere = view.next?.election === election.id ? view.next.action : null;
+  const open = election.list === null;
+  const asked = election.candidates.some((c) => c.withdrawal?.decision === "asked");
+  return (
+    <section className={classes.panel}>
+      <h2>{t("list.title")}</h2>
+      {election.candidates.length === 0 ? (
+        <p className={classes.dim}>{t("list.none")}</p>
+      ) : (
+        <SurplusLine election={election} />
+      )}
+      {election.candidates.length === 0 ? null : (
+        <div className={classes.scroll}>
+          <table className={classes.ballotTable}>
+            <thead>
+              <tr>
+                <th scope="col" className={classes.num}>
+                  {t("list.number")}
+                </th>
+                <th scope="col">{t("person.name")}</th>
+                <th scope="col">{t("list.origin")}</th>
+                <th scope="col">{t("list.state")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {inBallotOrder(election, view.elections[election.id]?.standing ?? []).map((c, i) => (
+                <tr key={c.person}>
+                  <td className={classes.num}>{stillStanding(c) ? i + 1 : ""}</td>
+                  <td>{nameOf(view, c.person)}</td>
+                  <td>
+                    {t(`origin.${c.origin}`)}
+                    {c.by === undefined ? "" : ` (${nameOf(view, c.by)})`}
+                  </td>
+                  <td>
+                    {c.out !== undefined
+                      ? t(`out.${c.out}`)
+                      : c.withdrawal !== undefined
+                        ? t(`withdrawal.${c.withdrawal.decision}`)
+                        : t("list.standing")}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {asked && open ? <WithdrawalsForm election={election} primary={nextHere === "decide-withdrawal"} /> : null}
+      {open && election.candidates.length > 0 ? (
+        <div className={classes.tight}>
+          <div className={classes.rowCenter}>
+            <Button variant="default" onClick={() => setTool(tool === "nominate" ? null : "nominate")}>
+              {t("list.addFromFloor")}
+            </Button>
+            <Button variant="default" onClick={() => setTool(tool === "withdraw" ? null : "withdraw")}>
+              {t("list.withdrawal")}
+            </Button>
+          </div>
+          {tool === "nominate" ? (
+            <NominateForm election={election} primary={nextHere === "nominate" || nextHere === "stand"} />
+          ) : null}
+          {tool === "withdraw" ? (
+            <AskWithdrawForm election={election} primary={nextHere === "ask-to-withdraw"} />
+          ) : null}
+        </div>
+      ) : null}
+      {election.poll === null ? null : (
+        <p className={classes.dim}>
+          {t("poll.held", {
+            issued: election.poll.issued,
+            returned: election.poll.returned,
+            valid: election.poll.valid,
+          })}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** Those standing in the order of the ballot, then everybody who is off the list. */
+function inBallotOrder(election: Election, standing: readonly string[]): readonly Candidate[] {
+  const on = standing.flatMap((person) => election.candidates.find((c) => c.person === person) ?? []);
+  return [...on, ...election.candidates.filter((c) => !standing.includes(c.person))];
+}

@@ -1,0 +1,208 @@
+/** Fields that many steps share: votes by hand, people found by name without diacritics, counts, and the one button. */
+import type { PersonId, Votes } from "@laphieu/assembly";
+import { fold } from "@laphieu/vietnamese";
+import { Button, type ComboboxItem, MultiSelect, NumberInput, type OptionsFilter, Select } from "@mantine/core";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./congress.module.css";
+import { personOptions, useCongress } from "./context.ts";
+import { personIdFrom, personIds } from "./ids.ts";
+
+const isItem = (option: unknown): option is ComboboxItem =>
+  typeof option === "object" && option !== null && "label" in option && "value" in option;
+
+/** Finds “Nghĩa” for “nghia”, in any order of words. */
+export const foldedFilter: OptionsFilter = ({ options, search, limit }) => {
+  const words = fold(search).split(/\s+/).filter(Boolean);
+  return options
+    .filter((option) => isItem(option) && words.every((word) => fold(option.label).includes(word)))
+    .slice(0, limit);
+};
+
+/** Several people, chosen by name. */
+export function PeoplePicker(props: {
+  readonly label: string;
+  readonly description?: string;
+  readonly people: readonly PersonId[];
+  readonly value: readonly PersonId[];
+  readonly onChange: (people: PersonId[]) => void;
+  readonly required?: boolean;
+}) {
+  const { t } = useTranslation("congress");
+  const { view } = useCongress();
+  return (
+    <MultiSelect
+      label={props.label}
+      description={props.description}
+      data={personOptions(view, props.people)}
+      value={[...props.value]}
+      onChange={(chosen) => props.onChange(personIds(chosen))}
+      filter={foldedFilter}
+      searchable
+      clearable
+      limit={60}
+      required={props.required ?? false}
+      placeholder={props.value.length === 0 ? t("field.findPerson") : ""}
+      nothingFoundMessage={t("field.nobody")}
+      comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
+    />
+  );
+}
+
+/** One person, chosen by name. */
+export function PersonSelect(props: {
+  readonly label: string;
+  readonly description?: string;
+  readonly people: readonly PersonId[];
+  readonly value: PersonId | null;
+  readonly onChange: (person: PersonId | null) => void;
+  readonly required?: boolean;
+}) {
+  const { t } = useTranslation("congress");
+  const { view } = useCongress();
+  return (
+    <Select
+      label={props.label}
+      description={props.description}
+      data={personOptions(view, props.people)}
+      value={props.value}
+      onChange={(chosen) => props.onChange(personIdFrom(chosen))}
+      filter={foldedFilter}
+      searchable
+      limit={60}
+      required={props.required ?? false}
+      placeholder={t("field.findPerson")}
+      nothingFoundMessage={t("field.nobody")}
+      comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
+    />
+  );
+}
+
+/** A whole number, zero or more. */
+export function CountInput(props: {
+  readonly label: string;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+  readonly description?: string;
+  readonly width?: number;
+  readonly min?: number;
+  readonly autoFocus?: boolean;
+}) {
+  return (
+    <NumberInput
+      label={props.label}
+      description={props.description}
+      value={props.value}
+      onChange={(value) => props.onChange(typeof value === "number" ? value : Number(value) || 0)}
+      min={props.min ?? 0}
+      max={1_000_000}
+      allowDecimal={false}
+      allowNegative={false}
+      clampBehavior="strict"
+      hideControls
+      inputMode="numeric"
+      w={props.width ?? 120}
+      data-autofocus={props.autoFocus}
+      onFocus={(event) => event.currentTarget.select()}
+    />
+  );
+}
+
+/** A vote by hand that starts as "all in favour"; the others are subtracted as they are typed. */
+export function useVotes(present: number): {
+  readonly votes: Votes;
+  readonly set: (votes: Votes) => void;
+} {
+  const [typed, setTyped] = useState<Votes | null>(null);
+  return { votes: typed ?? { for: present, against: 0, noOpinion: 0 }, set: setTyped };
+}
+
+export function VotesField(props: {
+  readonly present: number;
+  readonly votes: Votes;
+  readonly onChange: (votes: Votes) => void;
+  readonly legend?: string;
+}) {
+  const { t } = useTranslation("congress");
+  const { votes, present, onChange } = props;
+  const [open, setOpen] = useState(false);
+  const legend = useId();
+  const all = votes.for === present && votes.against === 0 && votes.noOpinion === 0;
+  const total = votes.for + votes.against + votes.noOpinion;
+  const rest = (against: number, noOpinion: number): Votes => ({
+    for: Math.max(0, present - against - noOpinion),
+    against,
+    noOpinion,
+  });
+  return (
+    <div role="group" aria-labelledby={legend} className={classes.tight}>
+      <div className={classes.rowCenter}>
+        <span id={legend}>{props.legend ?? t("votes.legend")}</span>
+        <strong>{all ? t("votes.all", { present }) : t("votes.some", { for: votes.for, present })}</strong>
+        {open ? null : (
+          <Button variant="subtle" color="gray" onClick={() => setOpen(true)}>
+            {t("votes.change")}
+          </Button>
+        )}
+        {!all ? (
+          <Button variant="subtle" color="gray" onClick={() => onChange(rest(0, 0))}>
+            {t("votes.toAll")}
+          </Button>
+        ) : null}
+      </div>
+      {open || !all ? (
+        <div className={classes.row}>
+          <CountInput label={t("votes.for")} value={votes.for} onChange={(n) => onChange({ ...votes, for: n })} />
+          <CountInput
+            label={t("votes.against")}
+            value={votes.against}
+            onChange={(n) => onChange(rest(n, votes.noOpinion))}
+          />
+          <CountInput
+            label={t("votes.noOpinion")}
+            value={votes.noOpinion}
+            onChange={(n) => onChange(rest(votes.against, n))}
+          />
+        </div>
+      ) : null}
+      {total === present ? null : (
+        <p className={`${classes.warn} ${classes.small}`} role="status">
+          {t("votes.difference", { total, present, difference: total - present })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A form whose button is the one filled button when its step is the next one. */
+export function StepForm(props: {
+  readonly onSubmit: () => void;
+  readonly submit: string;
+  readonly primary: boolean;
+  readonly disabled?: boolean;
+  readonly children?: ReactNode;
+  readonly aside?: ReactNode;
+}) {
+  const { pending } = useCongress();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (props.disabled !== true) props.onSubmit();
+  };
+  return (
+    <form onSubmit={submit} className={classes.tight} noValidate>
+      {props.children}
+      <div className={classes.rowCenter}>
+        <Button
+          type="submit"
+          size="md"
+          variant={props.primary ? "filled" : "default"}
+          loading={pending}
+          disabled={props.disabled ?? false}
+        >
+          {props.submit}
+        </Button>
+        {props.aside}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Sitting } from "@laphieu/assembly";
+import type { Office } from "@laphieu/regulations";
+import { Select, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "../congress.module.css";
+import { useCongress } from "../context.ts";
+import { CountInput, StepForm } from "../fields.tsx";
+import { newElectionId } from "../ids.ts";
+
+const offices: readonly Office[] = [
+  "committee",
+  "standing-committee",
+  "secretary",
+  "deputy-secretary",
+  "inspection-committee",
+  "inspection-chair",
+  "inspection-deputy",
+  "delegate-upward",
+];
+
+/** Titles as they stand on papers, whatever the language on screen. */
+export function electionTitle(office: Office, term: string): string {
+  const of = term === "" ? "" : `, nhiệm kỳ ${term}`;
+  switch (office) {
+    case "committee":
+      return `Bầu Ban Chấp hành${of}`;
+    case "standing-committee":
+      return `Bầu Ban Thường vụ${of}`;
+    case "secretary":
+      return "Bầu Bí thư";
+    case "deputy-secretary":
+      return "Bầu Phó Bí thư";
+    case "inspection-committee":
+      return `Bầu Ủy ban Kiểm tra${of}`;
+    case "inspection-chair":
+      return "Bầu Chủ nhiệm Ủy ban Kiểm tra";
+    case "inspection-deputy":
+      return "Bầu Phó Chủ nhiệm Ủy ban Kiểm tra";
+    case "delegate-upward":
+      return "Bầu đoàn đại biểu dự đại hội cấp trên";
+    default: {
+      const never: never = office;
+      return never;
+    }
+  }
+}
+const usualSeats: Readonly<Record<Office, number>> = {
+  committee: 27,
+  "standing-committee": 9,
+  secretary: 1,
+  "deputy-secretary": 2,
+  "inspection-committee": 5,
+  "inspection-chair": 1,
+  "inspection-deputy": 1,
+  "delegate-upward": 10,
+};
+
+/** A new election of a sitting: what is elected, how many, and alternates for a delegation upward. */
+export function AddElectionForm(props: {
+  readonly sitting: Sitting;
+  readonly office: Office;
+  readonly primary: boolean;
+}) {
+  const { t } = useTranslation("congress");
+  const { view, run } = useCongress();
+  const [office, setOffice] = useState(props.office);
+  const [title, setTitle] = useState(() => electionTitle(props.office, view.state.about.term));
+  const [seats, setSeats] = useState(usualSeats[props.office]);
+  const [alternates, setAlternates] = useState(0);
+  return (
+    <StepForm
+      primary={props.primary}
+      submit={t("election.add")}
+      disabled={title.trim() === "" || seats < 1}
+      onSubmit={() =>
+        void run({
+          type: "add-election",
+          id: newElectionId(),
+          sitting: props.sitting.id,
+          office,
+          title: title.trim(),
+          seats,
+          alternates: office === "delegate-upward" ? alternates : 0,
+        })
+      }
+    >
+      <Select
+        label={t("election.office")}
+        data={offices.map((value) => ({ value, label: t(`office.${value}`) }))}
+        value={office}
+        allowDeselect={false}
+        comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
+        onChange={(value) => {
+          const chosen = offices.find((o) => o === value);
+          if (chosen === undefined) return;
+          setOffice(chosen);
+          setTitle(electionTitle(chosen, view.state.about.term));
+          setSeats(usualSeats[chosen]);
+        }}
+      />
+      <TextInput label={t("election.title")} value={title} onChange={(e) => setTitle(e.currentTarget.value)} />
+      <div className={classes.row}>
+        <CountInput
+          label={t(office === "delegate-upward" ? "election.allocated" : "election.seatsProposed")}
+          value={seats}
+          onChange={setSeats}
+          min={1}
+          width={180}
+        />
+        {office === "delegate-upward" ? (
+          <CountInput label={t("election.alternates")} value={alternates} onChange={setAlternates} width={180} />
+        ) : null}
+      </div>
+    </StepForm>
+  );
+}

@@ -1,0 +1,132 @@
+import type { Election, Round } from "@laphieu/assembly";
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ReconcilePanel } from "../../counting/reconcile-panel.tsx";
+import classes from "../congress.module.css";
+import { presentIn, useCongress } from "../context.ts";
+import { DocumentLink } from "../document-link.tsx";
+import { CountInput, StepForm } from "../fields.tsx";
+
+type Props = { readonly election: Election; readonly round: Round; readonly primary: boolean };
+
+/** Ballots printed: as many as are to be issued and a few to exchange spoiled ones. */
+export function PrintForm({ election, round, primary }: Props) {
+  const { t } = useTranslation("congress");
+  const { view, run } = useCongress();
+  const toIssue = view.elections[election.id]?.ballotsToIssue ?? presentIn(view, election.sitting);
+  const [printed, setPrinted] = useState(toIssue + Math.max(2, Math.ceil(toIssue / 20)));
+  return (
+    <StepForm
+      primary={primary}
+      submit={t("ballots.printed", { printed })}
+      disabled={printed < 1}
+      onSubmit={() => void run({ type: "print-ballots", election: election.id, round: round.number, printed })}
+      aside={<DocumentLink kind="ballot" election={election.id} round={round.number} label={t("ballots.openPdf")} />}
+    >
+      <p>{t("ballots.toIssue", { count: toIssue, names: round.names.length, seats: round.seats })}</p>
+      <CountInput label={t("papers.printed")} value={printed} onChange={setPrinted} width={160} />
+    </StepForm>
+  );
+}
+
+/** Ballots issued, also by delegation; a spoiled one is exchanged. */
+export function IssueForm({ election, round, primary }: Props) {
+  const { t } = useTranslation("congress");
+  const { view, run, pending } = useCongress();
+  const figures = view.figures[election.sitting];
+  const delegations = figures?.delegations ?? [];
+  const present = view.elections[election.id]?.ballotsToIssue ?? figures?.present ?? 0;
+  const [by, setBy] = useState(false);
+  const [typed, setTyped] = useState<number | null>(null);
+  const [counts, setCounts] = useState<Readonly<Record<string, number>>>({});
+  const byDelegation = delegations.map((d) => ({ delegation: d.name, issued: counts[d.name] ?? d.present }));
+  const issued = by ? byDelegation.reduce((sum, d) => sum + d.issued, 0) : (typed ?? present);
+  const printed = round.papers.printed ?? 0;
+  const unused = printed - issued - round.papers.spoiled;
+  return (
+    <StepForm
+      primary={primary}
+      submit={t("ballots.issue", { issued })}
+      disabled={issued < 1 || unused < 0}
+      onSubmit={() =>
+        void run({
+          type: "issue-ballots",
+          election: election.id,
+          round: round.number,
+          issued,
+          unused,
+          byDelegation: by ? byDelegation.filter((d) => d.issued > 0) : [],
+        })
+      }
+      aside={
+        <Button
+          variant="subtle"
+          color="gray"
+          disabled={pending}
+          onClick={() => void run({ type: "exchange-spoiled", election: election.id, round: round.number })}
+        >
+          {t("ballots.exchange")}
+        </Button>
+      }
+    >
+      <div className={classes.row}>
+        <CountInput
+          label={t("papers.issued")}
+          description={t("ballots.present", { present })}
+          value={issued}
+          onChange={(n) => {
+            setBy(false);
+            setTyped(n);
+          }}
+          width={160}
+        />
+        {delegations.length < 2 ? null : (
+          <Button variant="subtle" color="gray" onClick={() => setBy(!by)}>
+            {t(by ? "ballots.altogether" : "ballots.byDelegation")}
+          </Button>
+        )}
+      </div>
+      {by ? (
+        <div className={classes.delegations}>
+          {byDelegation.map((d) => (
+            <div key={d.delegation} className={classes.delegation}>
+              <CountInput
+                label={d.delegation}
+                value={d.issued}
+                onChange={(n) => setCounts({ ...counts, [d.delegation]: n })}
+                width={88}
+              />
+            </div>
+          ))}
+        </div>
+      ) : null}
+      <p className={unused < 0 ? classes.bad : classes.dim} role="status">
+        {t("ballots.sum", { printed, issued, spoiled: round.papers.spoiled, unused })}
+      </p>
+    </StepForm>
+  );
+}
+
+/** The box is opened and the papers in it counted; the figures that must meet stand side by side. */
+export function OpenBoxForm({ election, round, primary }: Props) {
+  const { t } = useTranslation("congress");
+  const { run } = useCongress();
+  const issued = round.papers.issued ?? 0;
+  const [returned, setReturned] = useState(issued);
+  return (
+    <StepForm
+      primary={primary}
+      submit={t("ballots.open", { returned })}
+      onSubmit={() => void run({ type: "open-box", election: election.id, round: round.number, returned })}
+    >
+      <CountInput label={t("papers.returnedCounted")} value={returned} onChange={setReturned} width={200} />
+      <ReconcilePanel election={election} papers={{ ...round.papers, returned }} totals={null} />
+      {returned > issued ? (
+        <p className={classes.bad} role="alert">
+          {t("ballots.tooMany", { more: returned - issued })}
+        </p>
+      ) : null}
+    </StepForm>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Election, Round } from "@laphieu/assembly";
+import { Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { presentIn, useCongress } from "../context.ts";
+import { StepForm, useVotes, VotesField } from "../fields.tsx";
+
+/** The meeting voids a ballot, for example when more papers were found than were issued. */
+export function CancelRoundForm({ election, round }: { readonly election: Election; readonly round: Round }) {
+  const { t } = useTranslation("congress");
+  const { view, run } = useCongress();
+  const present = presentIn(view, election.sitting);
+  const { votes, set } = useVotes(present);
+  const [reason, setReason] = useState("");
+  return (
+    <StepForm
+      primary={false}
+      submit={t("round.cancelSubmit")}
+      disabled={reason.trim() === ""}
+      onSubmit={() =>
+        void run({ type: "cancel-round", election: election.id, round: round.number, reason: reason.trim(), votes })
+      }
+    >
+      <Textarea label={t("follow.reason")} value={reason} onChange={(e) => setReason(e.currentTarget.value)} autosize />
+      <VotesField present={present} votes={votes} onChange={set} />
+    </StepForm>
+  );
+}

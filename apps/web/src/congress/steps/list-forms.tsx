@@ -1,0 +1,217 @@
+import type { Candidate, Election, PersonId } from "@laphieu/assembly";
+import { Button, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { nameOf } from "../../app/assembly.ts";
+import { Why } from "../../ui/index.ts";
+import classes from "../congress.module.css";
+import { everybody, presentIn, useCongress } from "../context.ts";
+import { CountInput, PeoplePicker, PersonSelect, StepForm, useVotes, VotesField } from "../fields.tsx";
+
+export const stillStanding = (c: Candidate): boolean => c.out === undefined && c.withdrawal?.decision !== "allowed";
+
+type Props = { readonly election: Election; readonly primary: boolean };
+
+/** The number to elect, voted by hand. */
+export function NumberForm({ election, primary }: Props) {
+  const { t } = useTranslation("congress");
+  const { view, run } = useCongress();
+  const [seats, setSeats] = useState(election.seats);
+  const present = presentIn(view, election.sitting);
+  const { votes, set } = useVotes(present);
+  return (
+    <StepForm
+      primary={primary}
+      submit={t("number.submit", { seats })}
+      disabled={seats < 1}
+      onSubmit={() => void run({ type: "vote-number", election: election.id, seats, votes })}
+    >
+      <CountInput label={t("number.seats")} value={seats} onChange={setSeats} min={1} width={160} />
+      <VotesField present={present} votes={votes} onChange={set} />
+    </StepForm>
+  );
+}
+
+/** The list that the convening committee has prepared. */
+export function PrepareListForm({ election, primary }: Props) {
+  const { t } = useTranslation("congress");
+  const { view, run } = useCongress();
+  const [people, setPeople] = useState<readonly PersonId[]>(
+    election.candidates.filter((c) => c.origin === "prepared").map((c) => c.person),
+  );
+  return (
+    <StepForm
+      primary={primary}
+      submit={t("list.prepare", { count: people.length })}
+      disabled={people.length === 0}
+      onSubmit={() => void run({ type: "prepare-list", election: election.id, people: [...people] })}
+    >
+      <PeoplePicker
+        label={t("list.prepared")}
+        description={t("list.preparedNote", { count: people.length, seats: election.seats })}
+        people={everybody(view)}
+        value={people}
+        onChange={setPeople}
+      />
+    </StepForm>
+  );
+}
+
+/** From the floor: somebody stands, or is nominated. */
+export function NominateForm({ election, primary }: Props) {
+  const { t } = useTranslation("congress");
+  const { view, run } = useCongress();
+  const [person, setPerson] = useState<PersonId | null>(null);
+  const [by, setBy] = useState<PersonId | null>(null);
+  const known = new Set(election.candidates.map((c) => c.person));
+  const sitting = view.state.sittings.find((s) => s.id === election.sitting);
+  return (
+    <StepForm
+      primary={primary}
+      submit={by === null ? t("list.stand") : t("list.nominate")}
+      disabled={person === null}
+      onSubmit={() => {
+        if (person === null) return;
+        const sent =
+          by === null
+            ? run({ type: "stand", election: election.id, person })
+            : run({ type: "nominate", election: election.id, by, person });
+        void sent.then((ok) => {
+          if (ok) setPerson(null);
+        });
+      }}
+    >
+      <div className={classes.row}>
+        <div className={classes.grow}>
+          <PersonSelect
+            label={t("list.person")}
+            people={everybody(view).filter((p) => !known.has(p))}
+            value={person}
+            onChange={setPerson}
+          />
+        </div>
+        <div className={classes.grow}>
+          <PersonSelect
+            label={t("list.by")}
+            description={t("list.byNote")}
+            people={sitting?.roll.map((a) => a.person) ?? []}
+            value={by}
+            onChange={setBy}
+          />
+        </div>
+      </div>
+    </StepForm>
+  );
+}
+
+/** Somebody on the list asks to withdraw. */
+export function AskWithdrawForm({ election, primary }: Props) {
+  const { t } = useTranslation("congress");
+  const { run } = useCongress();
+  const [person, setPerson] = useState<PersonId | null>(null);
+  const [reason, setReason] = useState("");
+  return (
+    <StepForm
+      primary={primary}
+      submit={t("list.askWithdraw")}
+      disabled={person === null || reason.trim() === ""}
+      onSubmit={() => {
+        if (person === null) return;
+        void run({ type: "ask-to-withdraw", election: election.id, person, reason: reason.trim() }).then((ok) => {
+          if (ok) {
+            setPerson(null);
+            setReason("");
+          }
+        });
+      }}
+    >
+      <PersonSelect
+        label={t("list.person")}
+        people={election.candidates.filter((c) => stillStanding(c) && c.withdrawal === undefined).map((c) => c.person)}
+        value={person}
+        onChange={setPerson}
+      />
+      <Textarea label={t("list.reason")} value={reason} onChange={(e) => setReason(e.currentTarget.value)} autosize />
+    </StepForm>
+  );
+}
+
+/** Withdrawals that wait for the meeting, one after another. */
+export function WithdrawalsForm({ election, primary }: Props) {
+  const asked = election.candidates.filter((c) => c.withdrawal?.decision === "asked");
+  const first = asked[0];
+  return first === undefined ? null : (
+    <DecideWithdrawal key={first.person} election={election} candidate={first} primary={primary} />
+  );
+}
+
+function DecideWithdrawal({ election, candidate, primary }: Props & { readonly candidate: Candidate }) {
+  const { t } = useTranslation("congress");
+  const { view, run, pending } = useCongress();
+  const present = presentIn(view, election.sitting);
+  const { votes, set } = useVotes(present);
+  const decide = (allowed: boolean) =>
+    void run({ type: "decide-withdrawal", election: election.id, person: candidate.person, allowed, votes });
+  return (
+    <StepForm
+      primary={primary}
+      submit={t("list.allowWithdraw")}
+      onSubmit={() => decide(true)}
+      aside={
+        <Button variant="default" size="md" disabled={pending} onClick={() => decide(false)}>
+          {t("list.refuseWithdraw")}
+        </Button>
+      }
+    >
+      <p>
+        <strong>{nameOf(view, candidate.person)}</strong> {t("list.asksWithdraw")}: {candidate.withdrawal?.reason}
+      </p>
+      <VotesField present={present} votes={votes} onChange={set} legend={t("list.withdrawVote")} />
+    </StepForm>
+  );
+}
+
+/** The election list, voted by hand, with the surplus as figures and the ruling behind it. */
+export function ListVoteForm({ election, primary }: Props) {
+  const { t } = useTranslation("congress");
+  const { view, run } = useCongress();
+  const present = presentIn(view, election.sitting);
+  const { votes, set } = useVotes(present);
+  const figures = view.elections[election.id];
+  return (
+    <StepForm
+      primary={primary}
+      submit={t("list.vote", { names: figures?.standing.length ?? 0, seats: election.seats })}
+      onSubmit={() => void run({ type: "vote-list", election: election.id, votes })}
+    >
+      <SurplusLine election={election} />
+      {figures === undefined ? null : (
+        <ol className={classes.nameColumns}>
+          {figures.standing.map((person) => (
+            <li key={person}>{nameOf(view, person)}</li>
+          ))}
+        </ol>
+      )}
+      <VotesField present={present} votes={votes} onChange={set} />
+    </StepForm>
+  );
+}
+
+/** Names, seats and surplus side by side, with the ceiling of the regulation. */
+export function SurplusLine({ election }: { readonly election: Election }) {
+  const { t } = useTranslation("congress");
+  const { view } = useCongress();
+  const figures = view.elections[election.id];
+  if (figures === undefined) return null;
+  const names = figures.standing.length;
+  const ceiling = figures.list.answer.ceiling;
+  return (
+    <div>
+      <p>
+        {t("list.surplus", { names, seats: election.seats, surplus: names - election.seats })}
+        {ceiling === null ? "" : ` ${t("list.ceiling", { ceiling })}`}
+      </p>
+      <Why ruling={figures.list} />
+    </div>
+  );
+}

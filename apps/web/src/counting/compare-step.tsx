@@ -1,0 +1,103 @@
+import { TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { nameOf } from "../app/assembly.ts";
+import classes from "../congress/congress.module.css";
+import { useCongress } from "../congress/context.ts";
+import { StepForm } from "../congress/fields.tsx";
+import { RecountForm } from "./conclude-step.tsx";
+import type { RoundProps } from "./room.ts";
+import { emptyTally, type TallyDraft, totalsOf } from "./tally.ts";
+import { PapersFields, SheetChecks } from "./tally-step.tsx";
+
+/** Our totals beside those of the other program; each difference is a number. */
+export function CompareStep({ election, round }: RoundProps) {
+  const { t } = useTranslation("counting");
+  const { view, run } = useCongress();
+  const returned = round.papers.returned ?? 0;
+  const known = round.count?.other?.totals ?? null;
+  const ours = view.counting?.ours ?? null;
+  const [draft, setDraft] = useState<TallyDraft>(() =>
+    known === null
+      ? { ...emptyTally(round.names.length), valid: String(ours?.valid ?? returned) }
+      : {
+          valid: String(known.valid),
+          reasons: Object.fromEntries(known.invalidReasons.map((r) => [r.reason, String(r.count)])),
+          votes: known.votes.map(String),
+          struck: round.names.map(() => ""),
+        },
+  );
+  const ready = totalsOf(draft, returned, round.seats);
+  const { differences } = view.counting ?? { differences: null };
+  return (
+    <div className={classes.stack}>
+      <div className={classes.panel}>
+        <p className={classes.dim}>{t("compare.note")}</p>
+        <StepForm
+          primary
+          submit={t("compare.submit")}
+          disabled={ready === null}
+          onSubmit={() => {
+            if (ready === null) return;
+            void run({
+              type: "enter-other-program",
+              election: election.id,
+              round: round.number,
+              totals: {
+                ...ready.totals,
+                invalidReasons: [...ready.totals.invalidReasons],
+                votes: [...ready.totals.votes],
+              },
+            });
+          }}
+        >
+          <PapersFields draft={draft} returned={returned} onChange={(part) => setDraft({ ...draft, ...part })} />
+          <table className={classes.ballotTable}>
+            <thead>
+              <tr>
+                <th scope="col">{t("tally.name")}</th>
+                <th scope="col" className={classes.num}>
+                  {t("compare.ours")}
+                </th>
+                <th scope="col">{t("compare.theirs")}</th>
+                <th scope="col" className={classes.num}>
+                  {t("compare.difference")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {round.names.map((person, i) => {
+                const difference = differences?.[i];
+                return (
+                  <tr key={person}>
+                    <td>
+                      {i + 1}. {nameOf(view, person)}
+                    </td>
+                    <td className={classes.num}>{ours?.votes[i] ?? ""}</td>
+                    <td>
+                      <TextInput
+                        aria-label={`${t("compare.theirs")}: ${nameOf(view, person)}`}
+                        inputMode="numeric"
+                        w={88}
+                        value={draft.votes[i] ?? ""}
+                        onChange={(e) => {
+                          const value = e.currentTarget.value;
+                          setDraft({ ...draft, votes: draft.votes.map((v, at) => (at === i ? value : v)) });
+                        }}
+                      />
+                    </td>
+                    <td className={`${classes.num} ${difference === undefined || difference === 0 ? "" : classes.bad}`}>
+                      {difference === undefined ? "" : difference > 0 ? `+${difference}` : difference}
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+          <SheetChecks draft={draft} returned={returned} seats={round.seats} />
+        </StepForm>
+      </div>
+      <RecountForm election={election} round={round} />
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import { Button } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type ApiRefusal, api } from "../app/api.ts";
+import { refreshView } from "../app/assembly.ts";
+import classes from "../congress/congress.module.css";
+import { electionOf, roundOf, useCongress } from "../congress/context.ts";
+import { OpenBoxForm } from "../congress/steps/ballot-forms.tsx";
+import { IconLock } from "../ui/icons.ts";
+import { Page, RefusalAlert } from "../ui/index.ts";
+import { AnnounceStep, DoneStep, ReportStep, SealStep, SignStep } from "./after-count.tsx";
+import { ChooseStep } from "./choose-step.tsx";
+import { CompareStep } from "./compare-step.tsx";
+import { ConcludeStep } from "./conclude-step.tsx";
+import { HandOverForm } from "./hand-over-form.tsx";
+import { KeyedStep } from "./keyed-step.tsx";
+import { Progress } from "./progress.tsx";
+import { type RoomState, type RoundProps, roomState } from "./room.ts";
+import { TallyStep } from "./tally-step.tsx";
+import { UnlockForm } from "./unlock-form.tsx";
+import { useRoomLocked } from "./use-room.ts";
+
+/** The counting room of one round: what the counting committee does next, and nothing to see for anybody else. */
+export function CountingPage() {
+  const { election: electionId = "", round: number = "" } = useParams({ strict: false });
+  const { t } = useTranslation("counting");
+  const { id, view } = useCongress();
+  const locked = useRoomLocked();
+  const election = electionOf(view, electionId);
+  const round = roundOf(election, Number(number));
+  if (election === undefined || round === undefined) return <Page title={t("room.unknown")}>{null}</Page>;
+  const state = roomState(view, election, round, locked);
+  const inside = view.audience === "counting" && !locked && view.state.machine.with === "counting-committee";
+  return (
+    <Page
+      title={t(`room.${state.at}`)}
+      eyebrow={
+        <Link to="/dai-hoi/$id/bau-cu/$election" params={{ id, election: election.id }}>
+          {election.title} · {t("room.round", { number: round.number })}
+        </Link>
+      }
+      width={state.at === "keyed" ? "full" : 1000}
+      actions={inside ? <ReturnMachine /> : undefined}
+    >
+      <Step state={state} election={election} round={round} />
+    </Page>
+  );
+}
+
+function Step({ state, election, round }: RoundProps & { readonly state: RoomState }) {
+  const { t } = useTranslation("counting");
+  const props = { election, round };
+  switch (state.at) {
+    case "hall":
+      return round.stage === "vote" ? (
+        <div className={classes.panel}>
+          <OpenBoxForm {...props} primary />
+        </div>
+      ) : (
+        <p>{t("room.inHall")}</p>
+      );
+    case "hand-over":
+      return <HandOverForm {...props} head={state.head} />;
+    case "outside":
+      return (
+        <div className={classes.stack}>
+          <Progress {...props} />
+          <UnlockForm />
+        </div>
+      );
+    case "choose":
+      return <ChooseStep {...props} />;
+    case "hand-tally":
+      return <TallyStep {...props} />;
+    case "keyed":
+      return <KeyedStep {...props} />;
+    case "compare":
+      return <CompareStep {...props} />;
+    case "conclude":
+      return <ConcludeStep {...props} />;
+    case "sign":
+      return <SignStep {...props} />;
+    case "report":
+      return <ReportStep {...props} />;
+    case "announce":
+      return <AnnounceStep {...props} />;
+    case "seal":
+      return <SealStep {...props} />;
+    case "done":
+      return <DoneStep {...props} />;
+    default: {
+      const never: never = state;
+      return never;
+    }
+  }
+}
+
+/** Gives the machine back to the office; the count stays where it is. */
+function ReturnMachine() {
+  const { t } = useTranslation("counting");
+  const { id, view } = useCongress();
+  const client = useQueryClient();
+  const [asked, setAsked] = useState(false);
+  const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
+  const give = async () => {
+    const result = await api.returnMachine(id, view.state.version);
+    if (!result.ok) {
+      setRefusal(result.refusal);
+      return;
+    }
+    await client.invalidateQueries({ queryKey: ["me"] });
+    await refreshView(client, id);
+  };
+  return (
+    <div className={classes.tight}>
+      <div className={classes.rowCenter}>
+        {asked ? (
+          <>
+            <span>{t("return.sure")}</span>
+            <Button variant="default" onClick={() => void give()}>
+              {t("return.yes")}
+            </Button>
+            <Button variant="subtle" color="gray" onClick={() => setAsked(false)}>
+              {t("return.no")}
+            </Button>
+          </>
+        ) : (
+          <Button variant="default" leftSection={<IconLock size={16} aria-hidden />} onClick={() => setAsked(true)}>
+            {t("return.ask")}
+          </Button>
+        )}
+      </div>
+      <RefusalAlert refusal={refusal} onClose={() => setRefusal(null)} />
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import type { KeyedBatch } from "@laphieu/assembly";
+import { Button, SegmentedControl } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "../congress/congress.module.css";
+import { useCongress } from "../congress/context.ts";
+import { BatchKeying } from "./batch-keying.tsx";
+import { nextBatch } from "./batches.ts";
+import own from "./counting.module.css";
+import { Progress } from "./progress.tsx";
+import type { RoundProps } from "./room.ts";
+import { SecondDevice } from "./second-device.tsx";
+import { SettleForm } from "./settle-form.tsx";
+import { useBatchQueue } from "./use-batch-queue.ts";
+
+const pairKey = "laphieu-pair";
+const storedPair = (): 1 | 2 => {
+  try {
+    return sessionStorage.getItem(pairKey) === "2" ? 2 : 1;
+  } catch {
+    return 1;
+  }
+};
+
+/** Keying by two pairs: the first goes ahead, the second follows one batch behind and never sees what the first keyed. */
+export function KeyedStep({ election, round }: RoundProps) {
+  const { t } = useTranslation("counting");
+  const { view } = useCongress();
+  const [pair, setPair] = useState<1 | 2>(storedPair);
+  const [tool, setTool] = useState<"device" | null>(null);
+  const queue = useBatchQueue(election, round);
+  const batches = round.count?.batches ?? [];
+  const returned = round.papers.returned ?? 0;
+  const next = nextBatch(pair, batches, returned, queue.sent(pair));
+  const open = view.counting?.open ?? [];
+  const change = (value: string) => {
+    const chosen = value === "2" ? 2 : 1;
+    setPair(chosen);
+    try {
+      sessionStorage.setItem(pairKey, String(chosen));
+    } catch {
+      // The choice holds for this visit.
+    }
+  };
+  return (
+    <div className={classes.stack}>
+      <div className={classes.rowCenter}>
+        <SegmentedControl
+          aria-label={t("keyed.pair")}
+          value={String(pair)}
+          onChange={change}
+          data={[
+            { value: "1", label: t("keyed.first") },
+            { value: "2", label: t("keyed.second") },
+          ]}
+        />
+        <Button variant="subtle" color="gray" onClick={() => setTool(tool === null ? "device" : null)}>
+          {t("keyed.device")}
+        </Button>
+        <BatchMarks batches={batches} />
+      </div>
+      {tool === "device" ? <SecondDevice election={election} /> : null}
+      <Progress election={election} round={round} />
+      {queue.failed === null ? null : (
+        <div className={classes.panel} role="alert">
+          <p className={classes.bad}>{t("keyed.notSent", { batch: queue.failed.batch })}</p>
+          <p>{queue.failed.text}</p>
+          <Button variant="default" onClick={queue.retry}>
+            {t("keyed.sendAgain")}
+          </Button>
+        </div>
+      )}
+      {open.length > 0 && (next.state !== "key" || pair === 1) ? (
+        <SettleForm key={open[0]?.batch} election={election} round={round} />
+      ) : null}
+      {next.state === "key" ? (
+        <BatchKeying
+          key={`${pair}-${next.batch}`}
+          election={election}
+          round={round}
+          pair={pair}
+          batch={next.batch}
+          papers={next.papers}
+          onFull={(readings) => queue.send(pair, next.batch, readings)}
+          quiet={open.length > 0 && pair === 1}
+        />
+      ) : (
+        <p className={own.big} role="status">
+          {next.state === "wait" ? t("keyed.wait", { batch: next.batch }) : t("keyed.pairDone")}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function BatchMarks({ batches }: { readonly batches: readonly KeyedBatch[] }) {
+  const { t } = useTranslation("counting");
+  if (batches.length === 0) return null;
+  return (
+    <ul className={own.batches} aria-label={t("keyed.batches")}>
+      {batches.map((b) => {
+        const state = b.isSettled ? "settled" : b.secondKeyed ? "open" : "first";
+        return (
+          <li key={b.batch} data-state={state}>
+            {b.batch} · {t(`batchState.${state}`)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
