@@ -7,8 +7,10 @@ export class Browser {
   readonly base: string;
   readonly #cookies = new Map<string, string>();
 
-  constructor(base: string) {
+  /** `like` lends its cookies: the same browser after the server came back on another port. */
+  constructor(base: string, like?: Browser) {
     this.base = base;
+    for (const [name, value] of like?.#cookies ?? []) this.#cookies.set(name, value);
   }
 
   get cookie(): string {

@@ -56,9 +56,16 @@ export const addPeople: CommandInput = {
   })),
 };
 
-/** From the opening to the open box. */
+/** What must be on record before the opening. */
+export const preparation: readonly CommandInput[] = [
+  { type: "record-preparation", item: "opening-announced", day: "2026-11-01", note: "" },
+  { type: "record-preparation", item: "personnel-plan", day: "2026-11-02", note: "" },
+];
+
+/** From the preparation to the open box. */
 export const upToBox: readonly CommandInput[] = [
   addPeople,
+  ...preparation,
   { type: "open-sitting", sitting: "main" },
   { type: "check-in", sitting: "main", people },
   { type: "elect-body", sitting: "main", body: "presidium", members: [{ person: "p1", head: true }], vote: votes },
