@@ -1,6 +1,6 @@
 /** Delimited and pasted text: bytes to text, text to rows. */
 import { fromTcvn3, fromVni } from "@laphieu/vietnamese";
-import { type Grid, type GridCell, type GridRow, MAX_COLUMNS, MAX_ROWS } from "./grid.ts";
+import { type Grid, type GridCell, type GridRow, MAX_CELL_TEXT, MAX_COLUMNS, MAX_ROWS } from "./grid.ts";
 import { hasWrongCase, looksLikeName } from "./person-names.ts";
 import { tooManyRows } from "./refusals.ts";
 import { wellFormedShare } from "./syllables.ts";
@@ -87,8 +87,9 @@ export function parseDelimited(text: string, delimiter: Delimiter | null, limit:
   return rows;
 }
 
-/** A quote that is never closed is an ordinary character, or it would swallow the rest of the list. */
+/** A quote that is never closed, or stands alone for "as above", is an ordinary character, or it would swallow the rest of the list. */
 function closesSoon(text: string, at: number): boolean {
+  if (/^[,;\t\r\n]?$/.test(text.charAt(at + 1))) return false;
   const end = text.indexOf('"', at + 1);
   return end > 0 && end - at < 4000;
 }
@@ -121,7 +122,7 @@ export function gridOfText(
     if (index === 0 && declared !== undefined) continue;
     const cells = new Map<number, GridCell>();
     for (const [at, field] of fields.slice(0, MAX_COLUMNS).entries()) {
-      if (field.trim() !== "") cells.set(at + 1, { text: field });
+      if (field.trim() !== "") cells.set(at + 1, { text: field.slice(0, MAX_CELL_TEXT) });
     }
     if (cells.size > 0) rows.push({ row: index + 1, hidden: false, cells });
   }

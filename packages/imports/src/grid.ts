@@ -30,6 +30,8 @@ export type Grid = {
 /** Rows with something in them; more are no roll of a meeting. */
 export const MAX_ROWS = 20_000;
 export const MAX_COLUMNS = 200;
+/** Characters of one cell that are looked at: more than any field may hold, few enough to read in no time. */
+export const MAX_CELL_TEXT = 2_000;
 /** Bytes of one part of a workbook, unpacked. */
 export const MAX_PART_BYTES = 50 * 1024 * 1024;
 /** Bytes of a file as it is sent. */

@@ -1,7 +1,7 @@
 /** From the cells of a file to what the user sees before anything is imported. Pure; no clock but the given day. */
 import { foldTone } from "@laphieu/vietnamese";
 import { mayBeSame } from "./cell-dates.ts";
-import { columnLetter, type Grid } from "./grid.ts";
+import { columnLetter, type Grid, type GridRow } from "./grid.ts";
 import { columnsForPreview, findLayout, type Layout } from "./layout.ts";
 import { type Converted, convertLegacy } from "./legacy-text.ts";
 import { type Place, problem, wholeSheet } from "./problems.ts";
@@ -88,11 +88,12 @@ function people(grid: Grid, layout: Layout, context: RowContext): MadeRow[] {
   const mapped = layout.columns.filter(({ field }) => field !== null && field !== "ordinal");
   const namesOnly = mapped.length <= 1;
   const rows = grid.rows.slice(layout.firstIndex);
+  const last = lastNumbered(rows, layout);
   for (const [index, row] of rows.entries()) {
     const kind = kindOfRow(row, layout.columns, namesOnly);
     if (kind.kind === "skip") continue;
     if (kind.kind === "end") {
-      if (continues(grid, layout, layout.firstIndex + index + 1)) continue;
+      if (index < last) continue;
       break;
     }
     if (kind.kind === "section") {
@@ -108,17 +109,15 @@ function people(grid: Grid, layout: Layout, context: RowContext): MadeRow[] {
   return made;
 }
 
-/** Whether numbered rows follow a total: then it was the total of a part. */
-function continues(grid: Grid, layout: Layout, from: number): boolean {
+/** Index of the last numbered row with a name: a total before it is the total of a part. */
+function lastNumbered(rows: readonly GridRow[], layout: Layout): number {
   const ordinal = layout.columns.find(({ field }) => field === "ordinal")?.column;
   const name = layout.columns.find(({ field }) => field === "name" || field === "family-name")?.column;
-  if (ordinal === undefined || name === undefined) return false;
-  return grid.rows
-    .slice(from)
-    .some(
-      ({ cells }) =>
-        /^\s*\d{1,5}[.)]?\s*$/.test(cells.get(ordinal)?.text ?? "") && /\p{L}/u.test(cells.get(name)?.text ?? ""),
-    );
+  if (ordinal === undefined || name === undefined) return -1;
+  return rows.findLastIndex(
+    ({ cells }) =>
+      /^\s*\d{1,5}[.)]?\s*$/.test(cells.get(ordinal)?.text ?? "") && /\p{L}/u.test(cells.get(name)?.text ?? ""),
+  );
 }
 
 function sexTicks(grid: Grid, layout: Layout): ReadonlySet<string> {

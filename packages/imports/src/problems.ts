@@ -17,6 +17,11 @@ const SENTENCES = {
       "Dòng này có dữ liệu nhưng thiếu họ và tên. Hãy ghi họ và tên, hoặc xóa dòng.",
       "This row has data but no name. Enter the name or delete the row.",
     ),
+  "name-too-short": (name: string) =>
+    error(
+      `“${name}” quá ngắn, không phải họ và tên. Hãy ghi đủ họ, tên đệm và tên.`,
+      `“${name}” is too short for a name. Write family, middle and given name.`,
+    ),
   "name-digits": (name: string) =>
     error(
       `“${name}”: trong họ tên có chữ số. Hãy sửa lại họ tên; số thứ tự và năm sinh ghi ở cột riêng.`,

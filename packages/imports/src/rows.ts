@@ -213,6 +213,7 @@ export function readPerson(
   } else {
     if (hasOddCharacters(name)) problems.push(problem("name-characters", namePlace, name));
     else if (hasDigits(name)) problems.push(problem("name-digits", namePlace, name));
+    else if (name.length < 2) problems.push(problem("name-too-short", namePlace, name));
     else if (!name.includes(" ")) problems.push(problem("one-word-name", namePlace, name));
     if (name.length > LIMITS.name) {
       problems.push(problem("too-long", namePlace, LIMITS.name));

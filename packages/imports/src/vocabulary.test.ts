@@ -31,6 +31,10 @@ test("standing of members, alone and in notes", () => {
   assert.deepEqual(understandNote("Được miễn công tác và sinh hoạt Đảng").flags, ["exempt"]);
   const mixed = understandNote("Dự bị; Cựu chiến binh");
   assert.deepEqual([mixed.standing, mixed.rest], ["probationary", "Cựu chiến binh"]);
+  for (const text of ["Nghỉ hưu trước tuổi", "Mới chuyển sinh hoạt đến", "ĐB", "Mới"]) {
+    assert.deepEqual(understandNote(text), { flags: [], rest: text });
+  }
+  assert.deepEqual(understandNote("Nghỉ hưu trước khai mạc đại hội").flags, ["retired-before-opening"]);
   const plain = understandNote("Huân chương Lao động, hạng Ba");
   assert.deepEqual(plain, { flags: [], rest: "Huân chương Lao động, hạng Ba" });
 });

@@ -20,24 +20,28 @@ const CONVENING =
 
 const SEATS: readonly Rule[] = [
   [CONVENING, { seat: "ex-officio", flag: "convening-committee" }],
-  [/^(dai bieu |db )?(duong nhien|dn)$/, { seat: "ex-officio" }],
+  [/^(dai bieu |db )?duong nhien$/, { seat: "ex-officio" }],
   [
     /^(dai bieu |db )?(duoc )?(dai hoi |chi bo |dang bo |cap duoi )?bau( cu)?( len)?$|^dai bieu do .*\bbau\b/,
     { seat: "elected" },
   ],
-  [/^(dai bieu |db )?(duoc )?(chi dinh|cd)$/, { seat: "appointed" }],
-  [/^(dai bieu |db )?(du khuyet|dk)$/, { seat: "alternate" }],
-  [/^(dai bieu )?(khach( moi)?|km|moi)$/, { seat: "guest" }],
+  [/^(dai bieu |db )?(duoc )?chi dinh$/, { seat: "appointed" }],
+  [/^(dai bieu |db )?du khuyet$/, { seat: "alternate" }],
+  [/^(dai bieu )?khach( moi)?$/, { seat: "guest" }],
 ];
 /** Only in a column of kinds: alone, these words also speak of membership. */
 const SEATS_IN_COLUMN: readonly Rule[] = [
+  [/^dn$/, { seat: "ex-officio" }],
+  [/^cd$/, { seat: "appointed" }],
+  [/^dk$/, { seat: "alternate" }],
+  [/^(km|moi)$/, { seat: "guest" }],
   [/^(dai bieu |db )?chinh thuc$/, { seat: "elected" }],
   [/^dang vien$/, { seat: "member" }],
 ];
 
 const STANDINGS: readonly Rule[] = [
-  [/^(dang vien |dv )?(du bi|db)$|^dvdb$|^du bi\b(?!.*chinh thuc)/, { standing: "probationary" }],
-  [/^(dang vien |dv )?(chinh thuc|ct)$|^dvct$/, { standing: "official" }],
+  [/^(dang vien |dv )?du bi$|^dvdb$|^du bi\b(?!.*chinh thuc)/, { standing: "probationary" }],
+  [/^(dang vien |dv )?chinh thuc$|^dvct$/, { standing: "official" }],
   [
     /^(dang vien )?(dang |di |chuyen )*(sinh hoat |sh )?(dang )?tam thoi\b.*\b(noi khac|di|den|ngoai)\b|^chuyen (sinh hoat )?(dang )?tam thoi\b/,
     { flag: "temporary-elsewhere" },
@@ -52,8 +56,8 @@ const STANDINGS: readonly Rule[] = [
   ],
   [/^(dang |bi |dang bi )*dinh chi\b/, { flag: "suspended" }],
   [/^(dang |bi |dang bi )*(khoi to|truy to|tam giam|tam giu)\b/, { flag: "prosecuted" }],
-  [/^(da )?nghi (huu|cong tac|viec)\b.*\btruoc\b/, { flag: "retired-before-opening" }],
-  [/^(da )?chuyen (sinh hoat|cong tac|di)\b(?!.*\b(den|ve)\b)/, { flag: "transferred-out" }],
+  [/^(da )?nghi (huu|cong tac|viec)\b.*\btruoc (ngay |khi )?(khai mac|dai hoi)\b/, { flag: "retired-before-opening" }],
+  [/^(da )?chuyen (sinh hoat|cong tac|di)\b(?!.*\b(den|ve|tu)\b)/, { flag: "transferred-out" }],
   [
     /^(uy vien )?(ban thuong vu|btv|uvbtv)\b.*\b(khoa truoc|khoa cu|nhiem ky truoc|nhiem ky cu|duong nhiem)\b/,
     { flag: "outgoing-standing-committee" },
@@ -61,6 +65,11 @@ const STANDINGS: readonly Rule[] = [
   [CONVENING, { flag: "convening-committee" }],
   [/^uy vien bo chinh tri\b/, { flag: "politburo" }],
   [/^(uy vien )?ban bi thu( trung uong| tw)?$/, { flag: "secretariat" }],
+];
+
+const STANDINGS_IN_COLUMN: readonly Rule[] = [
+  [/^(dv )?db$/, { standing: "probationary" }],
+  [/^(dv )?ct$/, { standing: "official" }],
 ];
 
 function understand(text: string, rules: readonly Rule[]): Understood {
@@ -102,7 +111,8 @@ function understand(text: string, rules: readonly Rule[]): Understood {
 export const understandSeat = (text: string): Understood =>
   understand(text, [...SEATS, ...SEATS_IN_COLUMN, ...STANDINGS]);
 /** A cell of the column of standing. */
-export const understandStanding = (text: string): Understood => understand(text, [...STANDINGS, ...SEATS]);
+export const understandStanding = (text: string): Understood =>
+  understand(text, [...STANDINGS, ...STANDINGS_IN_COLUMN, ...SEATS]);
 /** A note: what is not understood is simply a note. */
 export const understandNote = (text: string): Understood => understand(text, [...STANDINGS, ...SEATS]);
 

@@ -4,6 +4,7 @@ import {
   type Grid,
   type GridCell,
   type GridRow,
+  MAX_CELL_TEXT,
   MAX_COLUMNS,
   MAX_ROWS,
   type Merge,
@@ -123,9 +124,15 @@ type RawCell = { readonly type: string; readonly style: Style; readonly value: s
 
 function cellOf(raw: RawCell, strings: readonly RichText[]): GridCell | null {
   const rich = (runs: RichText): GridCell | null => {
-    const text = runs.map((run) => run.text).join("");
+    let left = MAX_CELL_TEXT;
+    const kept = runs.flatMap((run) => {
+      const text = run.text.slice(0, left);
+      left -= text.length;
+      return text === "" ? [] : [{ text, font: run.font === "" ? raw.style.font : run.font }];
+    });
+    const text = kept.map((run) => run.text).join("");
     if (text.trim() === "") return null;
-    return { text, runs: runs.map((run) => ({ text: run.text, font: run.font === "" ? raw.style.font : run.font })) };
+    return { text, runs: kept };
   };
   switch (raw.type) {
     case "s":
