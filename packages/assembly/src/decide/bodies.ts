@@ -119,6 +119,15 @@ const checkHeads = (ctx: Context, kind: BodyKind, members: WorkingBody["members"
       "counting-committee",
     );
   }
+  if (kind === "counting-committee" && members.length < 2) {
+    return refuseByLaw(
+      ctx,
+      "two-tellers",
+      "Ban kiểm phiếu cần ít nhất hai người để người này kiểm tra lại người kia.",
+      "A counting committee has at least two members, so that one checks the other.",
+      "counting-committee",
+    );
+  }
   return heads > 1
     ? refuse(
         "one-head",

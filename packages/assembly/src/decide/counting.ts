@@ -1,6 +1,6 @@
 /** Rules of the counting room. Nothing decided here reveals a vote outside it before the announcement. */
 import type { BallotReading, Count, PersonId, Round, Totals } from "../model.ts";
-import { attendeeOf, bodyOf, headOf, isMember } from "../state/lookup.ts";
+import { bodyOf, headOf, isMember } from "../state/lookup.ts";
 import {
   canonicalBatch,
   compareBatches,
@@ -10,7 +10,6 @@ import {
   settledPapers,
   totalsOf,
 } from "../state/readings.ts";
-import { isPresent } from "../state/roll.ts";
 import { roundAt } from "./ballots.ts";
 import {
   accept,
@@ -52,7 +51,7 @@ const onList = (ctx: Context, person: PersonId): Decision =>
     "counting-committee",
   );
 
-/** A member of the counting committee who is in the hall and not on the list; otherwise the refusal. */
+/** A member of the counting committee who is not on the list; it may sit in another room, so presence is not asked. */
 const tellerMissing = (ctx: Context, { sitting, round }: RoundPlace, person: PersonId): Decision | null => {
   if (round.names.includes(person)) return onList(ctx, person);
   if (!isMember(bodyOf(sitting, "counting-committee"), person)) {
@@ -64,13 +63,7 @@ const tellerMissing = (ctx: Context, { sitting, round }: RoundPlace, person: Per
       "counting-committee",
     );
   }
-  return attendeeOf(sitting, person) !== undefined && isPresent(sitting, person)
-    ? null
-    : refuse(
-        "not-present",
-        `${nameOf(ctx.state, person)} không có mặt.`,
-        `${nameOf(ctx.state, person)} is not present.`,
-      );
+  return null;
 };
 
 const machineElsewhere = (ctx: Context, { election, round }: RoundPlace): Decision | null => {

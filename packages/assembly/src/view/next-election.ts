@@ -91,6 +91,8 @@ const listStep = (state: AssemblyState, sitting: Sitting, election: Election): N
     );
   }
   if (election.preparedAt === null) {
+    const open = eligible(state, sitting, election, true);
+    if (open.length === 0) return moreNames(state, sitting, election);
     return step(
       state,
       "list",

@@ -1,4 +1,5 @@
 /** The next step of a round, from the ballots to print to the sealed papers. */
+import type { Text } from "@laphieu/regulations";
 import { bodyName, tellersOnList } from "../decide/bodies.ts";
 import type { AssemblyState, Count, Election, Round, Sitting } from "../model.ts";
 import { baseOf } from "../state/figures.ts";
@@ -22,10 +23,26 @@ const placeOf = ({ sitting, election, round }: RoundIn) => ({
   round: round.number,
 });
 
+/** Too few in the hall are free to count; the level above then sends a team (294-QĐ/TW 12.4.1). */
+const tooFewToCount = ({ state, sitting, round }: RoundIn, needed: number): readonly Text[] => {
+  const members = bodyOf(sitting, "counting-committee")?.members ?? [];
+  const free = votersPresent(state, sitting).filter(
+    (a) => !round.names.includes(a.person) && !members.some((m) => m.person === a.person),
+  );
+  return free.length >= needed
+    ? []
+    : [
+        text(
+          "Không đủ người có mặt mà không có tên trong danh sách; điểm danh thêm người hoặc đề nghị cấp trên cử người kiểm phiếu.",
+          "Too few present are off the list: check more people in, or ask the level above for a counting team.",
+        ),
+      ];
+};
+
 const committeeStep = (r: RoundIn): NextStep | null => {
   const { state, sitting, election, round } = r;
   if (bodyOf(sitting, "counting-committee") === undefined) {
-    return step(
+    const elect = step(
       state,
       "ballots",
       "elect-body",
@@ -37,10 +54,11 @@ const committeeStep = (r: RoundIn): NextStep | null => {
       ["counting-committee"],
       { ...placeOf(r), body: "counting-committee" },
     );
+    return { ...elect, missing: tooFewToCount(r, 2) };
   }
   const listed = tellersOnList(sitting, round);
   if (listed.length === 0) return null;
-  return step(
+  const replace = step(
     state,
     "ballots",
     "replace-body-member",
@@ -52,6 +70,7 @@ const committeeStep = (r: RoundIn): NextStep | null => {
     ["counting-committee"],
     { ...placeOf(r), body: "counting-committee", people: listed },
   );
+  return { ...replace, missing: tooFewToCount(r, 1) };
 };
 
 const keyedStep = (r: RoundIn, count: Count): NextStep | null => {
