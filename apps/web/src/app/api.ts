@@ -141,8 +141,8 @@ export const api = {
 };
 
 /** Addresses of papers, for links that open or print them. */
-export const documentUrl = (id: string, document: string): string =>
-  `${of(id)}/documents/${encodeURIComponent(document)}.pdf`;
+export const documentUrl = (id: string, document: string, copies?: number): string =>
+  `${of(id)}/documents/${encodeURIComponent(document)}.pdf${copies === undefined ? "" : `?copies=${copies}`}`;
 export const packUrl = (id: string): string => `${of(id)}/pack.pdf`;
 export const templateUrl = "/api/templates/roll.xlsx";
 

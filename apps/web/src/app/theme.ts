@@ -58,12 +58,30 @@ export const theme = createTheme({
     },
   },
   fontSizes: { xs: "0.8125rem", sm: "0.875rem", md: "1rem", lg: "1.125rem", xl: "1.375rem" },
+  fontWeights: { regular: "400", medium: "500", bold: "700" },
   lineHeights: { md: "1.5" },
   spacing: { xs: "8px", sm: "12px", md: "16px", lg: "24px", xl: "32px" },
   defaultRadius: "8px",
   focusRing: "auto",
   cursorType: "pointer",
   respectReducedMotion: true,
+  // Body size is 16 px everywhere, also in fields and on buttons.
+  components: Object.fromEntries(
+    [
+      "Button",
+      "Checkbox",
+      "FileInput",
+      "NativeSelect",
+      "NumberInput",
+      "PasswordInput",
+      "Radio",
+      "SegmentedControl",
+      "Select",
+      "Switch",
+      "Textarea",
+      "TextInput",
+    ].map((name) => [name, { defaultProps: { size: "md" } }]),
+  ),
 });
 
 export const cssVariables: CSSVariablesResolver = () => ({

@@ -97,7 +97,7 @@ function PrepareTab({ view, onStart }: { readonly view: AssemblyView; readonly o
       <div className={classes.card}>
         <h2>{t("prepare.title")}</h2>
         <p>
-          {t("prepare.text", {
+          {t(state.elections.length === 0 ? "prepare.textNoElection" : "prepare.text", {
             day: dayWithWeekday(state.about.day, lang),
             convened: figures?.convened ?? 0,
             elections: state.elections.map((e) => e.title.toLowerCase()).join(", "),
@@ -119,13 +119,15 @@ function PrepareTab({ view, onStart }: { readonly view: AssemblyView; readonly o
           </Button>
           {planned ? (
             <Button component={Link} to="/chi-bo/moi" search={{ id: state.id }} variant="subtle" color="gray">
-              {t("prepare.change")}
+              {state.elections.length === 0 ? t("prepare.fill") : t("prepare.change")}
             </Button>
           ) : null}
         </div>
       </div>
       <h2>{t("prepare.papers")}</h2>
-      {papers === undefined ? null : <PaperList id={state.id} papers={papersBefore(papers)} />}
+      {papers === undefined ? null : (
+        <PaperList id={state.id} papers={papersBefore(papers)} copies={figures?.convened ?? 0} />
+      )}
     </div>
   );
 }
@@ -146,7 +148,7 @@ function PapersTab({ view }: { readonly view: AssemblyView }) {
       {due === undefined ? null : (
         <p className={classes.verdict}>{t("send.due", { day: dayWithWeekday(due.answer.due, lang) })}</p>
       )}
-      {papers === undefined ? null : <PaperList id={state.id} papers={papersAfter(papers)} />}
+      {papers === undefined ? null : <PaperList id={state.id} papers={papersAfter(papers)} copies={0} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { IconArrowRight, IconCheck, IconCircleDashed } from "../ui/icons.ts";
 import classes from "./cell.module.css";
 import { chairOf, type DayStep, electedOf, mainOf, stepOf } from "./day.ts";
 import { ResultTable } from "./result-table.tsx";
+import { StepAdd } from "./step-add.tsx";
 import { StepAttendance } from "./step-attendance.tsx";
 import { StepBodies } from "./step-bodies.tsx";
 import { StepClosing } from "./step-closing.tsx";
@@ -66,6 +67,7 @@ function keyOf(step: DayStep): string {
 
 function Now(p: { readonly step: DayStep; readonly props: StepProps; readonly onPapers: () => void }) {
   const { t } = useTranslation("cell");
+  const [closing, setClosing] = useState(false);
   const { step, props } = p;
   switch (step.kind) {
     case "attendance":
@@ -88,6 +90,8 @@ function Now(p: { readonly step: DayStep; readonly props: StepProps; readonly on
       return <StepVoid {...props} election={step.election} round={step.round} />;
     case "further":
       return <StepFurther {...props} election={step.election} round={step.round} />;
+    case "add":
+      return closing ? <StepClosing {...props} /> : <StepAdd {...props} onClose={() => setClosing(true)} />;
     case "closing":
       return <StepClosing {...props} />;
     case "closed":
@@ -189,7 +193,7 @@ function Steps(p: { readonly view: AssemblyView; readonly step: DayStep; readonl
     {
       key: "closing",
       title: t("day.closing"),
-      status: status(step.kind === "closed", step.kind === "closing"),
+      status: status(step.kind === "closed", step.kind === "closing" || step.kind === "add"),
       note: null,
       look: null,
     },

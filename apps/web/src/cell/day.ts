@@ -14,6 +14,7 @@ export type DayStep =
   | { readonly kind: "result"; readonly election: Election; readonly round: Round }
   | { readonly kind: "void"; readonly election: Election; readonly round: Round }
   | { readonly kind: "further"; readonly election: Election; readonly round: Round }
+  | { readonly kind: "add" }
   | { readonly kind: "closing" }
   | { readonly kind: "closed" };
 
@@ -81,7 +82,9 @@ export function stepOf(state: AssemblyState): DayStep {
     const step = stepOfElection(election, sitting);
     if (step !== null) return step;
   }
-  return { kind: "closing" };
+  // Elections left out of the questions, and those of a meeting that somebody else prepared, are added on the way.
+  const held = state.elections.some((e) => e.office === "secretary" && e.sitting === sitting.id);
+  return state.about.withElection && !held ? { kind: "add" } : { kind: "closing" };
 }
 
 const isAttendanceOpen = (sitting: Sitting): boolean => !Object.values(sitting.presence).some((p) => p.length > 0);

@@ -8,6 +8,7 @@ import {
   dayWithWeekday,
   emptyForm,
   expectedVoters,
+  hourOf,
   missing,
   nextPersonId,
   proposeTerm,
@@ -39,6 +40,18 @@ test("a typed day is understood and read back with its weekday", () => {
   assert.equal(dayOf("3/2027"), null);
   assert.equal(dayWithWeekday("2027-03-14", "vi"), "Chủ nhật, ngày 14 tháng 3 năm 2027");
   assert.equal(dayWithWeekday("2027-03-14", "en"), "Sunday 14 March 2027");
+});
+
+test("an hour is understood as people write it", () => {
+  assert.deepEqual(["7h30", "7:30", "7 giờ", "19.05", "07:30", ""].map(hourOf), [
+    "07:30",
+    "07:30",
+    "07:00",
+    "19:05",
+    "07:30",
+    "",
+  ]);
+  assert.deepEqual(["25h", "7h75", "sáng"].map(hourOf), [null, null, null]);
 });
 
 test("the term follows the rounds of cells", () => {

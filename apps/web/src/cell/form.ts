@@ -69,6 +69,16 @@ export function dayOf(text: string): string | null {
   return `${d.year}-${two(d.month)}-${two(d.day)}`;
 }
 
+/** An hour `07:30` from what was typed: `7h30`, `7:30`, `7 giờ`, `19.05`. Empty text is no hour; null is not understood. */
+export function hourOf(text: string): string | null {
+  if (text.trim() === "") return "";
+  const match = /^\s*(\d{1,2})\s*(?:(?:h|g|giờ|:|\.)\s*(\d{1,2})?)?\s*(?:phút|p)?\s*$/iu.exec(text);
+  const hour = Number(match?.[1]);
+  const minute = Number(match?.[2] ?? "0");
+  if (match === null || hour > 23 || minute > 59) return null;
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}
+
 const weekdays = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"] as const;
 const weekdaysEn = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"] as const;
 
@@ -108,6 +118,7 @@ export type Elects = { readonly committee: boolean; readonly max: number };
 export type Missing =
   | "body"
   | "day"
+  | "hour"
   | "people"
   | "names"
   | "absence-reason"
@@ -121,6 +132,7 @@ export function missing(form: CellForm, elects: Elects | null): readonly Missing
   const known = new Set(officialRows(form.roll).map((r) => r.id));
   if (form.body.trim().length < 2) list.push("body");
   if (dayOf(form.day) === null) list.push("day");
+  if (hourOf(form.startsAt) === null) list.push("hour");
   if (known.size < 3) list.push("people");
   if (form.roll.some((r) => r.name.trim().length < 2)) list.push("names");
   if (form.roll.some((r) => r.absence !== null && r.absence.trim() === "")) list.push("absence-reason");
@@ -181,7 +193,8 @@ const titles = {
 export function createCommand(form: CellForm, id: string): Extract<CommandInput, { type: "create-assembly" }> {
   const day = dayOf(form.day) ?? "";
   const term = form.term.trim();
-  const time = /^\d{2}:\d{2}$/.test(form.startsAt) ? { startsAt: form.startsAt } : {};
+  const hour = hourOf(form.startsAt);
+  const time = hour === null || hour === "" ? {} : { startsAt: hour };
   return {
     type: "create-assembly",
     id,
@@ -205,8 +218,14 @@ export function createCommand(form: CellForm, id: string): Extract<CommandInput,
 }
 
 /** Roll, elections and prepared names, in the order in which they are decided. */
-export function setupCommands(form: CellForm, elects: Elects): readonly CommandInput[] {
-  const commands: CommandInput[] = [{ type: "add-people", sitting: mainSitting, people: form.roll.map(toPerson) }];
+export const setupCommands = (form: CellForm, elects: Elects): readonly CommandInput[] => [
+  { type: "add-people", sitting: mainSitting, people: form.roll.map(toPerson) },
+  ...electionCommands(form, elects),
+];
+
+/** The elections of a cell with their prepared names. */
+export function electionCommands(form: CellForm, elects: Elects): readonly CommandInput[] {
+  const commands: CommandInput[] = [];
   const known = new Set(officialRows(form.roll).map((r) => r.id));
   const add = (office: keyof typeof electionIds, seats: number, alternates: number, names: readonly string[]) => {
     const election = electionIds[office];
@@ -261,7 +280,9 @@ export function remainingCommands(form: CellForm, elects: Elects, state: Assembl
     } else if (command.type === "add-election") {
       if (!state.elections.some((e) => e.id === command.id)) commands.push(command);
     } else if (command.type === "prepare-list") {
-      if (state.elections.find((e) => e.id === command.election)?.preparedAt == null) commands.push(command);
+      const before = state.elections.find((e) => e.id === command.election)?.candidates.map((c) => String(c.person));
+      const same = before?.length === command.people.length && command.people.every((p) => before.includes(p));
+      if (!same) commands.push(command);
     } else commands.push(command);
   }
   return commands;

@@ -18,6 +18,7 @@ import {
   type Elects,
   expectedVoters,
   formOf,
+  hourOf,
   missing,
   newAssemblyId,
   officialRows,
@@ -82,6 +83,8 @@ function SixQuestions({ started }: { readonly started: AssemblyView | null }) {
       : null,
   );
   const day = dayOf(form.day);
+  // A number once recorded is proposed as it is and voted at the congress.
+  const fixed = view?.state.elections.some((e) => e.office === "committee") === true;
   const gaps = missing(form, elects);
   const term = day === null ? "" : proposeTerm(day);
 
@@ -194,8 +197,11 @@ function SixQuestions({ started }: { readonly started: AssemblyView | null }) {
             />
             <TextInput
               label={t("q2.hour")}
-              type="time"
+              w={112}
+              placeholder="07:30"
               value={form.startsAt}
+              error={tried && gaps.includes("hour") ? t("gap.hour") : undefined}
+              onBlur={() => change({ startsAt: hourOf(form.startsAt) ?? form.startsAt })}
               onChange={(e) => change({ startsAt: e.currentTarget.value })}
             />
             <TextInput
@@ -235,6 +241,8 @@ function SixQuestions({ started }: { readonly started: AssemblyView | null }) {
                     max={elects.max}
                     allowDecimal={false}
                     value={form.seats}
+                    disabled={fixed}
+                    description={fixed ? t("q4.fixed") : undefined}
                     error={tried && gaps.includes("seats") ? t("gap.seats", { max: elects.max }) : undefined}
                     onChange={(v) => change({ seats: Number(v) || 0 })}
                   />
@@ -295,7 +303,7 @@ function SixQuestions({ started }: { readonly started: AssemblyView | null }) {
       <div className={classes.bar}>
         <RefusalAlert refusal={refusal} onClose={() => setRefusal(null)} />
         <div className={classes.barRow}>
-          <span role="status" className={tried && gaps.length > 0 ? classes.amber : classes.quiet}>
+          <span role="status" className={tried && gaps.length > 0 ? classes.amber : classes.barNote}>
             {gaps.length === 0
               ? t("new.ready")
               : t("new.gaps", { gaps: gaps.map((g) => t(`gapShort.${g}`)).join(", ") })}

@@ -1,13 +1,13 @@
 /** Which papers belong to which moment of a cell's congress, in the order in which they are used. */
 import type { DocumentEntry } from "../app/api.ts";
 
-const before = ["script", "ballot", "tally-sheet", "roll", "counting-minutes-blank", "election-list"] as const;
+const before = ["script", "ballot", "tally-sheet", "roll", "counting-minutes-blank"] as const;
 const after = [
+  "approval-request",
   "counting-minutes",
   "attendance-report",
   "hand-vote-record",
   "sealing-record",
-  "approval-request",
   "election-list",
   "appointment",
 ] as const;

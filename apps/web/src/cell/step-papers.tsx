@@ -32,12 +32,12 @@ export function StepPapers(props: StepProps & { readonly election: Election; rea
         <div>
           <Button
             component="a"
-            href={documentUrl(view.state.id, ballot.id)}
+            href={documentUrl(view.state.id, ballot.id, present)}
             target="_blank"
             variant="default"
             leftSection={<IconPrinter size={18} aria-hidden />}
           >
-            {t("papers.print")}
+            {t("papers.print", { copies: present })}
           </Button>
         </div>
       )}

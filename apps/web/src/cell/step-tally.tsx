@@ -42,8 +42,9 @@ export function StepTally(
   return (
     <div className={classes.card}>
       <h2>{t("tally.title", { election: election.title })}</h2>
-      <div className={classes.row}>
+      <div className={classes.rowEnd}>
         <NumberInput
+          w={136}
           label={t("tally.invalid")}
           min={0}
           max={returned}
@@ -74,6 +75,7 @@ export function StepTally(
       ) : null}
       {round.form === "strike" ? (
         <SegmentedControl
+          className={classes.fit}
           aria-label={t("tally.mode")}
           value={form.mode}
           onChange={(mode: TallyMode) => change({ mode })}

@@ -37,16 +37,19 @@ export function Samples() {
   ];
   return (
     <section className={classes.samples} aria-label={t("sample.title")}>
-      <SegmentedControl
-        aria-label={t("sample.until")}
-        value={until}
-        onChange={setUntil}
-        data={[
-          { value: "setup", label: t("sample.untilSetup") },
-          { value: "cast", label: t("sample.untilCast") },
-          { value: "closed", label: t("sample.untilClosed") },
-        ]}
-      />
+      <div className={classes.until}>
+        <span id="mo-o-luc">{t("sample.until")}</span>
+        <SegmentedControl
+          aria-labelledby="mo-o-luc"
+          value={until}
+          onChange={setUntil}
+          data={[
+            { value: "setup", label: t("sample.untilSetup") },
+            { value: "cast", label: t("sample.untilCast") },
+            { value: "closed", label: t("sample.untilClosed") },
+          ]}
+        />
+      </div>
       <ul className={classes.sampleList}>
         {samples.map((s) => (
           <li key={s.kind} style={{ maxWidth: "none" }}>

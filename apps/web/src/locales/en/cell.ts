@@ -72,6 +72,7 @@ export const cell: Shape<typeof vi> = {
       "The cell has {{official}} official members: it elects no committee but the secretary and, if needed, one deputy.",
     seats: "Members of the committee",
     deputy: "Elect a deputy secretary",
+    fixed: "The number is on record; it can be changed when the number is voted at the congress.",
   },
   q5: {
     title: "How many delegates to the congress above?",
@@ -95,6 +96,7 @@ export const cell: Shape<typeof vi> = {
   gap: {
     body: "Write the name of the cell.",
     day: "Write day, month and year, for example 14/3/2027.",
+    hour: "Write the time, for example 07:30.",
     seats: "From 1 to {{max}}.",
     "committee-names":
       "The list for the committee must be longer than the seats ({{seats}}). Tick more, or leave it empty until the congress.",
@@ -104,6 +106,7 @@ export const cell: Shape<typeof vi> = {
   gapShort: {
     body: "the name of the cell (1)",
     day: "the day (2)",
+    hour: "the time (2)",
     people: "at least three official members (3)",
     names: "a line without a name (3)",
     "absence-reason": "a reason of absence (3)",
@@ -120,12 +123,17 @@ export const cell: Shape<typeof vi> = {
   prepare: {
     title: "Print the papers for the congress",
     text: "{{day}}. {{convened}} official members are convened. On the agenda: {{elections}}.",
-    pack: "One press prints all: the script, the roll, ballots, tally sheets, and blank minutes in case the machine fails.",
+    pack: "One press prints all: the script, the roll, a ballot of each kind, tally sheets, and blank minutes in case the machine fails. Ballots in the number needed are printed below, then stamped.",
     printAll: "Print everything",
     start: "It is time to open",
     goOn: "On to the congress",
     change: "Change the six answers",
+    fill: "Answer the remaining questions",
+    textNoElection: "{{day}}. {{convened}} official members are convened. What is elected has not been answered yet.",
     papers: "Print one kind",
+    ballots: "Print {{copies}}",
+    later_one: "{{count}} paper can be printed at the congress, once the name is known",
+    later_other: "{{count}} papers can be printed at the congress, once the names are known",
   },
   picker: { add: "Choose a name…", full: "Nobody more is needed", choose: "Choose…", remove: "Remove {{name}}" },
   vote: { for: "In favour: {{label}}", of: "of {{present}} in favour · against {{against}}" },
@@ -151,6 +159,12 @@ export const cell: Shape<typeof vi> = {
       void: "Vote again",
       further: "Vote again or stop",
     },
+  },
+  add: {
+    title: "What is elected next?",
+    say: "The chair names the next election.",
+    submit: "Go on",
+    none: "Nothing more, on to the resolution and closing",
   },
   attendance: {
     title: "Who is here?",
@@ -224,7 +238,7 @@ export const cell: Shape<typeof vi> = {
     names: "On the ballot: {{names}}.",
     strike: "Strike out the full name of whoever is not chosen; leave at most {{seats}}.",
     agree: "Put an X under agree or disagree.",
-    print: "Print the ballots",
+    print: "Print {{copies}} ballots",
     issued: "Issued",
     issuedHelp: "{{present}} people with a vote are here.",
     returned: "Returned",

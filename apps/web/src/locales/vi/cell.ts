@@ -69,6 +69,7 @@ export const cell = {
       "Chi bộ có {{official}} đảng viên chính thức: không bầu chi ủy; bầu bí thư, nếu cần thì bầu một phó bí thư.",
     seats: "Số chi ủy viên",
     deputy: "Bầu phó bí thư",
+    fixed: "Số lượng đã ghi; đổi được lúc biểu quyết số lượng tại đại hội.",
   },
   q5: {
     title: "Bầu mấy đại biểu dự đại hội cấp trên?",
@@ -92,6 +93,7 @@ export const cell = {
   gap: {
     body: "Ghi tên chi bộ.",
     day: "Ghi đủ ngày, tháng, năm, ví dụ 14/3/2027.",
+    hour: "Ghi giờ, ví dụ 07:30.",
     seats: "Từ 1 đến {{max}} người.",
     "committee-names":
       "Danh sách bầu chi ủy phải nhiều hơn số cần bầu ({{seats}}). Đánh dấu thêm, hoặc bỏ trống để ghi tại đại hội.",
@@ -101,6 +103,7 @@ export const cell = {
   gapShort: {
     body: "tên chi bộ (câu 1)",
     day: "ngày đại hội (câu 2)",
+    hour: "giờ họp (câu 2)",
     people: "ít nhất ba đảng viên chính thức (câu 3)",
     names: "có dòng chưa ghi tên (câu 3)",
     "absence-reason": "lý do xin vắng (câu 3)",
@@ -117,12 +120,16 @@ export const cell = {
   prepare: {
     title: "In giấy tờ cho đại hội",
     text: "{{day}}. {{convened}} đảng viên chính thức được triệu tập. Nội dung: {{elections}}.",
-    pack: "Một lần bấm in đủ: kịch bản điều hành, danh sách, phiếu bầu, phiếu kiểm và biên bản để trống phòng khi máy hỏng.",
+    pack: "Một lần bấm in đủ: kịch bản điều hành, danh sách, mẫu phiếu bầu, phiếu kiểm, và biên bản để trống phòng khi máy hỏng. Phiếu bầu in đủ số ở dưới, rồi đóng dấu.",
     printAll: "In tất cả",
     start: "Đến giờ khai mạc",
     goOn: "Sang phần Tại đại hội",
     change: "Sửa sáu câu trả lời",
+    fill: "Trả lời tiếp các câu hỏi",
+    textNoElection: "{{day}}. {{convened}} đảng viên chính thức được triệu tập. Chưa trả lời câu bầu những gì.",
     papers: "In từng loại",
+    ballots: "In {{copies}} phiếu",
+    later_other: "{{count}} thứ in được tại đại hội, khi đã có tên",
   },
   picker: {
     add: "Chọn tên…",
@@ -156,6 +163,12 @@ export const cell = {
       void: "Bỏ phiếu lại",
       further: "Bầu tiếp hoặc dừng",
     },
+  },
+  add: {
+    title: "Bầu tiếp những gì?",
+    say: "Chủ trì nêu nội dung bầu tiếp theo.",
+    submit: "Đi tiếp",
+    none: "Không bầu thêm, sang nghị quyết và bế mạc",
   },
   attendance: {
     title: "Ai có mặt?",
@@ -228,7 +241,7 @@ export const cell = {
     names: "Trên phiếu: {{names}}.",
     strike: "Gạch ngang họ tên người không bầu, để lại nhiều nhất {{seats}} người.",
     agree: "Đánh dấu X vào ô đồng ý hoặc không đồng ý.",
-    print: "In phiếu bầu",
+    print: "In {{copies}} phiếu bầu",
     issued: "Phát ra",
     issuedHelp: "{{present}} người có quyền bầu đang có mặt.",
     returned: "Thu về",
@@ -243,9 +256,9 @@ export const cell = {
     title: "{{election}}: nhập phiếu kiểm",
     invalid: "Không hợp lệ",
     valid: "{{returned}} thu về − {{invalid}} không hợp lệ = {{valid}} phiếu hợp lệ",
-    mode: "Cách ghi trên phiếu kiểm",
-    modeVotes: "Ghi số phiếu được bầu",
-    modeStruck: "Ghi số lần bị gạch",
+    mode: "Phiếu kiểm ghi gì?",
+    modeVotes: "Số phiếu bầu",
+    modeStruck: "Số lần gạch",
     caption: "Số phiếu của từng người",
     votes: "Số phiếu bầu",
     struck: "Bị gạch",

@@ -1,6 +1,6 @@
 export const start = {
   home: {
-    heroTitle: "Đại hội và bầu cử đúng quy chế, ai cũng kiểm tra được",
+    heroTitle: "Đại hội và bầu cử đúng quy chế, ai cũng kiểm tra được",
     heroLead: "Mọi số liệu nằm trên máy này. Không cần mạng.",
     mine: "Đại hội, hội nghị của tôi",
     none: "Chưa có đại hội nào. Chọn một trong ba cách ở trên để bắt đầu.",
