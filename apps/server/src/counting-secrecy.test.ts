@@ -74,7 +74,7 @@ const paths = (screen: string): readonly string[] => [
   at("/log?limit=500"),
   at("/documents"),
   at("/pack.pdf"),
-  at(`/documents/counting-minutes-${round.election}-${round.round}.pdf`),
+  at(`/documents/minutes-${round.election}-${round.round}.pdf`),
   `/api/screens/${screen}`,
 ];
 
@@ -96,6 +96,16 @@ async function everythingSeen(place: World): Promise<readonly string[]> {
   const all: string[] = [];
   for (const [name, browser] of place.outsiders) all.push(...(await seenBy(place, name, browser)));
   return all;
+}
+
+/** Every paper that the owner is offered, as text of its answer. */
+async function papersOf(browser: Browser): Promise<readonly string[]> {
+  const papers: string[] = [];
+  for (const paper of Json.of(await browser.get(at("/documents"))).list) {
+    const answer = await browser.get(at(`/documents/${String(paper.at("id").value)}.pdf`));
+    papers.push(`${paper.at("id").value} ${answer.status} ${answer.text}`);
+  }
+  return papers;
 }
 
 /** Bytes of all files of a folder, the write-ahead logs included. */
@@ -161,7 +171,21 @@ test("what others see is the same whatever the result, until it is announced", a
       { type: "sign-minutes", ...round, signedBy: ["p10", "p11"] },
       { type: "report-to-presidium", ...round, receivedBy: "p1" },
     ]);
-    seen.push(await everythingSeen(place));
+    const office = place.outsiders.get("owner");
+    assert.ok(office);
+    const kept = await office.get(at(`/documents/minutes-${round.election}-${round.round}.pdf`));
+    assert.equal(kept.status, 403);
+    assert.equal(error(kept).at("code").value, "counting-only");
+    const minutes = await place.head.get(at(`/documents/minutes-${round.election}-${round.round}.pdf`));
+    assert.equal(minutes.status, 200, minutes.text.slice(0, 300));
+    assert.equal(minutes.headers.get("content-type"), "application/pdf");
+    assert.match(
+      minutes.headers.get("content-disposition") ?? "",
+      /filename="Bien ban kiem phieu.*\.pdf"; filename\*=UTF-8''Bi%C3%AAn/,
+    );
+    const papers = await papersOf(office);
+    assert.ok(papers.length > 5);
+    seen.push([...(await everythingSeen(place)), ...papers]);
     worlds.push(place);
   }
   assert.deepEqual(seen[0], seen[1]);

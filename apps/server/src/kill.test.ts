@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { Browser, Json } from "./testing/browser.ts";
+import { Browser, Json, until } from "./testing/browser.ts";
 import { assembly, create, owner } from "./testing/meeting.ts";
 import { temporary } from "./testing/start.ts";
 
@@ -12,6 +12,7 @@ const rounds = process.env.LAPHIEU_PROOF === "1" ? 100 : 10;
 const lanes = 2;
 
 async function run(
+  t: TestContext,
   folder: string,
   cache: string,
 ): Promise<{ process: ChildProcess; url: string; ended: Promise<void> }> {
@@ -75,8 +76,10 @@ async function lane(t: TestContext, name: string, count: number): Promise<number
     }
     cookies = browser;
     if (i < count) {
+      const before = acknowledged.size;
       const work = [1, 2, 3].map((n) => hammer(browser, `${name}${i}-${n}`, acknowledged));
-      setTimeout(() => server.process.kill("SIGKILL"), 5 + Math.random() * 120);
+      await until(() => acknowledged.size > before, "the first acknowledgement");
+      setTimeout(() => server.process.kill("SIGKILL"), Math.random() * 60);
       await Promise.all(work);
     } else server.process.kill("SIGKILL");
     await server.ended;

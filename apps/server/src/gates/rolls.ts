@@ -1,11 +1,12 @@
-/** The one place where the server meets the package that reads lists of names. */
-import type { ImportResult } from "@laphieu/imports";
+/** The one place where the server meets the package that reads lists of names. Loaded with the first list. */
+import type { ImportResult, RollInput, RollOptions } from "@laphieu/imports";
 
-export async function readRoll(
-  _input: { bytes: Uint8Array; name: string; sheet?: string } | { text: string },
-): Promise<ImportResult> {
-  return { ok: false, refusal: { code: "empty", text: { vi: "", en: "" } } };
-}
-export async function rollTemplate(): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array();
-}
+export type { ImportResult, RollInput, RollOptions };
+
+/** What a list would import. The reading itself is limited in time and memory by the package. */
+export const readRoll = async (input: RollInput, options: RollOptions): Promise<ImportResult> =>
+  (await import("@laphieu/imports")).previewRoll(input, options);
+
+/** The workbook to fill in. */
+export const rollTemplate = async (meeting: "members" | "delegates"): Promise<Uint8Array<ArrayBuffer>> =>
+  new Uint8Array(await (await import("@laphieu/imports")).makeTemplate(meeting));

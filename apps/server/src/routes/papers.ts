@@ -3,15 +3,39 @@ import type { AssemblyState } from "@laphieu/assembly";
 import { Hono } from "hono";
 import { z } from "zod";
 import { type DocumentInfo, type Papers, packId } from "../gates/papers.ts";
-import { readRoll, rollTemplate } from "../gates/rolls.ts";
-import { type Problem, sendProblem } from "../http/problem.ts";
+import { type RollInput, type RollOptions, readRoll, rollTemplate } from "../gates/rolls.ts";
+import { done, type Outcome, type Problem, refuse, sendProblem } from "../http/problem.ts";
 import { paperHeaders } from "../http/security.ts";
 import { notFound, notSignedIn, roleRefused } from "../http/sentences.ts";
-import { readBody } from "../http/shape.ts";
+import { readBody, shapeProblem } from "../http/shape.ts";
 import { audienceNow } from "../people/caller.ts";
 import { type Ctx, type Env, type Seated, type Services, seated } from "../services.ts";
 
-const textBody = z.strictObject({ text: z.string().max(2_000_000), sheet: z.string().max(200).optional() });
+const fields = [
+  "name",
+  "family-name",
+  "given-name",
+  "birth",
+  "birth-female",
+  "birth-male",
+  "sex",
+  "ethnic-group",
+  "joined",
+  "position",
+  "delegation",
+  "seat",
+  "standing",
+  "note",
+] as const;
+/** How to read a list, as the person corrected it on screen. */
+const readOptions = z.strictObject({
+  sheet: z.string().max(200).optional(),
+  columns: z.record(z.string().regex(/^[A-Z]{1,3}$/), z.enum(fields).nullable()).optional(),
+  acceptLegacy: z.boolean().optional(),
+  properCase: z.boolean().optional(),
+  meeting: z.enum(["members", "delegates"]).optional(),
+});
+const textBody = readOptions.extend({ text: z.string().max(1_900_000) });
 const paperQuery = z.object({
   paper: z.enum(["A3", "A4", "A5", "A6"]).optional(),
   copies: z.coerce.number().int().min(1).max(2_000).optional(),
@@ -57,6 +81,40 @@ export function disposition(title: string): string {
   return `inline; filename="${plain || "van-ban"}.pdf"; filename*=UTF-8''${encoded}.pdf`;
 }
 
+type Wanted = { readonly input: RollInput; readonly options: z.output<typeof readOptions> };
+
+async function bodyOf(c: Ctx): Promise<Outcome<Wanted>> {
+  const body = await readBody(c, textBody);
+  if (!body.ok) return body;
+  const { text, ...options } = body.value;
+  return done({ input: { kind: "text", text }, options });
+}
+
+/** A form holds the file, and beside it `options` as JSON. */
+async function formOf(c: Ctx): Promise<Outcome<Wanted>> {
+  const { file, options } = await c.req.parseBody();
+  if (!(file instanceof File)) return refuse(noFile);
+  let given: unknown = {};
+  try {
+    if (typeof options === "string") given = JSON.parse(options);
+  } catch {
+    return refuse(badOptions);
+  }
+  const parsed = readOptions.safeParse(given);
+  if (!parsed.success) return refuse(shapeProblem(parsed.error));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return done({ input: { kind: "file", name: file.name, bytes }, options: parsed.data });
+}
+
+/** The options that were given; absent ones stay absent. */
+const plainOptions = ({ sheet, columns, acceptLegacy, properCase, meeting }: Wanted["options"]): RollOptions => ({
+  ...(sheet === undefined ? {} : { sheet }),
+  ...(columns === undefined ? {} : { columns }),
+  ...(acceptLegacy === undefined ? {} : { acceptLegacy }),
+  ...(properCase === undefined ? {} : { properCase }),
+  ...(meeting === undefined ? {} : { meeting }),
+});
+
 /** Import previews, the template, and `/api/assemblies/:id/documents`. */
 export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
   const app = new Hono<Env>();
@@ -64,7 +122,7 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
   app.get("/templates/roll.xlsx", async (c) => {
     const { account, device, counting } = c.get("caller");
     if (account === null && device === null && counting === null) return sendProblem(c, notSignedIn);
-    return c.body(await rollTemplate(), 200, {
+    return c.body(await rollTemplate(c.req.query("meeting") === "members" ? "members" : "delegates"), 200, {
       "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       "content-disposition": `attachment; filename="mau-danh-sach.xlsx"; filename*=UTF-8''m%E1%BA%ABu-danh-s%C3%A1ch.xlsx`,
     });
@@ -77,19 +135,13 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
     if (role !== "owner" && role !== "secretary" && role !== "credentials")
       return sendProblem(c, roleRefused(["owner", "secretary", "credentials"]));
     const isForm = (c.req.header("content-type") ?? "").startsWith("multipart/form-data");
-    if (!isForm) {
-      const body = await readBody(c, textBody);
-      if (!body.ok) return sendProblem(c, body.problem);
-      const read = await readRoll({ text: body.value.text });
-      return read.ok ? c.json(read.preview) : sendProblem(c, { status: 400, ...read.refusal });
-    }
-    const form = await c.req.parseBody();
-    const { file, sheet } = form;
-    if (!(file instanceof File)) return sendProblem(c, noFile);
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const wanted = typeof sheet === "string" && sheet !== "" ? { sheet } : {};
-    const read = await readRoll({ bytes, name: file.name, ...wanted });
-    return read.ok ? c.json(read.preview) : sendProblem(c, { status: 400, ...read.refusal });
+    const wanted = isForm ? await formOf(c) : await bodyOf(c);
+    if (!wanted.ok) return sendProblem(c, wanted.problem);
+    const { kind } = found.value.state.about;
+    const meeting = kind === "delegates-congress" ? "delegates" : kind === "members-congress" ? "members" : undefined;
+    const options = { ...(meeting === undefined ? {} : { meeting }), ...plainOptions(wanted.value.options) };
+    const read = await readRoll(wanted.value.input, options);
+    return read.ok ? c.json(read.preview) : sendProblem(c, { status: 400, ...read.refusal, field: "file" });
   });
 
   /** The state as this place may see it: a paper cannot tell more than the screen. */
