@@ -3,7 +3,7 @@
  * count are sealed under the key of their counting room; free words typed in the hall under a key of the assembly.
  * Everything else is public, and holds ids alone.
  */
-import type { Entry, JsonObject, NewEntry, Sealed } from "@laphieu/ledger";
+import { type Entry, type JsonObject, type NewEntry, seal } from "@laphieu/ledger";
 import type { AssemblyEvent, RollEntry, VoteEntry } from "./events.ts";
 import type { AssemblyId, ElectionId, Instant, PersonId } from "./model.ts";
 import type { Actor } from "./roles.ts";
@@ -15,8 +15,6 @@ export const countSubject = (assembly: AssemblyId, election: ElectionId, round: 
 export const personSubject = (person: PersonId): string => `person:${person}`;
 /** Subject of the key that holds words typed freely, which may name somebody. */
 export const wordsSubject = (assembly: AssemblyId): string => `words:${assembly}`;
-
-const seal = <T>(subject: string, value: T | null): Sealed<T> => ({ $subject: subject, $value: value });
 
 const hiddenRoll = (attendee: RollEntry) => ({
   ...attendee,

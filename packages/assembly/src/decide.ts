@@ -4,6 +4,7 @@ import type { Command } from "./commands.ts";
 import { announce, cancelRound, reportToPresidium, sealBallots } from "./decide/announcing.ts";
 import { exchangeSpoiled, issueBallots, openBox, printBallots } from "./decide/ballots.ts";
 import { electBody, replaceBodyMember, voteByHand } from "./decide/bodies.ts";
+import { askToWithdraw, decideWithdrawal, nominate, prepareList, stand } from "./decide/candidates.ts";
 import { accept, type CommandOf, type Context, type Decision, refuse } from "./decide/common.ts";
 import {
   chooseCount,
@@ -19,21 +20,11 @@ import {
   settleBatch,
   signMinutes,
 } from "./decide/counting.ts";
+import { addElection, voteNumber } from "./decide/elections.ts";
 import { holdFurtherBallot, stopElection } from "./decide/further.ts";
-import {
-  addElection,
-  askToWithdraw,
-  decideWithdrawal,
-  holdIntroduction,
-  holdOpinionPoll,
-  nominate,
-  prepareList,
-  settlePollCut,
-  stand,
-  voteList,
-  voteNumber,
-} from "./decide/list.ts";
+import { voteList } from "./decide/list.ts";
 import { type PlainCommand, plain } from "./decide/plain.ts";
+import { holdIntroduction, holdOpinionPoll, settlePollCut } from "./decide/poll.ts";
 import {
   addSitting,
   amendAbout,

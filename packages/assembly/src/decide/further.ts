@@ -3,6 +3,7 @@ import type { PersonId } from "../model.ts";
 import { furtherOf } from "../state/further.ts";
 import { formOf, inBallotOrder } from "../state/list.ts";
 import { electedSoFar } from "../state/outcome.ts";
+import { mayAct } from "./candidates.ts";
 import {
   accept,
   type CommandOf,
@@ -16,7 +17,6 @@ import {
   refuseByLaw,
   runningElectionIn,
 } from "./common.ts";
-import { mayAct } from "./list.ts";
 
 const sameSet = (a: readonly PersonId[], b: readonly PersonId[]): boolean =>
   a.length === b.length && a.every((p) => b.includes(p));

@@ -1,9 +1,9 @@
 /** What a sitting elects, in which order, and what each office needs. */
 import type { Answers, Office, Ruling } from "@laphieu/regulations";
 import type { AssemblyState, Election, Sitting } from "../model.ts";
+import { isOfficial } from "./official.ts";
 import { electedSoFar } from "./outcome.ts";
 import { isCongress, meetingOf, packFor } from "./pack.ts";
-import { isOfficial } from "./roll.ts";
 
 /** Offices with one seat and no number to vote. */
 export const isSingle = (office: Office): boolean => office === "secretary" || office === "inspection-chair";

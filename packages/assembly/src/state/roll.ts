@@ -3,25 +3,11 @@ import type { MembershipOf, PersonFacts } from "@laphieu/regulations";
 import type { AssemblyState, Attendee, Candidate, Election, PersonId, Sitting } from "../model.ts";
 import { electsRuling } from "./elects.ts";
 import { attendeeOf, mainSittingId, sittingOf } from "./lookup.ts";
+import { isOfficial } from "./official.ts";
 import { electedSoFar } from "./outcome.ts";
 import { meetingOf, packFor } from "./pack.ts";
 
-const delegateSeats: readonly Attendee["seat"][] = ["ex-officio", "elected", "appointed"];
-
-/** Whether another person of the roll was seated in this one's place. */
-export const isReplaced = (sitting: Sitting, person: PersonId): boolean =>
-  sitting.roll.some((a) => a.replaces === person);
-
-/**
- * Whether somebody belongs to the voting membership of the sitting: official members at a members' congress or a
- * conference, official delegates and seated alternates at a delegates' congress.
- */
-export const isOfficial = (sitting: Sitting, attendee: Attendee): boolean => {
-  if (attendee.standing !== "official" || attendee.seat === "guest" || attendee.notRecognised === true) return false;
-  if (meetingOf(sitting.kind) !== "delegates") return attendee.seat !== "alternate";
-  if (isReplaced(sitting, attendee.person)) return false;
-  return delegateSeats.includes(attendee.seat) || (attendee.seat === "alternate" && attendee.replaces !== undefined);
-};
+export { isOfficial, isReplaced } from "./official.ts";
 
 export const isPresent = (sitting: Sitting, person: PersonId): boolean => {
   const last = sitting.presence[person]?.at(-1);

@@ -145,8 +145,9 @@ export const boxOpened = (setup: Setup = {}, issued = setup.people ?? 15, seats 
   return setup.mode === "short" ? play : play.does({ type: "hand-over-machine", ...firstRound, head: "p10" });
 };
 
+type TallyInput = Extract<CommandInput, { type: "enter-tally" }>;
 /** A tally that meets: all `found` papers valid. */
-export const tally = (found: number, votes: readonly number[]): CommandInput => ({
+export const tally = (found: number, votes: readonly number[]): TallyInput => ({
   type: "enter-tally",
   ...firstRound,
   totals: { found, valid: found, invalid: 0, invalidReasons: [], votes: [...votes] },

@@ -1,6 +1,6 @@
 /** The next step of an election: number, list, rounds, and what follows a round. */
 import type { Office } from "@laphieu/regulations";
-import { mayAct } from "../decide/list.ts";
+import { mayAct } from "../decide/candidates.ts";
 import type { AssemblyState, Election, PersonId, Sitting } from "../model.ts";
 import { electsRuling, needsIntroduction, officesOf, votesNumber } from "../state/elects.ts";
 import { furtherOf } from "../state/further.ts";

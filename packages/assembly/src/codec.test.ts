@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { countSubject, toEntry } from "./codec.ts";
+import { toAssemblyId, toElectionId } from "./state/ids.ts";
+import { announced, boxOpened, firstRound, tally } from "./testing/meetings.ts";
+import type { Play } from "./testing/play.ts";
+
+/** What a stranger reads: every sealed value taken out. */
+const published = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(published);
+  if (typeof value !== "object" || value === null) return value;
+  if ("$value" in value) return "sealed";
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, published(v)]));
+};
+const entriesOf = (play: Play) => play.facts.map(({ event, at, actor }) => toEntry(event, { at, actor }));
+
+const keyed = (): Play => {
+  const papers = Array.from({ length: 15 }, (_, i) => ({
+    struck: [i % 4],
+    ...(i === 0 ? { extra: ["several-inks" as const] } : {}),
+  }));
+  const batch = { type: "key-batch", ...firstRound, batch: 1 } as const;
+  return boxOpened().does(
+    { type: "choose-count", ...firstRound, way: "keyed", purpose: "official" },
+    { ...batch, pair: 1, papers },
+    { ...batch, pair: 2, papers: [...papers].reverse() },
+    { type: "recount", ...firstRound, reason: "Nguyễn Bí Mật 3 đề nghị" },
+  );
+};
+
+test("nothing public names anybody, and no flag of a person is public", () => {
+  const play = keyed();
+  play.does(
+    {
+      type: "vote-by-hand",
+      sitting: "main",
+      matter: "resolution",
+      subject: "Khen Nguyễn Bí Mật 4",
+      votes: { for: 15, against: 0, noOpinion: 0 },
+    },
+    {
+      type: "amend-attendee",
+      sitting: "main",
+      person: "p9",
+      attendee: { standing: "official", seat: "member", flags: ["exempt"] },
+    },
+  );
+  const text = JSON.stringify(published(entriesOf(play)));
+  assert.ok(!text.includes("Bí Mật"));
+  assert.ok(!text.includes("ghi chú kín"));
+  assert.ok(!text.includes('"exempt"'));
+});
+
+test("before the announcement nothing of a count is public, and no entry tells when or in which order papers were read", () => {
+  const play = keyed();
+  const entries = entriesOf(play);
+  const text = JSON.stringify(published(entries));
+  assert.ok(!text.includes("struck") && !text.includes("several-inks") && !text.includes('"votes":['));
+  const opened = entries.find((e) => e.type === "box-opened")?.at;
+  for (const entry of entries.filter((e) => e.type.startsWith("batch-") || e.type.startsWith("tally-"))) {
+    assert.equal(entry.at, opened);
+  }
+  const [first, second] = entries.filter((e) => e.type === "batch-keyed");
+  assert.equal(JSON.stringify(first?.data.readings), JSON.stringify(second?.data.readings));
+});
+
+test("the count is sealed under the subject of its own round", () => {
+  const subject = countSubject(toAssemblyId("dh-1"), toElectionId("bch"), 1);
+  assert.equal(subject, "count:dh-1:bch:1");
+  const play = boxOpened().does(
+    { type: "choose-count", ...firstRound, way: "hand-tally", purpose: "official" },
+    tally(15, [15, 14, 10, 5]),
+  );
+  const entry = entriesOf(play).find((e) => e.type === "tally-entered");
+  assert.match(JSON.stringify(entry?.data.totals), /"\$subject":"count:dh-1:bch:1"/);
+});
+
+test("the announcement is public: totals for each candidate, and no single ballot", () => {
+  const play = announced(boxOpened(), 15, [15, 14, 10, 5]);
+  const entry = entriesOf(play).find((e) => e.type === "announced");
+  const text = JSON.stringify(published(entry));
+  assert.ok(text.includes('"votes":[15,14,10,5]'));
+  assert.ok(!text.includes("sealed") && !text.includes("struck"));
+});
