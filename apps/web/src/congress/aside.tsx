@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { api } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
-import { CitationLine, Why } from "../ui/index.ts";
+import { Why } from "../ui/index.ts";
 import classes from "./congress.module.css";
 import { currentSitting, useCongress } from "./context.ts";
 
@@ -36,15 +36,6 @@ export function Aside({ election }: { readonly election?: string }) {
     <aside className={classes.aside}>
       <section>
         <h2>{t("aside.why")}</h2>
-        {view.next === null || view.next.law.length === 0 ? null : (
-          <ul className={classes.plain}>
-            {view.next.law.map((c) => (
-              <li key={`${c.source}${c.article}${c.clause ?? ""}`} className={classes.small}>
-                <CitationLine citation={c} />
-              </li>
-            ))}
-          </ul>
-        )}
         {result === null || result === undefined ? null : <Why ruling={result.ruling} label={t("aside.result")} />}
         {list === undefined ? null : (
           <div>
@@ -73,7 +64,7 @@ export function Aside({ election }: { readonly election?: string }) {
               </li>
             ))}
           </ol>
-          <Link to="/dai-hoi/$id/nhat-ky" params={{ id }} className={classes.small}>
+          <Link to="/dai-hoi/$id/nhat-ky" params={{ id }} className={`${classes.small} ${classes.link}`}>
             {t("aside.toLog")}
           </Link>
         </section>

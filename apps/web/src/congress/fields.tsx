@@ -86,11 +86,15 @@ export function CountInput(props: {
   readonly description?: string;
   readonly width?: number;
   readonly min?: number;
-  readonly autoFocus?: boolean;
+  readonly suffix?: string;
+  /** Names a field that stands in a table without a label of its own. */
+  readonly name?: string;
 }) {
   return (
     <NumberInput
-      label={props.label}
+      label={props.label === "" ? undefined : props.label}
+      aria-label={props.label === "" ? props.name : undefined}
+      suffix={props.suffix ?? ""}
       description={props.description}
       value={props.value}
       onChange={(value) => props.onChange(typeof value === "number" ? value : Number(value) || 0)}
@@ -102,7 +106,6 @@ export function CountInput(props: {
       hideControls
       inputMode="numeric"
       w={props.width ?? 120}
-      data-autofocus={props.autoFocus}
       onFocus={(event) => event.currentTarget.select()}
     />
   );

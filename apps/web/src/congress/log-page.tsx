@@ -1,3 +1,4 @@
+import type { Role } from "@laphieu/assembly";
 import { fold } from "@laphieu/vietnamese";
 import { Button, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
@@ -12,6 +13,16 @@ import { useCongress } from "./context.ts";
 import own from "./log.module.css";
 
 const pageSize = 100;
+const roles: readonly Role[] = [
+  "owner",
+  "secretary",
+  "presidium",
+  "credentials",
+  "counting-head",
+  "teller",
+  "observer",
+  "projector",
+];
 const stamp = (instant: string) => {
   const d = new Date(instant);
   const two = (n: number) => String(n).padStart(2, "0");
@@ -45,6 +56,10 @@ export function LogPage() {
       return words.every((w) => text.includes(w));
     });
   const head = pages[0]?.head;
+  const actor = (name: string) => {
+    const role = roles.find((r) => r === name);
+    return role === undefined ? name : t(`role.${role}`);
+  };
   return (
     <Page title={t("log.title")} width={1120} lead={t("log.lead")}>
       {log.error instanceof RefusedError ? <RefusalAlert refusal={log.error.refusal} /> : null}
@@ -79,7 +94,7 @@ export function LogPage() {
                     <time dateTime={e.at}>{stamp(e.at)}</time>
                   </td>
                   <td>{pick(e.text)}</td>
-                  <td>{e.actor}</td>
+                  <td>{actor(e.actor)}</td>
                   <td>
                     <code className={own.code} title={e.hash}>
                       {e.hash.slice(0, 12)}

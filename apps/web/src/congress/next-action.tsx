@@ -1,7 +1,8 @@
 import type { NextStep } from "@laphieu/assembly";
-import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { ButtonLink } from "./button-link.tsx";
+import classes from "./congress.module.css";
 import { electionOf, roundOf, sittingOf, useCongress } from "./context.ts";
 import { AddElectionForm } from "./steps/add-election-form.tsx";
 import { AppointmentForm } from "./steps/appointment-form.tsx";
@@ -13,9 +14,32 @@ import { ListVoteForm, NumberForm, PrepareListForm, WithdrawalsForm } from "./st
 import { IntroductionForm, PollCutForm, PollForm } from "./steps/poll-forms.tsx";
 import { PreparationForm } from "./steps/preparation-form.tsx";
 import { AddSittingForm, CloseAssemblyForm, OneButton } from "./steps/sitting-forms.tsx";
+import { useRole } from "./use-role.ts";
 
-/** The form or button of the next step: the only filled button on the screen. */
+/** The form or button of the next step: the only filled button on the screen; for other roles, who it waits for. */
 export function NextAction({ next }: { readonly next: NextStep }) {
+  const { t } = useTranslation("congress");
+  const { id } = useCongress();
+  const role = useRole();
+  if (role === null || next.roles.length === 0 || next.roles.includes(role)) return <OwnAction next={next} />;
+  const { election, round } = next;
+  return (
+    <div className={classes.tight}>
+      <p>{t("action.waitsFor", { roles: next.roles.map((r) => t(`role.${r}`)).join(", ") })}</p>
+      {next.roles.includes("counting-head") && election !== undefined && round !== undefined ? (
+        <Link
+          to="/dai-hoi/$id/kiem-phieu/$election/$round"
+          params={{ id, election, round: String(round) }}
+          className={classes.link}
+        >
+          {t("round.countingRoom")}
+        </Link>
+      ) : null}
+    </div>
+  );
+}
+
+function OwnAction({ next }: { readonly next: NextStep }) {
   const { t } = useTranslation("congress");
   const { id, view } = useCongress();
   const sitting = sittingOf(view, next.sitting);
@@ -30,9 +54,9 @@ export function NextAction({ next }: { readonly next: NextStep }) {
     case "remove-attendee":
       return (
         <div>
-          <Button component={Link} to="/dai-hoi/$id/dai-bieu/nhap" params={{ id }} size="md">
+          <ButtonLink to="/dai-hoi/$id/dai-bieu/nhap" params={{ id }} size="md">
             {t("action.importRoll")}
-          </Button>
+          </ButtonLink>
         </div>
       );
     case "check-in":
@@ -41,9 +65,9 @@ export function NextAction({ next }: { readonly next: NextStep }) {
     case "find-absent-throughout":
       return (
         <div>
-          <Button component={Link} to="/dai-hoi/$id/diem-danh" params={{ id }} size="md">
+          <ButtonLink to="/dai-hoi/$id/diem-danh" params={{ id }} size="md">
             {t("action.checkIn")}
-          </Button>
+          </ButtonLink>
         </div>
       );
     case "set-agenda":
@@ -51,9 +75,9 @@ export function NextAction({ next }: { readonly next: NextStep }) {
     case "vote-by-hand":
       return (
         <div>
-          <Button component={Link} to="/dai-hoi/$id/dieu-hanh" params={{ id }} size="md">
+          <ButtonLink to="/dai-hoi/$id/dieu-hanh" params={{ id }} size="md">
             {t("action.running")}
-          </Button>
+          </ButtonLink>
         </div>
       );
     case "open-sitting":
@@ -102,9 +126,9 @@ export function NextAction({ next }: { readonly next: NextStep }) {
     case "ask-to-withdraw":
       return election === undefined ? null : (
         <div>
-          <Button component={Link} to="/dai-hoi/$id/bau-cu/$election" params={{ id, election: election.id }} size="md">
+          <ButtonLink to="/dai-hoi/$id/bau-cu/$election" params={{ id, election: election.id }} size="md">
             {t("action.candidates")}
-          </Button>
+          </ButtonLink>
         </div>
       );
     case "decide-withdrawal":
@@ -147,14 +171,13 @@ export function NextAction({ next }: { readonly next: NextStep }) {
     case "seal-ballots":
       return next.election === undefined || next.round === undefined ? null : (
         <div>
-          <Button
-            component={Link}
+          <ButtonLink
             to="/dai-hoi/$id/kiem-phieu/$election/$round"
             params={{ id, election: next.election, round: String(next.round) }}
             size="md"
           >
             {t(`toCounting.${next.action}`)}
-          </Button>
+          </ButtonLink>
         </div>
       );
     case "hold-further-ballot":
@@ -168,9 +191,9 @@ export function NextAction({ next }: { readonly next: NextStep }) {
     case "print":
       return (
         <div>
-          <Button component={Link} to="/dai-hoi/$id/van-ban" params={{ id }} size="md">
+          <ButtonLink to="/dai-hoi/$id/van-ban" params={{ id }} size="md">
             {t("action.documents")}
-          </Button>
+          </ButtonLink>
         </div>
       );
     case "create-assembly":

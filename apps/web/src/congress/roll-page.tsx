@@ -1,11 +1,11 @@
 import type { Attendee, Sitting } from "@laphieu/assembly";
 import { partialDate } from "@laphieu/vietnamese";
 import { Button, SegmentedControl } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IconUpload, IconUserPlus } from "../ui/icons.ts";
 import { Page, type PeopleColumn, PeopleTable } from "../ui/index.ts";
+import { ButtonLink } from "./button-link.tsx";
 import classes from "./congress.module.css";
 import { currentSitting, useCongress } from "./context.ts";
 import { SittingFiguresPanel } from "./figures.tsx";
@@ -27,15 +27,14 @@ export function RollPage() {
       width="full"
       actions={
         <div className={classes.rowCenter}>
-          <Button
-            component={Link}
+          <ButtonLink
             to="/dai-hoi/$id/dai-bieu/nhap"
             params={{ id }}
             variant={empty ? "filled" : "default"}
             leftSection={<IconUpload size={18} aria-hidden />}
           >
             {t("roll.import")}
-          </Button>
+          </ButtonLink>
           <Button variant="default" leftSection={<IconUserPlus size={18} aria-hidden />} onClick={() => setOpen("new")}>
             {t("roll.add")}
           </Button>

@@ -15,6 +15,11 @@ export const congressRoutes = [
     path: "/dai-hoi/moi",
     component: lazyRouteComponent(() => import("./new-congress-page.tsx"), "NewCongressPage"),
   }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/tham-gia/$code",
+    component: lazyRouteComponent(() => import("./join-page.tsx"), "JoinPage"),
+  }),
   frame.addChildren([
     createRoute({
       getParentRoute: inFrame,

@@ -140,7 +140,7 @@ function AgendaEditor(props: { readonly items: readonly AgendaItem[]; readonly o
             .map((i) => ({
               id: i.id,
               title: i.title.trim(),
-              ...(i.minutes === undefined ? {} : { minutes: i.minutes }),
+              ...(i.minutes === undefined || i.minutes === 0 ? {} : { minutes: i.minutes }),
               ...(i.election === undefined ? {} : { election: i.election }),
             })),
         }).then((ok) => {
@@ -157,7 +157,14 @@ function AgendaEditor(props: { readonly items: readonly AgendaItem[]; readonly o
             value={item.title}
             onChange={(e) => set(item.id, { title: e.currentTarget.value })}
           />
-          <CountInput label="" value={item.minutes ?? 0} onChange={(n) => set(item.id, { minutes: n })} width={80} />
+          <CountInput
+            label=""
+            name={t("running.duration", { n: i + 1 })}
+            suffix={t("running.minuteSuffix")}
+            value={item.minutes ?? 0}
+            onChange={(n) => set(item.id, { minutes: n })}
+            width={96}
+          />
           <Button
             variant="subtle"
             color="gray"

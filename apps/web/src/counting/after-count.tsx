@@ -1,9 +1,8 @@
 import type { PersonId } from "@laphieu/assembly";
-import { Button } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../app/assembly.ts";
+import { ButtonLink } from "../congress/button-link.tsx";
 import classes from "../congress/congress.module.css";
 import { useCongress } from "../congress/context.ts";
 import { DocumentLink } from "../congress/document-link.tsx";
@@ -148,9 +147,9 @@ export function DoneStep({ election, round }: RoundProps) {
         </section>
       )}
       <div>
-        <Button component={Link} to="/dai-hoi/$id" params={{ id }}>
+        <ButtonLink to="/dai-hoi/$id" params={{ id }}>
           {t("done.back")}
-        </Button>
+        </ButtonLink>
       </div>
     </div>
   );

@@ -28,7 +28,7 @@ export function KeyedStep({ election, round }: RoundProps) {
   const { view } = useCongress();
   const [pair, setPair] = useState<1 | 2>(storedPair);
   const [tool, setTool] = useState<"device" | null>(null);
-  const queue = useBatchQueue(election, round);
+  const queue = useBatchQueue({ election, round });
   const batches = round.count?.batches ?? [];
   const returned = round.papers.returned ?? 0;
   const next = nextBatch(pair, batches, returned, queue.sent(pair));

@@ -34,6 +34,7 @@ function PersonCounts(props: {
             <td>
               <CountInput
                 label=""
+                name={`${props.header}: ${nameOf(view, person)}`}
                 value={props.counts[person] ?? 0}
                 onChange={(n) => props.onChange({ ...props.counts, [person]: n })}
                 width={96}

@@ -3,6 +3,11 @@ import type { congress as vi } from "../vi/congress.ts";
 
 export const congress = {
   frame: { title: "Congress", loading: "Opening…", sample: "sample", steps: "Steps" },
+  join: {
+    title: "Add this device",
+    note: "This device will be used in the congress, for the task it is given.",
+    submit: "Use this device",
+  },
   place: {
     overview: "Overview",
     roll: "Delegates",
@@ -146,6 +151,7 @@ export const congress = {
     "delegates-absent-not-replaced": "Delegates absent throughout, not replaced by an alternate",
   },
   action: {
+    waitsFor: "To be done by: {{roles}}.",
     importRoll: "Import the roll",
     checkIn: "Check people in",
     running: "Open the running order",
@@ -357,6 +363,8 @@ export const congress = {
     done: "The congress has recognised {{n}} delegates.",
   },
   running: {
+    duration: "Minutes of item {{n}}",
+    minuteSuffix: " min",
     title: "Running order",
     agenda: "Programme",
     next: "Go to: {{title}}",
@@ -533,6 +541,7 @@ export const congress = {
   },
   documents: {
     title: "Documents",
+    general: "General papers",
     pack: "Print the paper fallback pack",
     packNote:
       "The fallback pack is for the evening before: blank minutes, tally sheets, roll, script. If the laptop fails, the congress goes on.",
@@ -592,6 +601,7 @@ export const congress = {
     "counting-head": "Head of counting",
     teller: "Counting committee",
     observer: "Observer",
+    projector: "Projector",
   },
   command: {
     "add-people": "Import the roll",

@@ -1,5 +1,10 @@
 export const congress = {
   frame: { title: "Đại hội", loading: "Đang mở…", sample: "mẫu", steps: "Các bước" },
+  join: {
+    title: "Thêm thiết bị này",
+    note: "Thiết bị này sẽ dùng trong đại hội, theo việc được giao.",
+    submit: "Dùng thiết bị này",
+  },
   place: {
     overview: "Tổng quan",
     roll: "Đại biểu",
@@ -143,6 +148,7 @@ export const congress = {
     "delegates-absent-not-replaced": "Đại biểu vắng suốt, không có dự khuyết thay",
   },
   action: {
+    waitsFor: "Việc này do: {{roles}}.",
     importRoll: "Nhập danh sách",
     checkIn: "Điểm danh",
     running: "Mở trang điều hành",
@@ -354,6 +360,8 @@ export const congress = {
     done: "Đại hội đã công nhận {{n}} đại biểu.",
   },
   running: {
+    duration: "Số phút của mục {{n}}",
+    minuteSuffix: " phút",
     title: "Điều hành",
     agenda: "Chương trình",
     next: "Sang mục: {{title}}",
@@ -526,6 +534,7 @@ export const congress = {
   },
   documents: {
     title: "Văn bản",
+    general: "Văn bản chung",
     pack: "In bộ dự phòng trên giấy",
     packNote:
       "Bộ dự phòng in tối hôm trước: biên bản trống, bảng kiểm, danh sách, kịch bản. Máy hỏng thì đại hội vẫn họp.",
@@ -585,6 +594,7 @@ export const congress = {
     "counting-head": "Trưởng ban kiểm phiếu",
     teller: "Ban kiểm phiếu",
     observer: "Giám sát",
+    projector: "Màn chiếu",
   },
   command: {
     "add-people": "Nhập danh sách",
