@@ -107,6 +107,7 @@ function webFolder(t: TestContext, page: string): string {
   mkdirSync(joinPath(root, "assets"));
   writeFileSync(joinPath(root, "index.html"), page);
   writeFileSync(joinPath(root, "assets", "index-Df_fBXHP.js"), "console.log(1)");
+  writeFileSync(joinPath(root, "man-hinh.html"), "<!doctype html><title>Màn hình</title>");
   writeFileSync(joinPath(root, "la-phieu.svg"), "<svg/>");
   return root;
 }
@@ -127,6 +128,7 @@ test("pages carry a strict policy, files with a hash are kept for ever, every ad
   assert.equal(known.status, 304);
   const script = await browser.get("/assets/index-Df_fBXHP.js");
   assert.match(script.headers.get("cache-control") ?? "", /immutable/);
+  assert.match((await browser.get("/man-hinh/abc")).text, /Màn hình/);
   assert.equal((await browser.get("/la-phieu.svg")).headers.get("cache-control"), "no-cache");
   assert.equal((await browser.get("/assets/missing.js")).status, 404);
   assert.ok(!(await browser.get("/..%2f..%2fpackage.json")).text.includes("workspaces"));

@@ -42,18 +42,20 @@ const commutes = (command: Command): boolean => command.type === "check-in" || c
 
 const afterAnnouncement: ReadonlySet<RoundStage> = new Set(["seal", "done"]);
 
-/** The counting room that the state has open, or null: handed over and the result not yet announced. */
-export function openRoom(state: AssemblyState): Room | null {
+/** The counting room of the round for which the machine is handed over, whatever its stage; null when it is not. */
+export function handedRoom(state: AssemblyState): Room | null {
   const { machine } = state;
   if (machine.with !== "counting-committee") return null;
-  const election = state.elections.find((item) => item.id === machine.election);
-  const round = election?.rounds.find((item) => item.number === machine.round);
-  if (round === undefined || afterAnnouncement.has(round.stage)) return null;
-  return {
-    election: machine.election,
-    round: machine.round,
-    subject: countSubject(state.id, machine.election, machine.round),
-  };
+  const { election, round } = machine;
+  return { election, round, subject: countSubject(state.id, election, round) };
+}
+
+/** The counting room that the state has open, or null: handed over and the result not yet announced. */
+export function openRoom(state: AssemblyState): Room | null {
+  const room = handedRoom(state);
+  const election = state.elections.find((item) => item.id === room?.election);
+  const round = election?.rounds.find((item) => item.number === room?.round);
+  return round === undefined || afterAnnouncement.has(round.stage) ? null : room;
 }
 
 const refusalProblem = (refusal: {

@@ -8,9 +8,9 @@ import type { Hosts } from "./hosts.ts";
 /** PIN of the counting room of a sample that stops while it is counting. Samples are marked and hold no real vote. */
 export const samplePin = "280593";
 
-/** Whether a later step ends the counting that a hand-over begins. */
-function staysOpen(steps: readonly SampleStep[], from: number): boolean {
-  return !steps.slice(from).some(({ command }) => command.type === "announce" || command.type === "return-machine");
+/** Whether no later step takes the machine back to the office. */
+function staysAway(steps: readonly SampleStep[], from: number): boolean {
+  return !steps.slice(from).some(({ command }) => command.type === "return-machine");
 }
 
 /** An id that no assembly of this folder has. */
@@ -32,10 +32,10 @@ export async function playInto(
   const { steps } = playSample(kind, { id, seed, ...(until === undefined ? {} : { until }) });
   const { host } = await services.hosts.prepare(id);
   for (const [index, { command, actor, at }] of steps.entries()) {
-    // Only a room that stays open when the sample ends needs the PIN; the others were announced long ago.
+    // Only a machine that is still away when the sample ends needs the PIN; the other rounds were announced long ago.
     const prepare = async (): Promise<Outcome<null>> => {
       const state = host.state;
-      if (command.type === "hand-over-machine" && state !== null && staysOpen(steps, index)) {
+      if (command.type === "hand-over-machine" && state !== null && staysAway(steps, index)) {
         await services.ledger.createLockedSubject(countSubject(state.id, command.election, command.round), samplePin);
       }
       return done(null);

@@ -73,22 +73,32 @@ export function webApp(root: string | undefined): Hono<Env> {
     return loaded;
   };
 
+  let looked = 0;
+  /** Looks into the folder again, at most once a second: the app may have been built anew. */
+  const lookAgain = (): void => {
+    if (root === undefined || performance.now() - looked < 1_000) return;
+    looked = performance.now();
+    files = filesOf(root);
+  };
+  /** A file of this name; else the page whose name is the first word of the address, `/man-hinh/…`; else the app. */
+  const find = (address: string, isPage: boolean): File | undefined =>
+    files.get(address) ??
+    (isPage ? (files.get(`/${address.split("/")[1] ?? ""}.html`) ?? files.get("/index.html")) : undefined);
+
   app.get("*", async (c) => {
     const address = c.req.path;
-    let file = files.get(address);
-    if (file === undefined && root !== undefined && !files.has("/index.html")) files = filesOf(root);
     const isPage = address.endsWith(".html") || extname(address) === "";
-    file ??= files.get(address) ?? (isPage ? files.get("/index.html") : undefined);
-    if (file === undefined) {
+    let file = find(address, isPage);
+    if (file === undefined || !existsSync(file.path)) {
+      lookAgain();
+      file = find(address, isPage);
+    }
+    if (file === undefined || !existsSync(file.path)) {
       const body = isPage ? missing : "";
       return c.body(body, isPage ? 503 : 404, {
         "content-type": "text/html; charset=utf-8",
         "cache-control": "no-store",
       });
-    }
-    if (!existsSync(file.path)) {
-      files = root === undefined ? files : filesOf(root);
-      return c.body("", 404);
     }
     const loaded = await load(file);
     const type = types[extname(file.path)] ?? "application/octet-stream";

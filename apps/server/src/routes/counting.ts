@@ -3,7 +3,7 @@ import { commandSchema, countSubject } from "@laphieu/assembly";
 import { type Context, Hono } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
-import { openRoom } from "../assembly/host.ts";
+import { handedRoom, openRoom } from "../assembly/host.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { roleRefused } from "../http/sentences.ts";
 import { readBody, shapeProblem } from "../http/shape.ts";
@@ -102,7 +102,7 @@ export function countingRoutes(services: Services): Hono<Env> {
     const counting = seat.role === "counting-head" || seat.role === "teller";
     if (!counting && seat.role !== "owner" && seat.role !== "secretary")
       return sendProblem(c, roleRefused(["counting-head", "teller"]));
-    const room = openRoom(state);
+    const room = handedRoom(state);
     if (room === null || state.machine.with !== "counting-committee") return sendProblem(c, noRoom);
     if (counting && !mayCount(state, room, seat.person)) return sendProblem(c, mayNotCount);
     const { peer } = c.get("caller");
@@ -116,6 +116,8 @@ export function countingRoutes(services: Services): Hono<Env> {
       const { election, round, head: person } = state.machine;
       giveCookie(c, sessions.start({ assembly: state.id, election, round, person }));
     }
+    // After the announcement the PIN gives the machine back to the committee, not the single papers.
+    if (openRoom(state) === null) services.ledger.lock(room.subject);
     await access.record({ type: "counting-room-opened", assembly: state.id, peer });
     await hosted.host.reload();
     hosted.live.drop(c.get("caller").browser);

@@ -86,6 +86,13 @@ const counts = (state: AssemblyState, person: string): boolean =>
     sitting.bodies.some((body) => body.kind === "counting-committee" && body.members.some((m) => m.person === person)),
   );
 
+/** The head of the counting committee that was elected last. */
+const headOf = (state: AssemblyState): string | null =>
+  state.sittings
+    .flatMap((sitting) => sitting.bodies)
+    .findLast((body) => body.kind === "counting-committee")
+    ?.members.find((member) => member.head)?.person ?? null;
+
 /** `/api/me`, `/api/setup`, `/api/sign-in`, `/api/sign-out`, `/api/devices/join`, `/api/assemblies/:id/device-codes`. */
 export function peopleRoutes(services: Services): Hono<Env> {
   const { accounts, devices, limits, access } = services;
@@ -212,15 +219,16 @@ export function peopleRoutes(services: Services): Hono<Env> {
       role === "teller" && room !== null && seat.role === "counting-head" && insideRoom(seat, state, devices);
     if (seat.role !== "owner" && !head) return sendProblem(c, roleRefused(["owner"]));
     if (role === "owner") return sendProblem(c, roleRefused([]));
+    const holder = person ?? (role === "counting-head" ? headOf(state) : null);
     if (role === "teller" || role === "counting-head") {
-      if (person === undefined || !counts(state, person)) return sendProblem(c, personNeeded);
+      if (holder === null || !counts(state, holder)) return sendProblem(c, personNeeded);
     }
     const isScreen = role === "projector";
     const expires = services.now().getTime() + (minutes ?? (isScreen ? 24 * 60 : 30)) * 60_000;
     const code = devices.createCode({
       assembly: state.id,
       role,
-      person: person ?? null,
+      person: holder,
       uses: 1,
       expires,
       admitted: head && room !== null ? roomKey(room) : null,
