@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countSubject, toEntry } from "./codec.ts";
+import type { JsonObject } from "@laphieu/ledger";
+import { countSubject, fromEntry, toEntry } from "./codec.ts";
+import { commandSchema } from "./commands.ts";
+import { decide } from "./decide.ts";
+import { fold } from "./evolve.ts";
 import { toAssemblyId, toElectionId } from "./state/ids.ts";
 import { announced, boxOpened, firstRound, tally } from "./testing/meetings.ts";
 import type { Play } from "./testing/play.ts";
+import { viewFor } from "./view.ts";
 
 /** What a stranger reads: every sealed value taken out. */
 const published = (value: unknown): unknown => {
@@ -81,4 +86,47 @@ test("the announcement is public: totals for each candidate, and no single ballo
   const text = JSON.stringify(published(entry));
   assert.ok(text.includes('"votes":[15,14,10,5]'));
   assert.ok(!text.includes("sealed") && !text.includes("struck"));
+});
+
+/** The events as read when every key whose subject begins so is locked or destroyed. */
+const readWithout = (play: Play, subject: string) =>
+  entriesOf(play).map((entry, position) => {
+    const hide = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(hide);
+      if (typeof value !== "object" || value === null) return value;
+      if ("$subject" in value && String(value.$subject).startsWith(subject)) return { ...value, $value: null };
+      return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, hide(v)]));
+    };
+    const { type, at, actor } = entry;
+    const data: JsonObject = JSON.parse(JSON.stringify(hide(entry.data)));
+    return fromEntry({ leaf: { format: 1, stream: "assembly:dh-1", position, type, at, actor, data }, data });
+  });
+
+test("with the counting room locked the meeting is still there, and the announcement waits for the key", () => {
+  const play = boxOpened().does(
+    { type: "choose-count", ...firstRound, way: "hand-tally", purpose: "official" },
+    tally(15, [15, 14, 10, 5]),
+    { type: "confirm-tally", ...firstRound, teller: "p12" },
+    { type: "conclude-count", ...firstRound },
+    { type: "sign-minutes", ...firstRound, signedBy: ["p10", "p11"] },
+    { type: "report-to-presidium", ...firstRound, receivedBy: "p15" },
+  );
+  const state = fold(readWithout(play, "count:"));
+  assert.equal(state?.elections[0]?.rounds[0]?.count?.concluded?.totals, null);
+  if (state === null) return;
+  const actor = { account: "a1", role: "counting-head" } as const;
+  const decision = decide(state, commandSchema.parse({ type: "announce", ...firstRound }), {
+    at: "2027-03-14T03:00:00Z",
+    actor,
+  });
+  assert.equal(decision.ok ? null : decision.refusal.code, "room-locked");
+});
+
+test("erased names leave the figures and the announced result as they were", () => {
+  const play = announced(boxOpened(), 15, [15, 14, 10, 5]);
+  const state = fold(readWithout(play, "person:"));
+  if (state === null) throw new Error("no state");
+  assert.equal(state.people.p1?.details, null);
+  assert.deepEqual(state.elections[0]?.rounds[0]?.result, play.state.elections[0]?.rounds[0]?.result);
+  assert.equal(viewFor(state, "projector").hall.kind, "result");
 });

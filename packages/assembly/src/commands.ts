@@ -3,16 +3,17 @@
  * are refused by name), `decide` checks it against the state and the regulation.
  */
 import { z } from "zod";
-import type { AssemblyId, ElectionId, PersonId, SittingId } from "./model.ts";
+import { toAssemblyId, toElectionId, toPersonId, toSittingId } from "./state/ids.ts";
 
-const id = <T extends string>() =>
+const id = <T extends string>(to: (text: string) => T) =>
   z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
-    .transform((s) => s as T);
-const personId = id<PersonId>();
-const sittingId = id<SittingId>();
-const electionId = id<ElectionId>();
+    .transform(to);
+const assemblyId = id(toAssemblyId);
+const personId = id(toPersonId);
+const sittingId = id(toSittingId);
+const electionId = id(toElectionId);
 const count = z.int().min(0).max(1_000_000);
 const text = z.string().trim().min(1).max(500);
 const optionalText = z.string().trim().max(2000);
@@ -147,7 +148,7 @@ const c = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S)
 export const commandSchema = z.discriminatedUnion("type", [
   // Preparation
   c("create-assembly", {
-    id: id<AssemblyId>(),
+    id: assemblyId,
     mode: z.enum(["full", "short"]),
     sample: z.boolean(),
     regulation: z.enum(["vn-190-2024", "vn-244-2014", "majority"]),
