@@ -32,6 +32,9 @@ export function CellPage() {
     return (
       <Page title={common("refusal.title")} width={720}>
         <RefusalAlert refusal={refusal} />
+        <Button component={Link} to="/" mt="md">
+          {common("notFound.toStart")}
+        </Button>
       </Page>
     );
   }

@@ -261,10 +261,6 @@ export function remainingCommands(form: CellForm, elects: Elects, state: Assembl
   const rolled = new Map(state.sittings[0]?.roll.map((a) => [String(a.person), a]));
   const commands: CommandInput[] = [];
   if (JSON.stringify(about) !== JSON.stringify(state.about)) commands.push({ type: "amend-about", about });
-  for (const person of rolled.keys()) {
-    if (form.roll.some((r) => r.id === person)) continue;
-    commands.push({ type: "remove-attendee", sitting: mainSitting, person, reason: "Sửa danh sách trước đại hội" });
-  }
   for (const command of setupCommands(form, elects)) {
     if (command.type === "add-people") {
       const fresh = command.people.filter((p) => !rolled.has(p.id));
@@ -284,6 +280,11 @@ export function remainingCommands(form: CellForm, elects: Elects, state: Assembl
       const same = before?.length === command.people.length && command.people.every((p) => before.includes(p));
       if (!same) commands.push(command);
     } else commands.push(command);
+  }
+  // Last, since a name still on a prepared list cannot leave the roll.
+  for (const person of rolled.keys()) {
+    if (form.roll.some((r) => r.id === person)) continue;
+    commands.push({ type: "remove-attendee", sitting: mainSitting, person, reason: "Sửa danh sách trước đại hội" });
   }
   return commands;
 }

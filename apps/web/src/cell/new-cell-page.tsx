@@ -291,7 +291,7 @@ function SixQuestions({ started }: { readonly started: AssemblyView | null }) {
           {listRuling === undefined ? null : (
             <div className={classes.ruling}>
               <p>{pick(listRuling.text)}</p>
-              <Why ruling={listRuling} />
+              <Why ruling={listRuling} textShown />
             </div>
           )}
           {tried && gaps.includes("committee-names") ? (

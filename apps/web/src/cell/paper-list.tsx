@@ -21,6 +21,7 @@ export function PaperList(props: {
       <ul className={classes.papers}>
         {ready.map((paper) => {
           const ballots = paper.kind === "ballot" && props.copies > 0;
+          const label = ballots ? t("prepare.ballots", { copies: props.copies }) : t("paperList.open");
           return (
             <li key={paper.id}>
               <div className={classes.paper}>
@@ -31,9 +32,9 @@ export function PaperList(props: {
                   href={documentUrl(props.id, paper.id, ballots ? props.copies : undefined)}
                   target="_blank"
                   variant="default"
-                  aria-label={t("paperList.openOf", { title: pick(paper.title) })}
+                  aria-label={`${label}: ${pick(paper.title)}`}
                 >
-                  {ballots ? t("prepare.ballots", { copies: props.copies }) : t("paperList.open")}
+                  {label}
                 </Button>
               </div>
             </li>

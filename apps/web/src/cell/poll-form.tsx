@@ -91,7 +91,7 @@ function Cut({ view, runner, present, election }: StepProps & { readonly electio
       <h3>{t("poll.cutTitle")}</h3>
       <div className={classes.ruling}>
         <p>{pick(ruling.text)}</p>
-        <Why ruling={ruling} />
+        <Why ruling={ruling} textShown />
       </div>
       {tied.map((p) => (
         <Checkbox

@@ -73,7 +73,7 @@ export function ResultTable(props: {
       </table>
       <div className={classes.ruling}>
         <p>{pick(result.ruling.text)}</p>
-        <Why ruling={result.ruling} />
+        <Why ruling={result.ruling} textShown />
       </div>
     </>
   );

@@ -37,26 +37,27 @@ export function StepList(props: StepProps & { readonly election: Election }) {
     <div className={classes.card}>
       <h2>{election.title}</h2>
       <p className={classes.say}>{single ? t("list.saySingle") : t("list.say")}</p>
-      {votesNumber(election) ? (
-        <div className={classes.vote}>
-          <span>{t("list.seats")}</span>
-          <NumberInput
-            aria-label={t("list.seats")}
-            w={88}
-            min={1}
-            max={20}
-            allowDecimal={false}
-            value={seats}
-            disabled={floor}
-            onChange={(v) => setSeats(Number(v) || 1)}
-          />
-        </div>
-      ) : (
+      {!votesNumber(election) ? (
         <p>{t("list.seatsFixed", { seats: election.seats })}</p>
+      ) : floor && election.seatsVote !== null ? (
+        <p>{t("list.numberDone", { seats: election.seats, inFavour: election.seatsVote.votes.for })}</p>
+      ) : (
+        <>
+          <div className={classes.vote}>
+            <span>{t("list.seats")}</span>
+            <NumberInput
+              aria-label={t("list.seats")}
+              w={88}
+              min={1}
+              max={20}
+              allowDecimal={false}
+              value={seats}
+              onChange={(v) => setSeats(Number(v) || 1)}
+            />
+          </div>
+          <VoteField label={t("list.numberVote")} present={present} value={numberFor} onChange={setNumberFor} />
+        </>
       )}
-      {votesNumber(election) ? (
-        <VoteField label={t("list.numberVote")} present={present} value={numberFor} onChange={setNumberFor} />
-      ) : null}
       <h3>{t("list.names", { count: onList.length })}</h3>
       {floor ? (
         <ul className={classes.picked}>
@@ -80,7 +81,7 @@ export function StepList(props: StepProps & { readonly election: Election }) {
       {figures !== undefined && floor ? (
         <div className={classes.ruling}>
           <p>{pick(figures.list.text)}</p>
-          <Why ruling={figures.list} />
+          <Why ruling={figures.list} textShown />
         </div>
       ) : null}
       <FloorNames {...props} form={form} onList={onList} />

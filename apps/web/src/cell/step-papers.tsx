@@ -43,6 +43,7 @@ export function StepPapers(props: StepProps & { readonly election: Election; rea
       )}
       <div className={classes.row}>
         <NumberInput
+          w={208}
           label={t("papers.issued")}
           description={t("papers.issuedHelp", { present })}
           min={0}
@@ -52,6 +53,7 @@ export function StepPapers(props: StepProps & { readonly election: Election; rea
           onChange={(v) => setIssued(Number(v) || 0)}
         />
         <NumberInput
+          w={208}
           label={t("papers.returned")}
           description={t("papers.returnedHelp")}
           min={0}
@@ -60,6 +62,7 @@ export function StepPapers(props: StepProps & { readonly election: Election; rea
           onChange={(v) => setReturned(Number(v) || 0)}
         />
         <NumberInput
+          w={208}
           label={t("papers.unused")}
           description={t("papers.unusedHelp")}
           min={0}

@@ -77,7 +77,7 @@ function Home({ addresses }: { readonly addresses: readonly string[] }) {
         <p>{t("home.none")}</p>
       ) : (
         <ul className={classes.mine}>
-          {list.data.map((a) => (
+          {inOrder(list.data).map((a) => (
             <Mine key={a.id} assembly={a} />
           ))}
         </ul>
@@ -85,6 +85,12 @@ function Home({ addresses }: { readonly addresses: readonly string[] }) {
       <Addresses addresses={addresses} />
     </div>
   );
+}
+
+/** What is under way first, samples after, what is closed last. */
+function inOrder(list: readonly AssemblySummary[]): readonly AssemblySummary[] {
+  const rank = (a: AssemblySummary) => Number(a.closed) * 2 + Number(a.sample);
+  return [...list].sort((a, b) => rank(a) - rank(b) || b.day.localeCompare(a.day));
 }
 
 function Mine({ assembly }: { readonly assembly: AssemblySummary }) {

@@ -26,7 +26,9 @@ export function RefusalAlert(props: { readonly refusal: ApiRefusal | null; reado
         {refusal.roles === undefined || refusal.roles.length === 0 ? null : (
           <p>{t("refusal.whoMay", { roles: refusal.roles.map((r) => t(`roles.${r}`)).join(", ") })}</p>
         )}
-        {refusal.ruling === undefined ? null : <Why ruling={refusal.ruling} />}
+        {refusal.ruling === undefined ? null : (
+          <Why ruling={refusal.ruling} textShown={refusal.ruling.text.vi === refusal.text.vi} />
+        )}
       </div>
       {props.onClose === undefined ? null : <CloseButton aria-label={t("refusal.close")} onClick={props.onClose} />}
     </div>

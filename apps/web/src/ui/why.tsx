@@ -18,7 +18,13 @@ export function CitationLine({ citation }: { readonly citation: Citation }) {
 }
 
 /** "Vì sao?": opens to the comparison in words with its figures, the articles, and the settings that took part. */
-export function Why(props: { readonly ruling: Ruling<unknown>; readonly label?: string; readonly open?: boolean }) {
+export function Why(props: {
+  readonly ruling: Ruling<unknown>;
+  readonly label?: string;
+  readonly open?: boolean;
+  /** The ruling's sentence stands beside the disclosure already: only the articles open. */
+  readonly textShown?: boolean;
+}) {
   const { t } = useTranslation();
   const { pick } = useLang();
   const { ruling } = props;
@@ -29,7 +35,7 @@ export function Why(props: { readonly ruling: Ruling<unknown>; readonly label?: 
         <IconChevronDown size={16} className={classes.chevron} aria-hidden />
       </summary>
       <div className={classes.whyBody}>
-        <p>{pick(ruling.text)}</p>
+        {props.textShown === true ? null : <p>{pick(ruling.text)}</p>}
         <ul>
           {ruling.because.map((c) => (
             <li key={`${c.source}-${c.article}-${c.clause ?? ""}`}>

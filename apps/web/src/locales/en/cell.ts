@@ -194,6 +194,7 @@ export const cell: Shape<typeof vi> = {
     seats: "Number to elect",
     seatsFixed: "Number to elect: {{seats}}. No vote on the number is needed.",
     numberVote: "Vote on the number",
+    numberDone: "The number is voted: {{seats}}, with {{inFavour}} in favour.",
     names_one: "Election list: {{count}} name",
     names_other: "Election list: {{count}} names",
     listVote: "Vote on the list",
@@ -332,7 +333,7 @@ export const cell: Shape<typeof vi> = {
     text: "What is left is to print the minutes and send the request for approval.",
     toPapers: "On to print and send",
   },
-  paperList: { open: "Open to print", openOf: "Open to print: {{title}}" },
+  paperList: { open: "Open to print" },
   send: {
     text: "Print, sign, and send to {{above}} for approval. Keep one set with the cell, beside the sealed ballots.",
     above: "the committee directly above",

@@ -198,6 +198,7 @@ export const cell = {
     seats: "Số lượng cần bầu",
     seatsFixed: "Số lượng cần bầu: {{seats}}. Không phải biểu quyết số lượng.",
     numberVote: "Biểu quyết số lượng",
+    numberDone: "Đã biểu quyết số lượng: {{seats}} người, {{inFavour}} tán thành.",
     names_other: "Danh sách bầu cử: {{count}} người",
     listVote: "Biểu quyết danh sách",
     submit: "Ghi kết quả, chốt danh sách",
@@ -335,7 +336,7 @@ export const cell = {
     text: "Còn in biên bản và gửi đề nghị chuẩn y.",
     toPapers: "Sang phần In và gửi",
   },
-  paperList: { open: "Mở để in", openOf: "Mở để in: {{title}}" },
+  paperList: { open: "Mở để in" },
   send: {
     text: "In, ký, rồi gửi {{above}} để đề nghị chuẩn y. Giữ một bộ tại chi bộ cùng gói phiếu đã niêm phong.",
     above: "cấp ủy cấp trên trực tiếp",
