@@ -17,7 +17,8 @@ const published = (value: unknown): unknown => {
   if ("$value" in value) return "sealed";
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, published(v)]));
 };
-const entriesOf = (play: Play) => play.facts.map(({ event, at, actor }) => toEntry(event, { at, actor }));
+const entriesOf = (play: Play) =>
+  play.facts.map(({ event, at, actor }) => toEntry(event, { assembly: toAssemblyId("dh-1"), at, actor }));
 
 const keyed = (): Play => {
   const papers = Array.from({ length: 15 }, (_, i) => ({

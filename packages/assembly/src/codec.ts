@@ -12,13 +12,13 @@ import type { Actor } from "./roles.ts";
 export const countSubject = (assembly: AssemblyId, election: ElectionId, round: number): string =>
   `count:${assembly}:${election}:${round}`;
 /** Subject of the key that holds what is known of one person. */
-export const personSubject = (person: PersonId): string => `person:${person}`;
+export const personSubject = (assembly: AssemblyId, person: PersonId): string => `person:${assembly}:${person}`;
 /** Subject of the key that holds words typed freely, which may name somebody. */
 export const wordsSubject = (assembly: AssemblyId): string => `words:${assembly}`;
 
-const hiddenRoll = (attendee: RollEntry) => ({
+const hiddenRoll = (assembly: AssemblyId, attendee: RollEntry) => ({
   ...attendee,
-  flags: seal(personSubject(attendee.person), attendee.flags),
+  flags: seal(personSubject(assembly, attendee.person), attendee.flags),
 });
 const hiddenVote = (assembly: AssemblyId, vote: VoteEntry) => ({
   ...vote,
@@ -26,28 +26,28 @@ const hiddenVote = (assembly: AssemblyId, vote: VoteEntry) => ({
 });
 
 /** The event with every private part sealed. */
-const concealed = (event: AssemblyEvent): object => {
+const concealed = (assembly: AssemblyId, event: AssemblyEvent): object => {
   switch (event.type) {
     case "people-added":
       return {
         ...event,
         people: event.people.map((p) => ({
           id: p.id,
-          details: seal(personSubject(p.id), p.details),
-          attendee: p.attendee === null ? null : hiddenRoll(p.attendee),
+          details: seal(personSubject(assembly, p.id), p.details),
+          attendee: p.attendee === null ? null : hiddenRoll(assembly, p.attendee),
         })),
       };
     case "person-amended":
-      return { ...event, details: seal(personSubject(event.person), event.details) };
+      return { ...event, details: seal(personSubject(assembly, event.person), event.details) };
     case "attendee-amended":
-      return { ...event, attendee: hiddenRoll(event.attendee) };
+      return { ...event, attendee: hiddenRoll(assembly, event.attendee) };
     case "sitting-added":
-      return { ...event, roll: event.roll.map(hiddenRoll) };
+      return { ...event, roll: event.roll.map((attendee) => hiddenRoll(assembly, attendee)) };
     case "attendee-removed":
     case "withdrawal-asked":
-      return { ...event, reason: seal(personSubject(event.person), event.reason) };
+      return { ...event, reason: seal(personSubject(assembly, event.person), event.reason) };
     case "absence-found":
-      return { ...event, words: seal(personSubject(event.person), event.words) };
+      return { ...event, words: seal(personSubject(assembly, event.person), event.words) };
     case "preparation-recorded":
       return { ...event, note: seal(wordsSubject(event.assembly), event.note) };
     case "hand-vote-held":
@@ -93,9 +93,12 @@ const instantOf = (event: AssemblyEvent, at: Instant): Instant => {
 };
 
 /** The log entry of an event. `actor` is written as role and account id, never as a name. */
-export const toEntry = (event: AssemblyEvent, context: { readonly at: Instant; readonly actor: Actor }): NewEntry => {
+export const toEntry = (
+  event: AssemblyEvent,
+  context: { readonly assembly: AssemblyId; readonly at: Instant; readonly actor: Actor },
+): NewEntry => {
   const { type } = event;
-  const data: JsonObject = JSON.parse(JSON.stringify({ ...concealed(event), type: undefined }));
+  const data: JsonObject = JSON.parse(JSON.stringify({ ...concealed(context.assembly, event), type: undefined }));
   return { type, at: instantOf(event, context.at), actor: `${context.actor.role}/${context.actor.account}`, data };
 };
 

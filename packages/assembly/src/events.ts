@@ -222,6 +222,7 @@ export type AssemblyEvent =
       readonly type: "batch-keyed";
       readonly batch: number;
       readonly pair: 1 | 2;
+      readonly by: PersonId | null;
       readonly papers: number;
       /** Private to the counting room; sorted by canonical content. */
       readonly readings: readonly BallotReading[] | null;

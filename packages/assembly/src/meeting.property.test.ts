@@ -6,6 +6,7 @@ import type { CommandInput } from "./commands.ts";
 import { fold } from "./evolve.ts";
 import type { AssemblyState, AttendeeFlag } from "./model.ts";
 import type { Audience } from "./roles.ts";
+import { toAssemblyId } from "./state/ids.ts";
 import { Chance } from "./testing/chance.ts";
 import { Driver } from "./testing/driver.ts";
 import { createCommand, ids, peopleCommand, preparation, type Setup } from "./testing/meetings.ts";
@@ -196,7 +197,12 @@ test("the log tells the whole meeting: folded again, and written and read back, 
       const events = play.facts.map((f) => f.event);
       assert.deepEqual(fold(events), play.state);
       const read = play.facts.map(({ event, at, actor }, position) => {
-        const { data, type, at: instant, actor: who } = JSON.parse(JSON.stringify(toEntry(event, { at, actor })));
+        const {
+          data,
+          type,
+          at: instant,
+          actor: who,
+        } = JSON.parse(JSON.stringify(toEntry(event, { assembly: toAssemblyId("dh-1"), at, actor })));
         return fromEntry({
           leaf: { format: 1, stream: "assembly:dh-1", position, type, at: instant, actor: who, data },
           data,

@@ -202,6 +202,8 @@ export type KeyedBatch = {
   readonly first: readonly BallotReading[] | null;
   readonly second: readonly BallotReading[] | null;
   readonly secondKeyed: boolean;
+  /** Who keyed first: the other pair must be another person. Null where one account does everything (short path). */
+  readonly firstBy: PersonId | null;
   /** Papers keyed by the second pair; differs from `papers` only until the batch is keyed anew. */
   readonly secondPapers: number | null;
   /** Agreed readings after settlement; null while open or locked. */

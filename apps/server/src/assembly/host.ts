@@ -14,6 +14,7 @@ import {
   fromEntry,
   type RoundStage,
   rolesFor,
+  toAssemblyId,
   toEntry,
   viewFor,
 } from "@laphieu/assembly";
@@ -155,7 +156,7 @@ export class AssemblyHost {
     const roomBefore = this.#state === null ? null : openRoom(this.#state);
     const appended = await this.#append(
       version,
-      decision.events.map((event) => toEntry(event, { at, actor })),
+      decision.events.map((event) => toEntry(event, { assembly: toAssemblyId(this.id), at, actor })),
     );
     if (!appended.ok) return appended;
     this.#fold(appended.value);

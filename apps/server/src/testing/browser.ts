@@ -10,7 +10,7 @@ export class Browser {
   /** `like` lends its cookies: the same browser after the server came back on another port. */
   constructor(base: string, like?: Browser) {
     this.base = base;
-    for (const [name, value] of like?.#cookies ?? []) this.#cookies.set(name, value);
+    for (const [name, value] of like === undefined ? [] : like.#cookies) this.#cookies.set(name, value);
   }
 
   get cookie(): string {

@@ -9,6 +9,7 @@ const batch = (n: number, secondKeyed = false, isSettled = false): KeyedBatch =>
   first: null,
   second: null,
   secondKeyed,
+  firstBy: null,
   secondPapers: secondKeyed ? 25 : null,
   settled: null,
   isSettled,

@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { commandSchema } from "../commands.ts";
+import { decide } from "../decide.ts";
+import { evolve } from "../evolve.ts";
+import type { AssemblyState } from "../model.ts";
 import { allFor, announced, boxOpened, firstRound, listed, tally } from "../testing/meetings.ts";
 import { viewFor } from "../view.ts";
 
@@ -173,4 +177,27 @@ test("whether a short committee election goes on is for the meeting to vote", ()
   play.does({ type: "stop-election", election: "bch", reason: "Báo cáo cấp trên", votes: allFor(15) });
   const outcome = play.state.elections[0]?.outcome;
   assert.equal(outcome?.state === "stopped" ? outcome.unfilled : -1, 1);
+});
+
+test("the second keying of a batch is for another person than the first", () => {
+  const at = firstRound;
+  const papers = Array.from({ length: 15 }, () => ({ struck: [0] }));
+  const play = boxOpened().does({ type: "choose-count", ...at, way: "keyed", purpose: "official" });
+  const by = (person: string, pair: 1 | 2) =>
+    decide(play.state, commandSchema.parse({ type: "key-batch", ...at, batch: 1, pair, papers }), {
+      at: "2027-03-14T03:00:00Z",
+      actor: { account: "test", role: "teller", person },
+    });
+  const first = by("p10", 1);
+  assert.ok(first.ok);
+  const state = first.events.reduce<AssemblyState | null>(evolve, play.state);
+  const second = (person: string) =>
+    decide(state, commandSchema.parse({ type: "key-batch", ...at, batch: 1, pair: 2, papers }), {
+      at: "2027-03-14T03:01:00Z",
+      actor: { account: "test", role: "teller", person },
+    });
+  const same = second("p10");
+  assert.ok(!same.ok);
+  assert.equal(same.refusal.code, "same-person");
+  assert.ok(second("p11").ok);
 });

@@ -1,5 +1,6 @@
 /** Rules of the counting room. Nothing decided here reveals a vote outside it before the announcement. */
 import type { BallotReading, Count, PersonId, Round, Totals } from "../model.ts";
+import { toPersonId } from "../state/ids.ts";
 import { bodyOf, headOf, isMember } from "../state/lookup.ts";
 import {
   canonicalBatch,
@@ -228,12 +229,21 @@ export const keyBatch = (ctx: Context, command: CommandOf<"key-batch">): Decisio
       field: "batch",
     });
   }
+  const by = ctx.actor.person === undefined ? null : toPersonId(ctx.actor.person);
+  if (pair === 2 && by !== null && by === old?.firstBy) {
+    return refuse(
+      "same-person",
+      `Tập ${batch} do chính người này nhập lượt thứ nhất; lượt thứ hai phải do người khác nhập, trên thiết bị khác.`,
+      `This person keyed batch ${batch} the first time; the second keying is for somebody else, on another device.`,
+    );
+  }
   const readings = canonicalBatch(papers, place.round.form);
   const keyed = {
     type: "batch-keyed",
     ...inCount(ctx, place),
     batch,
     pair,
+    by,
     papers: readings.length,
     readings,
   } as const;

@@ -167,7 +167,7 @@ test("delegates are recognised by vote, on the report of a credentials committee
     { type: "open-sitting", sitting: "main" },
     { type: "check-in", sitting: "main", people: ids(1, 15) },
   );
-  const command = { type: "recognise-delegates", sitting: "main", notRecognised: ["p3"] } as const;
+  const command = { type: "recognise-delegates" as const, sitting: "main", notRecognised: ["p3"] };
   const vote = { for: 15, against: 0, noOpinion: 0 };
   assert.equal(play.tries({ ...command, vote })?.code, "no-credentials-committee");
   play.does(

@@ -106,6 +106,7 @@ const roundAfter = (
             first: event.readings,
             second: null,
             secondKeyed: false,
+            firstBy: event.by,
             secondPapers: null,
             settled: null,
             isSettled: false,
