@@ -1,9 +1,12 @@
 /** One reading of a pack: collects the articles cited and the settings that decided, and ends in a ruling. */
+import type { Labels } from "./labels.ts";
 import type { PackData, Subject } from "./pack-data.ts";
 import type { SettingId, SettingValues } from "./settings.ts";
 import type { Citation, Ruling, SettingUse, Text } from "./types.ts";
 
 export type Consultation = {
+  /** The words of the pack, for sentences. */
+  readonly labels: Labels;
   /** Value of a setting that decides; named in the ruling unless its text was seen verbatim. */
   readonly setting: <K extends SettingId>(id: K) => SettingValues[K];
   readonly cite: (...subjects: readonly Subject[]) => void;
@@ -14,6 +17,7 @@ export const consult = (data: PackData): Consultation => {
   const because: Citation[] = [];
   const uses: SettingUse[] = [];
   return {
+    labels: data.labels,
     setting: (id) => {
       const entry = data.settings[id];
       if (entry.confidence !== "V" && !uses.some((u) => u.id === id)) uses.push({ id, value: entry.value });

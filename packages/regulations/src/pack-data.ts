@@ -1,4 +1,5 @@
 /** What a regulation is made of: articles by subject, settings, and who may be deducted. No code. */
+import type { Labels } from "./labels.ts";
 import type { SettingTable } from "./settings.ts";
 import type { Citation, DeductionKey, Meeting, RegulationId, Text } from "./types.ts";
 
@@ -75,7 +76,7 @@ export type PackData = {
   readonly title: Text;
   readonly effective: { readonly from: string; readonly until?: string };
   readonly sources: readonly string[];
-  readonly labels: { readonly person: Text };
+  readonly labels: Labels;
   /** Bodies bound to a prepared list (190 Art. 11, 244 Art. 13); false for associations. */
   readonly bindsOfficeHolders: boolean;
   /** Whether cells elect by a rule of their own (committee, secretary and deputy by number of members). */

@@ -66,6 +66,8 @@ export const questionSchemas = {
   base: question("base", {
     meeting,
     convened: count,
+    present: count.exactOptional(),
+    valid: count.exactOptional(),
     deduct: z
       .strictObject({
         "temporary-elsewhere": count.exactOptional(),
@@ -167,7 +169,7 @@ export const questionSchemas = {
             sortKey: orderName.exactOptional(),
             since: z
               .string()
-              .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/)
+              .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
               .exactOptional(),
           }),
         ]),

@@ -3,10 +3,10 @@
  * consultation, which names in the ruling each one that decided and is less certain than verbatim text.
  */
 import { z } from "zod";
+import { shareShape, thresholdShape } from "./share.ts";
 import type { Confidence } from "./types.ts";
 
 const treatment = z.enum(["invalid", "valid", "committee-concludes"]);
-const fraction = z.enum(["two-thirds", "more-than-half"]);
 const size = z.int().min(0).max(1000);
 const percent = z.int().min(0).max(100);
 const words = z.string().max(200);
@@ -15,6 +15,8 @@ const period = z.string().regex(/^\d{1,4} (working-days|days|months)$/);
 
 /** Shape of every setting by id. A list is words joined by `, `. */
 export const settingShapes = {
+  /** What a result is taken from: those convened less the deductions, those present, or the valid ballots. */
+  "base.of": z.enum(["convened", "present", "valid"]),
   /** Deductions known at a conference of a committee or an inspection committee. */
   "base.conference-deductions": words,
   "ballot.name-added": treatment,
@@ -40,6 +42,10 @@ export const settingShapes = {
   "list.support-percent": percent,
   "list.support-offices": z.enum(["all", "surplus-offices"]),
   "list.cut-tie": z.enum(["meeting-decides", "leave-out"]),
+  /** Share of the base that elects. */
+  "result.threshold": thresholdShape,
+  /** Share of the base that elects from the second ballot on. */
+  "result.threshold-later": thresholdShape,
   "result.tie": z.enum(["revote", "meeting-decides"]),
   "result.revote-half-needed": z.boolean(),
   "result.tied-again": z.enum(["meeting-decides", "revote"]),
@@ -63,10 +69,10 @@ export const settingShapes = {
   "elects.deputies-above-grassroots": size,
   "elects.deputies-province": size,
   "elects.deputies-centre": size,
-  "quorum.congress": fraction,
-  "quorum.bodies": fraction,
-  "quorum.conference": fraction,
-  "hand-vote.threshold": fraction,
+  "quorum.congress": shareShape,
+  "quorum.bodies": shareShape,
+  "quorum.conference": shareShape,
+  "hand-vote.threshold": shareShape,
   "reconcile.over": z.enum(["stop"]),
   "reconcile.missing": z.enum(["wait"]),
   "reconcile.short": z.enum(["count"]),

@@ -3,6 +3,8 @@
  * the same types serve the assembly, the HTTP API and the screens. Indexes count from 0 and every list of indexes ascends.
  */
 
+import type { Labels } from "./labels.ts";
+
 export type RegulationId = "vn-190-2024" | "vn-244-2014" | "majority";
 
 export type Confidence = "V" | "S" | "B" | "U";
@@ -104,6 +106,10 @@ export type QuestionFields = {
   base: {
     readonly meeting: Meeting;
     readonly convened: number;
+    /** Only under a pack that takes results from those present. */
+    readonly present?: number;
+    /** Only under a pack that takes results from the valid ballots. */
+    readonly valid?: number;
     readonly deduct?: { readonly [K in DeductionKey]?: number };
   };
   ballot: {
@@ -222,7 +228,7 @@ export type Pack = {
   readonly effective: { readonly from: string; readonly until?: string };
   readonly sources: readonly string[];
   /** Words of address and of bodies on screens and papers, for example `đồng chí` or `ông/bà`. */
-  readonly labels: { readonly person: Text };
+  readonly labels: Labels;
   /** Every setting of the pack, for screens that show or compare packs and for `withSettings`. */
   readonly settings: readonly PackSetting[];
 } & { readonly [A in Ask]: (fields: QuestionFields[A]) => Ruling<Answers[A]> };

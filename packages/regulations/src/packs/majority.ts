@@ -2,6 +2,7 @@
  * A neutral absolute-majority pack for associations, unions and co-operatives: more than half of all convened, most
  * votes first. The rules are ours (V); what an association's own statutes may settle otherwise is a setting (U).
  */
+import { associationLabels } from "../labels.ts";
 import type { PackData } from "../pack-data.ts";
 import { setting } from "../settings.ts";
 import { from } from "./cite.ts";
@@ -24,7 +25,7 @@ export const majority: PackData = {
   title: { vi: "Quá một phần hai (hội, đoàn thể)", en: "Absolute majority (associations)" },
   effective: { from: "2000-01-01" },
   sources: ["majority"],
-  labels: { person: { vi: "ông/bà", en: "person" } },
+  labels: associationLabels,
   bindsOfficeHolders: false,
   cellsDiffer: false,
   deductions: {
@@ -99,6 +100,7 @@ export const majority: PackData = {
     order: names,
   },
   settings: {
+    "base.of": setting("convened", "V", "article 1"),
     "base.conference-deductions": setting("temporary-elsewhere, suspended, prosecuted", "U", free),
     "ballot.name-added": setting("invalid", "U", free),
     "ballot.signed": setting("invalid", "U", free),
@@ -106,7 +108,7 @@ export const majority: PackData = {
     "ballot.several-inks": setting("invalid", "U", free),
     "ballot.single-name-both-or-neither": setting("invalid", "U", free),
     "ballot.nobody-agreed": setting("valid", "U", free),
-    "list.surplus-offices": setting("", "V", "no surplus is required"),
+    "list.surplus-offices": setting("none", "V", "no surplus is required"),
     "list.ceiling-percent": setting(100, "V", "no ceiling applies"),
     "list.exactly-at-ceiling": setting("within", "V", "no ceiling applies"),
     "list.small-body-from": setting(0, "V", "no ceiling applies"),
@@ -117,6 +119,8 @@ export const majority: PackData = {
     "list.support-percent": setting(0, "V", "no support is required"),
     "list.support-offices": setting("surplus-offices", "V", "no support is required"),
     "list.cut-tie": setting("meeting-decides", "U", free),
+    "result.threshold": setting("more-than-half", "V", "article 1"),
+    "result.threshold-later": setting("more-than-half", "V", "article 1"),
     "result.tie": setting("revote", "U", free),
     "result.revote-half-needed": setting(false, "U", free),
     "result.tied-again": setting("meeting-decides", "U", free),
@@ -154,7 +158,7 @@ export const majority: PackData = {
     "deadline.complaint": setting("15 working-days", "U", free),
     "deadline.ballots-kept": setting("6 months", "U", free),
     "order.tie-break": setting("family, middle, since", "U", free),
-    "may.dossier-levels": setting("", "U", free),
+    "may.dossier-levels": setting("none", "U", free),
     "may.direct-secretary-from": setting("official-members", "U", free),
     "may.nominate-bound-person": setting("allowed", "V", "nobody is bound to a list"),
   },

@@ -2,6 +2,7 @@
  * Regulation 190-QĐ/TW of 10 October 2024 with Guidance 04-HD/TW of 31 December 2024. Where 190's own text was not
  * seen, the article rests on its predecessor (B) or on nothing seen (U), and the value is a setting.
  */
+import { partyLabels } from "../labels.ts";
 import type { PackData } from "../pack-data.ts";
 import { setting } from "../settings.ts";
 import { from } from "./cite.ts";
@@ -20,7 +21,7 @@ export const vn190: PackData = {
   },
   effective: { from: "2024-10-10" },
   sources: ["190-QĐ/TW", "04-HD/TW", "294-QĐ/TW", "06-HD/TW", "Điều lệ Đảng"],
-  labels: { person: { vi: "đồng chí", en: "comrade" } },
+  labels: partyLabels,
   bindsOfficeHolders: true,
   cellsDiffer: true,
   deductions: {
@@ -95,6 +96,7 @@ export const vn190: PackData = {
     order: [r190("14", "S", "4")],
   },
   settings: {
+    "base.of": setting("convened", "V", "190 Art. 30"),
     "base.conference-deductions": setting("temporary-elsewhere, suspended, prosecuted", "B", "294-QĐ/TW 9.3.3"),
     "ballot.name-added": setting("invalid", "U", "190 Art. 15 not seen"),
     "ballot.signed": setting("invalid", "U", "190 Art. 15 not seen"),
@@ -117,6 +119,8 @@ export const vn190: PackData = {
     "list.support-percent": setting(30, "V", "190 Art. 14(3)"),
     "list.support-offices": setting("all", "U", "190 Art. 14(3) names no office"),
     "list.cut-tie": setting("meeting-decides", "U", "not seen"),
+    "result.threshold": setting("more-than-half", "V", "190 Art. 2 and 30"),
+    "result.threshold-later": setting("more-than-half", "V", "190 Art. 2 and 30"),
     "result.tie": setting("revote", "U", "190 Art. 30 not seen"),
     "result.revote-half-needed": setting(false, "U", "190 Art. 30 not seen"),
     "result.tied-again": setting("meeting-decides", "U", "190 Art. 30 not seen"),

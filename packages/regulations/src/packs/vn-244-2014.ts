@@ -2,6 +2,7 @@
  * Decision 244-QĐ/TW of 9 June 2014 with Guidance 03-HD/TW of 20 March 2020. Marks: V text or official answer seen, B
  * text of a neighbour seen, U from memory or not seen.
  */
+import { partyLabels } from "../labels.ts";
 import type { PackData } from "../pack-data.ts";
 import { setting } from "../settings.ts";
 import { from } from "./cite.ts";
@@ -21,7 +22,7 @@ export const vn244: PackData = {
   },
   effective: { from: "2014-06-09", until: "2024-10-09" },
   sources: ["244-QĐ/TW", "03-HD/TW", "24-QĐ/TW", "01-HD/TW", "26-HD/BTCTW", "Điều lệ Đảng"],
-  labels: { person: { vi: "đồng chí", en: "comrade" } },
+  labels: partyLabels,
   bindsOfficeHolders: true,
   cellsDiffer: true,
   deductions: {
@@ -96,6 +97,7 @@ export const vn244: PackData = {
     order: [r244("16", "B")],
   },
   settings: {
+    "base.of": setting("convened", "V", "244 Art. 32"),
     "base.conference-deductions": setting("temporary-elsewhere, suspended, prosecuted", "B", "24-QĐ/TW 9.3.3"),
     "ballot.name-added": setting("invalid", "B", "a cell's own election file of 2017"),
     "ballot.signed": setting("invalid", "B", "a cell's own election file of 2017"),
@@ -114,6 +116,8 @@ export const vn244: PackData = {
     "list.support-percent": setting(0, "U", "no such condition known in 244"),
     "list.support-offices": setting("surplus-offices", "U", "no such condition known in 244"),
     "list.cut-tie": setting("meeting-decides", "U", "not seen"),
+    "result.threshold": setting("more-than-half", "V", "244 Art. 2 and 32"),
+    "result.threshold-later": setting("more-than-half", "V", "244 Art. 2 and 32"),
     "result.tie": setting("revote", "U", "244 Art. 32 from memory"),
     "result.revote-half-needed": setting(false, "U", "244 Art. 32 from memory"),
     "result.tied-again": setting("meeting-decides", "U", "244 Art. 32 from memory"),

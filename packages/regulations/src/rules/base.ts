@@ -2,35 +2,16 @@
  * The base of a result: those convened less the deductions that the regulation names (190 Art. 30, 244 Art. 32). The
  * number of ballots never enters it.
  */
-import { consult, peek } from "../consultation.ts";
+import { type Consultation, consult, peek } from "../consultation.ts";
+import { deductionIn, type Labels, meetingIn, partyLabels } from "../labels.ts";
 import type { PackData, Subject } from "../pack-data.ts";
 import { type Problem, problem } from "../problem.ts";
 import { listOf } from "../settings.ts";
-import type { DeductionKey, Meeting, QuestionFields, Text } from "../types.ts";
-import { count, en, needs, text, vi } from "../words.ts";
+import { fewest, needs } from "../share.ts";
+import type { Answers, DeductionKey, Meeting, QuestionFields, Ruling, Text } from "../types.ts";
+import { count, en, text, vi } from "../words.ts";
 import type { Check, Rule } from "./rule.ts";
 
-const keys: { readonly [K in DeductionKey]: Text } = {
-  "temporary-elsewhere": text(
-    "đang sinh hoạt tạm thời nơi khác, không có mặt",
-    "temporarily elsewhere and not present",
-  ),
-  "exempt-absent": text("được miễn công tác và sinh hoạt, vắng mặt", "exempt and absent"),
-  suspended: text("bị đình chỉ sinh hoạt", "suspended"),
-  prosecuted: text("bị khởi tố, truy tố, tạm giam", "charged, prosecuted or detained"),
-  "absent-throughout-excused": text(
-    "vắng mặt suốt thời gian đại hội có lý do được cấp ủy triệu tập đồng ý",
-    "absent throughout with a reason accepted by the convening committee",
-  ),
-  "committee-absent-throughout": text(
-    "cấp ủy viên cấp triệu tập vắng mặt suốt thời gian đại hội",
-    "members of the convening committee absent throughout",
-  ),
-  "delegates-absent-not-replaced": text(
-    "đại biểu chính thức vắng mặt suốt thời gian đại hội, không có dự khuyết thay thế",
-    "official delegates absent throughout and not replaced",
-  ),
-};
 const allKeys: readonly DeductionKey[] = [
   "temporary-elsewhere",
   "exempt-absent",
@@ -42,7 +23,7 @@ const allKeys: readonly DeductionKey[] = [
 ];
 
 /** What a deduction is called in sentences, minutes and forms. */
-export const deductionName = (key: DeductionKey): Text => keys[key];
+export const deductionName = (key: DeductionKey, labels: Labels = partyLabels): Text => deductionIn(labels, key);
 
 /** Deductions that a kind of meeting knows, in the order of the regulation. */
 export const deductionsOf = (data: PackData, meeting: Meeting): readonly DeductionKey[] => {
@@ -68,29 +49,58 @@ export const baseSubject = (meeting: Meeting): Subject => {
   }
 };
 
-const meetings: { readonly [M in Meeting]: Text } = {
-  members: text("đại hội đảng viên (toàn thể)", "a members' congress"),
-  delegates: text("đại hội đại biểu", "a delegates' congress"),
-  committee: text("hội nghị ban chấp hành", "a committee conference"),
-  inspection: text("hội nghị ủy ban kiểm tra", "an inspection-committee conference"),
-};
-
 const taken = (data: PackData, q: QuestionFields["base"]) =>
   deductionsOf(data, q.meeting)
     .map((key) => ({ key, n: q.deduct?.[key] ?? 0 }))
     .filter((d) => d.n > 0);
 
+/** Those present or the valid ballots are asked for where the pack counts from them, and belong to no other pack. */
+const foreignFigure = (data: PackData, q: QuestionFields["base"]): Problem | null => {
+  const of = peek(data, "base.of");
+  for (const key of ["present", "valid"] as const) {
+    if (key !== of && q[key] !== undefined) {
+      return problem(
+        "does-not-belong",
+        key,
+        "kết quả không tính trên số này",
+        "results are not taken from this number here",
+      );
+    }
+  }
+  if (of === "convened") return null;
+  const n = q[of];
+  if (n === undefined) return problem("missing-field", of, "thiếu trường này", "is missing");
+  if (q.deduct !== undefined) {
+    return problem(
+      "does-not-belong",
+      "deduct",
+      "kết quả không tính trên số triệu tập nên không trừ ai",
+      "results are not taken from those convened, so nobody is deducted",
+    );
+  }
+  return n <= q.convened
+    ? null
+    : problem(
+        "contradiction",
+        of,
+        `nhiều hơn số triệu tập là ${vi(q.convened)}`,
+        `more than the ${en(q.convened)} convened`,
+      );
+};
+
 export const checkBase: Check<"base"> = (data, q): Problem | null => {
+  const foreignCount = foreignFigure(data, q);
+  if (foreignCount !== null) return foreignCount;
   const known = deductionsOf(data, q.meeting);
   const given = allKeys.filter((k) => q.deduct?.[k] !== undefined);
   const foreign = given.find((k) => !known.includes(k));
   if (foreign !== undefined) {
-    const at = meetings[q.meeting];
+    const at = meetingIn(data.labels, q.meeting);
     return problem(
       "does-not-belong",
       `deduct.${foreign}`,
       `${at.vi} không trừ trường hợp này; chỉ trừ: ${known.join(", ")}`,
-      `${at.en} knows no such deduction; it knows ${known.join(", ")}`,
+      `a ${at.en} knows no such deduction; it knows ${known.join(", ")}`,
     );
   }
   const sum = taken(data, q).reduce((s, d) => s + d.n, 0);
@@ -105,17 +115,39 @@ export const checkBase: Check<"base"> = (data, q): Problem | null => {
   return null;
 };
 
+/** The base of a pack that counts from those present or from the valid ballots. */
+const fromPresent = (
+  law: Consultation,
+  threshold: string,
+  of: "present" | "valid",
+  q: QuestionFields["base"],
+): Ruling<Answers["base"]> => {
+  const n = q[of] ?? 0;
+  const from =
+    of === "present"
+      ? text(`Tính trên ${vi(n)} người có mặt.`, `Taken from the ${en(n)} present.`)
+      : text(`Tính trên ${vi(n)} phiếu hợp lệ.`, `Taken from ${count(n, "valid ballot")}.`);
+  const then = needs(n, threshold);
+  return law.ruling(
+    { base: n, majority: fewest(threshold, n) },
+    text(`${from.vi} ${then.vi}`, `${from.en} ${then.en}`),
+  );
+};
+
 export const base: Rule<"base"> = (data, q) => {
   const law = consult(data);
   law.cite(baseSubject(q.meeting), "principle");
+  const of = law.setting("base.of");
+  const threshold = law.setting("result.threshold");
+  if (of !== "convened") return fromPresent(law, threshold, of, q);
   if (q.meeting === "committee" || q.meeting === "inspection") law.setting("base.conference-deductions");
   const less = taken(data, q);
   if (less.some((d) => d.key === "exempt-absent" || d.key === "temporary-elsewhere")) law.cite("convened-exempt");
   const sum = less.reduce((s, d) => s + d.n, 0);
   const n = Math.max(0, q.convened - sum);
-  const answer = { base: n, majority: Math.floor(n / 2) + 1 };
+  const answer = { base: n, majority: fewest(threshold, n) };
   const reasons = (lang: "vi" | "en") =>
-    less.map((d) => `${keys[d.key][lang]}: ${lang === "vi" ? vi(d.n) : en(d.n)}`).join("; ");
+    less.map((d) => `${deductionIn(data.labels, d.key)[lang]}: ${lang === "vi" ? vi(d.n) : en(d.n)}`).join("; ");
   const from =
     less.length === 0
       ? text(
@@ -132,6 +164,6 @@ export const base: Rule<"base"> = (data, q) => {
           "Không còn ai để tính kết quả nên không thể bầu.",
           "Nobody is left to count from, so nobody can be elected.",
         )
-      : needs(n);
+      : needs(n, threshold);
   return law.ruling(answer, text(`${from.vi} ${then.vi}`, `${from.en} ${then.en}`));
 };

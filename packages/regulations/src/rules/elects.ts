@@ -1,20 +1,21 @@
 /** Which bodies and posts an organisation elects (294-QĐ/TW item 23.2 for cells; 190 Art. 22 for inspection). */
 import { consult } from "../consultation.ts";
+import { officeIn } from "../labels.ts";
 import { type Problem, problem } from "../problem.ts";
 import type { SettingId } from "../settings.ts";
 import type { Level } from "../types.ts";
-import { count, en, officeName, text, vi } from "../words.ts";
+import { count, en, text, vi } from "../words.ts";
 import type { Check, Rule } from "./rule.ts";
 
-export const checkElects: Check<"elects"> = (_data, q): Problem | null => {
+export const checkElects: Check<"elects"> = (data, q): Problem | null => {
   const size = q["committee-size"];
   if (size === undefined) return null;
   if (size > q["official-members"]) {
     return problem(
       "contradiction",
       "committee-size",
-      `nhiều hơn số đảng viên chính thức là ${vi(q["official-members"])}`,
-      `more than the ${en(q["official-members"])} official members`,
+      `nhiều hơn số ${data.labels.member.vi} là ${vi(q["official-members"])}`,
+      `more than the ${en(q["official-members"])} ${data.labels.member.en}s`,
     );
   }
   return null;
@@ -42,8 +43,8 @@ export const elects: Rule<"elects"> = (data, q) => {
       return law.ruling(
         { committee, "standing-committee": false, secretary: true, deputies, "inspection-committee": false },
         text(
-          `${vi(members)} đảng viên chính thức, dưới ${vi(from)}: bầu bí thư và, nếu cần, ${vi(deputies)} phó bí thư; không bầu chi ủy.`,
-          `${count(members, "official member")}, fewer than ${en(from)}: a secretary and, if needed, ${count(deputies, "deputy", "deputies")}; no committee.`,
+          `${vi(members)} ${data.labels.member.vi}, dưới ${vi(from)}: bầu bí thư và, nếu cần, ${vi(deputies)} phó bí thư; không bầu chi ủy.`,
+          `${count(members, data.labels.member.en)}, fewer than ${en(from)}: a secretary and, if needed, ${count(deputies, "deputy", "deputies")}; no committee.`,
         ),
       );
     }
@@ -60,18 +61,20 @@ export const elects: Rule<"elects"> = (data, q) => {
         "inspection-committee": false,
       },
       text(
-        `${vi(members)} đảng viên chính thức, từ ${vi(from)} trở lên: bầu chi ủy${limit.vi}, rồi bầu bí thư và ${vi(deputies)} phó bí thư trong số chi ủy viên.`,
-        `${count(members, "official member")}, ${en(from)} or more: a committee${limit.en}, then a secretary and ${count(deputies, "deputy", "deputies")} from among it.`,
+        `${vi(members)} ${data.labels.member.vi}, từ ${vi(from)} trở lên: bầu chi ủy${limit.vi}, rồi bầu bí thư và ${vi(deputies)} phó bí thư trong số chi ủy viên.`,
+        `${count(members, data.labels.member.en)}, ${en(from)} or more: a committee${limit.en}, then a secretary and ${count(deputies, "deputy", "deputies")} from among it.`,
       ),
     );
   }
   law.cite("elects-posts", "elects-standing", "elects-inspection");
-  // A committee below the number keeps no standing committee; its size is often voted later, so absent means ordinary.
-  const standing = size === undefined || size >= law.setting("elects.standing-committee-from");
+  // A grassroots committee below the number keeps no standing committee (Charter Art. 22(5)); higher ones always have
+  // one. The size is often voted later, so absent means ordinary.
+  const always = data.cellsDiffer && q.level !== "grassroots";
+  const standing = always || size === undefined || size >= law.setting("elects.standing-committee-from");
   const deputies = law.setting(standing ? deputySettings[q.level] : "elects.deputies-small-committee");
   const name = (office: "committee" | "standing-committee" | "inspection-committee", lang: "vi" | "en") =>
-    officeName(office, q.level, lang, data.id);
-  const secretary = (lang: "vi" | "en") => officeName("secretary", q.level, lang, data.id);
+    officeIn(data.labels, office, q.level)[lang];
+  const secretary = (lang: "vi" | "en") => officeIn(data.labels, "secretary", q.level)[lang];
   const of = size === undefined ? text("", "") : text(` (${vi(size)} người)`, ` (${en(size)} members)`);
   return law.ruling(
     {
@@ -82,8 +85,8 @@ export const elects: Rule<"elects"> = (data, q) => {
       "inspection-committee": true,
     },
     text(
-      `Bầu ${name("committee", "vi")}${of.vi}, ${standing ? `${name("standing-committee", "vi")}, ` : ""}${secretary("vi")}, ${vi(deputies)} cấp phó và ${name("inspection-committee", "vi")}${standing ? "" : "; không bầu ban thường vụ"}.`,
-      `Elects the ${name("committee", "en")}${of.en}, ${standing ? `the ${name("standing-committee", "en")}, ` : ""}the ${secretary("en")}, ${count(deputies, "deputy", "deputies")} and the ${name("inspection-committee", "en")}${standing ? "" : "; no standing committee"}.`,
+      `Bầu ${name("committee", "vi")}${of.vi}, ${standing ? `${name("standing-committee", "vi")}, ` : ""}${secretary("vi")}, ${vi(deputies)} cấp phó và ${name("inspection-committee", "vi")}${standing ? "" : `; không bầu ${name("standing-committee", "vi")}`}.`,
+      `Elects the ${name("committee", "en")}${of.en}, ${standing ? `the ${name("standing-committee", "en")}, ` : ""}the ${secretary("en")}, ${count(deputies, "deputy", "deputies")} and the ${name("inspection-committee", "en")}${standing ? "" : `; no ${name("standing-committee", "en")}`}.`,
     ),
   );
 };

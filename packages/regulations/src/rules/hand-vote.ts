@@ -2,9 +2,9 @@
 import { consult } from "../consultation.ts";
 import type { Subject } from "../pack-data.ts";
 import { type Problem, problem } from "../problem.ts";
+import { fewest, shareName } from "../share.ts";
 import type { HandVoteMatter } from "../types.ts";
 import { en, text, vi } from "../words.ts";
-import { fewest, fractionName } from "./quorum.ts";
 import type { Check, Rule } from "./rule.ts";
 
 export const checkHandVote: Check<"hand-vote"> = (_data, q): Problem | null =>
@@ -30,7 +30,7 @@ export const handVote: Rule<"hand-vote"> = (data, q) => {
   const fraction = law.setting("hand-vote.threshold");
   const needed = fewest(fraction, q.base);
   const passed = q.for >= needed;
-  const name = fractionName(fraction);
+  const name = shareName(fraction);
   return law.ruling(
     { passed, needed },
     text(

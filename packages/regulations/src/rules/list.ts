@@ -3,11 +3,12 @@
  * 244 Art. 16 with 03-HD/TW). All comparisons in whole numbers.
  */
 import { type Consultation, consult, peek } from "../consultation.ts";
+import { type Labels, officeIn } from "../labels.ts";
 import type { PackData } from "../pack-data.ts";
 import { type Problem, problem } from "../problem.ts";
 import { listOf } from "../settings.ts";
-import type { Answers, QuestionFields, RegulationId, Ruling, Text } from "../types.ts";
-import { count, en, officeName, places, sentence, text, vi } from "../words.ts";
+import type { Answers, QuestionFields, Ruling, Text } from "../types.ts";
+import { count, en, places, sentence, text, vi } from "../words.ts";
 import type { Check, Rule } from "./rule.ts";
 
 type Q = QuestionFields["list"];
@@ -81,9 +82,8 @@ const cut = (support: readonly number[], passers: readonly number[], room: numbe
   };
 };
 
-const heading = (q: Q, now: number, ceiling: Ceiling | null, regulation: RegulationId): Text => {
-  const viOffice = officeName(q.for, q.level, "vi", regulation);
-  const enOffice = officeName(q.for, q.level, "en", regulation);
+const heading = (q: Q, now: number, ceiling: Ceiling | null, labels: Labels): Text => {
+  const { vi: viOffice, en: enOffice } = officeIn(labels, q.for, q.level);
   return ceiling === null
     ? text(
         `Bầu ${vi(q.seats)} (${viOffice}), không bắt buộc có số dư; hiện có ${vi(now)} người.`,
@@ -115,7 +115,7 @@ export const list: Rule<"list"> = (data, q) => {
   const law = consult(data);
   const ceiling = ceilingOf(data, law, q);
   const now = q.prepared + q.added;
-  const head = heading(q, now, ceiling, data.id);
+  const head = heading(q, now, ceiling, data.labels);
   const say = (answer: Omit<Answer, "ceiling" | "now">, then: Text): Ruling<Answer> => {
     const parts = [head, then, ...(ceiling?.warning ? [ceiling.warning] : [])];
     return law.ruling<Answer>(
@@ -190,8 +190,8 @@ const admittedText = (q: Q, percent: number, passers: number, admit: readonly nu
           `${en(passers)} of ${count(q.added, "added name")} supported by more than ${en(percent)}% of the ${en(q.attending)} attending. `,
         );
   return text(
-    `${gate.vi}Đưa vào danh sách ${vi(admit.length)} người bổ sung.`,
-    `${gate.en}${en(admit.length)} admitted to the list.`,
+    `${gate.vi}${admit.length === 0 ? "Chưa đưa thêm ai vào danh sách." : `Đưa vào danh sách ${vi(admit.length)} người bổ sung.`}`,
+    `${gate.en}${admit.length === 0 ? "Nobody is added to the list." : `${count(admit.length, "name")} admitted to the list.`}`,
   );
 };
 

@@ -1,9 +1,21 @@
 /** Standing, nominating and accepting a nomination (190 Arts 9-11 and 18, 244 Arts 10-14). */
-import { type Consultation, peek } from "../consultation.ts";
+import type { Consultation } from "../consultation.ts";
 import type { PackData } from "../pack-data.ts";
 import { listOf } from "../settings.ts";
 import type { Level, Meeting, Office, PersonFacts } from "../types.ts";
-import { barred, boundOutside, type Finding, isCongress, isIn, no, notConvened, noVote, yes } from "./may-person.ts";
+import {
+  barred,
+  boundOutside,
+  type Finding,
+  isCongress,
+  isIn,
+  no,
+  notA,
+  notConvened,
+  notOfficial,
+  noVote,
+  yes,
+} from "./may-person.ts";
 
 export type Candidacy = {
   readonly data: PackData;
@@ -14,13 +26,15 @@ export type Candidacy = {
 };
 type Way = "stand" | "accept";
 
-const atCongress = () =>
+const atCongress = (c: Candidacy) =>
   yes(
-    "ứng cử trực tiếp tại đại hội hoặc gửi đơn đến đoàn chủ tịch",
-    "at the congress or by application to the presidium",
+    `trực tiếp tại đại hội hoặc gửi đơn đến ${c.law.labels.presidium.vi}`,
+    `at the congress or by application to the ${c.law.labels.presidium.en}`,
     "at-meeting-or-application-to-presidium",
   );
 const atConference = () => yes("trực tiếp tại hội nghị", "directly at the conference", "at-meeting");
+/** A cell has no standing and no inspection committee; an association elects alike at every level. */
+const atCell = (c: Candidacy): boolean => c.level === "cell" && c.data.cellsDiffer;
 const wrongMeeting = (c: Candidacy): Finding => {
   c.law.cite(c.office.startsWith("inspection") ? "stand-inspection" : "stand-posts");
   return no("chức danh này không do hội nghị, đại hội này bầu", "this office is not elected by this meeting");
@@ -30,12 +44,13 @@ const wrongMeeting = (c: Candidacy): Finding => {
 const forCommittee = (c: Candidacy, p: PersonFacts): Finding => {
   if (!isCongress(c.meeting)) return wrongMeeting(c);
   c.law.cite("stand");
-  if (c.meeting === "members") return atCongress();
-  if (notConvened(c.law, p, c.meeting) === null) return atCongress();
+  if (c.meeting === "members") return atCongress(c);
+  if (notConvened(c.law, p, c.meeting) === null) return atCongress(c);
   c.law.cite("stand-not-delegate");
-  if (c.level !== undefined && listOf(peek(c.data, "may.dossier-levels")).includes(c.level)) {
+  const withFile =
+    c.level !== undefined && c.level !== "cell" && listOf(c.law.setting("may.dossier-levels")).includes(c.level);
+  if (withFile) {
     c.law.cite("stand-dossier");
-    c.law.setting("may.dossier-levels");
     const n = c.law.setting("deadline.candidacy-file").split(" ")[0] ?? "";
     return yes(
       `không phải đại biểu nên phải nộp hồ sơ trước khai mạc ít nhất ${n} ngày làm việc`,
@@ -43,9 +58,10 @@ const forCommittee = (c: Candidacy, p: PersonFacts): Finding => {
       "file-before-opening",
     );
   }
+  const { "local-committee": to, presidium } = c.law.labels;
   return yes(
-    "không phải đại biểu nên gửi đơn đến cấp ủy cơ sở; người đề cử gửi phiếu đến đoàn chủ tịch, có ý kiến đồng ý của người được đề cử",
-    "not being a delegate, by application to the grassroots committee, or by nomination with written consent",
+    `không phải đại biểu nên gửi đơn đến ${to.vi}; nếu được đề cử thì phiếu đề cử gửi ${presidium.vi}, có ý kiến đồng ý của người được đề cử`,
+    `not being a delegate, by application to the ${to.en}, or by nomination with written consent`,
     "application-to-committee",
   );
 };
@@ -54,11 +70,11 @@ const forCommittee = (c: Candidacy, p: PersonFacts): Finding => {
 const forPost = (c: Candidacy, p: PersonFacts): Finding => {
   c.law.cite("stand-posts");
   if (c.meeting === "inspection") return wrongMeeting(c);
-  if (c.level === "cell") {
-    if (isIn(p, "committee")) return c.meeting === "committee" ? atConference() : atCongress();
+  if (atCell(c)) {
+    if (isIn(p, "committee")) return c.meeting === "committee" ? atConference() : atCongress(c);
     if (c.meeting === "committee") return no("không phải chi ủy viên", "is not a member of the cell committee");
     return yes(
-      "chi bộ không bầu chi ủy; nếu có chi ủy thì phải là chi ủy viên",
+      "nếu chi bộ không bầu chi ủy; nơi có chi ủy thì phải là chi ủy viên",
       "where the cell elects no committee; otherwise only a committee member",
       "cell-without-committee",
     );
@@ -66,11 +82,11 @@ const forPost = (c: Candidacy, p: PersonFacts): Finding => {
   if (c.meeting === "committee") {
     return isIn(p, "standing-committee")
       ? atConference()
-      : no("không phải ủy viên ban thường vụ mới được bầu", "is not a member of the new standing committee");
+      : notA(c.law, "standing-member", { vi: " mới được bầu", en: " now elected" });
   }
   if (c.office === "deputy-secretary") return wrongMeeting(c);
-  if (c.law.setting("may.direct-secretary-from") === "official-members" || isIn(p, "committee")) return atCongress();
-  return no("không phải ủy viên ban chấp hành mới được bầu", "is not a member of the new committee");
+  if (c.law.setting("may.direct-secretary-from") === "official-members" || isIn(p, "committee")) return atCongress(c);
+  return notA(c.law, "committee-member", { vi: " mới được bầu", en: " now elected" });
 };
 
 const forOffice = (c: Candidacy, p: PersonFacts, way: Way): Finding => {
@@ -81,19 +97,17 @@ const forOffice = (c: Candidacy, p: PersonFacts, way: Way): Finding => {
       if (!isCongress(c.meeting)) return wrongMeeting(c);
       c.law.cite("stand-upward");
       const out = notConvened(c.law, p, c.meeting);
-      return out ?? atCongress();
+      return out ?? atCongress(c);
     }
     case "standing-committee":
-      if (c.meeting !== "committee" || c.level === "cell") return wrongMeeting(c);
+      if (c.meeting !== "committee" || atCell(c)) return wrongMeeting(c);
       c.law.cite("stand-posts");
-      return isIn(p, "committee")
-        ? atConference()
-        : no("không phải ủy viên ban chấp hành", "is not a committee member");
+      return isIn(p, "committee") ? atConference() : notA(c.law, "committee-member");
     case "secretary":
     case "deputy-secretary":
       return forPost(c, p);
     case "inspection-committee":
-      if (c.meeting !== "committee" || c.level === "cell") return wrongMeeting(c);
+      if (c.meeting !== "committee" || atCell(c)) return wrongMeeting(c);
       c.law.cite("stand-inspection");
       if (isIn(p, "committee")) return atConference();
       return way === "accept"
@@ -104,17 +118,13 @@ const forOffice = (c: Candidacy, p: PersonFacts, way: Way): Finding => {
           )
         : no("chỉ ủy viên ban chấp hành được ứng cử", "only committee members may stand");
     case "inspection-chair":
-      if (c.meeting !== "committee" || c.level === "cell") return wrongMeeting(c);
+      if (c.meeting !== "committee" || atCell(c)) return wrongMeeting(c);
       c.law.cite("stand-inspection");
-      return isIn(p, "standing-committee")
-        ? atConference()
-        : no("không phải ủy viên ban thường vụ", "is not a member of the standing committee");
+      return isIn(p, "standing-committee") ? atConference() : notA(c.law, "standing-member");
     case "inspection-deputy":
-      if (c.meeting !== "inspection" || c.level === "cell") return wrongMeeting(c);
+      if (c.meeting !== "inspection" || atCell(c)) return wrongMeeting(c);
       c.law.cite("stand-inspection");
-      return isIn(p, "inspection-committee")
-        ? atConference()
-        : no("không phải ủy viên ủy ban kiểm tra", "is not a member of the inspection committee");
+      return isIn(p, "inspection-committee") ? atConference() : notA(c.law, "inspection-member");
     default: {
       const never: never = c.office;
       return never;
@@ -142,7 +152,7 @@ const national = (c: Candidacy): Finding | null => {
 const eligible = (c: Candidacy, p: PersonFacts, way: Way): Finding => {
   if (p.status !== "official") {
     c.law.cite("stand");
-    return no("không phải đảng viên chính thức", "is not an official member");
+    return notOfficial(c.law);
   }
   const out = barred(p);
   if (out !== null) {
@@ -186,7 +196,7 @@ export const mayNominate = (c: Candidacy, p: PersonFacts, nominee: PersonFacts):
     const way = law.setting("may.nominate-bound-person");
     if (way === "allowed") return yes("được đề cử", "may nominate");
     const why = {
-      vi: "người được đề cử không được nhận đề cử; đoàn chủ tịch đề nghị rút, đại hội (hội nghị) quyết định",
+      vi: `người được đề cử không được nhận đề cử; ${law.labels.presidium.vi} đề nghị rút tên, đại hội (hội nghị) quyết định`,
       en: "the nominee may not accept; the presidium proposes removal and the meeting decides",
     };
     return { allowed: way === "refused" ? false : "meeting-decides", why };

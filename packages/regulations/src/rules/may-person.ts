@@ -1,7 +1,8 @@
 /** What a person is in a meeting: who takes part, who may vote, and why not. */
 import type { Consultation } from "../consultation.ts";
+import type { LabelId } from "../labels.ts";
 import type { Level, Meeting, MembershipOf, PersonFacts, Text } from "../types.ts";
-import { text } from "../words.ts";
+import { article, text } from "../words.ts";
 
 /** The outcome of one question about a person. `how` is a code; the text says it in words. */
 export type Finding = { readonly allowed: boolean | "meeting-decides"; readonly how?: string; readonly why: Text };
@@ -13,12 +14,21 @@ export const yes = (vi: string, en: string, how?: string): Finding => ({
 });
 export const no = (vi: string, en: string): Finding => ({ allowed: false, why: text(vi, en) });
 
+/** Not of the status that a pack asks for, in its own words. */
+export const notOfficial = (law: Consultation): Finding =>
+  no(`không phải ${law.labels.member.vi}`, `is not ${article(law.labels.member.en)}`);
+/** Not in a body, named by the label of its members. */
+export const notA = (law: Consultation, label: LabelId, more = { vi: "", en: "" }): Finding => {
+  const name = law.labels[label] ?? law.labels.member;
+  return no(`không phải ${name.vi}${more.vi}`, `is not ${article(name.en)}${more.en}`);
+};
+
 export const isIn = (p: PersonFacts, body: MembershipOf): boolean => p.in?.includes(body) ?? false;
 export const isCongress = (meeting: Meeting): boolean => meeting === "members" || meeting === "delegates";
 
 /** Suspended, charged or gone: takes part in nothing of this organisation for now. */
 export const barred = (p: PersonFacts): Finding | null => {
-  if (p.suspended) return no("đang bị đình chỉ sinh hoạt", "is suspended");
+  if (p.suspended) return no("đang bị đình chỉ", "is suspended");
   if (p.prosecuted) return no("đang bị khởi tố, truy tố hoặc tạm giam", "is charged, prosecuted or detained");
   if (p["transferred-out"])
     return no("đã chuyển khỏi tổ chức trước khai mạc", "was transferred out before the opening");
@@ -40,16 +50,17 @@ export const notConvened = (law: Consultation, p: PersonFacts, meeting: Meeting)
       if (p["elected-in-breach"])
         return no("được bầu làm đại biểu trái nguyên tắc, thủ tục", "was elected in breach of procedure");
       if (p["retired-before-opening"] && isIn(p, "convening-committee")) {
-        return no("cấp ủy viên nghỉ hưu trước khai mạc", "is a committee member who retires before the opening");
+        const { vi, en } = law.labels["convening-member"];
+        return no(`là ${vi}, nghỉ hưu trước khai mạc`, `is ${article(en)} who retires before the opening`);
       }
-      if (p.status !== "official") return no("không phải đảng viên chính thức", "is not an official member");
+      if (p.status !== "official") return notOfficial(law);
       return p.delegate || isIn(p, "convening-committee") ? null : no("không phải đại biểu", "is not a delegate");
     case "committee":
     case "inspection": {
       const body = meeting === "committee" ? "committee" : "inspection-committee";
       if (!isIn(p, body)) return no("không phải ủy viên của cơ quan họp", "is not a member of the body that meets");
       if (p["retired-before-opening"]) return no("đã nghỉ hưu trước khai mạc", "retires before the opening");
-      return p.status === "official" ? null : no("không phải đảng viên chính thức", "is not an official member");
+      return p.status === "official" ? null : notOfficial(law);
     }
     default: {
       const never: never = meeting;
@@ -62,9 +73,8 @@ export const notConvened = (law: Consultation, p: PersonFacts, meeting: Meeting)
 export const noVote = (law: Consultation, p: PersonFacts, meeting: Meeting): Finding | null => {
   if (meeting === "members" && p.status !== "official") {
     law.cite("no-vote");
-    return p.status === "probationary"
-      ? no("đảng viên dự bị không có quyền biểu quyết, bầu cử", "probationary members have no vote")
-      : no("đảng viên sinh hoạt tạm thời không có quyền biểu quyết, bầu cử", "temporary members have no vote here");
+    const { vi, en } = law.labels[p.status];
+    return no(`${vi} không có quyền biểu quyết, bầu cử`, `${article(en)} has no vote here`);
   }
   const out = notConvened(law, p, meeting);
   if (out === null) law.cite(isCongress(meeting) ? "vote" : "body-members");

@@ -1,10 +1,10 @@
 /** What one person may do at a meeting: vote, stand, nominate, accept, count ballots, be convened. */
-import { consult } from "../consultation.ts";
+import { type Consultation, consult } from "../consultation.ts";
 import { type Problem, problem } from "../problem.ts";
-import type { Act, Text } from "../types.ts";
-import { text } from "../words.ts";
+import type { Act, Meeting, Text } from "../types.ts";
+import { article, text } from "../words.ts";
 import { type Candidacy, mayBeCandidate, mayNominate } from "./may-candidacy.ts";
-import { type Finding, isCongress, isIn, no, notConvened, noVote, yes } from "./may-person.ts";
+import { type Finding, isCongress, isIn, no, notConvened, notOfficial, noVote, yes } from "./may-person.ts";
 import type { Check, Rule } from "./rule.ts";
 
 const needsOffice = (act: Act): boolean => act === "stand" || act === "nominate" || act === "accept-nomination";
@@ -30,6 +30,23 @@ const acts: { readonly [A in Act]: Text } = {
   "be-convened": text("được triệu tập", "be convened"),
 };
 
+const voteReason = (law: Consultation, meeting: Meeting): Finding => {
+  const { member } = law.labels;
+  switch (meeting) {
+    case "members":
+      return yes(`là ${member.vi}`, `is ${article(member.en)}`);
+    case "delegates":
+      return yes("là đại biểu chính thức", "is an official delegate");
+    case "committee":
+    case "inspection":
+      return yes("là ủy viên của cơ quan họp", "is a member of the body that meets");
+    default: {
+      const never: never = meeting;
+      return never;
+    }
+  }
+};
+
 export const may: Rule<"may"> = (data, q) => {
   const law = consult(data);
   const p = q.person;
@@ -37,7 +54,7 @@ export const may: Rule<"may"> = (data, q) => {
   const find = (): Finding => {
     switch (q.act) {
       case "vote":
-        return noVote(law, p, q.meeting) ?? yes("có quyền bầu cử tại đây", "has the vote here");
+        return noVote(law, p, q.meeting) ?? voteReason(law, q.meeting);
       case "be-convened": {
         if (p.exempt && isCongress(q.meeting)) law.cite("convened-exempt");
         return notConvened(law, p, q.meeting) ?? yes("thuộc diện triệu tập", "is to be notified and convened");
@@ -45,7 +62,7 @@ export const may: Rule<"may"> = (data, q) => {
       case "count-ballots": {
         law.cite("counters");
         if (isIn(p, "election-list")) return no("có tên trong danh sách bầu cử", "is on the election list");
-        if (p.status !== "official") return no("không phải đảng viên chính thức", "is not an official member");
+        if (p.status !== "official") return notOfficial(law);
         return noVote(law, p, q.meeting) ?? yes("không có tên trong danh sách bầu cử", "is not on the election list");
       }
       case "stand":

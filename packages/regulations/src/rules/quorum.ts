@@ -1,12 +1,11 @@
 /** Whether enough are present to hold the meeting (Party Charter for congresses; a setting for conferences). */
 import { consult } from "../consultation.ts";
 import { type Problem, problem } from "../problem.ts";
-import type { SettingValues } from "../settings.ts";
-import type { Text } from "../types.ts";
-import { en, text, vi } from "../words.ts";
+import { fewest, shareName } from "../share.ts";
+import { en, sentence, text, vi } from "../words.ts";
 import type { Check, Rule } from "./rule.ts";
 
-export const checkQuorum: Check<"quorum"> = (_data, q): Problem | null => {
+export const checkQuorum: Check<"quorum"> = (data, q): Problem | null => {
   if (q.present > q.convened) {
     return problem(
       "contradiction",
@@ -20,7 +19,7 @@ export const checkQuorum: Check<"quorum"> = (_data, q): Problem | null => {
     return problem(
       "does-not-belong",
       bodies === undefined ? "bodies-present" : "bodies",
-      "chỉ đại hội đại biểu tính số đảng bộ, chi bộ trực thuộc",
+      `chỉ đại hội đại biểu tính số ${data.labels.units.vi}`,
       "only a delegates' congress counts the bodies represented",
     );
   }
@@ -33,21 +32,12 @@ export const checkQuorum: Check<"quorum"> = (_data, q): Problem | null => {
     return problem(
       "contradiction",
       "bodies-present",
-      `nhiều hơn số đảng bộ, chi bộ trực thuộc là ${vi(bodies)}`,
+      `nhiều hơn số ${data.labels.units.vi} là ${vi(bodies)}`,
       `more than the ${en(bodies)} bodies`,
     );
   }
   return null;
 };
-
-type Fraction = SettingValues["quorum.congress"];
-
-/** Fewest of `total` that make the fraction, in whole people; at least one. */
-export const fewest = (fraction: Fraction, total: number): number =>
-  Math.max(1, fraction === "two-thirds" ? Math.ceil((2 * total) / 3) : Math.floor(total / 2) + 1);
-
-export const fractionName = (fraction: Fraction): Text =>
-  fraction === "two-thirds" ? text("hai phần ba", "two thirds") : text("quá một phần hai", "more than half");
 
 export const quorum: Rule<"quorum"> = (data, q) => {
   const law = consult(data);
@@ -55,7 +45,7 @@ export const quorum: Rule<"quorum"> = (data, q) => {
   const congress = q.meeting === "members" || q.meeting === "delegates";
   const fraction = law.setting(congress ? "quorum.congress" : "quorum.conference");
   const needed = fewest(fraction, q.convened);
-  const name = fractionName(fraction);
+  const name = shareName(fraction);
   const parts = [
     text(
       `Triệu tập ${vi(q.convened)}, cần có mặt từ ${vi(needed)} (${name.vi}); có mặt ${vi(q.present)}.`,
@@ -70,7 +60,7 @@ export const quorum: Rule<"quorum"> = (data, q) => {
     met = met && here >= bodiesNeeded;
     parts.push(
       text(
-        `Đảng bộ, chi bộ trực thuộc có đại biểu dự: ${vi(here)} trên ${vi(q.bodies)}, cần từ ${vi(bodiesNeeded)}.`,
+        `${sentence(data.labels.units.vi)} có đại biểu dự: ${vi(here)} trên ${vi(q.bodies)}, cần từ ${vi(bodiesNeeded)}.`,
         `Bodies represented: ${en(here)} of ${en(q.bodies)}, at least ${en(bodiesNeeded)} needed.`,
       ),
     );

@@ -1,14 +1,16 @@
 /** What follows a round, in words. */
-import type { Answers, QuestionFields, RegulationId, Text } from "../types.ts";
-import { en, meetingName, officeName, sentence, text, vi } from "../words.ts";
+import { type Labels, officeIn } from "../labels.ts";
+import type { Answers, QuestionFields, Text } from "../types.ts";
+import { en, meetingName, sentence, text, vi } from "../words.ts";
 
 export const nextText = (
   next: Exclude<Answers["result"]["next"], "done">,
   q: QuestionFields["result"],
-  regulation: RegulationId | undefined,
+  labels: Labels,
 ): Text => {
   const meeting = meetingName(q.meeting);
-  const office = text(officeName(q.for, q.level, "vi", regulation), officeName(q.for, q.level, "en", regulation));
+  const office = officeIn(labels, q.for, q.level);
+  const superior = labels.superior;
   switch (next) {
     case "revote-tied":
       return text(
@@ -27,13 +29,13 @@ export const nextText = (
       );
     case "stop":
       return text(
-        `Dừng việc bầu ${office.vi} tại đây, báo cáo cấp trên trực tiếp và chờ ý kiến.`,
-        `The election (${office.en}) stops here; it is reported to the superior body and waits for its instructions.`,
+        `Dừng việc bầu ${office.vi} tại đây, báo cáo ${superior.vi} và chờ ý kiến.`,
+        `The election (${office.en}) stops here; it is reported to the ${superior.en} and waits for its instructions.`,
       );
     case "superior-appoints":
       return text(
-        `Đã bầu ${vi(q.round)} lần mà chưa có người trúng cử: cấp trên chỉ định ${office.vi}.`,
-        `${en(q.round)} ballots without a winner: the superior body appoints the ${office.en}.`,
+        `Đã bầu ${vi(q.round)} lần mà chưa có người trúng cử: ${superior.vi} chỉ định ${office.vi}.`,
+        `${en(q.round)} ballots without a winner: the ${superior.en} appoints the ${office.en}.`,
       );
     default: {
       const never: never = next;

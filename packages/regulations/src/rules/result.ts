@@ -3,9 +3,11 @@
  * seat; what follows when seats stay open. Whole numbers only: `2 · votes > base`.
  */
 import { type Consultation, consult } from "../consultation.ts";
+import type { Labels } from "../labels.ts";
 import { type Problem, problem } from "../problem.ts";
+import { fewest, needs } from "../share.ts";
 import type { Answers, QuestionFields, Text } from "../types.ts";
-import { count, en, needs, type officeName, places, sentence, text, vi } from "../words.ts";
+import { count, en, places, sentence, text, vi } from "../words.ts";
 import { baseSubject } from "./base.ts";
 import { nextText } from "./result-text.ts";
 import type { Check, Rule } from "./rule.ts";
@@ -56,13 +58,13 @@ export const takeMost = (
 };
 
 /** What follows when fewer passed than there are seats. */
-const afterShort = (law: Consultation, q: Q): Next => {
+const afterShort = (law: Consultation, q: Q, cellsDiffer: boolean): Next => {
   switch (q.for) {
     case "delegate-upward":
       law.cite("result-short-delegates");
       return q.round < law.setting("result.delegate-ballots") ? "ballot-again" : "meeting-decides";
     case "secretary":
-      if (q.level === "cell") {
+      if (q.level === "cell" && cellsDiffer) {
         law.cite("result-cell-secretary");
         return q.round < law.setting("result.cell-secretary-ballots") ? "ballot-again" : "superior-appoints";
       }
@@ -102,7 +104,9 @@ export const result: Rule<"result"> = (data, q) => {
   law.cite("valid-ballots", baseSubject(q.meeting));
   const revote = q["revote-of-tied"] === true;
   const all = q.votes.map((_, i) => i);
-  const above = (i: number) => 2 * (q.votes[i] ?? 0) > q.base;
+  const threshold = law.setting(q.round > 1 && !revote ? "result.threshold-later" : "result.threshold");
+  const needed = fewest(threshold, q.base);
+  const above = (i: number) => (q.votes[i] ?? 0) >= needed;
   if (revote) law.cite("result-tie");
   const halfNeeded = revote ? law.setting("result.revote-half-needed") : true;
   // Without the half, a revote with as many seats as names must still not elect somebody nobody voted for.
@@ -118,7 +122,7 @@ export const result: Rule<"result"> = (data, q) => {
     law.cite("result-tie");
     if (revote) next = law.setting("result.tied-again") === "revote" ? "revote-tied" : "meeting-decides";
     else next = law.setting("result.tie") === "revote" ? "revote-tied" : "meeting-decides";
-  } else if (unfilled > 0) next = revote ? "meeting-decides" : afterShort(law, q);
+  } else if (unfilled > 0) next = revote ? "meeting-decides" : afterShort(law, q, data.cellsDiffer);
   else {
     next = "done";
     if ((q.alternates ?? 0) > 0) {
@@ -137,7 +141,7 @@ export const result: Rule<"result"> = (data, q) => {
       ...(alternates && alternates.tied.length > 0 ? { "alternates-tied": alternates.tied } : {}),
       next,
     },
-    sentenceOf(q, { elected, tied, unfilled, next, alternates, halfNeeded }, data.id),
+    sentenceOf(q, { elected, tied, unfilled, next, alternates, halfNeeded, threshold }, data.labels),
   );
 };
 
@@ -148,12 +152,13 @@ type Outcome = {
   readonly next: Next;
   readonly alternates: Alternates | null;
   readonly halfNeeded: boolean;
+  readonly threshold: string;
 };
 
-const sentenceOf = (q: Q, o: Outcome, regulation: Parameters<typeof officeName>[3]): Text => {
+const sentenceOf = (q: Q, o: Outcome, labels: Labels): Text => {
   const parts: Text[] = [
     o.halfNeeded
-      ? needs(q.base)
+      ? needs(q.base, o.threshold)
       : text(
           "Bầu lại trong số những người bằng phiếu: người nhiều phiếu hơn trúng cử, không cần quá một phần hai.",
           "Revote of those with equal votes: more votes win, more than half is not needed.",
@@ -163,10 +168,15 @@ const sentenceOf = (q: Q, o: Outcome, regulation: Parameters<typeof officeName>[
           `${vi(o.elected.length)} người trúng cử, đủ số lượng.`,
           `${count(o.elected.length, "person", "people")} elected, all seats filled.`,
         )
-      : text(
-          `${vi(o.elected.length)} người trúng cử, còn thiếu ${vi(o.unfilled)} so với ${vi(q.seats)} cần bầu.`,
-          `${count(o.elected.length, "person", "people")} elected of ${count(q.seats, "seat")}, ${en(o.unfilled)} open.`,
-        ),
+      : o.elected.length === 0
+        ? text(
+            `Chưa có ai trúng cử trong ${vi(q.seats)} người cần bầu.`,
+            `Nobody is elected yet of ${count(q.seats, "seat")}.`,
+          )
+        : text(
+            `${vi(o.elected.length)} người trúng cử, còn thiếu ${vi(o.unfilled)} so với ${vi(q.seats)} cần bầu.`,
+            `${count(o.elected.length, "person", "people")} elected of ${count(q.seats, "seat")}, ${en(o.unfilled)} open.`,
+          ),
   ];
   if (o.tied.length > 0) {
     const at = places(o.tied);
@@ -196,6 +206,6 @@ const sentenceOf = (q: Q, o: Outcome, regulation: Parameters<typeof officeName>[
       );
     }
   }
-  if (o.next !== "done") parts.push(nextText(o.next, q, regulation));
+  if (o.next !== "done") parts.push(nextText(o.next, q, labels));
   return text(parts.map((p) => p.vi).join(" "), parts.map((p) => p.en).join(" "));
 };
