@@ -121,7 +121,11 @@ function PrepareTab({ view, onStart }: { readonly view: AssemblyView; readonly o
             {planned ? t("prepare.start") : t("prepare.goOn")}
           </Button>
           {planned ? (
-            <Button component={Link} to="/chi-bo/moi" search={{ id: state.id }} variant="subtle" color="gray">
+            <Button
+              renderRoot={(root) => <Link {...root} to="/chi-bo/moi" search={{ id: state.id }} />}
+              variant="subtle"
+              color="gray"
+            >
               {state.elections.length === 0 ? t("prepare.fill") : t("prepare.change")}
             </Button>
           ) : null}

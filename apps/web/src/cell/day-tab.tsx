@@ -1,6 +1,6 @@
 import type { AssemblyView, Election } from "@laphieu/assembly";
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf, useCommand } from "../app/assembly.ts";
 import { IconArrowRight, IconCheck, IconCircleDashed } from "../ui/icons.ts";
@@ -29,9 +29,19 @@ export function DayTab({ view, onPapers }: { readonly view: AssemblyView; readon
   const { t } = useTranslation("cell");
   const runner = useCommand(view.state.id);
   const [looking, setLooking] = useState<Looking>({ at: "now" });
+  const step = stepOf(view.state);
+  // A new step begins at its top, for the eye and for the keyboard.
+  const place = useRef<HTMLDivElement>(null);
+  const shown = `${looking.at}-${keyOf(step)}`;
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current === shown) return;
+    before.current = shown;
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: "start" });
+  }, [shown]);
   const sitting = mainOf(view.state);
   if (sitting === undefined) return null;
-  const step = stepOf(view.state);
   const back = () => {
     runner.clear();
     setLooking({ at: "now" });
@@ -42,7 +52,7 @@ export function DayTab({ view, onPapers }: { readonly view: AssemblyView; readon
   return (
     <div className={classes.day}>
       <Steps view={view} step={step} onLook={setLooking} />
-      <div>
+      <div ref={place} tabIndex={-1} className={classes.place}>
         {lost === undefined || lost.passed ? null : (
           <p className={classes.amber} role="status">
             {t("day.notCarried", { subject: lost.subject, inFavour: lost.votes.for, base: lost.base })}

@@ -192,7 +192,8 @@ const titles = {
 /** The meeting itself, as the first command. Call only when `missing` is empty. */
 export function createCommand(form: CellForm, id: string): Extract<CommandInput, { type: "create-assembly" }> {
   const day = dayOf(form.day) ?? "";
-  const term = form.term.trim();
+  // An empty field shows the proposal, so that is what it means.
+  const term = form.term.trim() || (day === "" ? "" : proposeTerm(day));
   const hour = hourOf(form.startsAt);
   const time = hour === null || hour === "" ? {} : { startsAt: hour };
   return {

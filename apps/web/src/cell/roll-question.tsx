@@ -55,6 +55,7 @@ export function RollQuestion(props: {
   const { roll, onChange } = props;
   const [typed, setTyped] = useState("");
   const field = useRef<HTMLTextAreaElement>(null);
+  const resetFile = useRef<() => void>(null);
   const add = (text: string) => {
     const rows = toRows(roll, readNames(text));
     if (rows.length > 0) onChange([...roll, ...rows]);
@@ -103,8 +104,11 @@ export function RollQuestion(props: {
         </Button>
         <FileButton
           accept=".xlsx,.csv,.txt"
+          resetRef={resetFile}
           onChange={(file) => {
             if (file !== null) props.onFile(file);
+            // The same file, mended in Excel, may be chosen again.
+            resetFile.current?.();
           }}
         >
           {(button) => (

@@ -122,7 +122,11 @@ export function StepTally(
                       })
                     }
                     onKeyDown={(e) => {
-                      if (e.key === "Enter" && read.complete) void submit();
+                      if (e.key !== "Enter") return;
+                      const fields = [...(e.currentTarget.closest("table")?.querySelectorAll("input") ?? [])];
+                      const next = fields[fields.indexOf(e.currentTarget) + 1];
+                      if (next !== undefined) next.select();
+                      else if (read.complete) void submit();
                     }}
                   />
                 </td>
