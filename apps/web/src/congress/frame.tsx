@@ -18,6 +18,7 @@ export function CongressFrame() {
   const runner = useCommand(id);
   const congress = useMemo(() => (view === undefined ? null : { id, view, ...runner }), [id, view, runner]);
   const { pathname } = useLocation();
+  const lasting = useLasting(connection);
   const { clear } = runner;
   // A refusal belongs to the screen it was met on.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the address is what changes
@@ -30,7 +31,7 @@ export function CongressFrame() {
     );
   return (
     <CongressContext value={congress}>
-      <ConnectionNotice connection={connection} />
+      <ConnectionNotice connection={lasting} />
       <div className={classes.frame}>
         <Side />
         <div className={classes.main}>
@@ -44,6 +45,22 @@ export function CongressFrame() {
       </div>
     </CongressContext>
   );
+}
+
+const noticeAfter = 3000;
+
+/** A stream that the server closes on purpose is back within a second; only a loss that lasts is told. */
+function useLasting(connection: "connecting" | "live" | "lost"): "connecting" | "live" | "lost" {
+  const [lost, setLost] = useState(false);
+  useEffect(() => {
+    if (connection !== "lost") {
+      setLost(false);
+      return;
+    }
+    const timer = setTimeout(() => setLost(true), noticeAfter);
+    return () => clearTimeout(timer);
+  }, [connection]);
+  return connection === "lost" && !lost ? "live" : connection;
 }
 
 function Side() {

@@ -101,7 +101,7 @@ export function SealStep({ election, round }: RoundProps) {
     <div className={classes.stack}>
       <section className={classes.panel}>
         <StepForm
-          primary
+          primary={view.next?.action === "seal-ballots"}
           submit={t("seal.submit")}
           disabled={to === null || packages < 1}
           onSubmit={() => {
@@ -147,7 +147,11 @@ export function DoneStep({ election, round }: RoundProps) {
         </section>
       )}
       <div>
-        <ButtonLink to="/dai-hoi/$id" params={{ id }}>
+        <ButtonLink
+          to="/dai-hoi/$id"
+          params={{ id }}
+          variant={view.next?.action === "return-machine" ? "default" : "filled"}
+        >
           {t("done.back")}
         </ButtonLink>
       </div>

@@ -38,6 +38,7 @@ test("a batch is settled only after both pairs keyed it", () => {
 test("the time to the result follows the pace and says nothing before the first batch", () => {
   const now = new Date("2026-05-06T10:10:00Z");
   assert.equal(timeToResult(0, 201, "2026-05-06T10:00:00Z", now), null);
+  assert.equal(timeToResult(50, 200, "2026-05-05T10:00:00Z", now), null);
   assert.equal(timeToResult(50, 200, "2026-05-06T10:00:00Z", now)?.minutes, 30);
   assert.equal(timeToResult(200, 200, "2026-05-06T10:00:00Z", now)?.minutes, 0);
 });

@@ -38,6 +38,9 @@ export function nextBatch(
 export const toSettle = (batches: readonly KeyedBatch[]): KeyedBatch | null =>
   batches.find((b) => b.secondKeyed && !b.isSettled) ?? null;
 
+/** A count that began longer ago was interrupted; its pace would say nothing about the papers that are left. */
+const longestCount = 6 * 3_600_000;
+
 export type Expectation = { readonly minutes: number; readonly at: Date } | null;
 
 /**
@@ -47,7 +50,7 @@ export type Expectation = { readonly minutes: number; readonly at: Date } | null
 export function timeToResult(counted: number, total: number, startedAt: string | null, now: Date): Expectation {
   if (startedAt === null || counted <= 0 || total <= 0) return null;
   const elapsed = now.getTime() - Date.parse(startedAt);
-  if (!Number.isFinite(elapsed) || elapsed <= 0) return null;
+  if (!Number.isFinite(elapsed) || elapsed <= 0 || elapsed > longestCount) return null;
   const left = Math.max(0, total - counted);
   const minutes = Math.ceil((elapsed / counted) * (left / 60_000));
   return { minutes, at: new Date(now.getTime() + minutes * 60_000) };

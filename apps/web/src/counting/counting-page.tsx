@@ -8,6 +8,7 @@ import { refreshView } from "../app/assembly.ts";
 import classes from "../congress/congress.module.css";
 import { electionOf, roundOf, useCongress } from "../congress/context.ts";
 import { OpenBoxForm } from "../congress/steps/ballot-forms.tsx";
+import { useRole } from "../congress/use-role.ts";
 import { IconLock } from "../ui/icons.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import { AnnounceStep, DoneStep, ReportStep, SealStep, SignStep } from "./after-count.tsx";
@@ -28,6 +29,7 @@ export function CountingPage() {
   const { t } = useTranslation("counting");
   const { id, view } = useCongress();
   const locked = useRoomLocked();
+  const role = useRole();
   const election = electionOf(view, electionId);
   const round = roundOf(election, Number(number));
   if (election === undefined || round === undefined) return <Page title={t("room.unknown")}>{null}</Page>;
@@ -37,12 +39,12 @@ export function CountingPage() {
     <Page
       title={t(`room.${state.at}`)}
       eyebrow={
-        <Link to="/dai-hoi/$id/bau-cu/$election" params={{ id, election: election.id }}>
+        <Link to="/dai-hoi/$id/bau-cu/$election" params={{ id, election: election.id }} className={classes.link}>
           {election.title} · {t("room.round", { number: round.number })}
         </Link>
       }
       width={state.at === "keyed" ? "full" : 1000}
-      actions={inside ? <ReturnMachine /> : undefined}
+      actions={inside && role !== "teller" ? <ReturnMachine /> : undefined}
     >
       <Step state={state} election={election} round={round} />
     </Page>
@@ -102,6 +104,8 @@ function ReturnMachine() {
   const { t } = useTranslation("counting");
   const { id, view } = useCongress();
   const client = useQueryClient();
+  // Once the result is announced the return is the next step; before that it interrupts the count and is asked twice.
+  const primary = view.next?.action === "return-machine";
   const [asked, setAsked] = useState(false);
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
   const give = async () => {
@@ -127,7 +131,11 @@ function ReturnMachine() {
             </Button>
           </>
         ) : (
-          <Button variant="default" leftSection={<IconLock size={16} aria-hidden />} onClick={() => setAsked(true)}>
+          <Button
+            variant={primary ? "filled" : "default"}
+            leftSection={<IconLock size={16} aria-hidden />}
+            onClick={() => (primary ? void give() : setAsked(true))}
+          >
             {t("return.ask")}
           </Button>
         )}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "../congress/congress.module.css";
 import { useCongress } from "../congress/context.ts";
+import { useRole } from "../congress/use-role.ts";
 import { BatchKeying } from "./batch-keying.tsx";
 import { nextBatch } from "./batches.ts";
 import own from "./counting.module.css";
@@ -14,11 +15,12 @@ import { SettleForm } from "./settle-form.tsx";
 import { useBatchQueue } from "./use-batch-queue.ts";
 
 const pairKey = "laphieu-pair";
-const storedPair = (): 1 | 2 => {
+const storedPair = (): 1 | 2 | null => {
   try {
-    return sessionStorage.getItem(pairKey) === "2" ? 2 : 1;
+    const stored = sessionStorage.getItem(pairKey);
+    return stored === "2" ? 2 : stored === "1" ? 1 : null;
   } catch {
-    return 1;
+    return null;
   }
 };
 
@@ -26,7 +28,10 @@ const storedPair = (): 1 | 2 => {
 export function KeyedStep({ election, round }: RoundProps) {
   const { t } = useTranslation("counting");
   const { view } = useCongress();
-  const [pair, setPair] = useState<1 | 2>(storedPair);
+  const role = useRole();
+  const [chosen, setChosen] = useState<1 | 2 | null>(storedPair);
+  // The machine of the head starts as the first pair's, a teller's own device as the second's.
+  const pair = chosen ?? (role === "teller" ? 2 : 1);
   const [tool, setTool] = useState<"device" | null>(null);
   const queue = useBatchQueue({ election, round });
   const batches = round.count?.batches ?? [];
@@ -34,10 +39,10 @@ export function KeyedStep({ election, round }: RoundProps) {
   const next = nextBatch(pair, batches, returned, queue.sent(pair));
   const open = view.counting?.open ?? [];
   const change = (value: string) => {
-    const chosen = value === "2" ? 2 : 1;
-    setPair(chosen);
+    const wanted = value === "2" ? 2 : 1;
+    setChosen(wanted);
     try {
-      sessionStorage.setItem(pairKey, String(chosen));
+      sessionStorage.setItem(pairKey, String(wanted));
     } catch {
       // The choice holds for this visit.
     }
@@ -54,9 +59,11 @@ export function KeyedStep({ election, round }: RoundProps) {
             { value: "2", label: t("keyed.second") },
           ]}
         />
-        <Button variant="subtle" color="gray" onClick={() => setTool(tool === null ? "device" : null)}>
-          {t("keyed.device")}
-        </Button>
+        {role === "teller" ? null : (
+          <Button variant="subtle" color="gray" onClick={() => setTool(tool === null ? "device" : null)}>
+            {t("keyed.device")}
+          </Button>
+        )}
         <BatchMarks batches={batches} />
       </div>
       {tool === "device" ? <SecondDevice election={election} /> : null}

@@ -1,4 +1,5 @@
-import { Navigate } from "@tanstack/react-router";
+import { useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useCongress } from "../congress/context.ts";
 import { Page } from "../ui/index.ts";
@@ -11,13 +12,18 @@ export function UnlockPage() {
   const { id, view } = useCongress();
   const locked = useRoomLocked();
   const { machine } = view.state;
-  if (machine.with === "counting-committee" && !locked)
-    return (
-      <Navigate
-        to="/dai-hoi/$id/kiem-phieu/$election/$round"
-        params={{ id, election: machine.election, round: String(machine.round) }}
-      />
-    );
+  const navigate = useNavigate();
+  const open = machine.with === "counting-committee" && !locked;
+  const election = machine.with === "counting-committee" ? machine.election : null;
+  const round = machine.with === "counting-committee" ? String(machine.round) : null;
+  useEffect(() => {
+    if (open && election !== null && round !== null)
+      void navigate({
+        to: "/dai-hoi/$id/kiem-phieu/$election/$round",
+        params: { id, election, round },
+        replace: true,
+      });
+  }, [open, id, election, round, navigate]);
   return (
     <Page title={t("unlock.page")} width={720}>
       {machine.with === "office" ? <p>{t("unlock.office")}</p> : <UnlockForm />}
