@@ -1,5 +1,9 @@
 #!/usr/bin/env node
-import { run } from "./run.ts";
+import { enableCompileCache } from "node:module";
+
+// Commands are loaded on demand, after this: a second start spends its time on work, not on compiling.
+enableCompileCache();
+const { run } = await import("./run.ts");
 
 // A reader that closes early (`laphieu … | head`) ends the program quietly.
 process.stdout.on("error", (fault) => process.exit("code" in fault && fault.code === "EPIPE" ? 0 : 1));

@@ -1,0 +1,45 @@
+// `npm run proof [-- FILTER…]`: the tests whose large size does not fit an ordinary run (kills by the hundred, long
+// sequences), at that size. The report is kept under bench/results/ with the machine it ran on.
+import { spawnSync } from "node:child_process";
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, release, totalmem } from "node:os";
+
+const filters = process.argv.slice(2);
+const files = ["packages/**/*.test.ts", "apps/**/*.test.ts"]
+  .flatMap((pattern) => globSync(pattern, { exclude: (f) => f.includes("node_modules") }))
+  .filter((f) => readFileSync(f, "utf8").includes("LAPHIEU_PROOF"))
+  .filter((f) => filters.length === 0 || filters.some((x) => f.includes(x)))
+  .sort();
+const started = new Date();
+const r = spawnSync(process.execPath, ["--test", "--test-concurrency=1", ...files], {
+  env: { ...process.env, LAPHIEU_PROOF: "1" },
+  encoding: "utf8",
+  maxBuffer: 2 ** 28,
+});
+process.stdout.write(r.stdout);
+process.stderr.write(r.stderr);
+const passed = [...r.stdout.matchAll(/^\s*(✔|✖) (.+) \(([\d.]+)ms\)$/gm)].map(([, mark, name, ms]) => ({
+  name,
+  passed: mark === "✔",
+  ms: Math.round(Number(ms)),
+}));
+mkdirSync("bench/results", { recursive: true });
+writeFileSync(
+  `bench/results/proof-${started.toISOString().slice(0, 10)}.json`,
+  `${JSON.stringify(
+    {
+      machine: {
+        cores: cpus().length,
+        model: cpus()[0]?.model,
+        memory: `${Math.round(totalmem() / 2 ** 30)} GiB`,
+        system: release(),
+        node: process.version,
+      },
+      files,
+      tests: passed,
+    },
+    null,
+    2,
+  )}\n`,
+);
+process.exit(r.status ?? 1);
