@@ -40,6 +40,8 @@ export function PeoplePicker(props: {
       filter={foldedFilter}
       searchable
       clearable
+      hidePickedOptions
+      selectFirstOptionOnChange
       limit={60}
       required={props.required ?? false}
       placeholder={props.value.length === 0 ? t("field.findPerson") : ""}
@@ -69,6 +71,7 @@ export function PersonSelect(props: {
       onChange={(chosen) => props.onChange(personIdFrom(chosen))}
       filter={foldedFilter}
       searchable
+      selectFirstOptionOnChange
       limit={60}
       required={props.required ?? false}
       placeholder={t("field.findPerson")}

@@ -17,6 +17,7 @@ import {
   problemsOf,
   titleOf,
 } from "./create-model.ts";
+import { DayField } from "./day-field.tsx";
 
 const kinds = [
   "delegates-congress",
@@ -225,21 +226,17 @@ function DayStep({ draft, change, tried }: Part & { readonly tried: boolean }) {
       <p className={classes.dim}>{t("create.sessionsNote")}</p>
       {draft.sessions.map((session, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sessions have no other identity while they are written
-        <div className={classes.row} key={i}>
+        <div className={own.session} key={i}>
           <TextInput
             className={classes.grow}
             label={t("create.sessionName")}
             value={session.name}
             onChange={(event) => set(i, { name: event.currentTarget.value })}
           />
+          <DayField label={t("create.day")} value={session.day} onChange={(day) => set(i, { day })} />
           <TextInput
-            type="date"
-            label={t("create.day")}
-            value={session.day}
-            onChange={(event) => set(i, { day: event.currentTarget.value })}
-          />
-          <TextInput
-            type="time"
+            w={110}
+            placeholder="07:30"
             label={t("create.startsAt")}
             value={session.startsAt}
             onChange={(event) => set(i, { startsAt: event.currentTarget.value })}

@@ -1,5 +1,5 @@
 import type { Sitting } from "@laphieu/assembly";
-import type { Office } from "@laphieu/regulations";
+import type { Level, Office } from "@laphieu/regulations";
 import { Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -20,19 +20,18 @@ const offices: readonly Office[] = [
 ];
 
 /** Titles as they stand on papers, whatever the language on screen. */
-export function electionTitle(office: Office, term: string): string {
-  const of = term === "" ? "" : `, nhiệm kỳ ${term}`;
+export function electionTitle(office: Office, level: Level, body: string): string {
   switch (office) {
     case "committee":
-      return `Bầu Ban Chấp hành${of}`;
+      return `Bầu ${level === "cell" ? "chi ủy" : "Ban Chấp hành"} ${body}`;
     case "standing-committee":
-      return `Bầu Ban Thường vụ${of}`;
+      return `Bầu Ban Thường vụ ${body}`;
     case "secretary":
       return "Bầu Bí thư";
     case "deputy-secretary":
       return "Bầu Phó Bí thư";
     case "inspection-committee":
-      return `Bầu Ủy ban Kiểm tra${of}`;
+      return `Bầu Ủy ban Kiểm tra ${body}`;
     case "inspection-chair":
       return "Bầu Chủ nhiệm Ủy ban Kiểm tra";
     case "inspection-deputy":
@@ -64,8 +63,9 @@ export function AddElectionForm(props: {
 }) {
   const { t } = useTranslation("congress");
   const { view, run } = useCongress();
+  const { about } = view.state;
   const [office, setOffice] = useState(props.office);
-  const [title, setTitle] = useState(() => electionTitle(props.office, view.state.about.term));
+  const [title, setTitle] = useState(() => electionTitle(props.office, about.level, about.body));
   const [seats, setSeats] = useState(usualSeats[props.office]);
   const [alternates, setAlternates] = useState(0);
   return (
@@ -95,7 +95,7 @@ export function AddElectionForm(props: {
           const chosen = offices.find((o) => o === value);
           if (chosen === undefined) return;
           setOffice(chosen);
-          setTitle(electionTitle(chosen, view.state.about.term));
+          setTitle(electionTitle(chosen, about.level, about.body));
           setSeats(usualSeats[chosen]);
         }}
       />

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { IconPlus, IconTrash } from "../../ui/icons.ts";
 import classes from "../congress.module.css";
 import { everybody, useCongress } from "../context.ts";
+import { DayField } from "../day-field.tsx";
 import { PersonSelect, StepForm } from "../fields.tsx";
 
 type Row = { readonly key: number; readonly person: PersonId | null; readonly post: string };
@@ -25,7 +26,7 @@ export function AppointmentForm(props: { readonly primary: boolean }) {
     <StepForm
       primary={props.primary}
       submit={t("appointment.submit")}
-      disabled={number.trim() === "" || issuer.trim() === "" || people.length === 0}
+      disabled={number.trim() === "" || day === "" || issuer.trim() === "" || people.length === 0}
       onSubmit={() => void run({ type: "read-appointment", number: number.trim(), day, issuer: issuer.trim(), people })}
     >
       <div className={classes.row}>
@@ -36,12 +37,7 @@ export function AppointmentForm(props: { readonly primary: boolean }) {
           onChange={(e) => setNumber(e.currentTarget.value)}
           w={180}
         />
-        <TextInput
-          type="date"
-          label={t("appointment.day")}
-          value={day}
-          onChange={(e) => setDay(e.currentTarget.value)}
-        />
+        <DayField label={t("appointment.day")} value={day} onChange={setDay} />
         <TextInput
           className={classes.grow}
           label={t("appointment.issuer")}

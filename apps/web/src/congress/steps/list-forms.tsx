@@ -3,10 +3,13 @@ import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../../app/assembly.ts";
+import { readNames } from "../../cell/names.ts";
 import { Why } from "../../ui/index.ts";
 import classes from "../congress.module.css";
 import { everybody, presentIn, useCongress } from "../context.ts";
 import { CountInput, PeoplePicker, PersonSelect, StepForm, useVotes, VotesField } from "../fields.tsx";
+import { newPersonId } from "../ids.ts";
+import { type Matched, matchNames } from "../match-names.ts";
 
 export const stillStanding = (c: Candidate): boolean => c.out === undefined && c.withdrawal?.decision !== "allowed";
 
@@ -53,7 +56,68 @@ export function PrepareListForm({ election, primary }: Props) {
         value={people}
         onChange={setPeople}
       />
+      <PasteNames onFound={(found) => setPeople([...people, ...found.filter((p) => !people.includes(p))])} />
     </StepForm>
+  );
+}
+
+/** A pasted list of names becomes people; names that nobody bears are added outside the roll on request. */
+function PasteNames(props: { readonly onFound: (people: readonly PersonId[]) => void }) {
+  const { t } = useTranslation("congress");
+  const { view, run, pending } = useCongress();
+  const [text, setText] = useState<string | null>(null);
+  const [rest, setRest] = useState<Matched | null>(null);
+  if (text === null)
+    return (
+      <div>
+        <Button variant="subtle" color="gray" onClick={() => setText("")}>
+          {t("list.paste")}
+        </Button>
+      </div>
+    );
+  const find = () => {
+    const matched = matchNames(
+      readNames(text).map((r) => r.name),
+      everybody(view).map((person) => ({ person, name: nameOf(view, person) })),
+    );
+    props.onFound(matched.found);
+    setRest(matched);
+  };
+  const addUnknown = async () => {
+    const people = (rest?.unknown ?? []).map((name) => ({ id: newPersonId(), details: { name } }));
+    if (await run({ type: "add-people", people })) {
+      props.onFound(people.map((p) => p.id));
+      setRest(null);
+      setText(null);
+    }
+  };
+  return (
+    <div className={classes.tight}>
+      <Textarea
+        label={t("list.pasteLabel")}
+        autosize
+        minRows={4}
+        maxRows={14}
+        value={text}
+        onChange={(e) => setText(e.currentTarget.value)}
+      />
+      <div>
+        <Button variant="default" disabled={text.trim() === ""} onClick={find}>
+          {t("list.pasteFind")}
+        </Button>
+      </div>
+      {rest === null || rest.several.length === 0 ? null : (
+        <p className={classes.warn}>{t("list.pasteSeveral", { names: rest.several.join(", ") })}</p>
+      )}
+      {rest === null || rest.unknown.length === 0 ? null : (
+        <div className={classes.rowCenter}>
+          <span className={classes.warn}>{t("list.pasteUnknown", { names: rest.unknown.join(", ") })}</span>
+          <Button variant="default" loading={pending} onClick={() => void addUnknown()}>
+            {t("list.pasteAdd")}
+          </Button>
+        </div>
+      )}
+    </div>
   );
 }
 

@@ -1,8 +1,9 @@
 import type { PreparationItem } from "@laphieu/assembly";
-import { Textarea, TextInput } from "@mantine/core";
+import { Textarea } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCongress } from "../context.ts";
+import { DayField } from "../day-field.tsx";
 import { StepForm } from "../fields.tsx";
 
 const today = () => {
@@ -23,13 +24,7 @@ export function PreparationForm(props: { readonly item: PreparationItem; readonl
       disabled={day === ""}
       onSubmit={() => void run({ type: "record-preparation", item: props.item, day, note: note.trim() })}
     >
-      <TextInput
-        type="date"
-        label={t("preparation.day")}
-        value={day}
-        onChange={(e) => setDay(e.currentTarget.value)}
-        w={200}
-      />
+      <DayField label={t("preparation.day")} value={day} onChange={setDay} />
       <Textarea
         label={t("preparation.note")}
         description={t(`preparation.${props.item}.note`)}

@@ -178,7 +178,12 @@ export const congress = {
     announce: "Announce the result",
     "seal-ballots": "Seal the ballots",
   },
-  field: { findPerson: "Type a name", nobody: "Nobody found" },
+  field: {
+    dayExample: "Day/month/year",
+    dayWrong: "Write it as 06/12/2026.",
+    findPerson: "Type a name",
+    nobody: "Nobody found",
+  },
   votes: {
     legend: "Vote by hand:",
     all: "{{present}}/{{present}} in favour",
@@ -446,6 +451,12 @@ export const congress = {
   },
   number: { seats: "Number to elect", submit: "Record the vote: {{seats}} to elect" },
   list: {
+    paste: "Paste a list of names",
+    pasteLabel: "One name a line",
+    pasteFind: "Find them",
+    pasteSeveral: "Several people bear this name, choose them above: {{names}}.",
+    pasteUnknown: "Not on the roll: {{names}}.",
+    pasteAdd: "Add them as people from outside",
     title: "List",
     none: "Nobody is on the list yet.",
     prepared: "Prepared by the committee",

@@ -175,7 +175,12 @@ export const congress = {
     announce: "Công bố kết quả",
     "seal-ballots": "Niêm phong phiếu",
   },
-  field: { findPerson: "Gõ tên để tìm", nobody: "Không có ai" },
+  field: {
+    dayExample: "Ngày/tháng/năm",
+    dayWrong: "Ghi như 06/12/2026.",
+    findPerson: "Gõ tên để tìm",
+    nobody: "Không có ai",
+  },
   votes: {
     legend: "Biểu quyết giơ tay:",
     all: "{{present}}/{{present}} tán thành",
@@ -443,6 +448,12 @@ export const congress = {
   },
   number: { seats: "Số lượng bầu", submit: "Ghi biểu quyết: bầu {{seats}} người" },
   list: {
+    paste: "Dán danh sách tên",
+    pasteLabel: "Mỗi dòng một tên",
+    pasteFind: "Tìm trong danh sách",
+    pasteSeveral: "Trùng tên, hãy chọn từng người ở trên: {{names}}.",
+    pasteUnknown: "Không có trong danh sách đại biểu: {{names}}.",
+    pasteAdd: "Thêm vào, là người ngoài đại hội",
     title: "Danh sách",
     none: "Chưa có ai trong danh sách.",
     prepared: "Người do cấp ủy chuẩn bị",
