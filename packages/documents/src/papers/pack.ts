@@ -107,14 +107,14 @@ export const packData = (state: State, options: DocumentOptions): PackData => {
     for (const election of state.elections.filter((e) => e.sitting === sitting.id)) {
       const round = firstRound(context, election);
       const expected = context.figures?.base.answer.base ?? sitting.roll.length;
-      const ballots = [
-        ...(round.names.length > 0 ? [roundBallot(context, election, round)] : []),
-        blankBallot(context, election, Math.max(round.names.length + 1, election.seats + 1)),
-      ];
-      for (const ballot of ballots) {
-        const made = ballotData(ballot, { created, sample: state.sample });
+      // A cell prints its ballots with the pack, one for each voter; elsewhere they are printed, stamped and counted apart.
+      const forVoters = options.copies ?? (state.mode === "short" ? Math.max(expected, 1) : 1);
+      const named = round.names.length > 0 ? [roundBallot(context, election, round)] : [];
+      const ballots = [...named, blankBallot(context, election, Math.max(round.names.length + 1, election.seats + 1))];
+      ballots.forEach((ballot, i) => {
+        const made = ballotData(ballot, { created, sample: state.sample, copies: i === 0 ? forVoters : 1 });
         if (made.ok) parts.push(made.data);
-      }
+      });
       parts.push(tallySheet(context, election, round, expected));
       const form = { ...emptyRound(round.names, round.seats, round.form) };
       parts.push(countingMinutes(context, election, form, null));
