@@ -126,7 +126,7 @@ function WhoMayDoWhat() {
   return (
     <section className={classes.panel}>
       <h2>{t("devices.who")}</h2>
-      <div className={classes.scroll}>
+      <div className={classes.scroll} role="region" aria-label={t("devices.who")} tabIndex={0}>
         <table className={`${classes.ballotTable} ${own.matrix}`}>
           <thead>
             <tr>

@@ -100,7 +100,7 @@ function CandidatesPanel({ election }: { readonly election: Election }) {
         <SurplusLine election={election} />
       )}
       {election.candidates.length === 0 ? null : (
-        <div className={classes.scroll}>
+        <div className={classes.scroll} role="region" aria-label={t("list.title")} tabIndex={0}>
           <table className={classes.ballotTable}>
             <thead>
               <tr>

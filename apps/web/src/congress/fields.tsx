@@ -146,12 +146,12 @@ export function VotesField(props: {
         <span id={legend}>{props.legend ?? t("votes.legend")}</span>
         <strong>{all ? t("votes.all", { present }) : t("votes.some", { for: votes.for, present })}</strong>
         {open ? null : (
-          <Button variant="subtle" color="gray" onClick={() => setOpen(true)}>
+          <Button variant="default" size="compact-md" onClick={() => setOpen(true)}>
             {t("votes.change")}
           </Button>
         )}
         {!all ? (
-          <Button variant="subtle" color="gray" onClick={() => onChange(rest(0, 0))}>
+          <Button variant="default" size="compact-md" onClick={() => onChange(rest(0, 0))}>
             {t("votes.toAll")}
           </Button>
         ) : null}

@@ -34,7 +34,7 @@ export function ImportRows(props: {
         ]}
         mb="sm"
       />
-      <div className={own.frame}>
+      <div className={own.frame} role="region" aria-label={t("import.check")} tabIndex={0}>
         <table className={own.table}>
           <caption className="lp-visually-hidden">{t("import.check")}</caption>
           <thead>

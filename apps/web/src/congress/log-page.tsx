@@ -72,7 +72,7 @@ export function LogPage() {
           onChange={(e) => setQuery(e.currentTarget.value)}
           maw={420}
         />
-        <div className={own.frame}>
+        <div className={own.frame} role="region" aria-label={t("log.title")} tabIndex={0}>
           <table className={own.table}>
             <caption className="lp-visually-hidden">{t("log.title")}</caption>
             <thead>

@@ -21,7 +21,7 @@ export function ResultTable({ round, result }: { readonly round: Round; readonly
         <strong>{t("result.elected", { elected: result.elected.length, seats: round.seats })}</strong>{" "}
         {t("result.majority", { base, majority })}
       </p>
-      <div className={classes.scroll}>
+      <div className={classes.scroll} role="region" aria-label={t("result.outcome")} tabIndex={0}>
         <table className={classes.ballotTable}>
           <thead>
             <tr>

@@ -15,11 +15,15 @@ export const Rich = ({ text }: { text: string }) => (
   <>{pieces(text).map((piece) => (piece.strong ? <b key={piece.text}>{piece.text}</b> : piece.text))}</>
 );
 
+/** “lần thứ I” never breaks before its numeral. */
+const whole = (title: string) =>
+  title.replace(/ thứ (\S+)/gi, " thứ\u00a0$1").replace(/nhiệm kỳ (\S+)/gi, "nhiệm\u00a0kỳ\u00a0$1");
+
 const Welcome = ({ screen }: With<"welcome">) => (
   <section class="stage center">
     <p class="body">{screen.body}</p>
     <div class="rule" />
-    <h1 class="big">{screen.title}</h1>
+    <h1 class="big">{whole(screen.title)}</h1>
   </section>
 );
 
@@ -237,7 +241,7 @@ const Appointment = ({ screen, words }: With<"appointment">) => (
 
 const Closed = ({ screen, words }: With<"closed">) => (
   <section class="stage center">
-    <h1 class="big">{screen.title}</h1>
+    <h1 class="big">{whole(screen.title)}</h1>
     <div class="rule" />
     <p class="body">{words("closed")}</p>
   </section>
