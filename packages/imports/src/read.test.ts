@@ -94,6 +94,7 @@ test("files that cannot be read are told apart", async () => {
   assert.equal(refusal(file(book({ text: rowsXml(3), flags: 1 }))), "password");
   const whole = book({ text: rowsXml(3) });
   assert.equal(refusal(file(whole.subarray(0, whole.length - 60))), "not-a-workbook");
+  assert.equal(refusal(file(ascii("this is not a workbook"), "a.xlsx")), "not-a-workbook");
   assert.equal(
     refusal(file(ascii("chỉ có một câu văn bình thường, không phải danh sách.\n1;2;3\n"), "a.csv")),
     "no-names",

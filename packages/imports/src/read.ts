@@ -74,6 +74,8 @@ export function readRoll(input: RollInput, options: RollOptions & { readonly tod
   }
   const foreign = foreignKind(bytes);
   if (foreign !== null) return { ok: false, refusal: notAWorkbook(foreign) };
+  // Text under the name of a workbook is not what the office meant to choose (a text under .xls is a common export).
+  if (/\.xls[xm]$/i.test(input.name)) return { ok: false, refusal: damaged() };
   if (isBinary(bytes))
     return { ok: false, refusal: /\.xls[xm]?$/i.test(input.name) ? damaged() : notAWorkbook("other") };
   const { sheet: _, ...rest } = options;
