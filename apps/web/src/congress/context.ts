@@ -1,5 +1,6 @@
 /** What every screen inside one congress shares: the view, the way to send commands, and the last refusal. */
 import type { AssemblyView, Election, PersonId, Round, Sitting, SittingId } from "@laphieu/assembly";
+import { compareNames } from "@laphieu/vietnamese";
 import { createContext, useContext } from "react";
 import { type CommandRunner, nameOf } from "../app/assembly.ts";
 
@@ -35,12 +36,19 @@ export const presentIn = (view: AssemblyView, sitting: string | undefined): numb
   sitting === undefined ? 0 : (view.figures[sitting]?.present ?? 0);
 
 export type PersonOption = { readonly value: string; readonly label: string };
-/** People as choices of a field; people of one name are told apart by delegation or position. */
+/** People as choices of a field, in the order of names; people of one name are told apart by delegation or position. */
 export function personOptions(view: AssemblyView, people: readonly PersonId[]): PersonOption[] {
-  const names = people.map((person) => nameOf(view, person));
+  const key = (person: PersonId) => {
+    const details = view.state.people[person]?.details;
+    return details?.sortKey === undefined
+      ? { name: details?.name ?? "" }
+      : { name: details.name, sortKey: details.sortKey };
+  };
+  const ordered = [...people].sort((a, b) => compareNames(key(a), key(b)));
+  const names = ordered.map((person) => nameOf(view, person));
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return people.map((value, i) => {
+  return ordered.map((value, i) => {
     const name = names[i] ?? "";
     if ((counts.get(name) ?? 0) < 2) return { value, label: name };
     const attendee = view.state.sittings.flatMap((s) => s.roll).find((a) => a.person === value);

@@ -5,6 +5,7 @@ import { nameOf } from "../app/assembly.ts";
 import classes from "../congress/congress.module.css";
 import { useCongress } from "../congress/context.ts";
 import { StepForm } from "../congress/fields.tsx";
+import { columnKeys } from "./column-keys.ts";
 import { RecountForm } from "./conclude-step.tsx";
 import type { RoundProps } from "./room.ts";
 import { emptyTally, type TallyDraft, totalsOf } from "./tally.ts";
@@ -65,7 +66,7 @@ export function CompareStep({ election, round }: RoundProps) {
                 </th>
               </tr>
             </thead>
-            <tbody>
+            <tbody onKeyDown={columnKeys}>
               {round.names.map((person, i) => {
                 const difference = differences?.[i];
                 return (

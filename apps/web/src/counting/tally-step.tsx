@@ -8,6 +8,7 @@ import { useCongress } from "../congress/context.ts";
 import { DocumentLink } from "../congress/document-link.tsx";
 import { PersonSelect, StepForm } from "../congress/fields.tsx";
 import { IconAlertTriangle, IconCircleCheck } from "../ui/icons.ts";
+import { columnKeys } from "./column-keys.ts";
 import own from "./counting.module.css";
 import { type RoundProps, tellersOf } from "./room.ts";
 import {
@@ -139,7 +140,7 @@ function TallyEntry(props: RoundProps & { readonly tellers: readonly PersonId[];
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody onKeyDown={columnKeys}>
             {round.names.map((person, i) => (
               <tr key={person}>
                 <td>

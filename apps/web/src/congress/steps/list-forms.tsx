@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { nameOf } from "../../app/assembly.ts";
 import { readNames } from "../../cell/names.ts";
 import { Why } from "../../ui/index.ts";
+import { choicesFor } from "../choices.ts";
 import classes from "../congress.module.css";
 import { everybody, presentIn, useCongress } from "../context.ts";
 import { CountInput, PeoplePicker, PersonSelect, StepForm, useVotes, VotesField } from "../fields.tsx";
@@ -52,7 +53,7 @@ export function PrepareListForm({ election, primary }: Props) {
       <PeoplePicker
         label={t("list.prepared")}
         description={t("list.preparedNote", { count: people.length, seats: election.seats })}
-        people={everybody(view)}
+        people={choicesFor(view, election)}
         value={people}
         onChange={setPeople}
       />
@@ -149,7 +150,7 @@ export function NominateForm({ election, primary }: Props) {
         <div className={classes.grow}>
           <PersonSelect
             label={t("list.person")}
-            people={everybody(view).filter((p) => !known.has(p))}
+            people={choicesFor(view, election).filter((p) => !known.has(p))}
             value={person}
             onChange={setPerson}
           />
