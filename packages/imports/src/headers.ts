@@ -41,7 +41,7 @@ const RULES: readonly Rule[] = [
   ],
   [/^(dang vien )?chinh thuc( hoac)? du bi$/, meaning("standing")],
   [
-    /^(loai|dien|tu cach|hinh thuc|thanh phan|kieu)( dai bieu| tham du| tham gia)?$|^dai bieu (loai|dien)\b|^(kind|seat)\b/,
+    /^(loai|dien|tu cach|hinh thuc|thanh phan|kieu)( dai bieu| db| tham du| tham gia)?$|^dai bieu (loai|dien)\b|^(kind|seat)\b/,
     meaning("seat"),
   ],
   [/^(ngay|nam|thang|thoi gian|ng).*\bchinh thuc\b|^chinh thuc (ngay|tu)/, meaning("official-date")],
