@@ -17,7 +17,7 @@ import { reconcile } from "./rules/reconcile.ts";
 import { result } from "./rules/result.ts";
 import { votingForm } from "./rules/voting-form.ts";
 import { isSettingId, type SettingTable, settingShapes } from "./settings.ts";
-import type { Pack, PackSetting, RegulationId } from "./types.ts";
+import type { Pack, PackSetting, PackVersionFacts, RegulationId } from "./types.ts";
 
 const packData: { readonly [R in RegulationId]: PackData } = {
   "vn-190-2024": vn190,
@@ -29,13 +29,15 @@ const dataOfPack = new WeakMap<Pack, PackData>();
 const settingsOf = (table: SettingTable): readonly PackSetting[] =>
   Object.entries(table).map(([id, entry]) => ({ id, ...entry }));
 
-const build = (data: PackData): Pack => {
+/** A pack that decides by this data. */
+export const buildPack = (data: PackData, version?: PackVersionFacts): Pack => {
   const pack: Pack = Object.freeze({
     id: data.id,
     title: data.title,
     effective: data.effective,
     sources: data.sources,
     labels: data.labels,
+    ...(version === undefined ? {} : { version }),
     settings: settingsOf(data.settings),
     may: (q) => may(data, q),
     base: (q) => base(data, q),
@@ -55,13 +57,15 @@ const build = (data: PackData): Pack => {
 };
 
 const byId: { readonly [R in RegulationId]: Pack } = {
-  "vn-190-2024": build(vn190),
-  "vn-244-2014": build(vn244),
-  majority: build(majority),
+  "vn-190-2024": buildPack(vn190),
+  "vn-244-2014": buildPack(vn244),
+  majority: buildPack(majority),
 };
 
 /** Every pack, newest regulation first. */
 export const packs: readonly Pack[] = [byId["vn-190-2024"], byId["vn-244-2014"], byId.majority];
+
+export const isRegulation = (id: string): id is RegulationId => Object.hasOwn(byId, id);
 
 /** The pack of a regulation, with its own settings. */
 export const packOf = (id: RegulationId): Pack => byId[id];
@@ -94,5 +98,5 @@ export const withSettings = (
     }
     settings = { ...settings, [id]: { ...settings[id], value: parsed.data } };
   }
-  return { ok: true, pack: build({ ...data, settings }) };
+  return { ok: true, pack: buildPack({ ...data, settings }, pack.version) };
 };

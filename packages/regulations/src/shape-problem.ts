@@ -25,7 +25,7 @@ const shown = (v: unknown): string => {
 
 const missing = (field: string): Problem => problem("missing-field", field, "thiếu trường này", "is missing");
 const unknownField = (field: string): Problem =>
-  problem("unknown-field", field, "không có trường này trong câu hỏi", "the question has no such field");
+  problem("unknown-field", field, "không có trường này", "there is no such field");
 const unknownValue = (field: string, value: unknown, values: readonly unknown[]): Problem =>
   problem(
     "unknown-value",

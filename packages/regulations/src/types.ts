@@ -217,6 +217,13 @@ export type Question<K extends Ask = Ask> = {
   [A in K]: { readonly regulation: RegulationId; readonly ask: A } & QuestionFields[A];
 }[K];
 
+/** What makes a dated version of a pack: its id, its line of versions, and the text that it rests on. */
+export type PackVersionFacts = {
+  readonly id: string;
+  readonly line: string;
+  readonly source: { readonly title: string; readonly date?: string; readonly by?: string; readonly note?: string };
+};
+
 /**
  * A regulation as a set of pure functions, one per kind of question. Callers that know the kind ask the method; the
  * command line and HTTP use `ask` on parsed JSON.
@@ -229,6 +236,8 @@ export type Pack = {
   readonly sources: readonly string[];
   /** Words of address and of bodies on screens and papers, for example `đồng chí` or `ông/bà`. */
   readonly labels: Labels;
+  /** Where the pack is a dated version, or another body's own pack. */
+  readonly version?: PackVersionFacts;
   /** Every setting of the pack, for screens that show or compare packs and for `withSettings`. */
   readonly settings: readonly PackSetting[];
 } & { readonly [A in Ask]: (fields: QuestionFields[A]) => Ruling<Answers[A]> };

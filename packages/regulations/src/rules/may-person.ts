@@ -76,9 +76,8 @@ export const noVote = (law: Consultation, p: PersonFacts, meeting: Meeting): Fin
     const { vi, en } = law.labels[p.status];
     return no(`${vi} không có quyền biểu quyết, bầu cử`, `${article(en)} has no vote here`);
   }
-  const out = notConvened(law, p, meeting);
-  if (out === null) law.cite(isCongress(meeting) ? "vote" : "body-members");
-  return out;
+  law.cite(isCongress(meeting) ? "vote" : "body-members");
+  return notConvened(law, p, meeting);
 };
 
 /**

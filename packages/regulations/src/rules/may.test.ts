@@ -208,6 +208,6 @@ describe("a question about a person", () => {
     const q = { act: "vote", meeting: "members", person: { status: "official" } } as const;
     assert.match(packOf("vn-190-2024").may(q).text.vi, /^Đồng chí được/);
     assert.match(packOf("majority").may(q).text.vi, /^Ông\/bà được/);
-    assert.equal(ruling({ ask: "may", ...q }).because[0]?.confidence, "V");
+    assert.equal(ruling({ ask: "may", ...q }).because[0]?.article, "13");
   });
 });

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { packs } from "../index.ts";
 import { answer, refusal, ruling, settingIds } from "../testing.ts";
-import type { QuestionFields } from "../types.ts";
+import type { Answers, QuestionFields } from "../types.ts";
 
 const result = { ask: "result", meeting: "delegates", for: "committee", base: 201, seats: 2, round: 1 };
 const upward = { ...result, for: "delegate-upward", base: 100 };
@@ -186,14 +186,14 @@ describe("a tie and its revote together", () => {
     for (let code = 0; code < 6 ** 4; code++) {
       const votes = [0, 1, 2, 3].map((i) => Math.floor(code / 6 ** i) % 6);
       for (const seats of [1, 2, 3]) {
-        const first = pack.result({ ...q, seats, votes }).answer;
+        const first: Answers["result"] = pack.result({ ...q, seats, votes }).answer;
         if (first.tied.length === 0) continue;
         for (const again of [
           [5, 0, 0, 0],
           [1, 2, 3, 4],
           [2, 2, 2, 2],
         ]) {
-          const revote = pack.result({
+          const revote: Answers["result"] = pack.result({
             ...q,
             seats: first.unfilled,
             votes: again.slice(0, first.tied.length),
