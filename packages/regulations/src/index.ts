@@ -2,6 +2,7 @@
 export { type Asked, ask, asks, askTyped } from "./ask.ts";
 export { agreeEverywhere, askEverywhere, type EverywhereRow } from "./everywhere.ts";
 export { examplePackFiles } from "./examples/examples.ts";
+export { type Comparison, explain } from "./explain.ts";
 export { type LabelId, type Labels, labelIds } from "./labels.ts";
 export { type Subject, subjects } from "./pack-data.ts";
 export {

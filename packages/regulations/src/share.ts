@@ -7,14 +7,15 @@ const pattern = /^(more than|at least) ([1-9]\d{0,2})\/([1-9]\d{0,2})$/;
 
 type Share = { readonly strict: boolean; readonly part: number; readonly whole: number };
 
-const read = (share: string): Share => {
+/** A share as numbers: `whole × n` is compared with `part × total`. */
+export const readShare = (share: string): Share => {
   if (share === "two-thirds") return { strict: false, part: 2, whole: 3 };
   const [, way, part = "1", whole = "2"] = pattern.exec(share) ?? [];
   return { strict: way !== "at least", part: Number(part), whole: Number(whole) };
 };
 
 const possible = (share: string): boolean => {
-  const { strict, part, whole } = read(share);
+  const { strict, part, whole } = readShare(share);
   return strict ? part < whole : part <= whole;
 };
 
@@ -29,7 +30,7 @@ export const thresholdShape = z.union([z.literal("most-votes"), shareShape]);
 /** Fewest of `total` that make the share, in whole people; at least one. */
 export const fewest = (share: string, total: number): number => {
   if (share === "most-votes") return 1;
-  const { strict, part, whole } = read(share);
+  const { strict, part, whole } = readShare(share);
   // Whole numbers throughout: products stay far below 2^53.
   const rest = (part * total) % whole;
   const down = (part * total - rest) / whole;
@@ -39,7 +40,7 @@ export const fewest = (share: string, total: number): number => {
 /** A share in words: `quá một phần hai`, `từ 3/4 trở lên`. */
 export const shareName = (share: string): Text => {
   if (share === "most-votes") return text("nhiều phiếu hơn", "most votes");
-  const { strict, part, whole } = read(share);
+  const { strict, part, whole } = readShare(share);
   if (strict && part === 1 && whole === 2) return text("quá một phần hai", "more than half");
   if (!strict && part === 2 && whole === 3) return text("từ hai phần ba trở lên", "two thirds");
   return strict

@@ -86,11 +86,11 @@ const heading = (q: Q, now: number, ceiling: Ceiling | null, labels: Labels): Te
   const { vi: viOffice, en: enOffice } = officeIn(labels, q.for, q.level);
   return ceiling === null
     ? text(
-        `Bầu ${vi(q.seats)} (${viOffice}), không bắt buộc có số dư; hiện có ${vi(now)} người.`,
+        `${sentence(viOffice)}: cần bầu ${vi(q.seats)}, không bắt buộc có số dư; hiện có ${vi(now)} người.`,
         `${sentence(enOffice)}: ${count(q.seats, "seat")}, no surplus required; ${count(now, "name")} now.`,
       )
     : text(
-        `Bầu ${vi(q.seats)} (${viOffice}), danh sách nhiều nhất ${vi(ceiling.most)} người; hiện có ${vi(now)} người.`,
+        `${sentence(viOffice)}: cần bầu ${vi(q.seats)}, danh sách nhiều nhất ${vi(ceiling.most)} người; hiện có ${vi(now)} người.`,
         `${sentence(enOffice)}: ${count(q.seats, "seat")}, at most ${count(ceiling.most, "name")} on the list; ${en(now)} now.`,
       );
 };

@@ -70,7 +70,8 @@ const forCommittee = (c: Candidacy, p: PersonFacts): Finding => {
 const forPost = (c: Candidacy, p: PersonFacts): Finding => {
   c.law.cite("stand-posts");
   if (c.meeting === "inspection") return wrongMeeting(c);
-  if (atCell(c)) {
+  // Posts that members elect in congress are a cell's, unless the level says otherwise.
+  if (atCell(c) || (c.data.cellsDiffer && c.level === undefined && c.meeting === "members")) {
     if (isIn(p, "committee")) return c.meeting === "committee" ? atConference() : atCongress(c);
     if (c.meeting === "committee") return no("không phải chi ủy viên", "is not a member of the cell committee");
     return yes(

@@ -57,6 +57,9 @@ export const takeMost = (
   };
 };
 
+/** A secretary whom members elect in congress is a cell's, unless the level says otherwise. */
+const isCell = (q: Q): boolean => q.level === "cell" || (q.level === undefined && q.meeting === "members");
+
 /** What follows when fewer passed than there are seats. */
 const afterShort = (law: Consultation, q: Q, cellsDiffer: boolean): Next => {
   switch (q.for) {
@@ -64,7 +67,7 @@ const afterShort = (law: Consultation, q: Q, cellsDiffer: boolean): Next => {
       law.cite("result-short-delegates");
       return q.round < law.setting("result.delegate-ballots") ? "ballot-again" : "meeting-decides";
     case "secretary":
-      if (q.level === "cell" && cellsDiffer) {
+      if (cellsDiffer && isCell(q)) {
         law.cite("result-cell-secretary");
         return q.round < law.setting("result.cell-secretary-ballots") ? "ballot-again" : "superior-appoints";
       }
