@@ -14,7 +14,7 @@ const without = (people: readonly PersonId[], others: readonly PersonId[]): Pers
 
 /**
  * A conference elects from its own members, its secretary from the standing committee where there is one, the chair of
- * the inspection committee from that committee; everything else may name anybody. The regulation has the last word.
+ * the inspection committee from those in both committees; everything else may name anybody. The regulation has the last word.
  */
 export function choicesFor(view: AssemblyView, election: Election): PersonId[] {
   const sitting = view.state.sittings.find((s) => s.id === election.sitting);
@@ -36,8 +36,12 @@ export function choicesFor(view: AssemblyView, election: Election): PersonId[] {
       const from = sitting?.kind === "committee-conference" ? within("standing-committee") : within("committee");
       return election.office === "secretary" ? from : without(from, electedTo(view, "secretary"));
     }
-    case "inspection-chair":
-      return within("inspection-committee");
+    case "inspection-chair": {
+      const committee = within("inspection-committee");
+      const standing = electedTo(view, "standing-committee");
+      const both = committee.filter((person) => standing.includes(person));
+      return both.length > 0 ? both : committee;
+    }
     case "committee":
     case "inspection-committee":
     case "delegate-upward":
