@@ -60,27 +60,24 @@ export const monthsOn = (from: string, n: number): string => {
 const events: { readonly [E in DeadlineEvent]: { readonly step: 1 | -1; readonly text: Text } } = {
   "opening-announced": {
     step: -1,
-    text: text("Chậm nhất phải thông báo ngày khai mạc", "The opening must be announced at the latest"),
+    text: text("Hạn cuối thông báo ngày khai mạc", "The opening must be announced by"),
   },
   "candidacy-file": {
     step: -1,
-    text: text("Chậm nhất phải nộp hồ sơ ứng cử, đề cử", "The candidacy file must be handed in at the latest"),
+    text: text("Hạn cuối nộp hồ sơ ứng cử, đề cử", "The candidacy file must be handed in by"),
   },
   "result-report": {
     step: 1,
-    text: text(
-      "Chậm nhất phải báo cáo kết quả bầu cử lên cấp trên trực tiếp",
-      "The result must be reported at the latest",
-    ),
+    text: text("Hạn cuối báo cáo kết quả bầu cử lên cấp trên", "The result must be reported by"),
   },
   ratification: {
     step: 1,
     text: text(
       "Hạn chuẩn y, nếu không có khiếu nại, tố cáo",
-      "The result is to be ratified, if there is no complaint, at the latest",
+      "The result is to be ratified, if there is no complaint, by",
     ),
   },
-  complaint: { step: 1, text: text("Hạn cuối nhận khiếu nại về bầu cử", "Complaints are received at the latest") },
+  complaint: { step: 1, text: text("Hạn cuối nhận khiếu nại về bầu cử", "Complaints are received until") },
   "ballots-kept": { step: 1, text: text("Phiếu bầu niêm phong được lưu đến", "The sealed ballots are kept until") },
 };
 const units = {
@@ -106,7 +103,7 @@ export const deadline: Rule<"deadline"> = (data, q) => {
     { due: day },
     text(
       `${what.vi}: ${dayShort(day)} (${vi(n)} ${u.vi} ${step > 0 ? "kể từ" : "trước"} ngày ${dayShort(q.from)}, không tính ngày này).`,
-      `${what.en}: ${day} (${count(n, u.en)} ${step > 0 ? "after" : "before"} ${q.from}, that day not counted).`,
+      `${what.en} ${day} (${count(n, u.en)} ${step > 0 ? "after" : "before"} ${q.from}, that day not counted).`,
     ),
   );
 };

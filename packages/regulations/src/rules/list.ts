@@ -177,7 +177,7 @@ const pollText = (q: Q, percent: number, above: boolean): Text => {
     : text("", "");
   return text(
     `Lấy phiếu xin ý kiến đối với ${vi(q.added)} người ứng cử, được đề cử ngoài danh sách chuẩn bị.${gate.vi}${cutting.vi}`,
-    `An opinion poll is held on the ${count(q.added, "added name")}.${gate.en}${cutting.en}`,
+    `An opinion poll is held on ${count(q.added, "added name")}.${gate.en}${cutting.en}`,
   );
 };
 

@@ -37,7 +37,10 @@ const atConference = () => yes("trực tiếp tại hội nghị", "directly at 
 const atCell = (c: Candidacy): boolean => c.level === "cell" && c.data.cellsDiffer;
 const wrongMeeting = (c: Candidacy): Finding => {
   c.law.cite(c.office.startsWith("inspection") ? "stand-inspection" : "stand-posts");
-  return no("chức danh này không do hội nghị, đại hội này bầu", "this office is not elected by this meeting");
+  return {
+    ...no("chức danh này không do hội nghị, đại hội này bầu", "this office is not elected by this meeting"),
+    impersonal: true,
+  };
 };
 
 /** A candidate for the committee itself: a member or delegate; at a delegates' congress others too, with papers. */
@@ -183,7 +186,9 @@ export const mayNominate = (c: Candidacy, p: PersonFacts, nominee: PersonFacts):
   if (out !== null) return out;
   const candidate = eligible(c, nominee, "accept");
   if (candidate.allowed === false) {
-    return no(`người được đề cử ${candidate.why.vi}`, `the nominee: ${candidate.why.en}`);
+    return candidate.impersonal
+      ? candidate
+      : no(`người được đề cử ${candidate.why.vi}`, `the nominee ${candidate.why.en}`);
   }
   const ownRules = national(c);
   if (ownRules !== null) return ownRules;

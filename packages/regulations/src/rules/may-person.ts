@@ -5,7 +5,13 @@ import type { Level, Meeting, MembershipOf, PersonFacts, Text } from "../types.t
 import { article, text } from "../words.ts";
 
 /** The outcome of one question about a person. `how` is a code; the text says it in words. */
-export type Finding = { readonly allowed: boolean | "meeting-decides"; readonly how?: string; readonly why: Text };
+export type Finding = {
+  readonly allowed: boolean | "meeting-decides";
+  readonly how?: string;
+  readonly why: Text;
+  /** The reason is not about the person, so it is not said of the person. */
+  readonly impersonal?: true;
+};
 
 export const yes = (vi: string, en: string, how?: string): Finding => ({
   allowed: true,

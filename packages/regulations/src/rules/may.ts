@@ -47,6 +47,27 @@ const voteReason = (law: Consultation, meeting: Meeting): Finding => {
   }
 };
 
+const convenedReason = (law: Consultation, meeting: Meeting, exempt: boolean): Finding => {
+  if (exempt && isCongress(meeting))
+    return yes("được miễn nhưng vẫn phải mời dự", "exempt members are invited all the same");
+  switch (meeting) {
+    case "members":
+      return yes(
+        `thuộc diện dự ${law.labels["meeting.members"].vi}`,
+        `attends the ${law.labels["meeting.members"].en}`,
+      );
+    case "delegates":
+      return yes("là đại biểu của đại hội", "is a delegate of this congress");
+    case "committee":
+    case "inspection":
+      return yes("là ủy viên của cơ quan họp", "is a member of the body that meets");
+    default: {
+      const never: never = meeting;
+      return never;
+    }
+  }
+};
+
 export const may: Rule<"may"> = (data, q) => {
   const law = consult(data);
   const p = q.person;
@@ -57,7 +78,7 @@ export const may: Rule<"may"> = (data, q) => {
         return noVote(law, p, q.meeting) ?? voteReason(law, q.meeting);
       case "be-convened": {
         if (p.exempt && isCongress(q.meeting)) law.cite("convened-exempt");
-        return notConvened(law, p, q.meeting) ?? yes("thuộc diện triệu tập", "is to be notified and convened");
+        return notConvened(law, p, q.meeting) ?? convenedReason(law, q.meeting, p.exempt === true);
       }
       case "count-ballots": {
         law.cite("counters");
@@ -84,12 +105,12 @@ export const may: Rule<"may"> = (data, q) => {
     allowed === true
       ? text(
           q.act === "be-convened" ? `${person.vi} được triệu tập` : `${person.vi} được ${act.vi}`,
-          `This ${person.en} may ${act.en}`,
+          q.act === "be-convened" ? `This ${person.en} is convened` : `This ${person.en} may ${act.en}`,
         )
       : allowed === false
         ? text(
             q.act === "be-convened" ? `${person.vi} không được triệu tập` : `${person.vi} không được ${act.vi}`,
-            `This ${person.en} may not ${act.en}`,
+            q.act === "be-convened" ? `This ${person.en} is not convened` : `This ${person.en} may not ${act.en}`,
           )
         : text(
             `Việc ${act.vi} do đại hội (hội nghị) quyết định`,

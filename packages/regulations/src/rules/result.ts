@@ -172,10 +172,7 @@ const sentenceOf = (q: Q, o: Outcome, labels: Labels): Text => {
           `${count(o.elected.length, "person", "people")} elected, all seats filled.`,
         )
       : o.elected.length === 0
-        ? text(
-            `Chưa có ai trúng cử trong ${vi(q.seats)} người cần bầu.`,
-            `Nobody is elected yet of ${count(q.seats, "seat")}.`,
-          )
+        ? text(`Chưa có ai trúng cử (cần bầu ${vi(q.seats)}).`, `Nobody is elected (${count(q.seats, "seat")}).`)
         : text(
             `${vi(o.elected.length)} người trúng cử, còn thiếu ${vi(o.unfilled)} so với ${vi(q.seats)} cần bầu.`,
             `${count(o.elected.length, "person", "people")} elected of ${count(q.seats, "seat")}, ${en(o.unfilled)} open.`,
