@@ -70,11 +70,15 @@ export function KeyedStep({ election, round }: RoundProps) {
       <Progress election={election} round={round} />
       {queue.failed === null ? null : (
         <div className={classes.panel} role="alert">
-          <p className={classes.bad}>{t("keyed.notSent", { batch: queue.failed.batch })}</p>
+          <p className={classes.bad}>
+            {t(queue.failed.canRetry ? "keyed.notSent" : "keyed.refused", { batch: queue.failed.batch })}
+          </p>
           <p>{queue.failed.text}</p>
-          <Button variant="default" onClick={queue.retry}>
-            {t("keyed.sendAgain")}
-          </Button>
+          {queue.failed.canRetry ? (
+            <Button variant="default" onClick={queue.retry}>
+              {t("keyed.sendAgain")}
+            </Button>
+          ) : null}
         </div>
       )}
       {open.length > 0 && (next.state !== "key" || pair === 1) ? (

@@ -17,11 +17,13 @@ export type BatchQueue = {
   readonly send: (pair: 1 | 2, batch: number, readings: readonly BallotReading[]) => void;
   /** Batches of a pair sent or being sent from this device that the view may not show yet. */
   readonly sent: (pair: 1 | 2) => readonly number[];
-  readonly failed: { readonly batch: number; readonly text: string } | null;
+  readonly failed: { readonly batch: number; readonly text: string; readonly canRetry: boolean } | null;
   readonly retry: () => void;
 };
 
 const attempts = 6;
+/** Refusals that pass; any other says that this batch will never be taken, and must not hold up the next. */
+const sendableLater: readonly string[] = ["stale", "offline", "fault", "room-locked", "disk-full", "too-many-attempts"];
 
 /** A reading as a command carries it. */
 export const paperOf = (r: BallotReading): KeyBatch["papers"][number] => ({
@@ -56,6 +58,7 @@ export function useBatchQueue({ election, round }: RoundProps): BatchQueue {
         papers: first.readings.map(paperOf),
       };
       let text: string | null = null;
+      let final = false;
       for (let attempt = 0; attempt < attempts; attempt += 1) {
         const result = await api.command(id, version.current, command);
         if (result.ok) {
@@ -64,12 +67,17 @@ export function useBatchQueue({ election, round }: RoundProps): BatchQueue {
           break;
         }
         text = pick(result.refusal.text);
+        final = !sendableLater.includes(result.refusal.code);
         if (result.refusal.code !== "stale") break;
         version.current = (await refreshView(client, id))?.state.version ?? version.current;
       }
       if (text !== null) {
-        setFailed({ batch: first.batch, text });
-        break;
+        setFailed({ batch: first.batch, text, canRetry: !final });
+        if (!final) break;
+        const { pair, batch } = first;
+        waiting.current.shift();
+        setKept((old) => old.filter((k) => k.pair !== pair || k.batch !== batch));
+        continue;
       }
       setFailed(null);
       waiting.current.shift();

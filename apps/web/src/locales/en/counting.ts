@@ -91,6 +91,7 @@ export const counting = {
     device: "Add a device for the second pair",
     batches: "Batches",
     notSent: "Batch {{batch}} could not be sent. Keep this page open; what was keyed is still here.",
+    refused: "Batch {{batch}} was not accepted.",
     sendAgain: "Send again",
     wait: "Waiting for the first pair to key batch {{batch}}.",
     pairDone: "This pair has keyed every ballot.",

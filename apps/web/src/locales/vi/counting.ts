@@ -88,6 +88,7 @@ export const counting = {
     device: "Thêm máy cho cặp thứ hai",
     batches: "Các tập phiếu",
     notSent: "Tập {{batch}} chưa gửi được. Giữ trang này mở, phiếu đã nhập còn nguyên.",
+    refused: "Tập {{batch}} không được nhận.",
     sendAgain: "Gửi lại",
     wait: "Chờ cặp thứ nhất nhập xong tập {{batch}}.",
     pairDone: "Cặp này đã nhập hết phiếu.",
