@@ -4,12 +4,35 @@
  */
 import { z } from "zod";
 import { shareShape, thresholdShape } from "./share.ts";
-import type { Confidence } from "./types.ts";
+import type { Confidence, DeductionKey, Level, Office } from "./types.ts";
 
 const treatment = z.enum(["invalid", "valid", "committee-concludes"]);
 const size = z.int().min(0).max(1000);
 const percent = z.int().min(0).max(100);
 const words = z.string().max(200);
+/** Words of a known kind joined by `, `, or `none`. */
+const some = (known: readonly string[]) =>
+  words.refine((s) => s === "none" || s.split(",").every((w) => known.includes(w.trim())));
+const offices: readonly Office[] = [
+  "committee",
+  "standing-committee",
+  "secretary",
+  "deputy-secretary",
+  "inspection-committee",
+  "inspection-chair",
+  "inspection-deputy",
+  "delegate-upward",
+];
+const levels: readonly Level[] = ["cell", "grassroots", "above-grassroots", "province", "centre"];
+const deductions: readonly DeductionKey[] = [
+  "temporary-elsewhere",
+  "exempt-absent",
+  "suspended",
+  "prosecuted",
+  "absent-throughout-excused",
+  "committee-absent-throughout",
+  "delegates-absent-not-replaced",
+];
 const after = z.enum(["meeting-decides", "ballot-again", "stop"]);
 const period = z.string().regex(/^\d{1,4} (working-days|days|months)$/);
 
@@ -18,7 +41,7 @@ export const settingShapes = {
   /** What a result is taken from: those convened less the deductions, those present, or the valid ballots. */
   "base.of": z.enum(["convened", "present", "valid"]),
   /** Deductions known at a conference of a committee or an inspection committee. */
-  "base.conference-deductions": words,
+  "base.conference-deductions": some(deductions),
   "ballot.name-added": treatment,
   "ballot.signed": treatment,
   "ballot.writing": treatment,
@@ -27,7 +50,7 @@ export const settingShapes = {
   /** Several names, agree form, nobody agreed to. */
   "ballot.nobody-agreed": treatment,
   /** Offices whose list must outnumber the seats, and to which the ceiling applies. */
-  "list.surplus-offices": words,
+  "list.surplus-offices": some(offices),
   /** Largest surplus, percent of the seats, rounded down to whole people. */
   "list.ceiling-percent": percent,
   "list.exactly-at-ceiling": z.enum(["within", "above"]),
@@ -86,7 +109,7 @@ export const settingShapes = {
   "deadline.ballots-kept": period,
   "order.tie-break": words,
   /** Levels at which somebody who is no delegate needs a file handed in before the opening. */
-  "may.dossier-levels": words,
+  "may.dossier-levels": some(levels),
   /** From among whom a congress elects its secretary directly. */
   "may.direct-secretary-from": z.enum(["committee", "official-members"]),
   /** Whether an ordinary delegate may name somebody bound to a list that does not hold that name. */

@@ -27,14 +27,16 @@ export const shareShape = z
 /** A share, or `most-votes`: one vote is enough to be among those with the most. */
 export const thresholdShape = z.union([z.literal("most-votes"), shareShape]);
 
+/** Whole part of `a / b` for whole numbers, without a fraction on the way. */
+export const quotient = (a: number, b: number): number => (a - (a % b)) / b;
+
 /** Fewest of `total` that make the share, in whole people; at least one. */
 export const fewest = (share: string, total: number): number => {
   if (share === "most-votes") return 1;
   const { strict, part, whole } = readShare(share);
-  // Whole numbers throughout: products stay far below 2^53.
-  const rest = (part * total) % whole;
-  const down = (part * total - rest) / whole;
-  return Math.max(1, !strict && rest === 0 ? down : down + 1);
+  // Products stay far below 2^53.
+  const product = part * total;
+  return Math.max(1, quotient(product, whole) + (strict || product % whole !== 0 ? 1 : 0));
 };
 
 /** A share in words: `quá một phần hai`, `từ 3/4 trở lên`. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { examplePackFiles } from "../examples/examples.ts";
+import { subjects } from "../pack-data.ts";
 import { packOf, packs } from "../packs.ts";
 import { ruleUnits } from "../units/units.ts";
 import { packFileSchema } from "./file.ts";
@@ -65,6 +66,15 @@ describe("a pack as a file", () => {
     assert.equal(pack.version?.source.title, "1-QĐ/TW");
     assert.match(ruleUnits(pack).find((u) => u.id === "list-surplus")?.sentence.vi ?? "", /không quá 20%/);
   });
+  it("has a citation for every subject, each with its source listed", () => {
+    for (const pack of packs) {
+      const { articles = {} } = exportPack(pack);
+      for (const subject of subjects) {
+        assert.ok((articles[subject] ?? []).length > 0, `${pack.id} ${subject}`);
+        for (const c of articles[subject] ?? []) assert.ok(pack.sources.includes(c.source), c.source);
+      }
+    }
+  });
   it("is refused with the field and the reason", () => {
     const table: readonly [object, string][] = [
       [{ ...small, source: undefined }, "source"],
@@ -90,6 +100,10 @@ describe("a pack as a file", () => {
       [
         { ...small, settings: { "quorum.congress": { value: "at least 4/3", confidence: "V", origin: "x" } } },
         "settings.quorum.congress.value",
+      ],
+      [
+        { ...small, settings: { "list.surplus-offices": { value: "committee, choir", confidence: "V", origin: "x" } } },
+        "settings.list.surplus-offices.value",
       ],
       [{ ...small, articles: { "list-surplus": [] } }, "articles.list-surplus"],
       [

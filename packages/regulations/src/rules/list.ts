@@ -7,6 +7,7 @@ import { type Labels, officeIn } from "../labels.ts";
 import type { PackData } from "../pack-data.ts";
 import { type Problem, problem } from "../problem.ts";
 import { listOf } from "../settings.ts";
+import { quotient } from "../share.ts";
 import type { Answers, QuestionFields, Ruling, Text } from "../types.ts";
 import { count, en, places, sentence, text, vi } from "../words.ts";
 import type { Check, Rule } from "./rule.ts";
@@ -46,7 +47,7 @@ const ceilingOf = (data: PackData, law: Consultation, q: Q): Ceiling | null => {
   }
   law.cite("list-surplus");
   const percent = law.setting("list.ceiling-percent");
-  const room = Math.floor((q.seats * percent) / 100);
+  const room = quotient(q.seats * percent, 100);
   const small = q.seats >= peek(data, "list.small-body-from") && q.seats <= peek(data, "list.small-body-to");
   const way = small ? law.setting("list.small-body") : "strict";
   if (way !== "strict") {
@@ -159,7 +160,7 @@ export const list: Rule<"list"> = (data, q) => {
 const joined = (a: Text, b: Text): Text => text(`${a.vi} ${b.vi}`, `${a.en} ${b.en}`);
 
 /** Fewest votes of support that exceed the share. */
-const supportNeeded = (percent: number, attending: number) => Math.floor((percent * attending) / 100) + 1;
+const supportNeeded = (percent: number, attending: number) => quotient(percent * attending, 100) + 1;
 
 const pollText = (q: Q, percent: number, above: boolean): Text => {
   const gate =
