@@ -12,6 +12,7 @@ import {
 } from "@laphieu/assembly";
 import type { Leaf } from "@laphieu/ledger";
 import type { Text } from "@laphieu/regulations";
+import { dayShort } from "@laphieu/vietnamese";
 
 type Names = {
   readonly person: (id: string) => string;
@@ -57,13 +58,13 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
   "about-amended": (e) => t(`Sửa thông tin chung: ${e.about.title}.`, `Amended general facts: ${e.about.title}.`),
   "level-recorded": (e) =>
     t(
-      `Ghi nhận cấp của đảng bộ từ ${e.from} (${e.source}).`,
-      `Recorded the level of the body from ${e.from} (${e.source}).`,
+      `Ghi nhận cấp của đảng bộ từ ${dayShort(e.from)} (${e.source}).`,
+      `Recorded the level of the body from ${dayShort(e.from)} (${e.source}).`,
     ),
   "preparation-recorded": (e) =>
     t(
-      `Ghi nhận việc chuẩn bị: ${preparation[e.item].vi}, ngày ${e.day}.`,
-      `Preparation recorded: ${preparation[e.item].en}, ${e.day}.`,
+      `Ghi nhận việc chuẩn bị: ${preparation[e.item].vi}, ngày ${dayShort(e.day)}.`,
+      `Preparation recorded: ${preparation[e.item].en}, ${dayShort(e.day)}.`,
     ),
   "agenda-set": (e) => t(`Lập chương trình gồm ${e.items.length} mục.`, `Set an agenda of ${e.items.length} items.`),
   "agenda-item-shown": () => t("Chuyển mục chương trình trên màn hình.", "Moved to another agenda item on screen."),

@@ -1,4 +1,5 @@
 import type { CommandInput, Election } from "@laphieu/assembly";
+import { sortNames } from "@laphieu/vietnamese";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -18,7 +19,11 @@ export function FloorNames(
   const [leaving, setLeaving] = useState("");
   const [reason, setReason] = useState("");
   const [allowed, setAllowed] = useState("yes");
-  const option = (id: string) => ({ value: id, label: nameOf(view, toPerson(view.state, id)) });
+  const options = (ids: readonly string[]) =>
+    sortNames(ids.map((id) => ({ id, name: nameOf(view, toPerson(view.state, id)) }))).map(({ id, name }) => ({
+      value: id,
+      label: name,
+    }));
   const nobody = { value: "", label: t("picker.choose") };
   // The floor is open only after the number is voted and the prepared names are read out.
   const first = election.preparedAt === null || form.names.length > 0 ? numberAndNames(election, form, present) : [];
@@ -53,12 +58,7 @@ export function FloorNames(
             label={t("floor.person")}
             value={person}
             onChange={(e) => setPerson(e.currentTarget.value)}
-            data={[
-              nobody,
-              ...eligible(view.state, election)
-                .filter((p) => !onList.includes(p))
-                .map(option),
-            ]}
+            data={[nobody, ...options(eligible(view.state, election).filter((p) => !onList.includes(p)))]}
           />
           <NativeSelect
             label={t("floor.by")}
@@ -66,7 +66,7 @@ export function FloorNames(
             onChange={(e) => setBy(e.currentTarget.value)}
             data={[
               { value: "", label: t("floor.self") },
-              ...sitting.roll.filter((a) => isHere(sitting, a.person)).map((a) => option(a.person)),
+              ...options(sitting.roll.filter((a) => isHere(sitting, a.person)).map((a) => a.person)),
             ]}
           />
           <Button variant="default" disabled={person === ""} loading={runner.pending} onClick={() => void add()}>
@@ -78,7 +78,7 @@ export function FloorNames(
             label={t("floor.leaving")}
             value={leaving}
             onChange={(e) => setLeaving(e.currentTarget.value)}
-            data={[nobody, ...onList.map(option)]}
+            data={[nobody, ...options(onList)]}
           />
           <TextInput label={t("floor.reason")} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
           <NativeSelect

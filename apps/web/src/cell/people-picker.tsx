@@ -1,3 +1,4 @@
+import { sortNames } from "@laphieu/vietnamese";
 import { ActionIcon, NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { IconX } from "../ui/icons.ts";
@@ -18,7 +19,7 @@ export function PeoplePicker(props: {
   const { t } = useTranslation("cell");
   const { choices, value, onChange } = props;
   const nameOf = (id: string) => choices.find((c) => c.id === id)?.name ?? id;
-  const left = choices.filter((c) => !value.includes(c.id));
+  const left = sortNames(choices).filter((c) => !value.includes(c.id));
   return (
     <div className={classes.picker}>
       <NativeSelect

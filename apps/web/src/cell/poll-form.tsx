@@ -21,14 +21,16 @@ function Poll({ view, sitting, runner, present, election }: StepProps & { readon
   const here = standing(election);
   const polled = election.candidates.filter((c) => c.origin !== "prepared" && here.includes(c.person));
   const [team, setTeam] = useState<readonly string[]>([]);
-  const [returned, setReturned] = useState(present);
-  const [valid, setValid] = useState(present);
+  const [returned, setReturned] = useState<number | null>(null);
+  const [valid, setValid] = useState<number | null>(null);
   const [support, setSupport] = useState<{ readonly [person: string]: number }>({});
   const choices = sitting.roll
     .filter((a) => a.standing === "official" && isHere(sitting, a.person) && !here.includes(a.person))
     .map((a) => ({ id: a.person, name: nameOf(view, a.person) }));
-  const submit = () =>
-    runner.run({
+  const counted = polled.every((c) => support[c.person] !== undefined);
+  const submit = async () => {
+    if (returned === null || valid === null) return;
+    await runner.run({
       type: "hold-opinion-poll",
       election: election.id,
       team: [...team],
@@ -38,6 +40,7 @@ function Poll({ view, sitting, runner, present, election }: StepProps & { readon
       valid,
       support: polled.map((c) => ({ person: c.person, votes: support[c.person] ?? 0 })),
     });
+  };
   return (
     <>
       <h3>{t("poll.title")}</h3>
@@ -48,29 +51,34 @@ function Poll({ view, sitting, runner, present, election }: StepProps & { readon
           label={t("poll.returned")}
           min={0}
           max={present}
-          value={returned}
-          onChange={(v) => setReturned(Number(v) || 0)}
+          value={returned ?? ""}
+          onChange={(v) => setReturned(v === "" ? null : Number(v) || 0)}
         />
         <NumberInput
           label={t("poll.valid")}
           min={0}
-          max={returned}
-          value={valid}
-          onChange={(v) => setValid(Number(v) || 0)}
+          max={returned ?? present}
+          value={valid ?? ""}
+          onChange={(v) => setValid(v === "" ? null : Number(v) || 0)}
         />
         {polled.map((c) => (
           <NumberInput
             key={c.person}
             label={t("poll.support", { name: nameOf(view, c.person) })}
             min={0}
-            max={valid}
+            max={valid ?? present}
             value={support[c.person] ?? ""}
             onChange={(v) => setSupport({ ...support, [c.person]: Number(v) || 0 })}
           />
         ))}
       </div>
       <div className={classes.actions}>
-        <Button size="md" loading={runner.pending} disabled={team.length === 0} onClick={() => void submit()}>
+        <Button
+          size="md"
+          loading={runner.pending}
+          disabled={team.length === 0 || returned === null || valid === null || !counted}
+          onClick={() => void submit()}
+        >
           {t("poll.submit")}
         </Button>
       </div>

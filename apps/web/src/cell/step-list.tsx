@@ -1,4 +1,5 @@
 import type { Election } from "@laphieu/assembly";
+import { sortNames } from "@laphieu/vietnamese";
 import { Button, Checkbox, NumberInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -67,10 +68,10 @@ export function StepList(props: StepProps & { readonly election: Election }) {
         </ul>
       ) : (
         <ul className={classes.people}>
-          {choices.map((p) => (
+          {sortNames(choices.map((p) => ({ p, name: nameOf(view, p) }))).map(({ p, name }) => (
             <li key={p} className={classes.person}>
               <Checkbox
-                label={nameOf(view, p)}
+                label={name}
                 checked={names.includes(p)}
                 onChange={() => setNames(names.includes(p) ? names.filter((n) => n !== p) : [...names, p])}
               />

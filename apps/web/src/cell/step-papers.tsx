@@ -20,7 +20,6 @@ export function StepPapers(props: StepProps & { readonly election: Election; rea
   const [returned, setReturned] = useState<number | null>(null);
   const ballot = useDocument(view.state.id, "ballot", election.id, round.number);
   const out = round.stage === "vote";
-  const back = returned ?? issued;
   return (
     <div className={classes.card}>
       <h2>{t("papers.title", { election: election.title })}</h2>
@@ -58,8 +57,10 @@ export function StepPapers(props: StepProps & { readonly election: Election; rea
           description={t("papers.returnedHelp")}
           min={0}
           allowDecimal={false}
-          value={back}
-          onChange={(v) => setReturned(Number(v) || 0)}
+          required
+          withAsterisk={false}
+          value={returned ?? ""}
+          onChange={(v) => setReturned(v === "" ? null : Number(v) || 0)}
         />
         <NumberInput
           w={208}
@@ -72,14 +73,21 @@ export function StepPapers(props: StepProps & { readonly election: Election; rea
           onChange={(v) => setUnused(Number(v) || 0)}
         />
       </div>
-      {back > issued ? <p className={classes.amber}>{t("papers.over", { returned: back, issued })}</p> : null}
-      {back < issued ? <p className={classes.note}>{t("papers.short", { missing: issued - back })}</p> : null}
+      {returned !== null && returned > issued ? (
+        <p className={classes.amber}>{t("papers.over", { returned, issued })}</p>
+      ) : null}
+      {returned !== null && returned < issued ? (
+        <p className={classes.note}>{t("papers.short", { missing: issued - returned })}</p>
+      ) : null}
       <RefusalAlert refusal={runner.refusal} onClose={runner.clear} />
       <div className={classes.actions}>
         <Button
           size="md"
           loading={runner.pending}
-          onClick={() => void runner.runAll(papersCommands(election, round, { issued, unused, returned: back }))}
+          disabled={returned === null}
+          onClick={() => {
+            if (returned !== null) void runner.runAll(papersCommands(election, round, { issued, unused, returned }));
+          }}
         >
           {t("papers.submit")}
         </Button>

@@ -17,6 +17,7 @@ export function StepReadBack(props: StepProps & { readonly election: Election; r
   const { t } = useTranslation("cell");
   const { view, sitting, runner, election, round } = props;
   const [mending, setMending] = useState(false);
+  const [discarding, setDiscarding] = useState(false);
   const documents = useDocuments(view.state.id, view.state.version);
   const totals = round.count?.concluded?.totals ?? round.count?.tally?.totals ?? null;
   const minutes = documents?.find(
@@ -86,18 +87,13 @@ export function StepReadBack(props: StepProps & { readonly election: Election; r
               {t("readBack.mend")}
             </Button>
           </>
-        ) : (
+        ) : discarding ? (
           <>
+            <p className={classes.amber} role="alert">
+              {t("readBack.recountAsk")}
+            </p>
             <Button
-              size="md"
-              loading={runner.pending}
-              onClick={() => void runner.runAll(announceCommands(sitting, election, round))}
-            >
-              {t("readBack.announce")}
-            </Button>
-            <Button
-              variant="subtle"
-              color="gray"
+              variant="default"
               loading={runner.pending}
               onClick={() =>
                 void runner.run({
@@ -108,6 +104,22 @@ export function StepReadBack(props: StepProps & { readonly election: Election; r
                 })
               }
             >
+              {t("readBack.recountSure")}
+            </Button>
+            <Button variant="subtle" color="gray" onClick={() => setDiscarding(false)}>
+              {t("readBack.recountKeep")}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button
+              size="md"
+              loading={runner.pending}
+              onClick={() => void runner.runAll(announceCommands(sitting, election, round))}
+            >
+              {t("readBack.announce")}
+            </Button>
+            <Button variant="subtle" color="gray" disabled={runner.pending} onClick={() => setDiscarding(true)}>
               {t("readBack.recount")}
             </Button>
           </>

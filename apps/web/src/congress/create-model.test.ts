@@ -10,6 +10,7 @@ const draft = {
 
 test("the title follows from kind, body and term until somebody writes it", () => {
   assert.equal(titleOf(draft), "Đại hội đại biểu Đảng bộ xã Tân Lập lần thứ I, nhiệm kỳ 2026-2031");
+  assert.equal(titleOf({ ...draft, body: "", ordinal: "" }), "Đại hội đại biểu, nhiệm kỳ 2026-2031");
   assert.equal(titleOf({ ...draft, title: "Đại hội điểm" }), "Đại hội điểm");
 });
 

@@ -63,7 +63,10 @@ export function titleOf(draft: CreateDraft): string {
   if (draft.title !== null) return draft.title;
   const ordinal = draft.ordinal.trim() === "" ? "" : ` lần thứ ${draft.ordinal.trim()}`;
   const term = draft.term.trim() === "" ? "" : `, nhiệm kỳ ${draft.term.trim()}`;
-  return `${kindWords[draft.kind]} ${draft.body.trim()}${ordinal}${term}`.replace(/\s+/g, " ").trim();
+  return `${kindWords[draft.kind]} ${draft.body.trim()}${ordinal}${term}`
+    .replace(/\s+/g, " ")
+    .replace(" ,", ",")
+    .trim();
 }
 
 /** Fields of one step that still hold it up. */

@@ -1,5 +1,5 @@
 import type { PersonId, Role } from "@laphieu/assembly";
-import { rolesFor } from "@laphieu/assembly";
+import { rolesFor } from "@laphieu/assembly/permissions";
 import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";

@@ -30,13 +30,21 @@ export function PeoplePicker(props: {
 }) {
   const { t } = useTranslation("congress");
   const { view } = useCongress();
+  const [opened, setOpened] = useState(false);
   return (
     <MultiSelect
       label={props.label}
       description={props.description}
       data={personOptions(view, props.people)}
       value={[...props.value]}
-      onChange={(chosen) => props.onChange(personIds(chosen))}
+      onChange={(chosen) => {
+        props.onChange(personIds(chosen));
+        // The list would lie over the button below; typing the next name opens it again.
+        setOpened(false);
+      }}
+      dropdownOpened={opened}
+      onDropdownOpen={() => setOpened(true)}
+      onDropdownClose={() => setOpened(false)}
       filter={foldedFilter}
       searchable
       clearable
@@ -84,8 +92,11 @@ export function PersonSelect(props: {
 /** A whole number, zero or more. */
 export function CountInput(props: {
   readonly label: string;
-  readonly value: number;
+  /** Null stands empty: a figure counted by hand is never filled in beforehand. */
+  readonly value: number | null;
   readonly onChange: (value: number) => void;
+  /** Called when the field is emptied; without it an empty field means zero. */
+  readonly onEmpty?: () => void;
   readonly description?: string;
   readonly width?: number;
   readonly min?: number;
@@ -99,8 +110,12 @@ export function CountInput(props: {
       aria-label={props.label === "" ? props.name : undefined}
       suffix={props.suffix ?? ""}
       description={props.description}
-      value={props.value}
-      onChange={(value) => props.onChange(typeof value === "number" ? value : Number(value) || 0)}
+      value={props.value ?? ""}
+      onChange={(value) =>
+        value === "" && props.onEmpty !== undefined ? props.onEmpty() : props.onChange(Number(value) || 0)
+      }
+      required={props.onEmpty !== undefined}
+      withAsterisk={false}
       min={props.min ?? 0}
       max={1_000_000}
       allowDecimal={false}

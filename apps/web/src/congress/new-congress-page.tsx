@@ -1,3 +1,4 @@
+import { dayShort } from "@laphieu/vietnamese";
 import { Button, Checkbox, Radio, Select, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -308,7 +309,7 @@ function RegulationStep({ draft, change }: Part) {
         <ul className={classes.plain}>
           {draft.sessions.map((s) => (
             <li key={`${s.name}${s.day}`}>
-              {s.name}: {s.day.split("-").reverse().join("/")} {s.startsAt}
+              {s.name}: {dayShort(s.day)} {s.startsAt}
             </li>
           ))}
         </ul>

@@ -113,16 +113,26 @@ export function OpenBoxForm({ election, round, primary }: Props) {
   const { t } = useTranslation("congress");
   const { run } = useCongress();
   const issued = round.papers.issued ?? 0;
-  const [returned, setReturned] = useState(issued);
+  const [returned, setReturned] = useState<number | null>(null);
   return (
     <StepForm
       primary={primary}
-      submit={t("ballots.open", { returned })}
-      onSubmit={() => void run({ type: "open-box", election: election.id, round: round.number, returned })}
+      submit={returned === null ? t("ballots.openEmpty") : t("ballots.open", { returned })}
+      disabled={returned === null}
+      onSubmit={() => {
+        if (returned !== null) void run({ type: "open-box", election: election.id, round: round.number, returned });
+      }}
     >
-      <CountInput label={t("papers.returnedCounted")} value={returned} onChange={setReturned} width={200} />
+      <CountInput
+        label={t("papers.returnedCounted")}
+        description={t("papers.returnedNote")}
+        value={returned}
+        onChange={setReturned}
+        onEmpty={() => setReturned(null)}
+        width={320}
+      />
       <ReconcilePanel election={election} papers={{ ...round.papers, returned }} totals={null} />
-      {returned > issued ? (
+      {returned !== null && returned > issued ? (
         <p className={classes.bad} role="alert">
           {t("ballots.tooMany", { more: returned - issued })}
         </p>

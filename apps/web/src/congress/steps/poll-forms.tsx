@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../../app/assembly.ts";
 import classes from "../congress.module.css";
-import { everybody, presentIn, useCongress, votersOf } from "../context.ts";
+import { everybody, personOptions, presentIn, useCongress, votersOf } from "../context.ts";
 import { CountInput, PeoplePicker, StepForm, useVotes, VotesField } from "../fields.tsx";
 import { stillStanding } from "./list-forms.tsx";
 
@@ -35,8 +35,11 @@ function PersonCounts(props: {
               <CountInput
                 label=""
                 name={`${props.header}: ${nameOf(view, person)}`}
-                value={props.counts[person] ?? 0}
+                value={props.counts[person] ?? null}
                 onChange={(n) => props.onChange({ ...props.counts, [person]: n })}
+                onEmpty={() =>
+                  props.onChange(Object.fromEntries(Object.entries(props.counts).filter(([id]) => id !== person)))
+                }
                 width={96}
               />
             </td>
@@ -56,18 +59,20 @@ export function PollForm({ election, primary }: Props) {
   const team = sitting?.bodies.find((b) => b.kind === "opinion-team")?.members.map((m) => m.person) ?? [];
   const [helpers, setHelpers] = useState<readonly PersonId[]>(team);
   const [issued, setIssued] = useState(present);
-  const [returned, setReturned] = useState(present);
-  const [valid, setValid] = useState(present);
+  const [returned, setReturned] = useState<number | null>(null);
+  const [valid, setValid] = useState<number | null>(null);
   const [support, setSupport] = useState<Counts>({});
   const indexes = view.elections[election.id]?.list.answer.admit;
   const people = election.candidates.filter((c) => stillStanding(c) && c.origin !== "prepared").map((c) => c.person);
+  const counted = people.length > 0 && people.every((person) => support[person] !== undefined);
   const candidates = new Set(election.candidates.filter(stillStanding).map((c) => c.person));
   return (
     <StepForm
       primary={primary}
       submit={t("poll.submit")}
-      disabled={helpers.length === 0 || people.length === 0}
-      onSubmit={() =>
+      disabled={helpers.length === 0 || !counted || returned === null || valid === null}
+      onSubmit={() => {
+        if (returned === null || valid === null) return;
         void run({
           type: "hold-opinion-poll",
           election: election.id,
@@ -77,8 +82,8 @@ export function PollForm({ election, primary }: Props) {
           returned,
           valid,
           support: people.map((person) => ({ person, votes: support[person] ?? 0 })),
-        })
-      }
+        });
+      }}
     >
       {indexes === undefined ? null : <p>{t("poll.admit", { count: indexes.length })}</p>}
       <PeoplePicker
@@ -89,8 +94,13 @@ export function PollForm({ election, primary }: Props) {
       />
       <div className={classes.row}>
         <CountInput label={t("papers.issued")} value={issued} onChange={setIssued} />
-        <CountInput label={t("papers.returned")} value={returned} onChange={setReturned} />
-        <CountInput label={t("papers.valid")} value={valid} onChange={setValid} />
+        <CountInput
+          label={t("papers.returned")}
+          value={returned}
+          onChange={setReturned}
+          onEmpty={() => setReturned(null)}
+        />
+        <CountInput label={t("papers.valid")} value={valid} onChange={setValid} onEmpty={() => setValid(null)} />
       </div>
       <PersonCounts people={people} counts={support} onChange={setSupport} header={t("poll.support")} />
     </StepForm>
@@ -116,8 +126,8 @@ export function PollCutForm({ election, people, primary }: Props & { readonly pe
         onChange={(chosen) => setAdmitted(people.filter((p) => chosen.includes(p)))}
       >
         <div className={classes.tight}>
-          {people.map((person) => (
-            <Checkbox key={person} value={person} label={nameOf(view, person)} />
+          {personOptions(view, people).map(({ value: person, label }) => (
+            <Checkbox key={person} value={person} label={label} />
           ))}
         </div>
       </Checkbox.Group>
@@ -132,7 +142,7 @@ export function IntroductionForm({ election, primary }: Props) {
   const { view, run } = useCongress();
   const present = presentIn(view, election.sitting);
   const [issued, setIssued] = useState(present);
-  const [returned, setReturned] = useState(present);
+  const [returned, setReturned] = useState<number | null>(null);
   const [people, setPeople] = useState<readonly PersonId[]>(
     election.candidates.filter(stillStanding).map((c) => c.person),
   );
@@ -141,20 +151,26 @@ export function IntroductionForm({ election, primary }: Props) {
     <StepForm
       primary={primary}
       submit={t("introduction.submit")}
-      disabled={people.length === 0}
-      onSubmit={() =>
+      disabled={people.length === 0 || returned === null || people.some((p) => counts[p] === undefined)}
+      onSubmit={() => {
+        if (returned === null) return;
         void run({
           type: "hold-introduction",
           election: election.id,
           issued,
           returned,
           votes: people.map((person) => ({ person, votes: counts[person] ?? 0 })),
-        })
-      }
+        });
+      }}
     >
       <div className={classes.row}>
         <CountInput label={t("papers.issued")} value={issued} onChange={setIssued} />
-        <CountInput label={t("papers.returned")} value={returned} onChange={setReturned} />
+        <CountInput
+          label={t("papers.returned")}
+          value={returned}
+          onChange={setReturned}
+          onEmpty={() => setReturned(null)}
+        />
       </div>
       <PeoplePicker label={t("introduction.people")} people={everybody(view)} value={people} onChange={setPeople} />
       <PersonCounts people={people} counts={counts} onChange={setCounts} header={t("introduction.votes")} />

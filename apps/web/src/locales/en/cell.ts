@@ -290,6 +290,9 @@ export const cell: Shape<typeof vi> = {
     print: "Print the counting minutes",
     announce: "Signed, announce the result",
     recount: "Count again from the start",
+    recountAsk: "The figures entered for this ballot will be discarded and entered again from the tally sheet.",
+    recountSure: "Discard the figures, count again",
+    recountKeep: "Keep them",
     recountReason: "The counting committee counts again before the announcement",
   },
   result: {

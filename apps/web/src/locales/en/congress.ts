@@ -88,7 +88,7 @@ export const congress = {
     centre: "Centre",
   },
   regulation: {
-    "vn-190-2024": "Party election regulation, 190-QĐ/TW of 2024",
+    "vn-190-2024": "Party election regulation, Decision 190-QĐ/TW of 2024",
     "vn-244-2014": "Party election regulation, 244-QĐ/TW of 2014",
     majority: "Absolute majority, for associations",
   },
@@ -510,6 +510,7 @@ export const congress = {
     returned: "Returned",
     valid: "Valid",
     returnedCounted: "Ballots in the box",
+    returnedNote: "Count by hand when the box is opened, then enter.",
   },
   ballots: {
     toIssue: "{{count}} ballots to issue; {{names}} names, {{seats}} to elect.",
@@ -521,6 +522,7 @@ export const congress = {
     altogether: "Issue all together",
     exchange: "Exchange a spoiled ballot",
     sum: "Printed {{printed}} = issued {{issued}} + spoiled {{spoiled}} + unused {{unused}}",
+    openEmpty: "Record the papers in the box",
     open: "Open the box: {{returned}} ballots",
     tooMany: "{{more}} more than were issued. This ballot will stop and cannot be counted.",
   },

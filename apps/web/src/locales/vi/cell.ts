@@ -293,6 +293,9 @@ export const cell = {
     print: "In biên bản kiểm phiếu",
     announce: "Đã ký, công bố kết quả",
     recount: "Kiểm lại từ đầu",
+    recountAsk: "Số phiếu đã nhập của lần này sẽ bỏ đi và phải nhập lại từ phiếu kiểm.",
+    recountSure: "Bỏ số đã nhập, kiểm lại",
+    recountKeep: "Giữ nguyên",
     recountReason: "Ban kiểm phiếu kiểm lại trước khi công bố",
   },
   result: {

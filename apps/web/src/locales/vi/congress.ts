@@ -85,7 +85,7 @@ export const congress = {
     centre: "Trung ương",
   },
   regulation: {
-    "vn-190-2024": "Quy chế bầu cử trong Đảng, Quy định 190-QĐ/TW năm 2024",
+    "vn-190-2024": "Quy chế bầu cử trong Đảng, Quyết định 190-QĐ/TW năm 2024",
     "vn-244-2014": "Quy chế bầu cử trong Đảng, Quyết định 244-QĐ/TW năm 2014",
     majority: "Quá nửa, cho hội và đoàn thể",
   },
@@ -503,6 +503,7 @@ export const congress = {
     returned: "Thu về",
     valid: "Hợp lệ",
     returnedCounted: "Số phiếu trong thùng",
+    returnedNote: "Đếm bằng tay khi mở thùng, rồi mới ghi.",
   },
   ballots: {
     toIssue: "Cần phát {{count}} phiếu; phiếu có {{names}} tên, bầu {{seats}}.",
@@ -515,6 +516,7 @@ export const congress = {
     exchange: "Đổi một phiếu hỏng",
     sum: "In {{printed}} = phát ra {{issued}} + hỏng {{spoiled}} + còn lại {{unused}}",
     open: "Mở thùng phiếu: {{returned}} phiếu",
+    openEmpty: "Ghi số phiếu trong thùng",
     tooMany: "Nhiều hơn số phát ra {{more}} phiếu. Lần bầu này sẽ dừng và không kiểm được.",
   },
   round: {
