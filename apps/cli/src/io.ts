@@ -31,6 +31,6 @@ export class Refused extends Error {
 
 /** `--lang` wins; then LAPHIEU_LANG or LANG when it names English; else Vietnamese. */
 export function languageOf(flag: string | undefined, env: Io["env"]): Lang {
-  const wanted = flag ?? env["LAPHIEU_LANG"] ?? env["LANG"] ?? "vi";
+  const wanted = flag ?? env.LAPHIEU_LANG ?? env.LANG ?? "vi";
   return wanted.toLowerCase().startsWith("en") ? "en" : "vi";
 }

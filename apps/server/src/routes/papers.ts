@@ -139,7 +139,10 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
     if (!wanted.ok) return sendProblem(c, wanted.problem);
     const { kind } = found.value.state.about;
     const meeting = kind === "delegates-congress" ? "delegates" : kind === "members-congress" ? "members" : undefined;
-    const options: RollOptions = { ...(meeting === undefined ? {} : { meeting }), ...plainOptions(wanted.value.options) };
+    const options: RollOptions = {
+      ...(meeting === undefined ? {} : { meeting }),
+      ...plainOptions(wanted.value.options),
+    };
     const read = await readRoll(wanted.value.input, options);
     return read.ok ? c.json(read.preview) : sendProblem(c, { status: 400, ...read.refusal, field: "file" });
   });
