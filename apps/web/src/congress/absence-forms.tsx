@@ -92,35 +92,38 @@ export function AlternateForm({ sitting }: { readonly sitting: Sitting }) {
   return (
     <section className={classes.panel}>
       <h2>{t("alternate.title")}</h2>
-      {alternates.length === 0 ? <p>{t("alternate.none")}</p> : null}
-      <StepForm
-        primary={false}
-        submit={t("alternate.submit")}
-        disabled={alternate === null || replaces === null}
-        onSubmit={() => {
-          if (alternate === null || replaces === null) return;
-          void run({ type: "seat-alternate", sitting: sitting.id, alternate, replaces }).then((ok) => {
-            if (ok) {
-              setAlternate(null);
-              setReplaces(null);
-            }
-          });
-        }}
-      >
-        <div className={classes.row}>
-          <div className={classes.grow}>
-            <PersonSelect label={t("alternate.who")} people={alternates} value={alternate} onChange={setAlternate} />
+      {alternates.length === 0 ? (
+        <p>{t("alternate.none")}</p>
+      ) : (
+        <StepForm
+          primary={false}
+          submit={t("alternate.submit")}
+          disabled={alternate === null || replaces === null}
+          onSubmit={() => {
+            if (alternate === null || replaces === null) return;
+            void run({ type: "seat-alternate", sitting: sitting.id, alternate, replaces }).then((ok) => {
+              if (ok) {
+                setAlternate(null);
+                setReplaces(null);
+              }
+            });
+          }}
+        >
+          <div className={classes.row}>
+            <div className={classes.grow}>
+              <PersonSelect label={t("alternate.who")} people={alternates} value={alternate} onChange={setAlternate} />
+            </div>
+            <div className={classes.grow}>
+              <PersonSelect
+                label={t("alternate.for")}
+                people={votersOf(sitting).filter((p) => (sitting.presence[p] ?? []).length === 0 && !replaced.has(p))}
+                value={replaces}
+                onChange={setReplaces}
+              />
+            </div>
           </div>
-          <div className={classes.grow}>
-            <PersonSelect
-              label={t("alternate.for")}
-              people={votersOf(sitting).filter((p) => (sitting.presence[p] ?? []).length === 0 && !replaced.has(p))}
-              value={replaces}
-              onChange={setReplaces}
-            />
-          </div>
-        </div>
-      </StepForm>
+        </StepForm>
+      )}
     </section>
   );
 }

@@ -23,7 +23,15 @@ export function CheckInPage() {
   const sitting = view.state.sittings.find((s) => s.id === chosen) ?? current;
   const [tool, setTool] = useState<"absence" | "alternate" | null>(null);
   if (sitting === undefined) return null;
-  const absent = sitting.roll.filter((a) => !inHall(sitting, a.person) && a.seat !== "guest" && a.seat !== "alternate");
+  // Nobody comes in by this button who was replaced by an alternate or recorded as absent throughout.
+  const away = new Set([...sitting.roll.flatMap((a) => a.replaces ?? []), ...sitting.absences.map((a) => a.person)]);
+  const absent = sitting.roll.filter(
+    (a) =>
+      !inHall(sitting, a.person) &&
+      !away.has(a.person) &&
+      a.seat !== "guest" &&
+      (a.seat !== "alternate" || a.replaces !== undefined),
+  );
   return (
     <Page
       title={t("checkIn.title")}

@@ -8,7 +8,7 @@ import { Aside } from "./aside.tsx";
 import classes from "./congress.module.css";
 import { currentSitting, useCongress } from "./context.ts";
 import { SittingFiguresPanel } from "./figures.tsx";
-import { NextAction } from "./next-action.tsx";
+import { NextAction, stepKey } from "./next-action.tsx";
 
 /** The congress: where it stands, the one next step with its form, figures, elections; reasons and log at the right. */
 export function CongressPage() {
@@ -44,10 +44,7 @@ export function CongressPage() {
             </div>
           ) : (
             <NextStepCard next={view.next}>
-              <NextAction
-                key={`${view.next.action}-${view.next.body ?? ""}-${view.next.election ?? ""}-${view.next.round ?? ""}-${view.next.item ?? ""}`}
-                next={view.next}
-              />
+              <NextAction key={stepKey(view.next)} next={view.next} />
             </NextStepCard>
           )}
           {sitting === undefined ? null : <SittingFiguresPanel sitting={sitting} />}
@@ -86,7 +83,9 @@ export function ElectionLine({ election }: { readonly election: Election }) {
               ? t("election.stopped", { unfilled: election.outcome.unfilled })
               : round === undefined
                 ? t("election.preparing")
-                : t(`stage.${round.stage}`)}
+                : round.stage === "done"
+                  ? t("election.goesOn")
+                  : t(`stage.${round.stage}`)}
         </span>
         <IconChevronRight size={18} aria-hidden />
       </span>

@@ -56,13 +56,16 @@ export function personOptions(view: AssemblyView, people: readonly PersonId[]): 
     return { value, label: apart === "" ? name : `${name} · ${apart}` };
   });
 }
-/** Voting members of a sitting. */
-export const votersOf = (sitting: Sitting): PersonId[] =>
-  sitting.roll
+/** Voting members of a sitting; an alternate who was seated votes in place of the delegate replaced. */
+export const votersOf = (sitting: Sitting): PersonId[] => {
+  const replaced = new Set(sitting.roll.flatMap((a) => a.replaces ?? []));
+  return sitting.roll
     .filter(
       (a) => a.standing === "official" && a.seat !== "guest" && (a.seat !== "alternate" || a.replaces !== undefined),
     )
-    .map((a) => a.person);
+    .map((a) => a.person)
+    .filter((person) => !replaced.has(person));
+};
 /** Everybody on any roll, and candidates who are on none. */
 export const everybody = (view: AssemblyView): PersonId[] => Object.values(view.state.people).map((p) => p.id);
 export const inHall = (sitting: Sitting, person: PersonId): boolean =>

@@ -10,7 +10,7 @@ import { Aside } from "./aside.tsx";
 import classes from "./congress.module.css";
 import { electionOf, useCongress } from "./context.ts";
 import { DocumentLink } from "./document-link.tsx";
-import { NextAction } from "./next-action.tsx";
+import { NextAction, stepKey } from "./next-action.tsx";
 import { ResultTable } from "./result-table.tsx";
 import { CancelRoundForm } from "./steps/cancel-form.tsx";
 import { AskWithdrawForm, NominateForm, SurplusLine, stillStanding, WithdrawalsForm } from "./steps/list-forms.tsx";
@@ -34,7 +34,7 @@ export function ElectionPage() {
         <div className={classes.stack}>
           {next === null ? null : (
             <NextStepCard next={next}>
-              <NextAction key={`${next.action}-${next.round ?? ""}`} next={next} />
+              <NextAction key={stepKey(next)} next={next} />
             </NextStepCard>
           )}
           {[...election.rounds].reverse().map((round) => (
@@ -50,8 +50,9 @@ export function ElectionPage() {
 
 function RoundPanel({ election, round }: { readonly election: Election; readonly round: Round }) {
   const { t } = useTranslation("congress");
-  const { id } = useCongress();
+  const { id, view } = useCongress();
   const [cancelling, setCancelling] = useState(false);
+  const cancelIsNext = view.next?.action === "cancel-round" && view.next.election === election.id;
   return (
     <section className={classes.panel}>
       <h2>{t(`round.${round.kind}`, { number: round.number })}</h2>
@@ -73,13 +74,17 @@ function RoundPanel({ election, round }: { readonly election: Election; readonly
             >
               {t("round.countingRoom")}
             </Link>
-            <Button variant="subtle" color="gray" onClick={() => setCancelling(!cancelling)}>
-              {t("round.cancel")}
-            </Button>
+            {round.result !== null || cancelIsNext ? null : (
+              <Button variant="subtle" color="gray" onClick={() => setCancelling(!cancelling)}>
+                {t("round.cancel")}
+              </Button>
+            )}
           </>
         ) : null}
       </div>
-      {cancelling ? <CancelRoundForm election={election} round={round} /> : null}
+      {cancelling && round.result === null ? (
+        <CancelRoundForm election={election} round={round} primary={false} />
+      ) : null}
     </section>
   );
 }

@@ -79,6 +79,8 @@ export function PersonSelect(props: {
       onChange={(chosen) => props.onChange(personIdFrom(chosen))}
       filter={foldedFilter}
       searchable
+      clearable
+      allowDeselect={false}
       selectFirstOptionOnChange
       limit={60}
       required={props.required ?? false}

@@ -8,6 +8,7 @@ import { AddElectionForm } from "./steps/add-election-form.tsx";
 import { AppointmentForm } from "./steps/appointment-form.tsx";
 import { IssueForm, OpenBoxForm, PrintForm } from "./steps/ballot-forms.tsx";
 import { BodyForm, ReplaceMemberForm } from "./steps/body-form.tsx";
+import { CancelRoundForm } from "./steps/cancel-form.tsx";
 import { CredentialsForm } from "./steps/credentials-form.tsx";
 import { FurtherBallotForm, StopForm } from "./steps/follow-forms.tsx";
 import { ListVoteForm, NumberForm, PrepareListForm, WithdrawalsForm } from "./steps/list-forms.tsx";
@@ -15,6 +16,21 @@ import { IntroductionForm, PollCutForm, PollForm } from "./steps/poll-forms.tsx"
 import { PreparationForm } from "./steps/preparation-form.tsx";
 import { AddSittingForm, CloseAssemblyForm, OneButton } from "./steps/sitting-forms.tsx";
 import { useRole } from "./use-role.ts";
+
+/** Another step begins its form afresh; the same step keeps what was typed when the view is read again. */
+export const stepKey = (next: NextStep): string =>
+  [
+    next.action,
+    next.sitting,
+    next.body,
+    next.election,
+    next.round,
+    next.item,
+    next.office,
+    next.meeting,
+    // One member after another may have to give way.
+    next.action === "replace-body-member" ? next.people?.[0] : "",
+  ].join("-");
 
 /** The form or button of the next step: the only filled button on the screen; for other roles, who it waits for. */
 export function NextAction({ next }: { readonly next: NextStep }) {
@@ -199,9 +215,12 @@ function OwnAction({ next }: { readonly next: NextStep }) {
     case "create-assembly":
     case "amend-about":
     case "record-level":
-    case "cancel-round":
     case "wait":
       return null;
+    case "cancel-round":
+      return election === undefined || round === undefined ? null : (
+        <CancelRoundForm election={election} round={round} primary />
+      );
     default: {
       const never: never = next.action;
       return never;

@@ -6,15 +6,20 @@ import { presentIn, useCongress } from "../context.ts";
 import { StepForm, useVotes, VotesField } from "../fields.tsx";
 
 /** The meeting voids a ballot, for example when more papers were found than were issued. */
-export function CancelRoundForm({ election, round }: { readonly election: Election; readonly round: Round }) {
+export function CancelRoundForm(props: {
+  readonly election: Election;
+  readonly round: Round;
+  readonly primary: boolean;
+}) {
+  const { election, round, primary } = props;
   const { t } = useTranslation("congress");
   const { view, run } = useCongress();
   const present = presentIn(view, election.sitting);
   const { votes, set } = useVotes(present);
-  const [reason, setReason] = useState("");
+  const [reason, setReason] = useState(round.stoppedBecause ?? "");
   return (
     <StepForm
-      primary={false}
+      primary={primary}
       submit={t("round.cancelSubmit")}
       disabled={reason.trim() === ""}
       onSubmit={() =>

@@ -433,6 +433,7 @@ export const congress = {
     seats: "{{seats}} to elect",
     lead: "{{seats}} to elect, {{names}} names on the list now.",
     preparing: "in preparation",
+    goesOn: "seats open, to go on",
     complete: "{{elected}} elected",
     stopped: "stopped, {{unfilled}} unfilled",
     unknown: "There is no such election",
@@ -548,6 +549,10 @@ export const congress = {
   follow: {
     names: "Names on the further ballot",
     further: "Hold a further ballot with {{count}} names",
+    revote: "Ballot again between the {{count}} who tied",
+    added: "Names added, if the meeting agrees",
+    noFurther: "No further ballot",
+    backToBallot: "Back to the further ballot",
     stop: "Stop and report upward",
     reason: "Reason",
     reasonNote: "Goes into the minutes and the report to the level above.",

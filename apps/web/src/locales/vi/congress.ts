@@ -430,6 +430,7 @@ export const congress = {
     seats: "Bầu {{seats}} người",
     lead: "Bầu {{seats}} người, danh sách hiện có {{names}} người.",
     preparing: "đang chuẩn bị",
+    goesOn: "chưa đủ, chờ bầu tiếp",
     complete: "đã bầu {{elected}} người",
     stopped: "dừng, còn thiếu {{unfilled}}",
     unknown: "Không có cuộc bầu này",
@@ -541,6 +542,10 @@ export const congress = {
   follow: {
     names: "Danh sách bầu tiếp",
     further: "Bầu tiếp với {{count}} người",
+    revote: "Bầu lại giữa {{count}} người bằng phiếu nhau",
+    added: "Bổ sung người vào danh sách, nếu đại hội đồng ý",
+    noFurther: "Không bầu tiếp",
+    backToBallot: "Quay lại bầu tiếp",
     stop: "Dừng, báo cáo cấp trên",
     reason: "Lý do",
     reasonNote: "Ghi vào biên bản và báo cáo cấp trên.",
