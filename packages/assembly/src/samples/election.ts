@@ -86,6 +86,8 @@ function playRound(script: Script, random: Random, e: SampleElection, present: n
   if (full) script.office({ type: "hand-over-machine", ...at, head });
 
   const papers = castPapers(random, e.prepared, names, seats, form, present);
+  // In a large hall somebody always hands in a paper on which nobody is struck.
+  if (e.way === "keyed" && form === "strike") papers[random.below(papers.length)] = { struck: [] };
   script.counting("counting-head", head, { type: "choose-count", ...at, way: e.way, purpose: "official" });
   if (e.way === "keyed") {
     for (let batch = 1, from = 0; from < papers.length; batch += 1, from += 25) {
@@ -130,6 +132,9 @@ function playRound(script: Script, random: Random, e: SampleElection, present: n
 
 type Paper = { struck?: number[]; agree?: number[]; disagree?: number[] };
 
+/** How often a hall strikes a name: seldom those of the plan, often those beyond the number to elect. */
+const dislike = (rank: number, seats: number): number => (rank < seats ? rank : 45 + (rank - seats) * 8);
+
 /** Papers as a hall casts them: those low in the preparing body's order are struck more often. */
 function castPapers(
   random: Random,
@@ -149,7 +154,7 @@ function castPapers(
       return { agree: names.flatMap((_, i) => (disagree.includes(i) ? [] : [i])), disagree };
     }
     const byDislike = names
-      .map((_, i) => ({ i, weight: rank(i) * 12 + (rank(i) < seats ? 0 : 40) + random.below(100) }))
+      .map((_, i) => ({ i, weight: dislike(rank(i), seats) + random.below(100) }))
       .sort((a, b) => b.weight - a.weight || a.i - b.i);
     const strikes = names.length - seats + (random.chance(15) ? 1 + random.below(2) : 0);
     return {
