@@ -3,6 +3,7 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import * as en from "../locales/en/index.ts";
 import * as vi from "../locales/vi/index.ts";
+import type { rules } from "../locales/vi/rules.ts";
 
 export type Lang = "vi" | "en";
 export const languages: readonly Lang[] = ["vi", "en"];
@@ -16,6 +17,8 @@ export type Resources = {
   congress: typeof vi.congress;
   counting: typeof vi.counting;
   hall: typeof vi.hall;
+  /** Comes with the page of the rules, not with the application. */
+  rules: typeof rules;
 };
 
 declare module "i18next" {

@@ -65,6 +65,7 @@ function useLasting(connection: "connecting" | "live" | "lost"): "connecting" | 
 
 function Side() {
   const { t } = useTranslation("congress");
+  const { t: common } = useTranslation();
   const { id, view } = useCongress();
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
@@ -120,6 +121,9 @@ function Side() {
             <Link to="/dai-hoi/$id/nhat-ky" params={{ id }}>
               {t("place.log")}
             </Link>
+          </li>
+          <li>
+            <Link to="/quy-che">{common("nav.rules")}</Link>
           </li>
           <li>
             <Link to="/dai-hoi/$id/thiet-bi" params={{ id }}>

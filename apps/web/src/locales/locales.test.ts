@@ -3,8 +3,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import * as en from "./en/index.ts";
-import * as vi from "./vi/index.ts";
+import * as enStart from "./en/index.ts";
+import { rules as enRules } from "./en/rules.ts";
+import * as viStart from "./vi/index.ts";
+import { rules as viRules } from "./vi/rules.ts";
+
+// The words of the rules come with their page, not with the application.
+const [vi, en] = [
+  { ...viStart, rules: viRules },
+  { ...enStart, rules: enRules },
+];
 
 type Tree = { readonly [key: string]: string | Tree };
 

@@ -1,5 +1,6 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ApiRefusal, api } from "../app/api.ts";
@@ -120,6 +121,7 @@ export function SetupForm({ askCode }: { readonly askCode: boolean }) {
 /** Sign-in of people with an account. */
 export function SignInForm() {
   const { t } = useTranslation("start");
+  const { t: common } = useTranslation();
   const client = useQueryClient();
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
@@ -161,6 +163,7 @@ export function SignInForm() {
         <Button type="submit" size="md" loading={pending}>
           {t("signIn.submit")}
         </Button>
+        <Link to="/quy-che">{common("nav.rules")}</Link>
       </form>
     </Page>
   );

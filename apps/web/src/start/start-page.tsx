@@ -82,6 +82,9 @@ function Home({ addresses }: { readonly addresses: readonly string[] }) {
           ))}
         </ul>
       )}
+      <p>
+        <Link to="/quy-che">{common("nav.rules")}</Link>
+      </p>
       <Addresses addresses={addresses} />
     </div>
   );

@@ -195,12 +195,23 @@ export const congress = {
     noOpinion: "No opinion",
     difference: "Total {{total}}, present {{present}}: difference {{difference}}.",
   },
+  about: {
+    title: "General facts",
+    amend: "Amend the general facts",
+    save: "Save the general facts",
+    cancel: "Cancel",
+    titleMissing: "The meeting needs a title.",
+  },
   preparation: {
     title: "Preparation",
     day: "Day",
     note: "Number of the paper, note",
     done: "On {{day}}",
     levels: "Level of the body over time",
+    levelFrom: "From",
+    levelSource: "By which paper",
+    levelSourceNote: "Who issued the decision, its number and day.",
+    levelSubmit: "Record the level",
     level: "{{level}} from {{day}} ({{source}})",
     "opening-announced": {
       title: "Opening announced",

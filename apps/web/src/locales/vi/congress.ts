@@ -192,12 +192,23 @@ export const congress = {
     noOpinion: "Không có ý kiến",
     difference: "Tổng {{total}}, có mặt {{present}}: chênh {{difference}}.",
   },
+  about: {
+    title: "Thông tin chung",
+    amend: "Sửa thông tin chung",
+    save: "Ghi thông tin chung",
+    cancel: "Thôi",
+    titleMissing: "Cần có tên đại hội, hội nghị.",
+  },
   preparation: {
     title: "Chuẩn bị",
     day: "Ngày",
     note: "Số văn bản, ghi chú",
     done: "Ngày {{day}}",
     levels: "Cấp của đảng bộ theo thời gian",
+    levelFrom: "Từ ngày",
+    levelSource: "Theo văn bản nào",
+    levelSourceNote: "Cơ quan ban hành, số, ngày của quyết định.",
+    levelSubmit: "Ghi cấp của đảng bộ",
     level: "{{level}} từ {{day}} ({{source}})",
     "opening-announced": {
       title: "Thông báo ngày khai mạc",
