@@ -208,7 +208,7 @@ export type AssemblyEvent =
   | ({ readonly type: "box-opened"; readonly returned: number } & InCount)
   | ({ readonly type: "round-stopped"; readonly ruling: Ruling<Answers["reconcile"]> } & InCount)
   | ({ readonly type: "machine-handed-over"; readonly head: PersonId; readonly since: Instant } & InRound)
-  | { readonly type: "machine-returned" }
+  | { readonly type: "machine-returned"; readonly at: Instant }
   | ({ readonly type: "count-chosen"; readonly way: CountWay; readonly purpose: CountPurpose } & InCount)
   | ({
       readonly type: "tally-entered";

@@ -266,6 +266,8 @@ export type Round = {
   readonly papers: BallotPapers;
   /** When the box was opened: the only instant that events of the count carry. */
   readonly openedAt: Instant | null;
+  /** When the machine was with the counting committee for this round; `to` null while it still is. Goes into the minutes. */
+  readonly handOvers: readonly { readonly head: PersonId; readonly from: Instant; readonly to: Instant | null }[];
   readonly count: Count | null;
   readonly minutes: { readonly signedBy: readonly PersonId[]; readonly at: Instant } | null;
   readonly reportedTo: PersonId | null;

@@ -135,6 +135,7 @@ export const roundOf = (r: RoundInput): Round => {
       issued: r.issued,
       returned: r.totals.found,
     },
+    handOvers: [],
     openedAt: "2025-08-12T02:40:00Z",
     count: {
       way: r.way,

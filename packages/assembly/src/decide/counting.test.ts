@@ -4,6 +4,7 @@ import { commandSchema } from "../commands.ts";
 import { decide } from "../decide.ts";
 import { evolve } from "../evolve.ts";
 import type { AssemblyState } from "../model.ts";
+import { playSample, type SampleStage } from "../samples/index.ts";
 import { allFor, announced, boxOpened, firstRound, listed, tally } from "../testing/meetings.ts";
 import { viewFor } from "../view.ts";
 
@@ -201,3 +202,23 @@ test("the second keying of a batch is for another person than the first", () => 
   assert.equal(same.refusal.code, "same-person");
   assert.ok(second("p11").ok);
 });
+
+test("when the machine went to the counting committee and came back is kept with the round, for the minutes", () => {
+  const played = replayedCommune("counted");
+  const round = played.elections[0]?.rounds[0];
+  assert.equal(round?.handOvers.length, 1);
+  assert.equal(round?.handOvers[0]?.to, null);
+  const returned = replayedCommune("closed").elections[0]?.rounds[0]?.handOvers[0];
+  assert.ok(returned !== undefined && returned.to !== null && returned.from < returned.to);
+});
+
+const replayedCommune = (until: SampleStage): AssemblyState => {
+  const { steps } = playSample("commune", { until });
+  const state = steps.reduce<AssemblyState | null>((now, step) => {
+    const decision = decide(now, step.command, step);
+    assert.ok(decision.ok);
+    return decision.events.reduce<AssemblyState | null>(evolve, now);
+  }, null);
+  assert.ok(state !== null);
+  return state;
+};

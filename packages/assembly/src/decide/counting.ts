@@ -127,7 +127,7 @@ export const handOverMachine = (ctx: Context, command: CommandOf<"hand-over-mach
 export const returnMachine = (ctx: Context): Decision =>
   ctx.state.machine.with === "office"
     ? refuse("machine-here", "Máy đang ở văn phòng đại hội.", "The office has the machine already.")
-    : accept({ type: "machine-returned" });
+    : accept({ type: "machine-returned", at: ctx.at });
 
 export const chooseCount = (ctx: Context, command: CommandOf<"choose-count">): Decision => {
   const found = countingRound(ctx, command, "count");

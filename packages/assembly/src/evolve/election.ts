@@ -29,6 +29,7 @@ const newRound = (
     returned: null,
   },
   openedAt: null,
+  handOvers: [],
   count: null,
   minutes: null,
   reportedTo: null,

@@ -38,10 +38,22 @@ const withBatch = (count: Count, batch: KeyedBatch): Count => ({
 
 /** The state after a fact about a round, version untouched. */
 export const evolveRound = (state: AssemblyState, event: RoundEvent): AssemblyState => {
-  if (event.type === "machine-returned") return { ...state, machine: { with: "office" } };
+  if (event.type === "machine-returned") {
+    const back: AssemblyState = { ...state, machine: { with: "office" } };
+    const { machine } = state;
+    if (machine.with === "office") return back;
+    return withRound(back, machine.election, machine.round, (r) => ({
+      ...r,
+      handOvers: r.handOvers.map((h) => (h.to === null ? { ...h, to: event.at } : h)),
+    }));
+  }
   if (event.type === "machine-handed-over") {
     const { election, round, head, since } = event;
-    return { ...state, machine: { with: "counting-committee", election, round, head, since } };
+    const gone: AssemblyState = { ...state, machine: { with: "counting-committee", election, round, head, since } };
+    return withRound(gone, election, round, (r) => ({
+      ...r,
+      handOvers: [...r.handOvers, { head, from: since, to: null }],
+    }));
   }
   const shown: AssemblyState =
     event.type === "ballots-issued" || event.type === "box-opened"

@@ -237,13 +237,16 @@ export const electionToAdd = (state: AssemblyState, sitting: Sitting): NextStep 
   const office = officesOf(state, sitting).find((o) => proposable(state, sitting, o));
   if (office === undefined) return null;
   const ruling = electsRuling(state, sitting);
+  const byElection = sitting.kind === "by-election-conference";
   return step(
     state,
     "number",
     "add-election",
     text("Thêm cuộc bầu tiếp theo", "Add the next election"),
-    ruling.text,
-    [sitting.kind === "by-election-conference" ? "by-election" : "electing"],
+    byElection
+      ? text("Chọn chức danh và số lượng cần bầu bổ sung.", "Choose the office and the number to be elected.")
+      : ruling.text,
+    [byElection ? "by-election" : "electing"],
     { sitting: sitting.id, office },
     ruling.because,
   );

@@ -135,22 +135,19 @@ const comparison = (round: Round, names: readonly string[]): readonly Block[] =>
   ];
 };
 
-const handOver = (context: Context, election: Election, round: Round): readonly Block[] => {
+const handOver = (context: Context, round: Round): readonly Block[] => {
   if (context.state.mode === "short") return [];
-  const { machine } = context.state;
-  const held =
-    machine.with === "counting-committee" && machine.election === election.id && machine.round === round.number
-      ? machine
-      : null;
-  const head = held?.head ?? headOfBody(context.sitting, "counting-committee");
-  const who =
-    head === null ? `Trưởng ban kiểm phiếu ${dots(30)}` : `${context.terms.person} ${nameOf(context.state, head)}`;
-  return [
-    {
+  const expected = { head: headOfBody(context.sitting, "counting-committee"), from: null, to: null };
+  // Signed before the machine goes back: the hour of return is then written by hand.
+  const times = round.handOvers.length > 0 ? round.handOvers : [expected];
+  return times.map(({ head, from, to }) => {
+    const who =
+      head === null ? `Trưởng ban kiểm phiếu ${dots(30)}` : `${context.terms.person} ${nameOf(context.state, head)}`;
+    return {
       type: "para",
-      text: `Bàn giao máy: ${capital(who)} nhận máy tính lúc ${timeInWords(held?.since ?? null)}, trả lại lúc ${timeInWords(null)}. Trong thời gian đó chỉ ban kiểm phiếu sử dụng máy.`,
-    },
-  ];
+      text: `Bàn giao máy: ${capital(who)} nhận máy tính lúc ${timeInWords(from)}, trả lại lúc ${timeInWords(to)}. Trong thời gian đó chỉ ban kiểm phiếu sử dụng máy.`,
+    };
+  });
 };
 
 /** Where somebody found absent throughout turned up later and the result was computed again (the base grew). */
@@ -248,7 +245,7 @@ export const countingMinutes = (
     { type: "section", text: "5. Cách kiểm phiếu" },
     { type: "para", text: `Phiếu được ${wayOf(counted === null ? null : (round.count?.way ?? null))}.` },
     ...comparison(round, names),
-    ...handOver(context, election, round),
+    ...handOver(context, round),
     ...reexamined(context, election, round),
     {
       type: "para",

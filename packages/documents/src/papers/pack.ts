@@ -77,6 +77,7 @@ const emptyRound = (names: Round["names"], seats: number, form: Round["form"]): 
     returned: null,
   },
   openedAt: null,
+  handOvers: [],
   cancelled: false,
   count: null,
   minutes: null,
