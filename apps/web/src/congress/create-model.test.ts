@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aboutOf, createCommand, emptyDraft, problemsOf, titleOf } from "./create-model.ts";
+import { aboutOf, createCommand, draftOf, emptyDraft, problemsOf, titleOf } from "./create-model.ts";
 
 const draft = {
   ...emptyDraft(new Date(2026, 4, 6), ["Phiên trù bị", "Phiên chính thức"]),
@@ -12,6 +12,11 @@ test("the title follows from kind, body and term until somebody writes it", () =
   assert.equal(titleOf(draft), "Đại hội đại biểu Đảng bộ xã Tân Lập lần thứ I, nhiệm kỳ 2026-2031");
   assert.equal(titleOf({ ...draft, body: "", ordinal: "" }), "Đại hội đại biểu, nhiệm kỳ 2026-2031");
   assert.equal(titleOf({ ...draft, title: "Đại hội điểm" }), "Đại hội điểm");
+});
+
+test("a meeting on record reads back as the same facts", () => {
+  const about = aboutOf({ ...draft, above: "Đảng bộ tỉnh", place: "Hội trường xã" });
+  assert.deepEqual(aboutOf(draftOf(about, draft.regulation)), about);
 });
 
 test("each step names what still holds it up", () => {

@@ -18,6 +18,14 @@ export type CreateDraft = {
   readonly sessions: readonly { readonly name: string; readonly day: string; readonly startsAt: string }[];
   readonly regulation: RegulationId;
 };
+export const kinds = [
+  "delegates-congress",
+  "members-congress",
+  "committee-conference",
+  "inspection-conference",
+  "by-election-conference",
+] as const;
+export const levels = ["cell", "grassroots", "above-grassroots", "province"] as const;
 export const createSteps = ["kind", "body", "day", "regulation"] as const;
 export type CreateStep = (typeof createSteps)[number];
 export type CreateField = "body" | "title" | "term" | "sessions";
@@ -60,7 +68,7 @@ const kindWords: Readonly<Record<MeetingKind, string>> = {
 
 /** `Đại hội đại biểu Đảng bộ xã Tân Lập lần thứ I, nhiệm kỳ 2025-2030`. */
 export function titleOf(draft: CreateDraft): string {
-  if (draft.title !== null) return draft.title;
+  if (draft.title !== null) return draft.title.trim();
   const ordinal = draft.ordinal.trim() === "" ? "" : ` lần thứ ${draft.ordinal.trim()}`;
   const term = draft.term.trim() === "" ? "" : `, nhiệm kỳ ${draft.term.trim()}`;
   return `${kindWords[draft.kind]} ${draft.body.trim()}${ordinal}${term}`
@@ -116,6 +124,22 @@ export function aboutOf(draft: CreateDraft): About {
     withElection: draft.withElection,
   };
 }
+
+/** A meeting on record as a draft again, to be put right; its title stands as it was written. */
+export const draftOf = (about: About, regulation: RegulationId): CreateDraft => ({
+  kind: about.kind,
+  level: about.level,
+  secretaryDirect: about.secretaryDirect,
+  withElection: about.withElection,
+  body: about.body,
+  above: about.above,
+  place: about.place,
+  ordinal: "",
+  term: about.term,
+  title: about.title,
+  sessions: about.sessions.map((s) => ({ name: s.name, day: s.day, startsAt: s.startsAt ?? "" })),
+  regulation,
+});
 
 type Create = Extract<Command, { type: "create-assembly" }>;
 export function createCommand(draft: CreateDraft): Create {

@@ -14,20 +14,14 @@ import {
   createCommand,
   createSteps,
   emptyDraft,
+  kinds,
+  levels,
   mayElectSecretary,
   problemsOf,
   titleOf,
 } from "./create-model.ts";
 import { DayField } from "./day-field.tsx";
 
-const kinds = [
-  "delegates-congress",
-  "members-congress",
-  "committee-conference",
-  "inspection-conference",
-  "by-election-conference",
-] as const;
-const levels = ["cell", "grassroots", "above-grassroots", "province"] as const;
 const regulations = ["vn-190-2024", "vn-244-2014", "majority"] as const;
 type Change = (change: Partial<CreateDraft>) => void;
 type Part = { readonly draft: CreateDraft; readonly change: Change };

@@ -5,6 +5,8 @@ import { IconCircleCheck } from "../ui/icons.ts";
 import { Page } from "../ui/index.ts";
 import classes from "./congress.module.css";
 import { useCongress } from "./context.ts";
+import { AboutForm } from "./steps/about-form.tsx";
+import { LevelForm } from "./steps/level-form.tsx";
 import { PreparationForm } from "./steps/preparation-form.tsx";
 
 const items: readonly PreparationItem[] = ["opening-announced", "allocation", "personnel-plan"];
@@ -33,9 +35,9 @@ export function PreparationPage() {
             </section>
           );
         })}
-        {view.state.levels.length === 0 ? null : (
-          <section className={classes.panel}>
-            <h2>{t("preparation.levels")}</h2>
+        <section className={classes.panel}>
+          <h2>{t("preparation.levels")}</h2>
+          {view.state.levels.length === 0 ? null : (
             <ul className={classes.plain}>
               {view.state.levels.map((l) => (
                 <li key={`${l.level}${l.from}`}>
@@ -43,8 +45,10 @@ export function PreparationPage() {
                 </li>
               ))}
             </ul>
-          </section>
-        )}
+          )}
+          <LevelForm />
+        </section>
+        {view.state.sittings.every((s) => s.status === "planned") ? <AboutForm /> : null}
       </div>
     </Page>
   );

@@ -20,7 +20,10 @@ const offices: readonly Office[] = [
 ];
 
 /** Titles as they stand on papers, whatever the language on screen. */
-export function electionTitle(office: Office, level: Level, body: string): string {
+export function electionTitle(office: Office, level: Level, whole: string, byElection = false): string {
+  // A conference may be named after its committee: "Bầu Ban Thường vụ Ban Chấp hành …" would read twice.
+  const body = whole.replace(/^Ban Chấp hành\s+/iu, "");
+  if (byElection) return electionTitle(office, level, body).replace(/^Bầu /, "Bầu bổ sung ");
   switch (office) {
     case "committee":
       return `Bầu ${level === "cell" ? "chi ủy" : "Ban Chấp hành"} ${body}`;
@@ -65,8 +68,9 @@ export function AddElectionForm(props: {
   const { view, run } = useCongress();
   const { about } = view.state;
   const [office, setOffice] = useState(props.office);
-  const [title, setTitle] = useState(() => electionTitle(props.office, about.level, about.body));
-  const [seats, setSeats] = useState(usualSeats[props.office]);
+  const byElection = props.sitting.kind === "by-election-conference";
+  const [title, setTitle] = useState(() => electionTitle(props.office, about.level, about.body, byElection));
+  const [seats, setSeats] = useState(byElection ? 1 : usualSeats[props.office]);
   const [alternates, setAlternates] = useState(0);
   return (
     <StepForm
@@ -95,8 +99,8 @@ export function AddElectionForm(props: {
           const chosen = offices.find((o) => o === value);
           if (chosen === undefined) return;
           setOffice(chosen);
-          setTitle(electionTitle(chosen, about.level, about.body));
-          setSeats(usualSeats[chosen]);
+          setTitle(electionTitle(chosen, about.level, about.body, byElection));
+          setSeats(byElection ? 1 : usualSeats[chosen]);
         }}
       />
       <TextInput label={t("election.title")} value={title} onChange={(e) => setTitle(e.currentTarget.value)} />

@@ -34,7 +34,7 @@ export function FurtherBallotForm({ election, people, primary }: Props & { reado
         </div>
       </div>
     );
-  const list = revote ? choices : [...chosen, ...added];
+  const list = revote ? [...choices] : [...chosen, ...added];
   // A revote between the tied follows from the regulation; only the choice to go on at all, or new names, is voted.
   const voted = last?.result?.ruling.answer.next === "meeting-decides" || added.length > 0;
   return (
