@@ -1,5 +1,5 @@
 /** Whom a list may name, as far as the screen can tell before the regulation is asked. */
-import type { AssemblyView, Election, PersonId } from "@laphieu/assembly";
+import type { AssemblyView, Election, PersonId, Sitting } from "@laphieu/assembly";
 import type { Office } from "@laphieu/regulations";
 import { everybody } from "./context.ts";
 
@@ -7,6 +7,12 @@ import { everybody } from "./context.ts";
 function electedTo(view: AssemblyView, office: Office): PersonId[] {
   const election = view.state.elections.findLast((e) => e.office === office && e.outcome.state !== "running");
   return election === undefined || election.outcome.state === "running" ? [] : [...election.outcome.elected];
+}
+
+/** In a by-election the standing committee is the one in office, as the roll marks it. */
+function standingMembers(sitting: Sitting): PersonId[] {
+  const marked = sitting.roll.filter((a) => a.flags.includes("outgoing-standing-committee"));
+  return (marked.length > 0 ? marked : sitting.roll).map((a) => a.person);
 }
 
 const without = (people: readonly PersonId[], others: readonly PersonId[]): PersonId[] =>
@@ -33,7 +39,12 @@ export function choicesFor(view: AssemblyView, election: Election): PersonId[] {
       return without(members, electedTo(view, "inspection-chair"));
     case "secretary":
     case "deputy-secretary": {
-      const from = sitting?.kind === "committee-conference" ? within("standing-committee") : within("committee");
+      const from =
+        sitting?.kind === "committee-conference"
+          ? within("standing-committee")
+          : sitting?.kind === "by-election-conference"
+            ? standingMembers(sitting)
+            : within("committee");
       return election.office === "secretary" ? from : without(from, electedTo(view, "secretary"));
     }
     case "inspection-chair": {

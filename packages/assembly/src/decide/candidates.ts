@@ -39,10 +39,18 @@ export const mayAct = (
     person: onPreparedList ? { ...facts, in: [...(facts.in ?? []), "prepared-list"] } : facts,
     ...(nominee === undefined ? {} : { nominee: factsOf(ctx.state, sitting, nominee, election) }),
   });
-  if (ruling.answer.allowed === false) return refuseBy(`may-not-${act}`, ruling, "person");
+  if (ruling.answer.allowed === false) return refuseBy(`may-not-${act}`, named(ctx, ruling, person), "person");
   if (act === "nominate") return null;
   return holdsOtherPost(ctx, election, person) ?? outsideCommittee(ctx, { election, sitting }, person);
 };
+
+/** A list holds many people: the sentence says which of them is meant. */
+const named = (ctx: Context, ruling: ReturnType<Context["pack"]["may"]>, person: PersonId) => {
+  const name = nameOf(ctx.state, person);
+  const { vi, en } = ruling.text;
+  return { ...ruling, text: { vi: `${name}: ${lower(vi)}`, en: `${name}: ${lower(en)}` } };
+};
+const lower = (sentence: string): string => sentence.charAt(0).toLocaleLowerCase("vi") + sentence.slice(1);
 
 const leaders: readonly Office[] = ["secretary", "deputy-secretary"];
 
