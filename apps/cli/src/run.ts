@@ -60,6 +60,7 @@ const usage = {
                                                                      tạo một đại hội mẫu
   laphieu rules list                                                 các bộ quy chế
   laphieu rules ask [TỆP]                                            hỏi quy chế (mỗi dòng một câu hỏi JSON)
+  laphieu rules casebook · rules check BỘ_QUY_CHẾ.json               chạy bộ tình huống · kiểm tra một bộ quy chế
   laphieu documents list --data THƯ_MỤC [--assembly MÃ]              các văn bản của đại hội
   laphieu documents make --data THƯ_MỤC [--assembly MÃ] --out THƯ_MỤC  in văn bản ra PDF
   laphieu backup --data THƯ_MỤC --out THƯ_MỤC_MỚI                    sao lưu trong khi đang chạy
@@ -74,6 +75,7 @@ const usage = {
                                                                      create a sample congress
   laphieu rules list                                                 the regulation packs
   laphieu rules ask [FILE]                                           ask a regulation (one JSON question a line)
+  laphieu rules casebook · rules check PACK.json                     run the casebook · check a pack file
   laphieu documents list --data DIR [--assembly ID]                  the documents of a congress
   laphieu documents make --data DIR [--assembly ID] --out FOLDER     print the documents as PDF
   laphieu backup --data DIR --out NEW_FOLDER                         back up while running
