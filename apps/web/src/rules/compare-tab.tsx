@@ -1,6 +1,6 @@
 import { chapters, compareUnits, type RegulationId, type RuleUnit, type UnitRow } from "@laphieu/regulations";
 import { Checkbox } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { Fragment, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../app/text.ts";
 import { regulationFrom, wordDifference } from "./reading.ts";
@@ -97,10 +97,14 @@ function Side(props: {
             {props.pieces === null
               ? pick(props.unit.sentence)
               : props.pieces.map((p, i) => {
-                  const text = `${i === 0 ? "" : " "}${p.text}`;
                   // The pieces of one sentence never change places.
-                  // biome-ignore lint/suspicious/noArrayIndexKey: see above
-                  return p.changed ? <mark key={i}>{text}</mark> : <span key={i}>{text}</span>;
+                  return (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                    <Fragment key={i}>
+                      {i === 0 ? "" : " "}
+                      {p.changed ? <mark>{p.text}</mark> : p.text}
+                    </Fragment>
+                  );
                 })}
           </p>
           <Citations citations={props.unit.citations} />

@@ -88,10 +88,18 @@ function OneExercise({ exercise }: { readonly exercise: Exercise }) {
           if (answer !== null) setTold(true);
         }}
       >
-        <Radio.Group label={pick(exercise.prompt)} value={answer} onChange={setAnswer}>
+        <Radio.Group
+          size="md"
+          label={pick(exercise.prompt)}
+          value={answer}
+          onChange={(chosen) => {
+            setAnswer(chosen);
+            setTold(false);
+          }}
+        >
           <div className={classes.options}>
             {exercise.options.map((o, i) => (
-              <Radio key={o.label.vi} value={String(i)} label={pick(o.label)} disabled={told} />
+              <Radio key={o.label.vi} value={String(i)} label={pick(o.label)} />
             ))}
           </div>
         </Radio.Group>

@@ -21,22 +21,29 @@ export function Mark({ confidence }: { readonly confidence: Confidence }) {
   );
 }
 
+/** What the marks mean: opens on screen, always there on paper. */
 export function Legend() {
   const { t } = useTranslation("rules");
+  const marks = (
+    <dl>
+      {confidences.map((c) => (
+        <div key={c}>
+          <dt>
+            <Mark confidence={c} />
+          </dt>
+          <dd>{t(`confidence.${c}.means`)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
   return (
-    <details className={classes.legend}>
-      <summary>{t("legend")}</summary>
-      <dl>
-        {confidences.map((c) => (
-          <div key={c}>
-            <dt>
-              <Mark confidence={c} />
-            </dt>
-            <dd>{t(`confidence.${c}.means`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </details>
+    <>
+      <details className={`${classes.legend} lp-no-print`}>
+        <summary>{t("legend")}</summary>
+        {marks}
+      </details>
+      <div className={`${classes.legend} ${classes.onPaper}`}>{marks}</div>
+    </>
   );
 }
 

@@ -44,7 +44,7 @@ export function RulesPage() {
             to="/quy-che"
             search={part === "doc" ? {} : { muc: part }}
             resetScroll={false}
-            aria-current={part === muc ? "page" : undefined}
+            activeOptions={{ exact: true, explicitUndefined: true }}
           >
             {t(`parts.${part}`)}
           </Link>

@@ -120,7 +120,8 @@ function Reasons({ steps }: { readonly steps: readonly Step[] }) {
   const { t } = useTranslation("rules");
   const { pick } = useLang();
   const words = useSettingWords();
-  const comparisons = steps.flatMap((s) => s.comparisons);
+  // The comparison for the majority of the base returns in that of each name.
+  const comparisons = steps.at(-1)?.comparisons ?? [];
   const settings = new Map(steps.flatMap((s) => s.ruling.settings.map((u) => [u.id, u] as const)));
   const because = new Map(
     steps.flatMap((s) => s.ruling.because.map((c) => [`${c.source} ${c.article} ${c.clause ?? ""}`, c] as const)),

@@ -27,7 +27,7 @@ export function ScenarioField(props: {
         <TextInput
           label={label}
           inputMode="numeric"
-          className={classes.short}
+          classNames={{ wrapper: classes.short ?? "" }}
           value={value}
           error={error}
           onChange={(e) => onChange(field.name, e.currentTarget.value)}
@@ -73,7 +73,12 @@ export function ScenarioField(props: {
       const options: readonly Option[] = choices[field.name];
       const chosen = value.split(",").filter((v) => v !== "");
       return (
-        <Checkbox.Group label={label} value={[...chosen]} onChange={(values) => onChange(field.name, values.join(","))}>
+        <Checkbox.Group
+          size="md"
+          label={label}
+          value={[...chosen]}
+          onChange={(values) => onChange(field.name, values.join(","))}
+        >
           <Group gap="xs" mt={4} className={classes.checks}>
             {options.map((o) => (
               <Checkbox key={o.value} value={o.value} label={t(`option.${o.key}`)} />

@@ -38,7 +38,7 @@ export function ScenarioTab() {
         ))}
         <p className={classes.quiet}>{t("scenario.nothingKept")}</p>
       </form>
-      <div>
+      <div className={classes.beside}>
         <p role="status" className={classes.agreement}>
           {built.ok
             ? agree(rows)

@@ -78,7 +78,7 @@ export const rules: Shape<typeof vi> = {
     base: "From how many the result is taken",
     list: "Surplus and election list",
     ballot: "Is a ballot valid",
-    may: "May a person do this",
+    may: "Who may do what",
     quorum: "Are enough people present",
     "hand-vote": "Vote by show of hands",
     reconcile: "Do the papers meet",

@@ -4,7 +4,7 @@ export const rules = {
   opening: "Đang mở…",
   parts: {
     label: "Các phần của trang",
-    doc: "Đọc quy chế",
+    doc: "Đọc",
     "so-sanh": "So sánh",
     thu: "Thử tình huống",
     "tap-duot": "Tập dượt",
@@ -73,7 +73,7 @@ export const rules = {
     base: "Tính kết quả trên bao nhiêu người",
     list: "Số dư và danh sách bầu cử",
     ballot: "Phiếu hợp lệ hay không",
-    may: "Một người có được làm việc này không",
+    may: "Ai được làm việc gì",
     quorum: "Đủ người dự chưa",
     "hand-vote": "Biểu quyết giơ tay",
     reconcile: "Đối chiếu số phiếu",
