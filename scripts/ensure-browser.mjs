@@ -7,10 +7,13 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const record = join(root, "node_modules", ".chromium.json");
 
-/** Path of the browser and the library path it needs. */
+/** Path of the browser and the library path it needs. `LAPHIEU_CHROMIUM=packaged` passes over the system's browser. */
 export async function chromium() {
-  for (const path of ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"])
-    if (existsSync(path)) return { path, env: {} };
+  const installed =
+    process.env.LAPHIEU_CHROMIUM === "packaged"
+      ? []
+      : ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  for (const path of installed) if (existsSync(path)) return { path, env: {} };
   const { version } = JSON.parse(readFileSync(join(root, "node_modules/@sparticuz/chromium/package.json"), "utf8"));
   if (existsSync(record)) {
     const known = JSON.parse(readFileSync(record, "utf8"));
