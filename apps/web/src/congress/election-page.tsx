@@ -12,8 +12,10 @@ import { electionOf, useCongress } from "./context.ts";
 import { DocumentLink } from "./document-link.tsx";
 import { NextAction, stepKey } from "./next-action.tsx";
 import { ResultTable } from "./result-table.tsx";
+import { stillStanding } from "./standing.ts";
 import { CancelRoundForm } from "./steps/cancel-form.tsx";
-import { AskWithdrawForm, NominateForm, SurplusLine, stillStanding, WithdrawalsForm } from "./steps/list-forms.tsx";
+import { AskWithdrawForm, NominateForm, SurplusLine, WithdrawalsForm } from "./steps/list-forms.tsx";
+import { IntroductionResult } from "./steps/poll-forms.tsx";
 
 /** One election from the number to the result. */
 export function ElectionPage() {
@@ -158,6 +160,7 @@ function CandidatesPanel({ election }: { readonly election: Election }) {
           ) : null}
         </div>
       ) : null}
+      {nextHere === "prepare-list" ? null : <IntroductionResult election={election} />}
       {election.poll === null ? null : (
         <p className={classes.dim}>
           {t("poll.held", {

@@ -245,7 +245,9 @@ export const electionToAdd = (state: AssemblyState, sitting: Sitting): NextStep 
     text("Thêm cuộc bầu tiếp theo", "Add the next election"),
     byElection
       ? text("Chọn chức danh và số lượng cần bầu bổ sung.", "Choose the office and the number to be elected.")
-      : ruling.text,
+      : sitting.kind === "inspection-conference"
+        ? text("Ủy ban kiểm tra bầu phó chủ nhiệm.", "The inspection committee elects its deputies.")
+        : ruling.text,
     [byElection ? "by-election" : "electing"],
     { sitting: sitting.id, office },
     ruling.because,

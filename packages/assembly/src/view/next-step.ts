@@ -118,8 +118,8 @@ const conferenceToAdd = (state: AssemblyState, sitting: Sitting): NextStep | nul
       "add-sitting",
       text("Hội nghị lần thứ nhất của cấp ủy mới", "First conference of the new committee"),
       text(
-        "Cấp ủy mới họp để bầu ban thường vụ, bí thư, phó bí thư và ủy ban kiểm tra; danh sách lấy từ kết quả vừa công bố.",
-        "The new committee meets to elect its leaders and the inspection committee; its roll is the result just announced.",
+        "Cấp ủy mới họp để bầu các chức danh của mình và ủy ban kiểm tra; danh sách lấy từ kết quả vừa công bố.",
+        "The new committee meets to fill its offices and elect the inspection committee; its roll is the result just announced.",
       ),
       ["first-conference"],
       { meeting: "committee-conference", rollFrom: [committee.id] },
@@ -216,7 +216,9 @@ export const nextStep = (state: AssemblyState): NextStep | null => {
         state,
         "papers",
         "close-assembly",
-        text("Kết thúc đại hội", "Close the assembly"),
+        state.about.kind.endsWith("congress")
+          ? text("Kết thúc đại hội", "Close the congress")
+          : text("Kết thúc hội nghị", "Close the conference"),
         text("Nhật ký được đóng lại; văn bản vẫn in được.", "The log is closed; papers can still be printed."),
         [],
       );

@@ -58,6 +58,14 @@ const usualSeats: Readonly<Record<Office, number>> = {
   "delegate-upward": 10,
 };
 
+/** A figure to start from; a standing committee is about a third of the committee that elects it. */
+const seatsToPropose = (office: Office, sitting: Sitting): number => {
+  if (sitting.kind === "by-election-conference") return 1;
+  if (office === "standing-committee" && sitting.kind === "committee-conference")
+    return Math.max(3, Math.floor(sitting.roll.length / 3));
+  return usualSeats[office];
+};
+
 /** A new election of a sitting: what is elected, how many, and alternates for a delegation upward. */
 export function AddElectionForm(props: {
   readonly sitting: Sitting;
@@ -70,7 +78,7 @@ export function AddElectionForm(props: {
   const [office, setOffice] = useState(props.office);
   const byElection = props.sitting.kind === "by-election-conference";
   const [title, setTitle] = useState(() => electionTitle(props.office, about.level, about.body, byElection));
-  const [seats, setSeats] = useState(byElection ? 1 : usualSeats[props.office]);
+  const [seats, setSeats] = useState(() => seatsToPropose(props.office, props.sitting));
   const [alternates, setAlternates] = useState(0);
   return (
     <StepForm
@@ -100,7 +108,7 @@ export function AddElectionForm(props: {
           if (chosen === undefined) return;
           setOffice(chosen);
           setTitle(electionTitle(chosen, about.level, about.body, byElection));
-          setSeats(byElection ? 1 : usualSeats[chosen]);
+          setSeats(seatsToPropose(chosen, props.sitting));
         }}
       />
       <TextInput label={t("election.title")} value={title} onChange={(e) => setTitle(e.currentTarget.value)} />

@@ -11,8 +11,8 @@ import { everybody, presentIn, useCongress } from "../context.ts";
 import { CountInput, PeoplePicker, PersonSelect, StepForm, useVotes, VotesField } from "../fields.tsx";
 import { newPersonId } from "../ids.ts";
 import { type Matched, matchNames } from "../match-names.ts";
-
-export const stillStanding = (c: Candidate): boolean => c.out === undefined && c.withdrawal?.decision !== "allowed";
+import { stillStanding } from "../standing.ts";
+import { IntroductionResult } from "./poll-forms.tsx";
 
 type Props = { readonly election: Election; readonly primary: boolean };
 
@@ -50,6 +50,7 @@ export function PrepareListForm({ election, primary }: Props) {
       disabled={people.length === 0}
       onSubmit={() => void run({ type: "prepare-list", election: election.id, people: [...people] })}
     >
+      <IntroductionResult election={election} />
       <PeoplePicker
         label={t("list.prepared")}
         description={t("list.preparedNote", { count: people.length, seats: election.seats })}

@@ -6,7 +6,7 @@ import { nameOf } from "../../app/assembly.ts";
 import classes from "../congress.module.css";
 import { everybody, personOptions, presentIn, useCongress, votersOf } from "../context.ts";
 import { CountInput, PeoplePicker, StepForm, useVotes, VotesField } from "../fields.tsx";
-import { stillStanding } from "./list-forms.tsx";
+import { stillStanding } from "../standing.ts";
 
 type Props = { readonly election: Election; readonly primary: boolean };
 type Counts = Readonly<Record<string, number>>;
@@ -134,6 +134,19 @@ export function PollCutForm({ election, people, primary }: Props & { readonly pe
       <VotesField present={present} votes={votes} onChange={set} />
     </StepForm>
   );
+}
+
+/** What the introduction ballot said, best supported first. */
+export function IntroductionResult({ election }: { readonly election: Election }) {
+  const { t } = useTranslation("congress");
+  const { view } = useCongress();
+  const held = election.introduction;
+  if (held === null) return null;
+  const names = [...held.votes]
+    .sort((a, b) => b.votes - a.votes)
+    .map((v) => `${nameOf(view, v.person)} ${v.votes}`)
+    .join(", ");
+  return <p>{t("introduction.held", { issued: held.issued, returned: held.returned, names })}</p>;
 }
 
 /** The introduction ballot before the congress elects its secretary itself. */

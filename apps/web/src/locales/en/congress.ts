@@ -512,6 +512,7 @@ export const congress = {
     held: "Opinion poll: {{issued}} issued, {{returned}} returned, {{valid}} valid.",
   },
   introduction: {
+    held: "Introduction ballot: {{issued}} issued, {{returned}} returned. Votes: {{names}}.",
     people: "People introduced",
     votes: "Introduction votes",
     submit: "Record the introduction ballot",

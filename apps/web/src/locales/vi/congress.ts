@@ -506,6 +506,7 @@ export const congress = {
   },
   introduction: {
     people: "Người được giới thiệu",
+    held: "Phiếu giới thiệu: phát ra {{issued}}, thu về {{returned}}. Số phiếu: {{names}}.",
     votes: "Số phiếu giới thiệu",
     submit: "Ghi kết quả phiếu giới thiệu",
   },
