@@ -4,9 +4,11 @@
  */
 export { countSubject, fromEntry, personSubject, toEntry, wordsSubject } from "./codec.ts";
 export * from "./commands.ts";
+export { resultOf } from "./decide/result.ts";
 export type { Decision } from "./decide.ts";
 export { decide } from "./decide.ts";
 export type { AssemblyEvent, AssemblyEventType, EventOf } from "./events.ts";
+export { newRound } from "./evolve/election.ts";
 export { evolve, fold } from "./evolve.ts";
 export * from "./model.ts";
 export { audienceOf, rolesFor } from "./permissions.ts";

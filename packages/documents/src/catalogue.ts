@@ -1,10 +1,9 @@
 /** Every paper that a state can give, whether it can be made now, and how its data are built. */
-import type { AssemblyState, Election, Round, Sitting } from "@laphieu/assembly";
+import { type AssemblyState, type Election, type Round, resultOf, type Sitting } from "@laphieu/assembly";
 import type { Text } from "@laphieu/regulations";
 import { ballotData } from "./ballot-data.ts";
 import type { BallotDefinition } from "./ballot-definition.ts";
 import { type Context, contextOf, createdOf } from "./context.ts";
-import { rulingBeforeAnnouncement } from "./law.ts";
 import type { PaperData } from "./paper-data.ts";
 import { attendanceReport } from "./papers/attendance.ts";
 import { firstRound, introductionBallot, opinionBallot, roundBallot, standing, tallySheet } from "./papers/ballots.ts";
@@ -67,7 +66,7 @@ const countedOf = (context: Context, election: Election, round: Round): Counted 
   const totals = round.count?.concluded?.totals ?? null;
   const base = context.figures?.base.answer ?? null;
   if (totals === null || base === null) return null;
-  const ruling = rulingBeforeAnnouncement(context.state, context.sitting, election, round, totals.votes, base.base);
+  const ruling = resultOf(context.state, context.sitting, election, round, totals, base.base);
   return { totals, base, result: ruling.answer, text: ruling.text.vi };
 };
 

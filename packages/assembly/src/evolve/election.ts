@@ -5,7 +5,8 @@ import { electionOf, withElection, withRound, withSitting } from "../state/looku
 import { electedSoFar, outcomeAfter } from "../state/outcome.ts";
 import { voteFrom } from "./meeting.ts";
 
-const newRound = (
+/** A round before its ballots are printed. */
+export const newRound = (
   number: number,
   kind: Round["kind"],
   fills: Round["fills"],

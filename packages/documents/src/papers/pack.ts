@@ -1,5 +1,5 @@
 /** The pack printed the evening before: with it the congress goes on by hand if the machine fails. */
-import type { Round } from "@laphieu/assembly";
+import { newRound, type Round } from "@laphieu/assembly";
 import { type BallotData, ballotData } from "../ballot-data.ts";
 import { type Context, contextOf, createdOf } from "../context.ts";
 import type { OfficialData, PackData, ScriptData, TallyData } from "../paper-data.ts";
@@ -60,33 +60,9 @@ export const instructionPage = (context: Context): ScriptData => {
   };
 };
 
-const emptyRound = (names: Round["names"], seats: number, form: Round["form"]): Round => ({
-  number: 1,
-  kind: "first",
-  fills: "seats",
-  names,
-  seats,
-  form,
-  stage: "prepare",
-  papers: {
-    printed: null,
-    spoiled: 0,
-    unused: null,
-    issued: null,
-    issuedByDelegation: [],
-    returned: null,
-  },
-  openedAt: null,
-  handOvers: [],
-  cancelled: false,
-  count: null,
-  minutes: null,
-  reportedTo: null,
-  result: null,
-  announcedBy: null,
-  sealed: null,
-  stoppedBecause: null,
-});
+/** A first round before anything happened in it: what a blank form is made from. */
+const blankRound = (names: Round["names"], seats: number, form: Round["form"]): Round =>
+  newRound(1, "first", "seats", names, seats, form);
 
 /** Data of the whole pack, for every sitting: instructions, then all that is needed in the order of the day. */
 export const packData = (state: State, options: DocumentOptions): PackData => {
@@ -117,7 +93,7 @@ export const packData = (state: State, options: DocumentOptions): PackData => {
         if (made.ok) parts.push(made.data);
       });
       parts.push(tallySheet(context, election, round, expected));
-      const form = { ...emptyRound(round.names, round.seats, round.form) };
+      const form = blankRound(round.names, round.seats, round.form);
       parts.push(countingMinutes(context, election, form, null));
     }
     const first = state.elections.find((e) => e.sitting === sitting.id);
@@ -126,7 +102,7 @@ export const packData = (state: State, options: DocumentOptions): PackData => {
         sealingRecord(
           { ...context, figures: null },
           { ...first, title: officeName(first) },
-          emptyRound([], first.seats, "strike"),
+          blankRound([], first.seats, "strike"),
         ),
       );
   });
