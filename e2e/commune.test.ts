@@ -91,6 +91,7 @@ it("a commune of 201 elects a committee of 27 from 31, from the office's workboo
     papers.map((p, i) => (i === 61 ? [2, ...p.slice(1)] : p)),
   );
   await hands.sees("Tập 3: hai cặp đọc khác nhau");
+  await seesNoVote(address);
   assert.doesNotMatch(await wall.innerText("body"), /trúng cử|Số phiếu/);
   await hands.main.getByRole("radio", { name: /28 29 30 31/ }).check();
   await hands.press("Ghi theo tờ phiếu");
@@ -211,6 +212,25 @@ async function keyPapers(page: Page, papers: readonly (readonly number[])[]): Pr
     }
     await page.keyboard.press("Enter");
   }
+}
+
+/** The owner on another machine sees how far the count is and when to expect the result, and not one vote. */
+async function seesNoVote(address: string): Promise<void> {
+  const { page, problems } = await openWindow(browser);
+  await page.goto(app.url);
+  await page.getByLabel("Tên đăng nhập").fill("vanan");
+  await page.getByLabel("Mật khẩu").fill("mot cau de nho 2027");
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await page.getByText("Đại hội chi bộ").first().waitFor();
+  await page.goto(address);
+  await page.getByText(/Đã kiểm \d+\/201 phiếu/).waitFor();
+  for (const path of ["", "/nhat-ky", "/bau-cu"]) {
+    await page.goto(address.replace(/\/$/, "") + path);
+    await page.locator("main h1").waitFor();
+    assert.doesNotMatch(await page.innerText("main"), /28 29 30 31|[Tt]rúng cử \d/);
+  }
+  assert.deepEqual(problems, []);
+  await page.context().close();
 }
 
 async function signReportAnnounce(hands: Hands): Promise<void> {

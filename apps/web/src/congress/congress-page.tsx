@@ -2,6 +2,7 @@ import type { Election } from "@laphieu/assembly";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../app/assembly.ts";
+import { Progress } from "../counting/progress.tsx";
 import { IconChevronRight } from "../ui/icons.ts";
 import { NextStepCard, Page } from "../ui/index.ts";
 import { Aside } from "./aside.tsx";
@@ -44,6 +45,7 @@ export function CongressPage() {
             </div>
           ) : (
             <NextStepCard next={view.next}>
+              <CountUnderWay />
               <NextAction key={stepKey(view.next)} next={view.next} />
             </NextStepCard>
           )}
@@ -61,6 +63,14 @@ export function CongressPage() {
       </div>
     </Page>
   );
+}
+
+/** While the counting committee counts, the chair sees how far it is and when to expect the result; never a vote. */
+function CountUnderWay() {
+  const { view } = useCongress();
+  const election = view.state.elections.find((e) => e.id === view.progress?.election);
+  const round = election?.rounds.find((r) => r.number === view.progress?.round);
+  return election === undefined || round === undefined ? null : <Progress election={election} round={round} />;
 }
 
 /** One election with where it stands. */
