@@ -127,7 +127,7 @@ function WhoMayDoWhat() {
     <section className={classes.panel}>
       <h2>{t("devices.who")}</h2>
       <div className={classes.scroll} role="region" aria-label={t("devices.who")} tabIndex={0}>
-        <table className={`${classes.ballotTable} ${own.matrix}`}>
+        <table className={`${classes.ballotTable} ${classes.wide} ${own.matrix}`}>
           <thead>
             <tr>
               <th scope="col">{t("devices.act")}</th>

@@ -123,7 +123,7 @@ function CandidatesPanel({ election }: { readonly election: Election }) {
               {inBallotOrder(election, view.elections[election.id]?.standing ?? []).map((c, i) => (
                 <tr key={c.person}>
                   <td className={classes.num}>{stillStanding(c) ? i + 1 : ""}</td>
-                  <td>{nameOf(view, c.person)}</td>
+                  <td className={classes.name}>{nameOf(view, c.person)}</td>
                   <td>
                     {t(`origin.${c.origin}`)}
                     {c.by === undefined ? "" : ` (${nameOf(view, c.by)})`}

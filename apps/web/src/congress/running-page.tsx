@@ -31,34 +31,36 @@ export function RunningPage() {
           <h2>{t("running.votes")}</h2>
           <HandVoteForm />
           {sitting.handVotes.length === 0 ? null : (
-            <table className={classes.ballotTable}>
-              <thead>
-                <tr>
-                  <th scope="col">{t("running.subject")}</th>
-                  <th scope="col" className={classes.num}>
-                    {t("votes.for")}
-                  </th>
-                  <th scope="col" className={classes.num}>
-                    {t("votes.against")}
-                  </th>
-                  <th scope="col" className={classes.num}>
-                    {t("votes.noOpinion")}
-                  </th>
-                  <th scope="col">{t("running.outcome")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {[...sitting.handVotes].reverse().map((v) => (
-                  <tr key={v.id}>
-                    <td>{v.subject}</td>
-                    <td className={classes.num}>{v.votes.for}</td>
-                    <td className={classes.num}>{v.votes.against}</td>
-                    <td className={classes.num}>{v.votes.noOpinion}</td>
-                    <td>{t(v.passed ? "running.passed" : "running.failed")}</td>
+            <div className={classes.scroll} role="region" aria-label={t("running.votes")} tabIndex={0}>
+              <table className={`${classes.ballotTable} ${classes.wide}`}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t("running.subject")}</th>
+                    <th scope="col" className={classes.num}>
+                      {t("votes.for")}
+                    </th>
+                    <th scope="col" className={classes.num}>
+                      {t("votes.against")}
+                    </th>
+                    <th scope="col" className={classes.num}>
+                      {t("votes.noOpinion")}
+                    </th>
+                    <th scope="col">{t("running.outcome")}</th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {[...sitting.handVotes].reverse().map((v) => (
+                    <tr key={v.id}>
+                      <td>{v.subject}</td>
+                      <td className={classes.num}>{v.votes.for}</td>
+                      <td className={classes.num}>{v.votes.against}</td>
+                      <td className={classes.num}>{v.votes.noOpinion}</td>
+                      <td>{t(v.passed ? "running.passed" : "running.failed")}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           )}
         </section>
       </div>

@@ -29,7 +29,7 @@ export function AppointmentForm(props: { readonly primary: boolean }) {
       disabled={number.trim() === "" || day === "" || issuer.trim() === "" || people.length === 0}
       onSubmit={() => void run({ type: "read-appointment", number: number.trim(), day, issuer: issuer.trim(), people })}
     >
-      <div className={classes.row}>
+      <div className={classes.rowTop}>
         <TextInput
           label={t("appointment.number")}
           placeholder="123-QĐ/TU"

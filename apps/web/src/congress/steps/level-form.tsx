@@ -28,7 +28,7 @@ export function LevelForm() {
       disabled={from === "" || source.trim() === ""}
       onSubmit={() => void save()}
     >
-      <div className={classes.row}>
+      <div className={classes.rowTop}>
         <Select
           className={classes.grow}
           label={t("create.level")}
