@@ -93,10 +93,7 @@ function TallyEntry(props: RoundProps & { readonly tellers: readonly PersonId[];
   const { view, run } = useCongress();
   const { election, round, tellers } = props;
   const returned = round.papers.returned ?? 0;
-  const [draft, setDraft] = useState<TallyDraft>(() => ({
-    ...emptyTally(round.names.length),
-    valid: String(returned),
-  }));
+  const [draft, setDraft] = useState<TallyDraft>(() => emptyTally(round.names.length));
   const [teller, setTeller] = useState<PersonId | null>(tellers[0] ?? null);
   const [fromPaper, setFromPaper] = useState(false);
   const [withStruck, setWithStruck] = useState(round.form === "strike");
