@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { AssemblyState } from "@laphieu/assembly";
+import { type AssemblyState, toPersonId } from "@laphieu/assembly";
 import { documentData, documentList } from "./documents.ts";
 import { cellFixture, communeFixture } from "./fixtures.ts";
 import type { Block, OfficialData, PaperData } from "./paper-data.ts";
@@ -241,4 +241,25 @@ describe("other papers", () => {
       );
     assert.doesNotMatch(JSON.stringify(pack), /98,49%/);
   });
+});
+
+it("minutes of totals entered later from paper say so", () => {
+  const id =
+    documentList(cell.state, { figures: cell.figures }).find((d) => d.kind === "counting-minutes" && d.ready)?.id ?? "";
+  const enteredLater: AssemblyState = {
+    ...cell.state,
+    elections: cell.state.elections.map((e) => ({
+      ...e,
+      rounds: e.rounds.map((r) => ({
+        ...r,
+        count: {
+          ...(r.count ?? { purpose: "official", batches: [], other: null, concluded: null }),
+          way: "hand-tally" as const,
+          tally: { totals: null, enteredBy: r.names[0] ?? toPersonId("p1"), confirmedBy: null, fromPaper: true },
+        },
+      })),
+    })),
+  };
+  assert.doesNotMatch(wordsOf(officialOf(cell, id).blocks), /từ biên bản giấy/);
+  assert.match(wordsOf(officialOf({ ...cell, state: enteredLater }, id).blocks), /từ biên bản giấy đã ký/);
 });

@@ -227,7 +227,15 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
       `${e.way === "keyed" ? "kiểm phiếu bằng cách nhập từng phiếu" : "kiểm phiếu bằng bảng kiểm tay"}, ${e.purpose === "official" ? "chính thức" : "đối chiếu"}`,
       `counting ${e.way === "keyed" ? "by keying each ballot" : "by hand tally"}, ${e.purpose === "official" ? "official" : "beside another program"}`,
     ),
-  "tally-entered": (e, n) => inRound(n, e, "đã nhập bảng kiểm phiếu (nội dung được giữ kín)", "tally entered (sealed)"),
+  "tally-entered": (e, n) =>
+    e.fromPaper
+      ? inRound(
+          n,
+          e,
+          "đã nhập lại từ biên bản giấy (nội dung được giữ kín)",
+          "totals entered from paper minutes (sealed)",
+        )
+      : inRound(n, e, "đã nhập bảng kiểm phiếu (nội dung được giữ kín)", "tally entered (sealed)"),
   "tally-confirmed": (e, n) =>
     inRound(n, e, "người thứ hai đã xác nhận bảng kiểm phiếu", "tally confirmed by a second teller"),
   "batch-keyed": (e, n) =>

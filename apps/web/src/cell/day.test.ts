@@ -113,7 +113,7 @@ function take(
       const command = tallyCommand(
         step.election,
         step.round,
-        { mode: "votes", invalid: 0, reasons: {}, figures },
+        { mode: "votes", invalid: 0, reasons: {}, figures, fromPaper: false },
         teller,
       );
       assert.ok(command !== null);

@@ -1,5 +1,5 @@
 import type { Election, Round } from "@laphieu/assembly";
-import { Button, NumberInput, SegmentedControl } from "@mantine/core";
+import { Button, Checkbox, NumberInput, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../app/assembly.ts";
@@ -28,6 +28,7 @@ export function StepTally(
     invalid: before?.invalid ?? 0,
     reasons: {},
     figures: round.names.map((_, i) => before?.votes[i] ?? null),
+    fromPaper: round.count?.tally?.fromPaper ?? false,
   });
   const change = (more: Partial<TallyForm>) => setForm({ ...form, ...more });
   const returned = round.papers.returned ?? 0;
@@ -147,6 +148,11 @@ export function StepTally(
                 : t("tally.problem.invalid-above-returned", { ...p })}
         </p>
       ))}
+      <Checkbox
+        label={t("tally.fromPaper")}
+        checked={form.fromPaper}
+        onChange={(e) => change({ fromPaper: e.currentTarget.checked })}
+      />
       <RefusalAlert refusal={runner.refusal} onClose={runner.clear} />
       <div className={classes.actions}>
         <Button size="md" loading={runner.pending} disabled={!read.complete} onClick={() => void submit()}>

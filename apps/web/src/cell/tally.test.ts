@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { readTally, type TallyForm } from "./tally.ts";
 
 const round = { seats: 3, form: "strike" } as const;
-const form: TallyForm = { mode: "votes", invalid: 0, reasons: {}, figures: [14, 12, 9, 7] };
+const form: TallyForm = { mode: "votes", invalid: 0, reasons: {}, figures: [14, 12, 9, 7], fromPaper: false };
 
 test("a column that meets is complete", () => {
   assert.deepEqual(readTally(form, round, 14), { valid: 14, votes: [14, 12, 9, 7], problems: [], complete: true });
@@ -37,7 +37,11 @@ test("whatever is struck, struck and votes add up to the valid papers", () => {
       fc.nat(20),
       fc.array(fc.nat(200), { minLength: 1, maxLength: 9 }),
       (valid, invalid, struck) => {
-        const read = readTally({ mode: "struck", invalid, reasons: {}, figures: struck }, round, valid + invalid);
+        const read = readTally(
+          { mode: "struck", invalid, reasons: {}, figures: struck, fromPaper: false },
+          round,
+          valid + invalid,
+        );
         read.votes.forEach((v, i) => {
           assert.equal((v ?? 0) + (struck[i] ?? 0), valid);
         });

@@ -12,6 +12,8 @@ export type TallyForm = {
   readonly reasons: { readonly [R in InvalidReason]?: number };
   /** One figure a name, in the order of the ballot; null while not typed. */
   readonly figures: readonly (number | null)[];
+  /** Typed afterwards from minutes that were written and signed on paper, because the machine had failed. */
+  readonly fromPaper: boolean;
 };
 
 export type TallyProblem =
@@ -76,6 +78,6 @@ export function tallyCommand(election: Election, round: Round, form: TallyForm, 
     },
     ...(form.mode === "struck" && round.form === "strike" ? { struck: form.figures.map((f) => f ?? 0) } : {}),
     teller,
-    fromPaper: false,
+    fromPaper: form.fromPaper,
   };
 }

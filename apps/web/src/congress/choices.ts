@@ -25,7 +25,7 @@ const without = (people: readonly PersonId[], others: readonly PersonId[]): Pers
 export function choicesFor(view: AssemblyView, election: Election): PersonId[] {
   const sitting = view.state.sittings.find((s) => s.id === election.sitting);
   const members =
-    sitting !== undefined && sitting.kind.endsWith("-conference") && sitting.kind !== "by-election-conference"
+    sitting?.kind.endsWith("-conference") && sitting.kind !== "by-election-conference"
       ? sitting.roll.map((a) => a.person)
       : everybody(view);
   const within = (office: Office) => {

@@ -30,9 +30,11 @@ export type Counted = {
 
 const orDots = (value: number | null, length = 10): string => (value === null ? dots(length) : number(value));
 
-const wayOf = (way: CountWay | null): string => {
+const wayOf = (way: CountWay | null, fromPaper: boolean): string => {
   switch (way) {
     case "hand-tally":
+      if (fromPaper)
+        return "kiểm tay, ghi biên bản trên giấy; số liệu được nhập vào máy sau, từ biên bản giấy đã ký, do một thành viên nhập và một thành viên khác xác nhận";
       return "kiểm tay, ghi từng phiếu vào phiếu kiểm; số liệu do một thành viên nhập và một thành viên khác xác nhận";
     case "keyed":
       return "nhập từng phiếu vào máy tính hai lần độc lập, mọi chỗ khác nhau được đối chiếu lại trên phiếu";
@@ -243,7 +245,10 @@ export const countingMinutes = (
     { type: "section", text: "4. Trúng cử" },
     ...outcome,
     { type: "section", text: "5. Cách kiểm phiếu" },
-    { type: "para", text: `Phiếu được ${wayOf(counted === null ? null : (round.count?.way ?? null))}.` },
+    {
+      type: "para",
+      text: `Phiếu được ${wayOf(counted === null ? null : (round.count?.way ?? null), round.count?.tally?.fromPaper ?? false)}.`,
+    },
     ...comparison(round, names),
     ...handOver(context, round),
     ...reexamined(context, election, round),

@@ -261,6 +261,7 @@ export const cell: Shape<typeof vi> = {
     votes: "Votes",
     struck: "Struck out",
     rest: "Against",
+    fromPaper: "Entered later from signed paper minutes (the machine failed on the day)",
     submit: "Record the votes",
     problem: {
       "above-valid": "Line {{line}}: {{figure}}, more than the {{valid}} valid ballots.",

@@ -264,6 +264,7 @@ export const cell = {
     votes: "Số phiếu bầu",
     struck: "Bị gạch",
     rest: "Không đồng ý",
+    fromPaper: "Nhập lại từ biên bản giấy đã ký (hôm đại hội máy hỏng)",
     submit: "Ghi số phiếu",
     problem: {
       "above-valid": "Dòng {{line}}: {{figure}}, nhiều hơn {{valid}} phiếu hợp lệ.",
