@@ -33,22 +33,26 @@ export async function* benchLedger(): AsyncIterable<LedgerFigure> {
       () => appendSingly(ledger, "single", 1, entry),
       () => raw.insert(1),
     );
-    yield* pair("append-single", single, "raw-insert-single");
+    yield* pair("appends one at a time", single, "raw SQLite, one at a time");
     const grouped = await takeTurns(
       () => appendGroup(ledger),
       () => raw.insert(GROUP),
     );
-    yield* pair(`append-${GROUP}-at-once`, grouped, `raw-insert-groups-of-${GROUP}`);
+    yield* pair(`appends ${GROUP} at once`, grouped, `raw SQLite, groups of ${GROUP}`);
     const sealed = await takeTurns(
       () => appendSingly(ledger, "sealed", 1, sealedEntry),
       () => raw.insert(1),
     );
-    yield* pair("append-single-with-private-value", sealed, "raw-insert-single");
+    yield* pair("appends one at a time, with a private value", sealed, "raw SQLite, one at a time");
     for (let written = 0; written < READ_ENTRIES; written += 1000)
       await appendSingly(ledger, "read", 1000, sealedEntry);
-    yield figure("read-with-private-values", await perSecond(READ_ENTRIES, () => ledger.read("read")), "entries/s");
-    yield figure("verify-stream", await perSecond(READ_ENTRIES, () => verifyStream(ledger, "read")), "entries/s");
-    yield figure("memory-after-bench", Math.round(process.memoryUsage().rss / 1e6), "MB");
+    yield figure(
+      "entries read with private values",
+      await perSecond(READ_ENTRIES, () => ledger.read("read")),
+      "entries/s",
+    );
+    yield figure("entries verified", await perSecond(READ_ENTRIES, () => verifyStream(ledger, "read")), "entries/s");
+    yield figure("memory after all", Math.round(process.memoryUsage().rss / 1e6), "MB");
   } finally {
     raw.close();
     await ledger.close();
@@ -142,7 +146,7 @@ async function perSecond(count: number, work: () => Promise<unknown>): Promise<n
 function* pair(name: string, { ours, raw }: Rates, rawName: string): Iterable<LedgerFigure> {
   yield figure(name, Math.round(ours), "entries/s");
   yield figure(rawName, Math.round(raw), "rows/s");
-  yield { ...figure(`${name}-ratio`, Math.round((ours / raw) * 100) / 100, "ratio"), of: rawName };
+  yield { ...figure(`${name}, ratio`, Math.round((ours / raw) * 100) / 100, "ratio"), of: rawName };
 }
 
 function figure(name: string, value: number, unit: string): LedgerFigure {
