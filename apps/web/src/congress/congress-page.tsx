@@ -70,7 +70,7 @@ function CountUnderWay() {
   const { view } = useCongress();
   const election = view.state.elections.find((e) => e.id === view.progress?.election);
   const round = election?.rounds.find((r) => r.number === view.progress?.round);
-  return election === undefined || round === undefined ? null : <Progress election={election} round={round} />;
+  return election === undefined || round?.stage !== "count" ? null : <Progress election={election} round={round} />;
 }
 
 /** One election with where it stands. */
