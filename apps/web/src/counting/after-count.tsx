@@ -8,7 +8,7 @@ import { useCongress } from "../congress/context.ts";
 import { DocumentLink } from "../congress/document-link.tsx";
 import { CountInput, PeoplePicker, PersonSelect, StepForm } from "../congress/fields.tsx";
 import { ResultTable } from "../congress/result-table.tsx";
-import { headOf, presidiumOf, type RoundProps, sittingOfElection, tellersOf } from "./room.ts";
+import { headOf, presidiumOf, type RoundProps, receiversOf, sittingOfElection, tellersOf } from "./room.ts";
 
 /** Minutes are printed and signed on paper; here it is noted who signed. */
 export function SignStep({ election, round }: RoundProps) {
@@ -43,6 +43,7 @@ export function ReportStep({ election, round }: RoundProps) {
   const { t } = useTranslation("counting");
   const { view, run } = useCongress();
   const presidium = presidiumOf(view, election);
+  const receivers = receiversOf(view, election);
   const [receiver, setReceiver] = useState<PersonId | null>(presidium[0] ?? null);
   return (
     <section className={classes.panel}>
@@ -61,7 +62,7 @@ export function ReportStep({ election, round }: RoundProps) {
             });
         }}
       >
-        <PersonSelect label={t("report.who")} people={presidium} value={receiver} onChange={setReceiver} />
+        <PersonSelect label={t("report.who")} people={receivers} value={receiver} onChange={setReceiver} />
       </StepForm>
     </section>
   );
@@ -94,9 +95,9 @@ export function SealStep({ election, round }: RoundProps) {
   const [packages, setPackages] = useState(1);
   const sitting = sittingOfElection(view, election);
   const secretariat = sitting?.bodies.find((b) => b.kind === "secretariat")?.members.map((m) => m.person) ?? [];
-  const presidium = presidiumOf(view, election);
+  const presidium = receiversOf(view, election);
   const receivers = [...presidium, ...secretariat.filter((p) => !presidium.includes(p))];
-  const [to, setTo] = useState<PersonId | null>(receivers[0] ?? null);
+  const [to, setTo] = useState<PersonId | null>(round.reportedTo ?? receivers[0] ?? null);
   return (
     <div className={classes.stack}>
       <section className={classes.panel}>

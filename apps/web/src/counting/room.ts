@@ -81,3 +81,12 @@ export const presidiumOf = (view: AssemblyView, election: Election): PersonId[] 
   sittingOfElection(view, election)
     ?.bodies.find((b) => b.kind === "presidium")
     ?.members.map((m) => m.person) ?? [];
+
+/** Who may receive the report: the presidium; where none was elected (a by-election), those present who do not count. */
+export const receiversOf = (view: AssemblyView, election: Election): PersonId[] => {
+  const presidium = presidiumOf(view, election);
+  if (presidium.length > 0) return presidium;
+  const sitting = sittingOfElection(view, election);
+  const counting = sitting?.bodies.find((b) => b.kind === "counting-committee")?.members.map((m) => m.person) ?? [];
+  return sitting?.roll.map((a) => a.person).filter((p) => !counting.includes(p)) ?? [];
+};
