@@ -33,7 +33,7 @@ export const contextOf = (state: AssemblyState, sitting: Sitting, options: Docum
   sitting,
   figures: (options.figures ?? chairFigures(state))[sitting.id] ?? null,
   house: houseOf(state.regulation),
-  terms: termsOf(state.regulation, sitting.kind),
+  terms: termsOf(state.regulation, sitting),
   options,
 });
 

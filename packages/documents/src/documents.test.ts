@@ -4,6 +4,7 @@ import { type AssemblyState, toPersonId } from "@laphieu/assembly";
 import { documentData, documentList } from "./documents.ts";
 import { cellFixture, communeFixture } from "./fixtures.ts";
 import type { Block, OfficialData, PaperData } from "./paper-data.ts";
+import { termsOf } from "./words.ts";
 
 const cell = cellFixture();
 const commune = communeFixture();
@@ -262,4 +263,12 @@ it("minutes of totals entered later from paper say so", () => {
   };
   assert.doesNotMatch(wordsOf(officialOf(cell, id).blocks), /từ biên bản giấy/);
   assert.match(wordsOf(officialOf({ ...cell, state: enteredLater }, id).blocks), /từ biên bản giấy đã ký/);
+});
+
+it("at a by-election the standing committee presides, and the papers say so", () => {
+  const [sitting] = cell.state.sittings;
+  assert.ok(sitting !== undefined);
+  const byElection = { ...sitting, kind: "by-election-conference" as const, bodies: [] };
+  assert.equal(termsOf("vn-190-2024", byElection).presidium, "Ban Thường vụ");
+  assert.equal(termsOf("vn-190-2024", sitting).presidium, "Đoàn chủ tịch");
 });

@@ -2,7 +2,7 @@
  * The words of papers: those of the Party's regulations, and neutral ones for an association. The law itself is never
  * decided here; this only says it in Vietnamese.
  */
-import type { AttendeeFlag, BodyKind, Election, InvalidReason, MeetingKind, Round } from "@laphieu/assembly";
+import type { AttendeeFlag, BodyKind, Election, InvalidReason, MeetingKind, Round, Sitting } from "@laphieu/assembly";
 import { type DeductionKey, type Office, packOf, type RegulationId } from "@laphieu/regulations";
 
 export type House = "party" | "house";
@@ -37,7 +37,8 @@ export type Terms = {
   readonly onBehalf: string;
 };
 
-export const termsOf = (regulation: RegulationId, kind: MeetingKind): Terms => {
+export const termsOf = (regulation: RegulationId, sitting: Pick<Sitting, "kind" | "bodies">): Terms => {
+  const { kind } = sitting;
   const party = houseOf(regulation) === "party";
   const voters = ((): string => {
     switch (kind) {
@@ -59,7 +60,13 @@ export const termsOf = (regulation: RegulationId, kind: MeetingKind): Terms => {
     person: packOf(regulation).labels.person.vi,
     voters,
     meeting: kind === "members-congress" || kind === "delegates-congress" ? "Đại hội" : "Hội nghị",
-    presidium: "Đoàn chủ tịch",
+    // A by-election in mid-term is presided over by the standing committee (190 Art. 28); nobody elects a presidium.
+    presidium:
+      kind === "by-election-conference" && !sitting.bodies.some((b) => b.kind === "presidium")
+        ? party
+          ? "Ban Thường vụ"
+          : "Người chủ trì"
+        : "Đoàn chủ tịch",
     onBehalf: party ? "T/M" : "THAY MẶT",
   };
 };

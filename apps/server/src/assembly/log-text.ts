@@ -268,8 +268,8 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
     inRound(
       n,
       e,
-      `đã báo cáo đoàn chủ tịch, ${n.person(e.receivedBy)} nhận`,
-      `reported to the presidium, received by ${n.person(e.receivedBy)}`,
+      `đã báo cáo đoàn chủ tịch (người chủ trì), ${n.person(e.receivedBy)} nhận`,
+      `reported to the presidium (those who preside), received by ${n.person(e.receivedBy)}`,
     ),
   announced: (e, n) => {
     const { totals, elected } = e.result;

@@ -117,13 +117,6 @@ export function playByElection(id: string, seed: number): Sample {
   script.office(
     { type: "open-sitting", sitting: main },
     { type: "check-in", sitting: main, people: ids(1, 27) },
-    {
-      type: "elect-body",
-      sitting: main,
-      body: "presidium",
-      members: ids(1, 3).map((person, i) => ({ person, head: i === 0 })),
-      vote: votes,
-    },
     { type: "elect-body", sitting: main, body: "secretariat", members: [{ person: "p15", head: true }], vote: votes },
     { type: "recognise-delegates", sitting: main, notRecognised: [] },
   );
