@@ -95,8 +95,8 @@ export function SealStep({ election, round }: RoundProps) {
   const [packages, setPackages] = useState(1);
   const sitting = sittingOfElection(view, election);
   const secretariat = sitting?.bodies.find((b) => b.kind === "secretariat")?.members.map((m) => m.person) ?? [];
-  const presidium = receiversOf(view, election);
-  const receivers = [...presidium, ...secretariat.filter((p) => !presidium.includes(p))];
+  const first = receiversOf(view, election);
+  const receivers = [...first, ...secretariat.filter((p) => !first.includes(p))];
   const [to, setTo] = useState<PersonId | null>(round.reportedTo ?? receivers[0] ?? null);
   return (
     <div className={classes.stack}>

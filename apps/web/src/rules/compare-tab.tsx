@@ -97,9 +97,8 @@ function Side(props: {
             {props.pieces === null
               ? pick(props.unit.sentence)
               : props.pieces.map((p, i) => {
-                  // The pieces of one sentence never change places.
                   return (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one sentence never change places
                     <Fragment key={i}>
                       {i === 0 ? "" : " "}
                       {p.changed ? <mark>{p.text}</mark> : p.text}

@@ -95,8 +95,7 @@ function Verdict({ outcome }: { readonly outcome: Outcome }) {
       {outcome.names.length === 0 ? null : (
         <ol className={classes.fates}>
           {outcome.names.map((n, i) => (
-            // The names of a ballot have no other identity than their place.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: names of a ballot have no other identity than their place
             <li key={i} data-fate={n.fate}>
               {t("scenario.fate", { number: figure(i + 1), votes: figure(n.votes), fate: t(`fate.${n.fate}`) })}
             </li>
@@ -106,8 +105,7 @@ function Verdict({ outcome }: { readonly outcome: Outcome }) {
       {outcome.order.length === 0 ? null : (
         <ol className={classes.order}>
           {outcome.order.map((n, i) => (
-            // Two people may bear the same name.
-            // biome-ignore lint/suspicious/noArrayIndexKey: see above
+            // biome-ignore lint/suspicious/noArrayIndexKey: two people may bear the same name
             <li key={i}>{n}</li>
           ))}
         </ol>
