@@ -9,6 +9,7 @@ const commands: { readonly [name: string]: () => Promise<Run> } = {
   demo: async () => (await import("./commands/demo.ts")).demo,
   rules: async () => (await import("./commands/rules.ts")).rules,
   documents: async () => (await import("./commands/documents.ts")).documents,
+  paper: async () => (await import("./commands/paper.ts")).paper,
   backup: async () => (await import("./commands/backup.ts")).backup,
   bench: async () => (await import("./commands/bench.ts")).bench,
 };
@@ -63,6 +64,9 @@ const usage = {
   laphieu rules casebook · rules check BỘ_QUY_CHẾ.json               chạy bộ tình huống · kiểm tra một bộ quy chế
   laphieu documents list --data THƯ_MỤC [--assembly MÃ]              các văn bản của đại hội
   laphieu documents make --data THƯ_MỤC [--assembly MÃ] --out THƯ_MỤC  in văn bản ra PDF
+  laphieu paper print PHIẾU.json --out TỆP.pdf --layout SƠ_ĐỒ.json [--copies SỐ]
+                                                                     in phiếu và sơ đồ để máy đọc
+  laphieu paper read --layout SƠ_ĐỒ.json --json TỆP…                  đọc phiếu đã quét
   laphieu backup --data THƯ_MỤC --out THƯ_MỤC_MỚI                    sao lưu trong khi đang chạy
   laphieu bench [TÊN…]                                               đo tốc độ
 
@@ -78,6 +82,9 @@ const usage = {
   laphieu rules casebook · rules check PACK.json                     run the casebook · check a pack file
   laphieu documents list --data DIR [--assembly ID]                  the documents of a congress
   laphieu documents make --data DIR [--assembly ID] --out FOLDER     print the documents as PDF
+  laphieu paper print BALLOT.json --out F.pdf --layout L.json [--copies N]
+                                                                     ballot papers and the map the reader uses
+  laphieu paper read --layout L.json --json FILE…                    read scanned ballots
   laphieu backup --data DIR --out NEW_FOLDER                         back up while running
   laphieu bench [NAME…]                                              measure
 

@@ -63,10 +63,18 @@ const guidanceOf = (ballot: BallotDefinition): readonly string[] => {
 
 const maximumCopies = 5000;
 
-/** Data of a ballot to be drawn, or the refusal that names the field at fault. `copies` counts ballots, not sheets. */
+/**
+ * Data of a ballot to be drawn, or the refusal that names the field at fault. `copies` counts ballots, not sheets;
+ * with `impose: false` every ballot is a page of its own size, else small ones share an A4 sheet.
+ */
 export const ballotData = (
   ballot: BallotDefinition,
-  options: { readonly copies?: number; readonly created: Created; readonly sample: boolean },
+  options: {
+    readonly copies?: number;
+    readonly created: Created;
+    readonly sample: boolean;
+    readonly impose?: boolean;
+  },
 ): BallotDataResult => {
   const checked = checkBallot(ballot);
   if (!checked.ok) return checked;
@@ -86,7 +94,7 @@ export const ballotData = (
     };
   const placed = layoutBallot(ballot);
   if (!placed.ok) return placed;
-  const perSheet = ballotsPerSheet(ballot.paper);
+  const perSheet = options.impose === false ? 1 : ballotsPerSheet(ballot.paper);
   return {
     ok: true,
     data: {

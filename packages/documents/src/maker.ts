@@ -8,7 +8,13 @@ import type { Created } from "./paper-data.ts";
 import type { DocumentOptions, DocumentResult } from "./types.ts";
 import { createTypesetter, type TypesetterOptions } from "./typesetter.ts";
 
-export type BallotOptions = { readonly copies?: number; readonly created?: Created; readonly sample?: boolean };
+export type BallotOptions = {
+  readonly copies?: number;
+  readonly created?: Created;
+  readonly sample?: boolean;
+  /** False: every ballot is a page of its own size; else small ones share an A4 sheet. */
+  readonly impose?: boolean;
+};
 export type DocumentMaker = {
   /** One paper of {@link documentList} as PDF. */
   make(state: AssemblyState, id: string, options?: DocumentOptions): Promise<DocumentResult>;
@@ -37,6 +43,7 @@ export const createDocumentMaker = (options: TypesetterOptions = {}): DocumentMa
           created: wanted.created ?? noDate,
           sample: wanted.sample ?? false,
           ...(wanted.copies === undefined ? {} : { copies: wanted.copies }),
+          ...(wanted.impose === undefined ? {} : { impose: wanted.impose }),
         }),
       ),
     close: () => typesetter.close(),
