@@ -43,6 +43,9 @@ const table: { readonly [C in CommandType]: readonly Role[] } = {
   "hold-opinion-poll": chair,
   "settle-poll-cut": chair,
   "vote-list": chair,
+  "vote-ballot-style": chair,
+  "pre-print-ballots": office,
+  "destroy-pre-printed": ["owner", "secretary", "counting-head"],
   "print-ballots": ["owner", "secretary", "counting-head"],
   "exchange-spoiled": ["owner", "secretary", "counting-head", "teller"],
   "issue-ballots": ["owner", "secretary", "counting-head"],
@@ -56,6 +59,14 @@ const table: { readonly [C in CommandType]: readonly Role[] } = {
   "key-batch": tellers,
   "settle-batch": tellers,
   "rekey-batch": tellers,
+  "record-scanned-batch": tellers,
+  "judge-case": tellers,
+  "decide-case": head,
+  "reopen-case": tellers,
+  "recount-papers": tellers,
+  "confirm-close-marks": head,
+  "settle-difference": tellers,
+  "record-scans-removed": ["owner", "secretary", "presidium", "counting-head"],
   "enter-other-program": tellers,
   "conclude-count": head,
   recount: head,
@@ -72,6 +83,42 @@ const table: { readonly [C in CommandType]: readonly Role[] } = {
 /** Roles that may give a command in a full meeting. In the short mode of a cell the owner may give every command. */
 export const rolesFor = (command: CommandType): readonly Role[] => table[command];
 
+/**
+ * What is done with the server itself rather than with a command: reading, devices, cards, the hand-over of the machine.
+ * Looking at the congress is open to every role: what each sees is a question of its audience.
+ */
+const actTable = {
+  "see-log": ["owner", "secretary", "presidium", "credentials", "counting-head", "teller", "observer"],
+  "see-documents": ["owner", "secretary", "presidium", "credentials", "counting-head", "teller", "observer"],
+  "import-roll": desk,
+  "open-counting-room": ["owner", "secretary", "counting-head", "teller"],
+  "add-screen": ["owner", "secretary", "technician"],
+  "add-device": ["owner"],
+  "add-teller-device": ["owner", "counting-head"],
+  "see-devices": ["owner", "secretary", "technician"],
+  "revoke-screen": ["owner", "secretary", "technician"],
+  "revoke-device": ["owner"],
+  "make-cards": office,
+  "replace-card": desk,
+  "grant-roles": ["owner"],
+  "see-access-log": ["owner"],
+} as const satisfies { readonly [act: string]: readonly Role[] };
+
+export type Act = keyof typeof actTable;
+
+/** Every act, in the order of the page "who may do what". */
+export const acts: readonly Act[] = Object.keys(actTable).filter((name): name is Act => name in actTable);
+
+/** Roles that may do an act of the server. */
+export const rolesForAct = (act: Act): readonly Role[] => actTable[act];
+
+export const mayAct = (role: Role, act: Act): boolean => rolesForAct(act).includes(role);
+
+/** Every command of the table. */
+export const tableCommands: readonly CommandType[] = Object.keys(table).filter(
+  (name): name is CommandType => name in table,
+);
+
 export const mayCommand = (mode: Mode, actor: Actor, command: CommandType): boolean =>
   rolesFor(command).includes(actor.role) || (mode === "short" && actor.role === "owner");
 
@@ -87,6 +134,9 @@ export const audienceOf = (role: Role): Audience => {
     case "counting-head":
     case "teller":
       return "counting";
+    // Whoever sits in the hall sees what is read out there; reasons, flags and counts stay with those who keep them.
+    case "technician":
+    case "delegate":
     case "observer":
       return "observer";
     case "projector":

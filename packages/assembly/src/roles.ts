@@ -6,6 +6,8 @@ export const roles = [
   "credentials",
   "counting-head",
   "teller",
+  "technician",
+  "delegate",
   "observer",
   "projector",
 ] as const;

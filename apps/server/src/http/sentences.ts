@@ -9,6 +9,8 @@ export const roleNames: { readonly [role in Role]: { readonly vi: string; readon
   credentials: { vi: "ban thẩm tra tư cách đại biểu", en: "the credentials committee" },
   "counting-head": { vi: "trưởng ban kiểm phiếu", en: "the head of the counting committee" },
   teller: { vi: "thành viên ban kiểm phiếu", en: "a member of the counting committee" },
+  technician: { vi: "người phụ trách kỹ thuật", en: "the technician" },
+  delegate: { vi: "đại biểu", en: "a delegate" },
   observer: { vi: "người theo dõi", en: "an observer" },
   projector: { vi: "màn hình hội trường", en: "the hall screen" },
 };

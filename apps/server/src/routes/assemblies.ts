@@ -5,7 +5,11 @@ import {
   type Command,
   type CommandType,
   commandSchema,
+  mayAct,
+  mayCommand,
   rolesFor,
+  rolesForAct,
+  tableCommands,
   viewFor,
 } from "@laphieu/assembly";
 import { leafHash, toHex } from "@laphieu/ledger";
@@ -22,6 +26,7 @@ import { audienceNow, callerOf, insideRoom, type Seat, seatOf } from "../people/
 import { type Env, type Services, seated } from "../services.ts";
 
 const commandBody = z.strictObject({ expectedVersion: z.int().min(0), command: commandSchema });
+const commandName = z.object({ command: z.object({ type: z.string() }) });
 const createBody = z.strictObject({ command: commandSchema });
 const logQuery = z.object({
   from: z.coerce.number().int().min(0).default(0),
@@ -167,9 +172,14 @@ export function assemblyRoutes(services: Services): Hono<Env> {
   app.post("/assemblies/:id/commands", async (c) => {
     const found = await seated(c, services);
     if (!found.ok) return sendProblem(c, found.problem);
+    const { hosted, state, seat } = found.value;
+    // The right comes first: who may not give a command is not told what it would need.
+    const named = await readBody(c, commandName);
+    const wanted = named.ok ? tableCommands.find((type) => type === named.value.command.type) : undefined;
+    if (wanted !== undefined && !mayCommand(state.mode, actorOf(seat), wanted))
+      return sendProblem(c, roleRefused(rolesFor(wanted)));
     const body = await readBody(c, commandBody);
     if (!body.ok) return sendProblem(c, body.problem);
-    const { hosted, state, seat } = found.value;
     const { command, expectedVersion } = body.value;
     const kept = await keptOut(state, seat, command);
     if (kept !== null) return sendProblem(c, kept);
@@ -196,7 +206,7 @@ export function assemblyRoutes(services: Services): Hono<Env> {
     const found = await seated(c, services);
     if (!found.ok) return sendProblem(c, found.problem);
     const { state, seat } = found.value;
-    if (seat.role === "projector") return sendProblem(c, roleRefused(["owner", "secretary", "presidium"]));
+    if (!mayAct(seat.role, "see-log")) return sendProblem(c, roleRefused(rolesForAct("see-log")));
     const query = logQuery.safeParse(c.req.query());
     if (!query.success)
       return sendProblem(c, {

@@ -1,5 +1,5 @@
 /** The counting room over HTTP: hand-over, unlock, return. */
-import { commandSchema, countSubject } from "@laphieu/assembly";
+import { commandSchema, countSubject, mayAct, rolesForAct } from "@laphieu/assembly";
 import { type Context, Hono } from "hono";
 import { deleteCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
@@ -100,8 +100,7 @@ export function countingRoutes(services: Services): Hono<Env> {
     if (!body.ok) return sendProblem(c, body.problem);
     const { hosted, state, seat } = found.value;
     const counting = seat.role === "counting-head" || seat.role === "teller";
-    if (!counting && seat.role !== "owner" && seat.role !== "secretary")
-      return sendProblem(c, roleRefused(["counting-head", "teller"]));
+    if (!mayAct(seat.role, "open-counting-room")) return sendProblem(c, roleRefused(rolesForAct("open-counting-room")));
     const room = handedRoom(state);
     if (room === null || state.machine.with !== "counting-committee") return sendProblem(c, noRoom);
     if (counting && !mayCount(state, room, seat.person)) return sendProblem(c, mayNotCount);

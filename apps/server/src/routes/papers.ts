@@ -1,5 +1,5 @@
 /** Lists of names in, papers out. */
-import type { AssemblyState } from "@laphieu/assembly";
+import { type AssemblyState, mayAct, rolesForAct } from "@laphieu/assembly";
 import { Hono } from "hono";
 import { z } from "zod";
 import { type DocumentInfo, type Papers, packId } from "../gates/papers.ts";
@@ -131,9 +131,7 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
   app.post("/assemblies/:id/import/preview", async (c) => {
     const found = await seated(c, services);
     if (!found.ok) return sendProblem(c, found.problem);
-    const { role } = found.value.seat;
-    if (role !== "owner" && role !== "secretary" && role !== "credentials")
-      return sendProblem(c, roleRefused(["owner", "secretary", "credentials"]));
+    if (!mayAct(found.value.seat.role, "import-roll")) return sendProblem(c, roleRefused(rolesForAct("import-roll")));
     const isForm = (c.req.header("content-type") ?? "").startsWith("multipart/form-data");
     const wanted = isForm ? await formOf(c) : await bodyOf(c);
     if (!wanted.ok) return sendProblem(c, wanted.problem);
@@ -158,7 +156,8 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
   app.get("/assemblies/:id/documents", async (c) => {
     const found = await seated(c, services);
     if (!found.ok) return sendProblem(c, found.problem);
-    if (found.value.seat.role === "projector") return sendProblem(c, roleRefused(["owner", "secretary", "presidium"]));
+    if (!mayAct(found.value.seat.role, "see-documents"))
+      return sendProblem(c, roleRefused(rolesForAct("see-documents")));
     const list = (await papers.list(seen(found.value))).filter((info) => mayHave(info, found.value));
     return c.json(list.map(({ audience: _audience, ...info }) => info));
   });
@@ -167,7 +166,7 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
     const found = await seated(c, services);
     if (!found.ok) return sendProblem(c, found.problem);
     const { state, seat } = found.value;
-    if (seat.role === "projector") return sendProblem(c, roleRefused(["owner", "secretary", "presidium"]));
+    if (!mayAct(seat.role, "see-documents")) return sendProblem(c, roleRefused(rolesForAct("see-documents")));
     const query = paperQuery.safeParse(c.req.query());
     if (!query.success) return sendProblem(c, badOptions);
     const info = (await papers.list(seen(found.value))).find((item) => item.id === id);

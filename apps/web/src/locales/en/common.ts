@@ -49,6 +49,8 @@ export const common: Shape<typeof vi> = {
     credentials: "the credentials committee",
     "counting-head": "the head of the counting committee",
     teller: "the counting committee",
+    technician: "the technician",
+    delegate: "the delegate",
     observer: "the observer",
     projector: "the projector",
   },

@@ -630,6 +630,8 @@ export const congress = {
     credentials: "Credentials",
     "counting-head": "Head of counting",
     teller: "Counting committee",
+    technician: "Technician",
+    delegate: "Delegate",
     observer: "Observer",
     projector: "Projector",
   },

@@ -52,6 +52,8 @@ export const common = {
     credentials: "ban thẩm tra tư cách đại biểu",
     "counting-head": "trưởng ban kiểm phiếu",
     teller: "ban kiểm phiếu",
+    technician: "người phụ trách kỹ thuật",
+    delegate: "đại biểu",
     observer: "người giám sát",
     projector: "màn chiếu",
   },

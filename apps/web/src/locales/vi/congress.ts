@@ -623,6 +623,8 @@ export const congress = {
     credentials: "Ban thẩm tra",
     "counting-head": "Trưởng ban kiểm phiếu",
     teller: "Ban kiểm phiếu",
+    technician: "Kỹ thuật",
+    delegate: "Đại biểu",
     observer: "Giám sát",
     projector: "Màn chiếu",
   },
