@@ -7,15 +7,8 @@ import type { PackData } from "./pack-data.ts";
 import { dataOf, packOf } from "./packs.ts";
 import { listOf } from "./settings.ts";
 import { readShare } from "./share.ts";
-import type { Pack, Question, Text } from "./types.ts";
+import type { Comparison, Pack, Question, Text } from "./types.ts";
 import { en, text, vi } from "./words.ts";
-
-export type Comparison = {
-  readonly about: Text;
-  readonly formula: string;
-  readonly holds: boolean;
-  readonly text: Text;
-};
 
 const comparison = (about: Text, formula: string, holds: boolean): Comparison => ({
   about,

@@ -1,8 +1,10 @@
 /** The law as pure functions: packs, rulings with their articles, and the questions of `rules ask`. */
+
+export { articlesOn } from "./articles.ts";
 export { type Asked, ask, asks, askTyped } from "./ask.ts";
 export { agreeEverywhere, askEverywhere, type EverywhereRow } from "./everywhere.ts";
 export { examplePackFiles } from "./examples/examples.ts";
-export { type Comparison, explain } from "./explain.ts";
+export { explain } from "./explain.ts";
 export { type LabelId, type Labels, labelIds } from "./labels.ts";
 export { type Subject, subjects } from "./pack-data.ts";
 export {
@@ -29,6 +31,7 @@ export {
 } from "./pack-files/versions.ts";
 export { isRegulation, packOf, packs, type SettingOverrides, withSettings } from "./packs.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
+export { explained, reasonsFor } from "./reasons.ts";
 export { deductionName } from "./rules/base.ts";
 export { type SettingId, settingShapes } from "./settings.ts";
 export * from "./types.ts";

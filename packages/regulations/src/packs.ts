@@ -17,7 +17,7 @@ import { reconcile } from "./rules/reconcile.ts";
 import { result } from "./rules/result.ts";
 import { votingForm } from "./rules/voting-form.ts";
 import { isSettingId, type SettingTable, settingShapes } from "./settings.ts";
-import type { Pack, PackSetting, PackVersionFacts, RegulationId } from "./types.ts";
+import type { Pack, PackSetting, PackVersionFacts, Question, RegulationId, Ruling } from "./types.ts";
 
 const packData: { readonly [R in RegulationId]: PackData } = {
   "vn-190-2024": vn190,
@@ -29,8 +29,19 @@ const dataOfPack = new WeakMap<Pack, PackData>();
 const settingsOf = (table: SettingTable): readonly PackSetting[] =>
   Object.entries(table).map(([id, entry]) => ({ id, ...entry }));
 
+type Asked = { readonly question: Question; readonly pack: Pack };
+const askedByRuling = new WeakMap<object, Asked>();
+/** The question that a ruling of a pack answered; null for rulings from elsewhere. */
+export const askedOf = (ruling: Ruling<unknown>): Asked | null => askedByRuling.get(ruling) ?? null;
+
 /** A pack that decides by this data. */
 export const buildPack = (data: PackData, version?: PackVersionFacts): Pack => {
+  // Single ballots and the order of names are asked by the thousand, and nobody opens one of those rulings.
+  const kept = <A>(question: Question, ruling: Ruling<A>): Ruling<A> => {
+    askedByRuling.set(ruling, { question, pack });
+    return ruling;
+  };
+  const regulation = data.id;
   const pack: Pack = Object.freeze({
     id: data.id,
     title: data.title,
@@ -39,17 +50,17 @@ export const buildPack = (data: PackData, version?: PackVersionFacts): Pack => {
     labels: data.labels,
     ...(version === undefined ? {} : { version }),
     settings: settingsOf(data.settings),
-    may: (q) => may(data, q),
-    base: (q) => base(data, q),
+    may: (q) => kept({ ...q, regulation, ask: "may" }, may(data, q)),
+    base: (q) => kept({ ...q, regulation, ask: "base" }, base(data, q)),
     ballot: (q) => ballot(data, q),
-    list: (q) => list(data, q),
-    result: (q) => result(data, q),
-    elects: (q) => elects(data, q),
-    quorum: (q) => quorum(data, q),
-    "hand-vote": (q) => handVote(data, q),
-    reconcile: (q) => reconcile(data, q),
-    "voting-form": (q) => votingForm(data, q),
-    deadline: (q) => deadline(data, q),
+    list: (q) => kept({ ...q, regulation, ask: "list" }, list(data, q)),
+    result: (q) => kept({ ...q, regulation, ask: "result" }, result(data, q)),
+    elects: (q) => kept({ ...q, regulation, ask: "elects" }, elects(data, q)),
+    quorum: (q) => kept({ ...q, regulation, ask: "quorum" }, quorum(data, q)),
+    "hand-vote": (q) => kept({ ...q, regulation, ask: "hand-vote" }, handVote(data, q)),
+    reconcile: (q) => kept({ ...q, regulation, ask: "reconcile" }, reconcile(data, q)),
+    "voting-form": (q) => kept({ ...q, regulation, ask: "voting-form" }, votingForm(data, q)),
+    deadline: (q) => kept({ ...q, regulation, ask: "deadline" }, deadline(data, q)),
     order: (q) => order(data, q),
   } satisfies Pack);
   dataOfPack.set(pack, data);

@@ -4,6 +4,7 @@
  */
 
 import type { Labels } from "./labels.ts";
+import type { Subject } from "./pack-data.ts";
 
 export type RegulationId = "vn-190-2024" | "vn-244-2014" | "majority";
 
@@ -26,6 +27,23 @@ export type Ruling<A> = {
   readonly because: readonly Citation[];
   readonly text: Text;
   readonly settings: readonly SettingUse[];
+  /** What opens under "Vì sao?"; only where somebody asked for it, see `explained`. */
+  readonly why?: Reasons;
+};
+
+/** One comparison of whole numbers behind a ruling, for example `2 × 5 > 10: không`. */
+export type Comparison = {
+  readonly about: Text;
+  readonly formula: string;
+  readonly holds: boolean;
+  readonly text: Text;
+};
+/** What a ruling rests on beside its articles: the comparisons made, the rules read, and what may be done next. */
+export type Reasons = {
+  readonly comparisons: readonly Comparison[];
+  /** Ids of the rules cited, in the order of reading: anchors of the page that shows the pack. */
+  readonly units: readonly Subject[];
+  readonly next: readonly Text[];
 };
 
 export type Meeting = "members" | "delegates" | "committee" | "inspection";

@@ -1,6 +1,6 @@
 /** Words that rulings, screens and papers share: citations, offices, numbers in sentences. */
 import { number } from "@laphieu/vietnamese";
-import { associationLabels, officeIn, partyLabels } from "./labels.ts";
+import { associationLabels, type Labels, officeIn, partyLabels } from "./labels.ts";
 import type { Citation, Level, Meeting, Office, RegulationId, Text } from "./types.ts";
 
 export type Lang = "vi" | "en";
@@ -55,13 +55,19 @@ export const describeCitation = (c: Citation, lang: Lang): string => {
   return [`${source.unit[lang]} ${c.article}`, ...clause, source.title[lang]].join(", ");
 };
 
-/** Name of an office as written at a level: `Ban Chấp hành`, `chi ủy` at a cell, `Chủ tịch` in an association. */
+/**
+ * Name of an office as written at a level: `Ban Chấp hành`, `chi ủy` at a cell, `Chủ tịch` in an association. Given a
+ * pack, in that pack's own words.
+ */
 export const officeName = (
   office: Office,
   level: Level | undefined,
   lang: Lang,
-  regulation: RegulationId = "vn-190-2024",
-): string => officeIn(regulation === "majority" ? associationLabels : partyLabels, office, level)[lang];
+  of: RegulationId | { readonly labels: Labels } = "vn-190-2024",
+): string => {
+  const labels = typeof of === "object" ? of.labels : of === "majority" ? associationLabels : partyLabels;
+  return officeIn(labels, office, level)[lang];
+};
 
 /** The word for a meeting in running text. */
 export const meetingName = (meeting: Meeting | undefined): Text =>
