@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { BallotDefinition } from "./ballot-definition.ts";
+import { type BallotMaker, createBallotMaker } from "./ballots.ts";
 import { documentList } from "./documents.ts";
 import { templatesFolder } from "./engine.ts";
 import { cellFixture, communeFixture, type Fixture } from "./fixtures.ts";
@@ -51,10 +52,15 @@ const names = (count: number): readonly string[] =>
 
 describe("the document maker", () => {
   let maker: DocumentMaker;
+  let ballots: BallotMaker;
   before(() => {
     maker = createDocumentMaker();
+    ballots = createBallotMaker();
   });
-  after(() => maker.close());
+  after(async () => {
+    await maker.close();
+    await ballots.close();
+  });
 
   const fixtures: readonly [string, Fixture][] = [
     ["cell", cellFixture()],
@@ -109,7 +115,7 @@ describe("the document maker", () => {
   });
 
   it("leaves the place of the seal empty on a ballot and prints no code, serial or footer", async () => {
-    const { pdf, pages } = made(await maker.ballots(ballot(names(31))));
+    const { pdf, pages } = made(await ballots.make(ballot(names(31))));
     assert.equal(pages, 1);
     const seal = textOf(pdf, 12, 10, 40, 40);
     if (seal !== null) assert.equal(seal.trim(), "");
@@ -121,7 +127,7 @@ describe("the document maker", () => {
   it("prints 1 to 43 names on A4, however long, and several small ballots on one sheet", async () => {
     for (const count of [1, 2, 31, 43]) {
       const form = count === 1 ? "agree" : "strike";
-      const { pdf, pages } = made(await maker.ballots(ballot(names(count), { form })));
+      const { pdf, pages } = made(await ballots.make(ballot(names(count), { form })));
       assert.equal(pages, 1);
       const text = textOf(pdf);
       if (text === null) continue;
@@ -129,17 +135,17 @@ describe("the document maker", () => {
       if (count > 2) assert.ok(flat.includes("Diệp"));
       assert.equal((flat.match(/Hoàng Thị Thúy Ưng/g) ?? []).length, names(count).filter((n) => n !== longName).length);
     }
-    const sheets = made(await maker.ballots(ballot(names(4), { seats: 3, paper: "A6" }), { copies: 15 }));
+    const sheets = made(await ballots.make(ballot(names(4), { seats: 3, paper: "A6" }), { copies: 15 }));
     assert.equal(sheets.pages, 4);
     const text = textOf(sheets.pdf);
     if (text !== null) assert.equal((text.match(/PHIẾU BẦU/g) ?? []).length, 16);
   });
 
   it("refuses a wrong ballot by field, without drawing", async () => {
-    const result = await maker.ballots(ballot(names(220)));
+    const result = await ballots.make(ballot(names(220)));
     assert.ok(!result.ok);
     assert.equal(result.refusal.field, "paper");
-    const copies = await maker.ballots(ballot(names(10)), { copies: 0 });
+    const copies = await ballots.make(ballot(names(10)), { copies: 0 });
     assert.ok(!copies.ok && copies.refusal.field === "copies");
   });
 

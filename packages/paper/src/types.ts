@@ -4,7 +4,7 @@
  * The reader has three answers for every mark and never guesses: "not marked" is proved as much as "marked", and whatever
  * the proof does not explain is for people.
  */
-import type { BallotDefinition } from "@laphieu/documents";
+import type { BallotDefinition } from "@laphieu/documents/ballots";
 
 /** Millimetres from the upper left corner of the paper. */
 export type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
@@ -29,14 +29,23 @@ export type LayoutBox = {
   readonly cell: Box;
 };
 
+/** A printed straight line: its centre, and its thickness in millimetres. */
+export type LayoutRule = { readonly from: Point; readonly to: Point; readonly thickness: number };
+
 export type LayoutPage = {
   /** From 1; a ballot of several pages is read page by page and put together. */
   readonly page: number;
   readonly paper: { readonly w: number; readonly h: number };
   /** Printed rectangles: the centre line of the stroke. On a plain ballot they are the registration. */
   readonly frames: readonly Box[];
+  /** Lines inside the frame: under the headings, between columns, beside the boxes. */
+  readonly rules?: readonly LayoutRule[];
   /** Filled squares of the marked style, empty on a plain ballot. */
   readonly marks: readonly Box[];
+  /** Cells of the code for form and page, left to right: start, form (2), page (5), even parity. Marked style only. */
+  readonly code?: readonly Box[];
+  /** Dotted lines that show whether pale ink survived: mean ink from 0 white to 1 black. Marked style only. */
+  readonly witness?: readonly { readonly box: Box; readonly ink: number }[];
   /** The place of the seal: nothing the reader needs, and no ink in it counts as writing. */
   readonly seal: Box | null;
   readonly names: readonly LayoutName[];

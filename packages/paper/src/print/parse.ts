@@ -1,5 +1,5 @@
 /** BALLOT.json from outside: every field known and of its kind, or one sentence that names the field. */
-import type { BallotDefinition } from "@laphieu/documents";
+import type { BallotDefinition } from "@laphieu/documents/ballots";
 import * as z from "zod";
 
 const schema = z.strictObject({

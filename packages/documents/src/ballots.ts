@@ -1,0 +1,39 @@
+/** Ballot papers from a definition alone: no congress, so that printing and reading ballots loads nothing of one. */
+import { ballotData } from "./ballot-data.ts";
+import type { BallotDefinition } from "./ballot-definition.ts";
+import type { Created } from "./paper-data.ts";
+import type { DocumentResult } from "./types.ts";
+import { createTypesetter, type TypesetterOptions } from "./typesetter.ts";
+
+export { type BallotData, ballotData } from "./ballot-data.ts";
+export { type BallotDefinition, ballotsPerSheet, checkBallot } from "./ballot-definition.ts";
+export { type BallotLayout, layoutBallot, suggestPaper } from "./ballot-layout.ts";
+export type { DocumentRefusal, DocumentResult } from "./types.ts";
+
+export type BallotOptions = {
+  readonly copies?: number;
+  readonly created?: Created;
+  readonly sample?: boolean;
+  /** False: every ballot is a page of its own size; else small ones share an A4 sheet. */
+  readonly impose?: boolean;
+};
+export type BallotMaker = {
+  make(definition: BallotDefinition, options?: BallotOptions): Promise<DocumentResult>;
+  /** Ends the worker; ballots still waiting are refused with `closed`. */
+  close(): Promise<void>;
+};
+
+/** PDF needs a date; a ballot on its own has none, so equal definitions always give equal bytes. */
+const noDate: Created = { year: 2000, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+
+/** One maker, one worker, ballots one after another. The worker starts with the first. */
+export const createBallotMaker = (options: TypesetterOptions = {}): BallotMaker => {
+  const typesetter = createTypesetter(options);
+  return {
+    make: async (definition, { created = noDate, sample = false, ...wanted } = {}) => {
+      const made = ballotData(definition, { created, sample, ...wanted });
+      return made.ok ? typesetter.set(made.data) : made;
+    },
+    close: () => typesetter.close(),
+  };
+};
