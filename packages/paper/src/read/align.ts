@@ -1,0 +1,124 @@
+/** Lays a patch of print over the scan: the shift at which printed points are dark and the points beside them are not. */
+import type { GreyPage } from "../types.ts";
+import type { PlaneMap } from "./geometry.ts";
+import type { Patch } from "./model.ts";
+
+export type Fit = {
+  /** Shift in scan pixels from where the map put the patch. */
+  readonly px: number;
+  readonly py: number;
+  /** Mean ink on print less mean ink beside print: about 1 when it lies right, about 0 on anything else. */
+  readonly score: number;
+  /** Share of printed points with hardly any ink. */
+  readonly missing: number;
+};
+
+const most = 200;
+const onAt = new Int32Array(most);
+const besideAt = new Int32Array(most);
+
+const place = (
+  points: Float64Array,
+  stride: number,
+  map: PlaneMap,
+  page: GreyPage,
+  room: number,
+  out: Int32Array,
+): number => {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, k = 1] = map;
+  let n = 0;
+  for (let i = 0; i < points.length && n < most; i += 2 * stride) {
+    const x = points[i] ?? 0;
+    const y = points[i + 1] ?? 0;
+    const w = g * x + h * y + k;
+    const u = Math.round((a * x + b * y + c) / w - 0.5);
+    const v = Math.round((d * x + e * y + f) / w - 0.5);
+    if (!(u >= room && v >= room && u < page.width - room && v < page.height - room)) return -1;
+    out[n++] = v * page.width + u;
+  }
+  return n;
+};
+
+const meanAt = (data: Uint8Array, at: Int32Array, from: number, to: number, step: number, shift: number): number => {
+  let sum = 0;
+  let n = 0;
+  for (let i = from; i < to; i += step) {
+    sum += data[(at[i] ?? 0) + shift] ?? 255;
+    n++;
+  }
+  return sum / n;
+};
+
+/**
+ * Best shift within `reach` scan pixels; null when the patch does not lie inside the scan. `contrast` is white less black
+ * of the page.
+ */
+export const fitPatch = (
+  page: GreyPage,
+  map: PlaneMap,
+  patch: Patch,
+  reach: number,
+  contrast: number,
+  quick = false,
+): Fit | null => {
+  const stride = quick ? 3 : 1;
+  const room = reach + 3;
+  const ons = place(patch.on, stride, map, page, room, onAt);
+  const besides = place(patch.beside, stride, map, page, room, besideAt);
+  if (ons < 6 || besides < 6) return null;
+  const { data, width } = page;
+  const difference = (dx: number, dy: number, step: number) => {
+    const shift = dy * width + dx;
+    return meanAt(data, besideAt, 0, besides, step, shift) - meanAt(data, onAt, 0, ons, step, shift);
+  };
+  let best = -Infinity;
+  let bx = 0;
+  let by = 0;
+  const coarse = quick ? 1 : 4;
+  for (let dy = -reach; dy <= reach; dy += 2) {
+    for (let dx = -reach; dx <= reach; dx += 2) {
+      const v = difference(dx, dy, coarse);
+      if (v > best) {
+        best = v;
+        bx = dx;
+        by = dy;
+      }
+    }
+  }
+  let [cx, cy] = [bx, by];
+  let value = difference(cx, cy, 1);
+  for (let dy = by - 2; dy <= by + 2; dy++) {
+    for (let dx = bx - 2; dx <= bx + 2; dx++) {
+      if (Math.abs(dx) > reach + 1 || Math.abs(dy) > reach + 1) continue;
+      const v = difference(dx, dy, 1);
+      if (v > value) {
+        value = v;
+        cx = dx;
+        cy = dy;
+      }
+    }
+  }
+  // The top between whole pixels, by a parabola on either axis.
+  const top = (before: number, after: number) => {
+    const bend = before - 2 * value + after;
+    return bend < 0 ? Math.max(-0.5, Math.min(0.5, (0.5 * (before - after)) / bend)) : 0;
+  };
+  const fx = top(difference(cx - 1, cy, 1), difference(cx + 1, cy, 1));
+  const fy = top(difference(cx, cy - 1, 1), difference(cx, cy + 1, 1));
+  const beside = meanAt(data, besideAt, 0, besides, 1, cy * width + cx);
+  const limit = Math.max(beside, 60) - 0.3 * contrast;
+  let pale = 0;
+  for (let i = 0; i < ons; i++) {
+    const at = (onAt[i] ?? 0) + cy * width + cx;
+    const v = Math.min(
+      data[at] ?? 255,
+      data[at - 1] ?? 255,
+      data[at + 1] ?? 255,
+      data[at - width] ?? 255,
+      data[at + width] ?? 255,
+    );
+    if (v > limit) pale++;
+  }
+  const fit = { px: cx + fx, py: cy + fy, score: value / contrast, missing: pale / ons };
+  return Number.isFinite(fit.score) && Number.isFinite(fit.px) && Number.isFinite(fit.py) ? fit : null;
+};

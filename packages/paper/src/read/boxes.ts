@@ -1,0 +1,119 @@
+/** Which boxes are crossed: ink inside each box, ink around it in its cell, and what the two boxes of a name say together. */
+import type { Doubt, LayoutBox, MarkState } from "../types.ts";
+import type { Canvas } from "./canvas.ts";
+import { grain } from "./model.ts";
+import { thresholds } from "./thresholds.ts";
+
+export type BoxReading = {
+  readonly place: number;
+  readonly state: MarkState;
+  readonly doubt: Doubt | null;
+  /** Ink in the cell: left, right, top, low, centre x, centre y in mm of the paper and area in mm²; empty without ink. */
+  readonly trace: readonly number[];
+  readonly why: string;
+};
+
+type Ink = {
+  readonly inside: number;
+  readonly around: number;
+  readonly wide: number;
+  readonly tall: number;
+  readonly filled: number;
+  readonly trace: readonly number[];
+};
+
+const inkOf = (canvas: Canvas, at: LayoutBox, level: number): Ink => {
+  const { w, ink, mask } = canvas;
+  const px = (mm: number) => mm * grain - canvas.x;
+  const py = (mm: number) => mm * grain - canvas.y;
+  const { box, cell } = at;
+  const bx0 = px(box.x);
+  const bx1 = px(box.x + box.w);
+  const by0 = py(box.y);
+  const by1 = py(box.y + box.h);
+  const x0 = Math.max(0, Math.ceil(px(cell.x) + 2));
+  const x1 = Math.min(w, Math.floor(px(cell.x + cell.w) - 2));
+  const y0 = Math.max(0, Math.ceil(py(cell.y)));
+  const y1 = Math.min(canvas.h, Math.floor(py(cell.y + cell.h)));
+  let inside = 0;
+  let open = 0;
+  let around = 0;
+  let [left, right, top, low] = [w, 0, canvas.h, 0];
+  let [sx, sy] = [0, 0];
+  for (let y = y0; y < y1; y++) {
+    for (let x = x0; x < x1; x++) {
+      const i = y * w + x;
+      if (mask[i] !== 0) continue;
+      const isIn = x + 0.5 > bx0 && x + 0.5 < bx1 && y + 0.5 > by0 && y + 0.5 < by1;
+      if (isIn) open++;
+      if (!((ink[i] ?? 0) > level)) continue;
+      if (isIn) {
+        inside++;
+        if (x < left) left = x;
+        if (x > right) right = x;
+        if (y < top) top = y;
+        if (y > low) low = y;
+      } else around++;
+      sx += x;
+      sy += y;
+    }
+  }
+  const mm2 = grain * grain;
+  const n = inside + around;
+  return {
+    inside: inside / mm2,
+    around: around / mm2,
+    wide: inside === 0 ? 0 : (right - left + 1) / grain,
+    tall: inside === 0 ? 0 : (low - top + 1) / grain,
+    filled: open === 0 ? 0 : inside / open,
+    trace:
+      inside === 0
+        ? []
+        : [
+            (left + canvas.x) / grain,
+            (right + canvas.x) / grain,
+            (top + canvas.y) / grain,
+            (low + canvas.y) / grain,
+            (sx / n + canvas.x) / grain,
+            (sy / n + canvas.y) / grain,
+            n / mm2,
+          ],
+  };
+};
+
+type Judged = "marked" | "empty" | "faint" | "outside" | "filled";
+const judge = (ink: Ink): Judged => {
+  const t = thresholds.box;
+  if (ink.filled >= t.filled) return "filled";
+  if (ink.inside >= t.marked && Math.max(ink.wide, ink.tall) >= t.wide) {
+    return "marked";
+  }
+  if (ink.inside <= t.empty && ink.around <= t.around) return "empty";
+  if (ink.inside <= t.empty && ink.around > t.marked) return "outside";
+  return "faint";
+};
+
+const doubtOf = (own: Judged, other: Judged): Doubt | null => {
+  if (own === "filled" || other === "filled") return "corrected";
+  if (own === "marked" && other === "marked") return "both-boxes";
+  if (own === "outside" || other === "outside") return "outside-box";
+  if (own === "faint" || other === "faint") return "faint";
+  if (own === "empty" && other === "empty") return "no-box";
+  return null;
+};
+
+/** Reads the boxes of one canvas, in pairs by name. */
+export const readBoxes = (canvas: Canvas, boxes: readonly LayoutBox[], level: number): BoxReading[] => {
+  const inks = boxes.map((b) => inkOf(canvas, b, level));
+  const judged = inks.map(judge);
+  return boxes.map((b, place): BoxReading => {
+    const partner = boxes.findIndex((o) => o.index === b.index && o.mark !== b.mark);
+    const own = judged[place] ?? "faint";
+    const other = partner < 0 ? "empty" : (judged[partner] ?? "faint");
+    const ink = inks[place];
+    const why = `${own}/${other} inside ${ink?.inside.toFixed(2)} around ${ink?.around.toFixed(2)} wide ${ink?.wide.toFixed(1)} tall ${ink?.tall.toFixed(1)} filled ${ink?.filled.toFixed(2)}`;
+    const doubt = doubtOf(own, other);
+    const state: MarkState = doubt !== null ? "look" : own === "marked" ? "marked" : "not-marked";
+    return { place, state, doubt, trace: ink?.trace ?? [], why };
+  });
+};

@@ -1,0 +1,113 @@
+/**
+ * Plane maps between millimetres on the paper and pixels of a scan: nine numbers row by row, `(x, y, 1)` in, divided by
+ * the third row. An affine map has 0, 0, 1 there.
+ */
+import type { Point } from "../types.ts";
+
+export type PlaneMap = Float64Array;
+
+export const affine = (a: number, b: number, c: number, d: number, e: number, f: number): PlaneMap =>
+  Float64Array.of(a, b, c, d, e, f, 0, 0, 1);
+
+const at = (m: ArrayLike<number>, i: number): number => m[i] ?? Number.NaN;
+
+/** Where the map takes a point. */
+export const apply = (m: PlaneMap, x: number, y: number): Point => {
+  const w = at(m, 6) * x + at(m, 7) * y + at(m, 8);
+  return { x: (at(m, 0) * x + at(m, 1) * y + at(m, 2)) / w, y: (at(m, 3) * x + at(m, 4) * y + at(m, 5)) / w };
+};
+
+/** First `b`, then `a`. */
+export const compose = (a: PlaneMap, b: PlaneMap): PlaneMap => {
+  const r = new Float64Array(9);
+  for (let i = 0; i < 3; i++) {
+    for (let j = 0; j < 3; j++) {
+      r[3 * i + j] = at(a, 3 * i) * at(b, j) + at(a, 3 * i + 1) * at(b, 3 + j) + at(a, 3 * i + 2) * at(b, 6 + j);
+    }
+  }
+  return r;
+};
+
+/** The way back, or null when the map flattens the plane or holds a number that is not finite. */
+export const invert = (m: PlaneMap): PlaneMap | null => {
+  const c = (i: number, j: number, k: number, l: number) => at(m, i) * at(m, j) - at(m, k) * at(m, l);
+  const r = Float64Array.of(
+    c(4, 8, 5, 7),
+    c(2, 7, 1, 8),
+    c(1, 5, 2, 4),
+    c(5, 6, 3, 8),
+    c(0, 8, 2, 6),
+    c(2, 3, 0, 5),
+    c(3, 7, 4, 6),
+    c(1, 6, 0, 7),
+    c(0, 4, 1, 3),
+  );
+  const determinant = at(m, 0) * at(r, 0) + at(m, 1) * at(r, 3) + at(m, 2) * at(r, 6);
+  if (!(Math.abs(determinant) > 1e-12)) return null;
+  for (let i = 0; i < 9; i++) r[i] = at(r, i) / determinant;
+  // The last number is 1, so that two maps of the same plane are the same numbers.
+  const last = at(r, 8);
+  if (!(Math.abs(last) > 1e-12)) return null;
+  for (let i = 0; i < 9; i++) r[i] = at(r, i) / last;
+  return r.every(Number.isFinite) ? r : null;
+};
+
+/**
+ * Solves the normal equations of a least-squares fit: `sums` is the symmetric matrix row by row, `right` the right side.
+ * Null when it is not well conditioned (pivot under 1e-9 of the largest entry) or not finite.
+ */
+export const solve = (sums: readonly number[], right: readonly number[]): number[] | null => {
+  const n = right.length;
+  const a = sums.map(Number);
+  const b = right.map(Number);
+  const get = (i: number, j: number) => a[i * n + j] ?? Number.NaN;
+  const largest = a.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
+  for (let i = 0; i < n; i++) {
+    let pivot = i;
+    for (let k = i + 1; k < n; k++) if (Math.abs(get(k, i)) > Math.abs(get(pivot, i))) pivot = k;
+    if (!(Math.abs(get(pivot, i)) > largest * 1e-12)) return null;
+    for (let j = 0; j < n; j++) {
+      const t = get(i, j);
+      a[i * n + j] = get(pivot, j);
+      a[pivot * n + j] = t;
+    }
+    const t = b[i] ?? Number.NaN;
+    b[i] = b[pivot] ?? Number.NaN;
+    b[pivot] = t;
+    for (let k = 0; k < n; k++) {
+      if (k === i) continue;
+      const f = get(k, i) / get(i, i);
+      for (let j = i; j < n; j++) a[k * n + j] = get(k, j) - f * get(i, j);
+      b[k] = (b[k] ?? Number.NaN) - f * (b[i] ?? Number.NaN);
+    }
+  }
+  const solution = b.map((v, i) => v / get(i, i));
+  return solution.every(Number.isFinite) ? solution : null;
+};
+
+/** Least squares in `n` unknowns, collected one equation at a time. */
+export const leastSquares = (n: number) => {
+  const sums = new Float64Array(n * n);
+  const right = new Float64Array(n);
+  return {
+    add: (row: ArrayLike<number>, value: number, weight = 1): void => {
+      for (let i = 0; i < n; i++) {
+        for (let j = 0; j < n; j++) sums[i * n + j] = at(sums, i * n + j) + weight * at(row, i) * at(row, j);
+        right[i] = at(right, i) + weight * at(row, i) * value;
+      }
+    },
+    solve: (): number[] | null => solve([...sums], [...right]),
+  };
+};
+
+/** Millimetres to pixels for an upright page of this resolution. */
+export const upright = (pxPerMm: number): PlaneMap => affine(pxPerMm, 0, 0, 0, pxPerMm, 0);
+
+/** Median of a list, 0 of an empty one. */
+export const median = (values: readonly number[]): number => {
+  if (values.length === 0) return 0;
+  const sorted = [...values].sort((a, b) => a - b);
+  const mid = sorted.length >> 1;
+  const high = sorted[mid] ?? 0;
+  return sorted.length % 2 === 1 ? high : (high + (sorted[mid - 1] ?? high)) / 2;
+};

@@ -1,0 +1,320 @@
+/** One scanned side read: placed on the scan, its print checked, its marks and any other writing found. */
+import type { Box, Doubt, GreyPage, LayoutFile, MarkReading, PageReading, Point } from "../types.ts";
+import type { Fit } from "./align.ts";
+import { type BoxReading, readBoxes } from "./boxes.ts";
+import { type Canvas, canvasFor, drawCanvas } from "./canvas.ts";
+import { type Field, fieldOf, shiftAt } from "./field.ts";
+import { placeByFrame } from "./frame-registration.ts";
+import { apply, median, type PlaneMap } from "./geometry.ts";
+import { findLines } from "./lines.ts";
+import { modelOf, type PageModel } from "./model.ts";
+import type { Path } from "./path.ts";
+import { fitAll, type Placed } from "./place.ts";
+import { strokeSize } from "./same-sheet.ts";
+import { drawGrid, gridFor, gridGrain, gridMask, noiseOf, type SheetGrid } from "./sheet-grid.ts";
+import { type Row, readStrikes, rowsOf, type StrikeReading } from "./strikes.ts";
+import { thresholds } from "./thresholds.ts";
+import { type Tone, toneOf } from "./tone.ts";
+import { isWriting, type Piece, piecesOf, zone } from "./writing.ts";
+
+export type Reader = {
+  /** Reads one side. Never throws on any picture; a page that cannot be placed is `foreign` or `unsure`. */
+  read(page: GreyPage): PageReading;
+};
+
+/** What a reading rests on, for tuning: one line of figures a mark. */
+export type Grounds = { readonly page: string; readonly marks: readonly string[]; readonly pieces: readonly Piece[] };
+
+type Column = { readonly rows: readonly Row[]; readonly canvas: Canvas };
+type Prepared = {
+  readonly model: PageModel;
+  readonly columns: readonly Column[];
+  /** The canvas of the boxes of each column, with places in `layout.boxes`. */
+  readonly boxes: readonly { readonly canvas: Canvas; readonly places: readonly number[] }[];
+  readonly grid: SheetGrid;
+  readonly zones: Uint8Array;
+  readonly state: Uint8Array;
+};
+
+const around = (boxes: readonly Box[], by: number): Box => {
+  const x = Math.min(...boxes.map((b) => b.x)) - by;
+  const y = Math.min(...boxes.map((b) => b.y)) - by;
+  return {
+    x,
+    y,
+    w: Math.max(...boxes.map((b) => b.x + b.w)) + by - x,
+    h: Math.max(...boxes.map((b) => b.y + b.h)) + by - y,
+  };
+};
+
+const groups = <T>(items: readonly T[], key: (item: T) => number): T[][] => {
+  const by = new Map<number, T[]>();
+  for (const item of items) {
+    const k = Math.round(key(item));
+    by.set(k, [...(by.get(k) ?? []), item]);
+  }
+  return [...by.values()];
+};
+
+const fillZone = (zones: Uint8Array, w: number, h: number, box: Box, value: number): void => {
+  const x0 = Math.max(0, Math.floor(box.x * gridGrain));
+  const x1 = Math.min(w, Math.ceil((box.x + box.w) * gridGrain));
+  for (
+    let y = Math.max(0, Math.floor(box.y * gridGrain));
+    y < Math.min(h, Math.ceil((box.y + box.h) * gridGrain));
+    y++
+  ) {
+    for (let x = x0; x < x1; x++) if (zones[y * w + x] !== zone.print || value === zone.seal) zones[y * w + x] = value;
+  }
+};
+
+/** Slack around the place of the seal: a stamp is put down by hand. */
+const sealSlack = 9;
+
+const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | null => {
+  const page = layout.pages[at];
+  if (page === undefined) return null;
+  const model = modelOf(page, print);
+  const struckForm = page.boxes.length === 0;
+  const columns = struckForm
+    ? groups(page.names, (n) => n.row.x / 8).map((names): Column => {
+        const box = around(
+          names.map((n) => ({ x: n.ink.x, y: n.row.y, w: n.ink.w, h: n.row.h })),
+          0,
+        );
+        const canvas = canvasFor(model, { x: box.x - 7.2, y: box.y - 1.5, w: box.w + 14.4, h: box.h + 3 });
+        return { canvas, rows: rowsOf(names, canvas) };
+      })
+    : [];
+  const boxes = groups(
+    page.boxes.map((b, place) => ({ b, place })),
+    ({ b }) => b.cell.x / 60,
+  ).map((group) => ({
+    canvas: canvasFor(
+      model,
+      around(
+        group.map(({ b }) => b.cell),
+        0.5,
+      ),
+    ),
+    places: group.map(({ place }) => place),
+  }));
+  const grid = gridFor(model);
+  const zones = gridMask(model, 0.55).map((v) => (v === 0 ? zone.paper : zone.print));
+  if (page.seal !== null) {
+    const s = page.seal;
+    fillZone(
+      zones,
+      grid.w,
+      grid.h,
+      { x: s.x - sealSlack, y: s.y - sealSlack, w: s.w + 2 * sealSlack, h: s.h + 2 * sealSlack },
+      zone.seal,
+    );
+  }
+  for (const column of columns) {
+    for (const { name } of column.rows)
+      fillZone(
+        zones,
+        grid.w,
+        grid.h,
+        { x: name.ink.x - 7, y: name.row.y, w: name.ink.w + 14, h: name.row.h },
+        zone.read,
+      );
+  }
+  for (const b of page.boxes) fillZone(zones, grid.w, grid.h, b.cell, zone.read);
+  // Rows written by hand are keyed, not read.
+  for (const b of page.blankRows) fillZone(zones, grid.w, grid.h, b, zone.seal);
+  return { model, columns, boxes, grid, zones, state: new Uint8Array(zones.length) };
+};
+
+const corners = (map: PlaneMap, field: Field, box: Box): readonly [Point, Point, Point, Point] => {
+  const { dx, dy } = shiftAt(field, box.y + box.h / 2);
+  const at = (x: number, y: number) => apply(map, x + dx, y + dy);
+  return [at(box.x, box.y), at(box.x + box.w, box.y), at(box.x + box.w, box.y + box.h), at(box.x, box.y + box.h)];
+};
+
+const strikeTrace = (index: number, strokes: readonly Path[], canvas: Canvas): number[] => {
+  const [main] = strokes;
+  if (main === undefined) return [];
+  const at = (share: number) => (main.y[Math.round(share * (main.y.length - 1))] ?? 0) + canvas.y;
+  return [index, main.x0 + canvas.x, main.x1 + canvas.x, at(0.15), at(0.4), at(0.6), at(0.85)].map((v, i) =>
+    i === 0 ? v : v / 6,
+  );
+};
+
+const foreign = (doubt: Doubt, register: number): PageReading => ({
+  sheet: "foreign",
+  page: 0,
+  upsideDown: false,
+  marks: [],
+  writing: [],
+  doubts: [doubt],
+  strokes: new Float32Array(0),
+  ms: { register, read: 0 },
+});
+
+const medianScore = (fits: readonly (Fit | null)[]): number => median(fits.map((f) => f?.score ?? 0));
+const missingShare = (fits: readonly (Fit | null)[]): number =>
+  fits.length === 0 ? 0 : fits.filter((f) => !isPrinted(f)).length / fits.length;
+const isPrinted = (fit: Fit | null | undefined): boolean =>
+  fit !== null && fit !== undefined && fit.missing <= thresholds.print.missing;
+
+const choose = (prepared: readonly Prepared[], page: GreyPage, tone: Tone) => {
+  let best: { readonly placed: Placed; readonly prepared: Prepared } | null = null;
+  const [first] = prepared;
+  if (first === undefined) return null;
+  const { w, h } = first.model.layout.paper;
+  const guess = Math.max(page.width, page.height) / Math.max(w, h);
+  const lines = findLines(page, tone, guess);
+  for (const p of prepared) {
+    const placed = placeByFrame(page, tone, lines, p.model);
+    if (placed !== null && (best === null || placed.score > best.placed.score)) best = { placed, prepared: p };
+  }
+  return best;
+};
+
+/** Reads one page and says what it rests on. */
+const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: PageReading; grounds: Grounds } => {
+  const start = performance.now();
+  const nothing = (doubt: Doubt, why: string) => ({
+    reading: foreign(doubt, performance.now() - start),
+    grounds: { page: why, marks: [], pieces: [] },
+  });
+  if (page.width < 200 || page.height < 200 || page.data.length < page.width * page.height)
+    return nothing("foreign-page", "size");
+  const tone = toneOf(page, Math.round(Math.max(page.width, page.height) / 30));
+  const best = choose(prepared, page, tone);
+  if (best === null || !(best.placed.score >= thresholds.register.foreign))
+    return nothing("foreign-page", `score ${best?.placed.score}`);
+  const { placed } = best;
+  const { model, columns, boxes, grid, zones, state } = best.prepared;
+  const { map } = placed;
+  const { layout } = model;
+  const { register } = thresholds;
+
+  const names = fitAll(page, tone, map, model.names, 1.2);
+  const words = fitAll(page, tone, map, model.words, 1.2);
+  const boxFits = fitAll(page, tone, map, model.boxes, 1);
+  const score = Math.max(medianScore(names), medianScore(words));
+  const tolerance = 0.18;
+  const nameField = fieldOf(map, [...model.words, ...model.names], [...words, ...names], tolerance);
+  const registered = performance.now();
+
+  const contrast = tone.paper - tone.black;
+  const gain = 1 / Math.max(1, contrast * Math.max(0.3, score) * 1.15);
+  drawGrid(grid, page, tone, map, nameField, gain);
+  const noise = noiseOf(grid, zones);
+  const level = Math.max(0.12, 3.2 * noise.sigma);
+  const otherNames = missingShare(names);
+  const otherWords = missingShare(words);
+  const why = `score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)}`;
+
+  const isWrong = otherNames > thresholds.print.otherNames || otherWords > 0;
+  if (!(score >= register.score)) {
+    return nothing(medianScore(words) >= register.score && isWrong ? "wrong-ballot" : "foreign-page", why);
+  }
+  if (otherNames > 0.5) return nothing("wrong-ballot", why);
+
+  const doubts: Doubt[] = [];
+  if (isWrong) doubts.push("wrong-ballot");
+  const certain =
+    placed.residual <= register.residual &&
+    contrast >= thresholds.print.contrast * 255 &&
+    3.2 * noise.sigma <= thresholds.print.noise &&
+    map.every(Number.isFinite);
+  if (!certain) doubts.push("page-not-certain");
+  const readable = doubts.length === 0;
+
+  const marks: MarkReading[] = [];
+  const strokes: number[] = [];
+  const reasons: string[] = [];
+  const mask = model.masks[1];
+  for (const { rows, canvas } of columns) {
+    drawCanvas(canvas, page, tone, map, nameField, mask, model.width, gain, noise.paper);
+    const read: readonly StrikeReading[] = readStrikes(canvas, rows, level, () => false);
+    for (const r of read) {
+      const row = rows[r.place];
+      if (row === undefined) continue;
+      const at = layout.names.indexOf(row.name);
+      const fit = names[model.names.findIndex((p) => p.place === at)];
+      const printed = isPrinted(fit) || (r.state === "marked" && fit !== null && fit !== undefined);
+      const sure = readable && printed;
+      marks.push({
+        index: row.name.index,
+        mark: "strike",
+        state: sure ? r.state : "look",
+        doubt: sure ? r.doubt : "page-not-certain",
+        where: corners(map, nameField, {
+          x: row.name.ink.x - 4,
+          y: row.name.row.y,
+          w: row.name.ink.w + 8,
+          h: row.name.row.h,
+        }),
+      });
+      strokes.push(...strikeTrace(row.name.index, r.strokes, canvas));
+      reasons.push(
+        `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
+      );
+    }
+  }
+  for (const { canvas, places } of boxes) {
+    const patches = model.boxes.filter((p) => places.includes(p.place));
+    const field = fieldOf(
+      map,
+      patches,
+      patches.map((p) => boxFits[model.boxes.indexOf(p)] ?? null),
+      tolerance,
+    );
+    drawCanvas(canvas, page, tone, map, field, mask, model.width, gain, noise.paper);
+    const group = places.flatMap((p) => layout.boxes[p] ?? []);
+    const read: readonly BoxReading[] = readBoxes(canvas, group, level);
+    for (const r of read) {
+      const b = group[r.place];
+      if (b === undefined) continue;
+      marks.push({
+        index: b.index,
+        mark: b.mark,
+        state: readable ? r.state : "look",
+        doubt: readable ? r.doubt : "page-not-certain",
+        where: corners(map, field, { x: b.box.x - 3, y: b.box.y - 2, w: b.box.w + 6, h: b.box.h + 4 }),
+      });
+      if (r.trace.length === strokeSize)
+        strokes.push(b.index * 2 + (b.mark === "agree" ? 0 : 1), ...r.trace.slice(0, strokeSize - 1));
+      reasons.push(`${b.index} ${b.mark} ${r.state} ${r.doubt ?? ""} ${r.why}`);
+    }
+  }
+  const pieces = piecesOf(grid, zones, Math.max(0.2, level * 1.2), state);
+  const writing = pieces.filter((p) => isWriting(p, layout.paper));
+  return {
+    reading: {
+      sheet: readable ? "own" : "unsure",
+      page: layout.page,
+      upsideDown: (map[4] ?? 0) < 0,
+      marks: marks.sort((p, q) => p.index - q.index),
+      writing: writing.map((p) => corners(map, nameField, p.box)),
+      doubts,
+      strokes: Float32Array.from(strokes),
+      ms: { register: registered - start, read: performance.now() - registered },
+    },
+    grounds: { page: why, marks: reasons, pieces: writing },
+  };
+};
+
+/**
+ * Prepares a reader for one layout (a fraction of a second a page, once). `prints` are the decoded `print` rasters of
+ * `layout.pages` in their order. Not to be shared between threads: it keeps its working memory.
+ */
+export const createReader = (layout: LayoutFile, prints: readonly GreyPage[]): Reader => {
+  const { read } = createInspector(layout, prints);
+  return { read: (page) => read(page).reading };
+};
+
+/** A reader that also says what each reading rests on. */
+export const createInspector = (layout: LayoutFile, prints: readonly GreyPage[]) => {
+  const prepared = layout.pages.flatMap((_, i) => {
+    const print = prints[i];
+    const one = print === undefined ? null : prepare(layout, i, print);
+    return one === null ? [] : [one];
+  });
+  return { read: (page: GreyPage) => inspect(prepared, page) };
+};

@@ -1,0 +1,132 @@
+/** The whole paper at two points a millimetre: enough to find writing, folds and the noise of the paper. */
+import type { GreyPage } from "../types.ts";
+import { type Field, shiftAt } from "./field.ts";
+import type { PlaneMap } from "./geometry.ts";
+import { grain, type PageModel } from "./model.ts";
+import { smoothWhiteAt, type Tone } from "./tone.ts";
+
+/** Points a millimetre. */
+export const gridGrain = 2;
+
+export type SheetGrid = {
+  readonly w: number;
+  readonly h: number;
+  /** Ink times 255, −128 to 127 kept in a signed byte would be too coarse: 0 is ink −0.5, 255 is ink 1.05 and more. */
+  readonly ink: Float32Array;
+  /** 1 where the paper lies on the scan. */
+  readonly seen: Uint8Array;
+};
+
+export const gridFor = (model: PageModel): SheetGrid => {
+  const w = Math.floor(model.layout.paper.w * gridGrain);
+  const h = Math.floor(model.layout.paper.h * gridGrain);
+  return { w, h, ink: new Float32Array(w * h), seen: new Uint8Array(w * h) };
+};
+
+/** 1 where print lies within `reach` millimetres. */
+export const gridMask = (model: PageModel, reach: number): Uint8Array => {
+  const w = Math.floor(model.layout.paper.w * gridGrain);
+  const h = Math.floor(model.layout.paper.h * gridGrain);
+  const mask = new Uint8Array(w * h);
+  const r = Math.round(reach * gridGrain);
+  for (let y = 0; y < model.height; y++) {
+    for (let x = 0; x < model.width; x++) {
+      if ((model.soft[y * model.width + x] ?? 0) < 20) continue;
+      const gx = Math.floor((x * gridGrain) / grain);
+      const gy = Math.floor((y * gridGrain) / grain);
+      if (gx < w && gy < h) mask[gy * w + gx] = 2;
+    }
+  }
+  for (let y = 0; y < h; y++) {
+    for (let x = 0; x < w; x++) {
+      if (mask[y * w + x] !== 2) continue;
+      for (let dy = -r; dy <= r; dy++) {
+        for (let dx = -r; dx <= r; dx++) {
+          const u = x + dx;
+          const v = y + dy;
+          if (u >= 0 && v >= 0 && u < w && v < h && mask[v * w + u] === 0) mask[v * w + u] = 1;
+        }
+      }
+    }
+  }
+  return mask;
+};
+
+/** Samples the scan, nearest pixel. Points off the scan are not seen and hold no ink. */
+export const drawGrid = (
+  grid: SheetGrid,
+  page: GreyPage,
+  tone: Tone,
+  map: PlaneMap,
+  field: Field,
+  gain: number,
+): void => {
+  const { w, h, ink, seen } = grid;
+  const { data, width, height } = page;
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
+  const segment = 24;
+  for (let y = 0; y < h; y++) {
+    const my = (y + 0.5) / gridGrain;
+    const { dx, dy } = shiftAt(field, my);
+    const py = my + dy;
+    for (let x0 = 0; x0 < w; x0 += segment) {
+      const x1 = Math.min(w, x0 + segment);
+      const n = x1 - x0;
+      const px = (x0 + 0.5) / gridGrain + dx;
+      const qx = (x1 + 0.5) / gridGrain + dx;
+      const w0 = g * px + k * py + l;
+      const w1 = g * qx + k * py + l;
+      let u = (a * px + b * py + c) / w0;
+      let v = (d * px + e * py + f) / w0;
+      const us = ((a * qx + b * py + c) / w1 - u) / n;
+      const vs = ((d * qx + e * py + f) / w1 - v) / n;
+      let white = smoothWhiteAt(tone, page, u, v);
+      const ws = (smoothWhiteAt(tone, page, u + us * n, v + vs * n) - white) / n;
+      for (let i = y * w + x0, to = y * w + x1; i < to; i++) {
+        if (u >= 2 && v >= 2 && u < width - 2 && v < height - 2) {
+          seen[i] = 1;
+          ink[i] = (white - (data[(v | 0) * width + (u | 0)] ?? 0)) * gain;
+        } else {
+          seen[i] = 0;
+          ink[i] = 0;
+        }
+        u += us;
+        v += vs;
+        white += ws;
+      }
+    }
+  }
+};
+
+export type Noise = {
+  /** Ink of clean paper: what the white of the tiles is off by. */
+  readonly paper: number;
+  /** Standard deviation of clean paper, in ink. */
+  readonly sigma: number;
+  /** Share of unprinted points that are as white as the scan can be. */
+  readonly clipped: number;
+};
+
+const bins = new Float64Array(512);
+
+/** Noise of the paper from its unprinted points. */
+export const noiseOf = (grid: SheetGrid, mask: Uint8Array): Noise => {
+  bins.fill(0);
+  let n = 0;
+  for (let i = 0; i < grid.ink.length; i += 3) {
+    if (mask[i] !== 0 || grid.seen[i] === 0) continue;
+    const cell = Math.round(((grid.ink[i] ?? 0) + 0.5) * 340);
+    bins[cell < 0 ? 0 : cell > 511 ? 511 : cell] = (bins[cell < 0 ? 0 : cell > 511 ? 511 : cell] ?? 0) + 1;
+    n++;
+  }
+  const at = (share: number) => {
+    let left = n * share;
+    for (let i = 0; i < 512; i++) {
+      left -= bins[i] ?? 0;
+      if (left <= 0) return i / 340 - 0.5;
+    }
+    return 1;
+  };
+  const paper = at(0.5);
+  return { paper, sigma: Math.max(paper - at(0.16), 0.6 * (at(0.8) - paper)), clipped: 0 };
+};

@@ -1,0 +1,232 @@
+/**
+ * Which names are struck. A stroke must be long enough, go through the letters and not beside them, and explain the ink
+ * of its row; a row without a stroke must be clean. Everything else is for people.
+ */
+import type { Doubt, LayoutName, MarkState } from "../types.ts";
+import type { Canvas } from "./canvas.ts";
+import { grain } from "./model.ts";
+import { findPath, freeInk, own, type Path, type Region } from "./path.ts";
+import { thresholds } from "./thresholds.ts";
+
+export type Row = {
+  readonly name: LayoutName;
+  /** Place in `layout.names`. */
+  readonly place: number;
+  /** Letters, from the cap line to a little under the baseline. */
+  readonly core: Region;
+  /** The row and a part of its neighbours, 7 mm to both sides of the name. */
+  readonly strip: Region;
+  /** Left and right end of the printed name and the middle of its letters, canvas pixels. */
+  readonly left: number;
+  readonly right: number;
+  readonly middle: number;
+  /** Letter size, canvas pixels. */
+  readonly em: number;
+};
+export type StrikeReading = {
+  readonly place: number;
+  readonly state: MarkState;
+  readonly doubt: Doubt | null;
+  /** The strokes that count, for telling sheets apart. */
+  readonly strokes: readonly Path[];
+  readonly why: string;
+};
+
+const pointMm = 25.4 / 72;
+
+/** Rows of a canvas for these names. */
+export const rowsOf = (names: readonly LayoutName[], canvas: { x: number; y: number }): Row[] =>
+  names.map((name, place) => {
+    const px = (mm: number) => Math.round(mm * grain - canvas.x);
+    const py = (mm: number) => Math.round(mm * grain - canvas.y);
+    const em = Math.min(name.size * pointMm, name.row.h);
+    const left = px(name.ink.x);
+    const right = px(name.ink.x + name.ink.w);
+    const beside = 7 * grain;
+    const over = 0.12 * name.row.h;
+    return {
+      name,
+      place,
+      left,
+      right,
+      em: em * grain,
+      middle: py(name.baseline - 0.3 * em),
+      core: {
+        x0: left - beside,
+        x1: right + beside,
+        y0: py(name.baseline - 0.72 * em),
+        y1: py(name.baseline + 0.1 * em) + 1,
+      },
+      strip: {
+        x0: left - beside,
+        x1: right + beside,
+        y0: py(name.row.y - over),
+        y1: py(name.row.y + name.row.h + over) + 1,
+      },
+    };
+  });
+
+/** Share of the name's width under these strokes. */
+const coverOf = (row: Row, paths: readonly Path[]): number => {
+  const width = Math.max(1, row.right - row.left);
+  const seen = new Uint8Array(width + 1);
+  for (const p of paths) {
+    const from = Math.max(row.left, p.x0);
+    const to = Math.min(row.right, p.x1);
+    if (to > from) seen.fill(1, from - row.left, to - row.left);
+  }
+  let n = 0;
+  for (const s of seen) n += s;
+  return n / width;
+};
+
+const throughLetters = (row: Row, path: Path): boolean => {
+  const { strike } = thresholds;
+  const off = (path.meanY - row.middle) / row.em;
+  return off >= -strike.above && off <= strike.below;
+};
+
+/** Share of the path's run over the name that lies in the core band. */
+const coreShare = (row: Row, path: Path): number => {
+  let inside = 0;
+  let all = 0;
+  for (let x = Math.max(row.left, path.x0); x <= Math.min(row.right, path.x1); x++) {
+    const y = path.y[x - path.x0] ?? 0;
+    all++;
+    if (y >= row.core.y0 && y < row.core.y1) inside++;
+  }
+  return all === 0 ? 0 : inside / all;
+};
+
+type Finding = {
+  readonly row: Row;
+  readonly main: Path;
+  readonly strokes: Path[];
+  readonly cover: number;
+  readonly thick: number;
+  readonly id: number;
+};
+
+/** Looks for strokes through the letters and takes their ink away, at most five. */
+const strokesThrough = (canvas: Canvas, row: Row, level: number, id: number): Finding | null => {
+  const strokes: Path[] = [];
+  let area = 0;
+  let length = 0;
+  for (let round = 0; round < 5; round++) {
+    const path = findPath(canvas, round === 0 ? row.core : row.strip, level);
+    if (path === null || path.inked < 0.8) break;
+    if (round > 0 && coreShare(row, path) < 0.5) break;
+    const taken = own(canvas, path, row.strip, level, id);
+    area += taken.area;
+    length += path.inked;
+    strokes.push(path);
+  }
+  const [main] = strokes;
+  if (main === undefined) return null;
+  return { row, main, strokes, cover: coverOf(row, strokes), thick: length > 0 ? area / length : 0, id };
+};
+
+const forget = (canvas: Canvas, region: Region, id: number): void => {
+  const x0 = Math.max(0, region.x0);
+  const x1 = Math.min(canvas.w, region.x1);
+  for (let y = Math.max(0, region.y0); y < Math.min(canvas.h, region.y1); y++) {
+    for (let i = y * canvas.w + x0; i < y * canvas.w + x1; i++) if (canvas.owner[i] === id) canvas.owner[i] = 0;
+  }
+};
+
+/** Ink of other rows' strokes inside this row's letters, mm². */
+const foreignInk = (canvas: Canvas, region: Region, id: number): number => {
+  let count = 0;
+  for (let y = Math.max(0, region.y0); y < Math.min(canvas.h, region.y1); y++) {
+    for (let i = y * canvas.w + Math.max(0, region.x0); i < y * canvas.w + Math.min(canvas.w, region.x1); i++) {
+      const o = canvas.owner[i] ?? 0;
+      if (o !== 0 && o !== id) count++;
+    }
+  }
+  return count / (grain * grain);
+};
+
+const isStrike = (row: Row, finding: Finding): boolean => {
+  const { strike } = thresholds;
+  const { main, strokes, cover } = finding;
+  const inked = strokes.reduce((s, p) => s + p.inked, 0);
+  return (
+    inked >= strike.inked &&
+    cover >= strike.cover &&
+    main.fill >= strike.fill &&
+    main.gap <= strike.gap &&
+    main.ink >= strike.ink &&
+    (throughLetters(row, main) || finding.thick >= 1.3)
+  );
+};
+
+/**
+ * Reads the rows of one canvas. `level` is the least ink that counts; `folded` says whether a fold runs through a row's
+ * letters (its ink is masked already).
+ */
+export const readStrikes = (
+  canvas: Canvas,
+  rows: readonly Row[],
+  level: number,
+  folded: (row: Row) => boolean,
+): StrikeReading[] => {
+  const { clear, stray, strike } = thresholds;
+  const searched = rows.map((row) => freeInk(canvas, row.strip, level) >= clear.skip);
+  // Clear strikes first: their ink no longer speaks against the rows beside them.
+  const struck = new Map<number, Finding>();
+  const weak = new Map<number, Finding>();
+  rows.forEach((row, k) => {
+    if (!searched[k]) return;
+    const finding = strokesThrough(canvas, row, level, k + 1);
+    if (finding === null) return;
+    if (isStrike(row, finding)) struck.set(k, finding);
+    else {
+      weak.set(k, finding);
+      forget(canvas, row.strip, k + 1);
+    }
+  });
+  return rows.map((row, k): StrikeReading => {
+    const { place } = row;
+    const answer = (state: MarkState, doubt: Doubt | null, strokes: readonly Path[], why: string): StrikeReading => ({
+      place,
+      state,
+      doubt,
+      strokes,
+      why,
+    });
+    if (!searched[k]) return answer("not-marked", null, [], "clean");
+    const finding = struck.get(k);
+    const free = freeInk(canvas, row.strip, level);
+    if (finding !== undefined) {
+      const inked = finding.strokes.reduce((s, p) => s + p.inked, 0);
+      const why = `struck inked ${inked.toFixed(1)} cover ${finding.cover.toFixed(2)} fill ${finding.main.fill.toFixed(2)} gap ${finding.main.gap.toFixed(1)} ink ${finding.main.ink.toFixed(2)} off ${((finding.main.meanY - row.middle) / row.em).toFixed(2)} thick ${finding.thick.toFixed(2)} free ${free.toFixed(2)}`;
+      if (free > stray.area) return answer("look", "stray-ink", finding.strokes, why);
+      if (folded(row)) return answer("look", "fold", finding.strokes, why);
+      return answer("marked", null, finding.strokes, why);
+    }
+    const core = findPath(canvas, row.core, level);
+    const whole = findPath(canvas, row.strip, level);
+    const coreFree = freeInk(canvas, row.core, level);
+    const shared = foreignInk(canvas, row.core, k + 1);
+    const coreInked = core?.inked ?? 0;
+    const wholeInked = whole?.inked ?? 0;
+    const first = weak.get(k);
+    const why = `clear? core ${coreInked.toFixed(1)} strip ${wholeInked.toFixed(1)} coreFree ${coreFree.toFixed(2)} free ${free.toFixed(2)} shared ${shared.toFixed(2)} ${first === undefined ? "" : `weak cover ${first.cover.toFixed(2)} fill ${first.main.fill.toFixed(2)} gap ${first.main.gap.toFixed(1)} ink ${first.main.ink.toFixed(2)} off ${((first.main.meanY - row.middle) / row.em).toFixed(2)} inked ${first.main.inked.toFixed(1)}`}`;
+    if (
+      coreInked <= clear.core &&
+      wholeInked <= clear.strip &&
+      coreFree <= clear.area &&
+      free <= clear.area * 1.6 &&
+      shared <= clear.skip * 2
+    )
+      return folded(row) ? answer("look", "fold", [], why) : answer("not-marked", null, [], why);
+    const strokes = first?.strokes ?? [];
+    if (shared > clear.skip * 2) return answer("look", "steep-or-shared", strokes, why);
+    if (first !== undefined && first.main.ink < strike.ink) return answer("look", "faint", strokes, why);
+    if (first !== undefined && first.cover < strike.cover && first.cover > 0.1 && throughLetters(row, first.main))
+      return answer("look", "part-of-name", strokes, why);
+    if (coreInked <= clear.core) return answer("look", "beside-name", strokes, why);
+    if (first !== undefined && !throughLetters(row, first.main)) return answer("look", "beside-name", strokes, why);
+    return answer("look", "steep-or-shared", strokes, why);
+  });
+};

@@ -1,0 +1,64 @@
+/**
+ * Every number on which a reading depends, in one place and frozen: they change only together with the version, and only
+ * after the whole set of tuning pages was read again. Lengths in mm, areas in mm², ink from 0 (paper) to 1 (print).
+ *
+ * Between what counts as a stroke and what counts as nothing lies at least a factor of two: what falls between is looked
+ * at by people.
+ */
+export const thresholds = Object.freeze({
+  version: 1,
+  register: Object.freeze({
+    /** Least pixels a millimetre (about 100 dpi) and most (about 620 dpi) of a scan. */
+    pxPerMm: Object.freeze([3.9, 24.5] as const),
+    /** How unequal the scales across and along may be, as a natural logarithm, and the cosine between the axes. */
+    anisotropy: 0.035,
+    shear: 0.025,
+    /** How far a patch of print may lie from where the frame puts it. */
+    reach: 1.6,
+    /** A page is ours when the median of its patches scores this; a page of something else scores under 0.1. */
+    score: 0.42,
+    /** Under this nothing of ours is on the page. */
+    foreign: 0.2,
+    /** Root mean square distance of line points from the fitted frame. */
+    residual: 0.45,
+  }),
+  print: Object.freeze({
+    /** White less black of the page, as a share of the scale. */
+    contrast: 0.3,
+    /** A printed patch whose points lack ink to this share is not there. */
+    missing: 0.3,
+    /** Share of names that may be missing before the list is another one. */
+    otherNames: 0.15,
+    /** 3.2 times the noise of the paper, in ink: pale strokes drown above it. */
+    noise: 0.25,
+  }),
+  strike: Object.freeze({
+    inked: 2,
+    cover: 0.6,
+    fill: 0.75,
+    gap: 1.6,
+    ink: 0.22,
+    /** Mean height of the stroke from the middle of the letters, up and down, in em. */
+    above: 0.36,
+    below: 0.3,
+  }),
+  clear: Object.freeze({
+    core: 1.0,
+    strip: 1.45,
+    area: 1.1,
+    /** Free ink under which a row is not searched at all. */
+    skip: 0.35,
+  }),
+  stray: Object.freeze({
+    /** Ink in a struck row that its strokes do not explain. */
+    area: 1.6,
+  }),
+  box: Object.freeze({
+    marked: 0.9,
+    wide: 1.2,
+    empty: 0.3,
+    around: 0.6,
+    /** A box inked over this share was filled in: perhaps a correction. */
+    filled: 0.72,
+  }),
+});

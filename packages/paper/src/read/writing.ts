@@ -1,0 +1,96 @@
+/**
+ * Other writing anywhere on the page: pieces of ink that neither the print nor an accepted mark explains. The place of the
+ * seal, punched holes, the edge of the sheet and dust are no writing.
+ */
+import type { Box } from "../types.ts";
+import { gridGrain, type SheetGrid } from "./sheet-grid.ts";
+
+/** What the grid holds at a point beside print: 0 paper, 1 print, 2 seal, 3 read elsewhere. */
+export const zone = Object.freeze({ paper: 0, print: 1, seal: 2, read: 3 });
+
+export type Piece = {
+  readonly box: Box;
+  /** Points of ink on bare paper, and points in places that are read elsewhere. */
+  readonly bare: number;
+  readonly read: number;
+  readonly ink: number;
+};
+
+const stack = new Int32Array(1 << 18);
+
+/** Pieces of ink over `level`; points up to a millimetre apart belong together. */
+export const piecesOf = (grid: SheetGrid, zones: Uint8Array, level: number, state: Uint8Array): Piece[] => {
+  const { w, h, ink, seen } = grid;
+  const pieces: Piece[] = [];
+  state.fill(0);
+  for (let i = 0; i < state.length; i++) {
+    const z = zones[i];
+    if ((z === zone.paper || z === zone.read) && seen[i] === 1 && (ink[i] ?? 0) > level) state[i] = 1;
+  }
+  for (let start = 0; start < state.length; start++) {
+    if (state[start] !== 1 || zones[start] === zone.read) continue;
+    let size = 0;
+    let [left, right, top, low] = [w, 0, h, 0];
+    let bare = 0;
+    let read = 0;
+    let sum = 0;
+    stack[size++] = start;
+    state[start] = 2;
+    while (size > 0) {
+      const i = stack[--size] ?? 0;
+      const x = i % w;
+      const y = (i - x) / w;
+      if (zones[i] === zone.read) read++;
+      else {
+        bare++;
+        sum += ink[i] ?? 0;
+        if (x < left) left = x;
+        if (x > right) right = x;
+        if (y < top) top = y;
+        if (y > low) low = y;
+      }
+      for (let dy = -2; dy <= 2; dy++) {
+        const v = y + dy;
+        if (v < 0 || v >= h) continue;
+        for (let dx = -2; dx <= 2; dx++) {
+          const u = x + dx;
+          if (u < 0 || u >= w) continue;
+          const j = v * w + u;
+          if (state[j] === 1 && size < stack.length) {
+            state[j] = 2;
+            stack[size++] = j;
+          }
+        }
+      }
+    }
+    pieces.push({
+      box: {
+        x: left / gridGrain,
+        y: top / gridGrain,
+        w: (right - left + 1) / gridGrain,
+        h: (low - top + 1) / gridGrain,
+      },
+      bare,
+      read,
+      ink: bare === 0 ? 0 : sum / bare,
+    });
+  }
+  return pieces;
+};
+
+/** Whether a piece is writing; `paper` is the size of the sheet. */
+export const isWriting = (piece: Piece, paper: { readonly w: number; readonly h: number }): boolean => {
+  const { box, bare, read } = piece;
+  if (bare < 6 || Math.max(box.w, box.h) < 2.5) return false;
+  const edge = Math.min(box.x, box.y, paper.w - box.x - box.w, paper.h - box.y - box.h);
+  // The shadow of the edge of the sheet.
+  if (edge < 1 && (box.w > 0.5 * paper.w || box.h > 0.5 * paper.h || Math.min(box.w, box.h) < 4)) return false;
+  // A punched hole is a full disc near the edge.
+  const full = bare / (box.w * box.h * gridGrain * gridGrain);
+  const round = Math.min(box.w, box.h) / Math.max(box.w, box.h);
+  const near = Math.min(box.x + box.w / 2, box.y + box.h / 2, paper.w - box.x - box.w / 2, paper.h - box.y - box.h / 2);
+  if (near < 20 && round > 0.7 && full > 0.55 && box.w > 3 && box.w < 10) return false;
+  // The overlong end of a stroke that was read: level, thin, and hanging on a place that is read.
+  if (read >= 6 && box.h <= 5 && bare < 3 * read) return false;
+  return true;
+};
