@@ -50,6 +50,12 @@ const concealed = (assembly: AssemblyId, event: AssemblyEvent): object => {
       return { ...event, words: seal(personSubject(assembly, event.person), event.words) };
     case "preparation-recorded":
       return { ...event, note: seal(wordsSubject(event.assembly), event.note) };
+    case "rule-decided":
+      return {
+        ...event,
+        decision: { ...event.decision, wording: seal(wordsSubject(event.assembly), event.decision.wording) },
+        vote: event.vote === null ? null : hiddenVote(event.assembly, event.vote),
+      };
     case "hand-vote-held":
       return { ...event, vote: hiddenVote(event.assembly, event.vote) };
     case "round-cancelled":
@@ -60,11 +66,22 @@ const concealed = (assembly: AssemblyId, event: AssemblyEvent): object => {
     case "batch-keyed":
     case "batch-settled":
       return { ...event, readings: seal(countSubject(event.assembly, event.election, event.round), event.readings) };
+    case "difference-settled":
+      return { ...event, readings: seal(countSubject(event.assembly, event.election, event.round), event.readings) };
+    case "batch-scanned":
+      return { ...event, read: seal(countSubject(event.assembly, event.election, event.round), event.read) };
+    case "case-judged":
+    case "case-decided":
+      return { ...event, judgment: seal(countSubject(event.assembly, event.election, event.round), event.judgment) };
     case "batch-reopened":
+    case "case-reopened":
     case "recount-ordered":
       return { ...event, reason: seal(countSubject(event.assembly, event.election, event.round), event.reason) };
     case "other-program-entered":
       return { ...event, other: seal(countSubject(event.assembly, event.election, event.round), event.other) };
+    case "audit-paper-read":
+    case "audit-paper-settled":
+      return { ...event, reading: seal(countSubject(event.assembly, event.election, event.round), event.reading) };
     case "count-concluded":
       return { ...event, result: seal(countSubject(event.assembly, event.election, event.round), event.result) };
     default:
@@ -86,6 +103,16 @@ const instantOf = (event: AssemblyEvent, at: Instant): Instant => {
     case "other-program-entered":
     case "count-concluded":
     case "recount-ordered":
+    case "audit-paper-read":
+    case "audit-paper-settled":
+    case "audit-concluded":
+    case "batch-scanned":
+    case "case-judged":
+    case "case-decided":
+    case "case-reopened":
+    case "papers-recounted":
+    case "close-marks-seen":
+    case "difference-settled":
       return event.at;
     default:
       return at;

@@ -3,6 +3,7 @@
  * are refused by name), `decide` checks it against the state and the regulation.
  */
 import { z } from "zod";
+import { scanDoubts } from "./model.ts";
 import { toAssemblyId, toElectionId, toPersonId, toSittingId } from "./state/ids.ts";
 
 const id = <T extends string>(to: (text: string) => T) =>
@@ -116,7 +117,39 @@ const reading = z.strictObject({
   extra: z.array(z.enum(["name-added", "signed", "writing", "several-inks"])).optional(),
   issued: z.boolean().optional(),
   judged: z.enum(["valid", "invalid"]).optional(),
+  because: z.literal("other").optional(),
 });
+const nameIndex = z.int().min(0).max(299);
+const scanMark = z.enum(["strike", "agree", "disagree"]);
+const scanDoubt = z.enum(scanDoubts);
+const scanCase = z.strictObject({
+  sheet: z.string().regex(/^[0-9a-f]{64}$/),
+  sure: reading.nullable(),
+  doubtful: z.array(z.strictObject({ index: nameIndex, mark: scanMark, doubt: scanDoubt })).max(600),
+  doubts: z.array(scanDoubt).max(20),
+});
+const caseDecision = z.discriminatedUnion("as", [
+  z.strictObject({
+    as: z.literal("marks"),
+    marks: z.array(z.strictObject({ index: nameIndex, mark: scanMark, marked: z.boolean() })).max(600),
+  }),
+  z.strictObject({ as: z.literal("keyed"), reading }),
+  z.strictObject({
+    as: z.literal("invalid"),
+    reason: z.enum(["not-issued", "name-added", "signed", "writing", "several-inks", "other"]),
+    words: text.optional(),
+  }),
+  z.strictObject({ as: z.literal("leave-out"), why: z.enum(["not-a-ballot", "same-sheet"]) }),
+]);
+const batchNumber = z.int().min(1).max(400);
+const caseNumber = z.int().min(1).max(100);
+/** `check` directs a command to the second, independent count of the round. */
+const side = { check: z.literal(true).optional() };
+const ballotStyle = z.enum(["plain", "marked"]);
+const auditReading = z.discriminatedUnion("found", [
+  z.strictObject({ found: z.literal(true), reading }),
+  z.strictObject({ found: z.literal(false) }),
+]);
 const totals = z.strictObject({
   found: count,
   valid: count,
@@ -152,7 +185,22 @@ export const commandSchema = z.discriminatedUnion("type", [
     mode: z.enum(["full", "short"]),
     sample: z.boolean(),
     regulation: z.enum(["vn-190-2024", "vn-244-2014", "majority"]),
+    /** A version of the rules; without it the one in force on the day of the meeting. */
+    packVersion: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,63}$/)
+      .optional(),
     about: aboutSchema,
+  }),
+  c("record-rule-decision", {
+    sitting: sittingId,
+    setting: z.string().min(1).max(80),
+    value: z.union([z.string().max(200), z.int().min(0).max(1000), z.boolean()]).nullable(),
+    by: z.enum(["meeting", "convening-committee", "superior"]),
+    body: text,
+    day,
+    wording: text,
+    votes: votes.optional(),
   }),
   c("amend-about", { about: aboutSchema }),
   c("record-level", { level, from: day, source: text }),
@@ -252,7 +300,15 @@ export const commandSchema = z.discriminatedUnion("type", [
   c("settle-poll-cut", { election: electionId, admitted: z.array(personId).max(220), votes }),
   c("vote-list", { election: electionId, votes }),
   // Ballots
-  c("print-ballots", { ...inRound, printed: count }),
+  c("vote-ballot-style", { election: electionId, style: ballotStyle, votes }),
+  c("pre-print-ballots", { election: electionId, names: z.array(personId).min(1).max(220), printed: count }),
+  c("destroy-pre-printed", { election: electionId, counted: count, by: personId, second: personId }),
+  c("print-ballots", {
+    ...inRound,
+    printed: count,
+    style: ballotStyle.optional(),
+    source: z.enum(["printed", "pre-printed", "stamped-blanks", "overprint"]).optional(),
+  }),
   c("exchange-spoiled", { ...inRound, delegation: z.string().max(200).optional() }),
   c("issue-ballots", {
     ...inRound,
@@ -264,33 +320,118 @@ export const commandSchema = z.discriminatedUnion("type", [
   // Counting room
   c("hand-over-machine", { ...inRound, head: personId }),
   c("return-machine", {}),
-  c("choose-count", { ...inRound, way: z.enum(["hand-tally", "keyed"]), purpose: z.enum(["official", "beside"]) }),
+  c("choose-count", {
+    ...inRound,
+    ...side,
+    way: z.enum(["hand-tally", "keyed", "scanned"]),
+    purpose: z.enum(["official", "beside"]),
+  }),
   c("enter-tally", {
     ...inRound,
+    ...side,
     totals,
     struck: z.array(count).max(300).optional(),
     teller: personId,
     fromPaper: z.boolean(),
   }),
-  c("confirm-tally", { ...inRound, teller: personId }),
+  c("confirm-tally", { ...inRound, ...side, teller: personId }),
   c("key-batch", {
     ...inRound,
+    ...side,
     batch: z.int().min(1).max(400),
     pair: z.union([z.literal(1), z.literal(2)]),
     papers: z.array(reading).min(1).max(50),
   }),
   c("settle-batch", {
     ...inRound,
+    ...side,
     batch: z.int().min(1).max(400),
     /** Readings of the papers on which the pairs differed, as decided with the papers in hand. */
     decided: z.array(reading).max(50),
     by: personId,
     second: personId,
   }),
-  c("rekey-batch", { ...inRound, batch: z.int().min(1).max(400), reason: text }),
+  c("rekey-batch", { ...inRound, ...side, batch: batchNumber, reason: text }),
+  // Scanned papers: given by the server from what the reader found, never by a screen
+  c("record-scanned-batch", {
+    ...inRound,
+    ...side,
+    batch: batchNumber,
+    /** Physical count of the bundle, typed. */
+    papers: z.int().min(1).max(50),
+    images: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+    readings: z.array(reading).max(100),
+    cases: z.array(scanCase).max(100),
+  }),
+  c("judge-case", {
+    ...inRound,
+    ...side,
+    batch: batchNumber,
+    case: caseNumber,
+    teller: personId,
+    decision: caseDecision,
+  }),
+  c("decide-case", {
+    ...inRound,
+    ...side,
+    batch: batchNumber,
+    case: caseNumber,
+    decision: caseDecision,
+    for: count,
+    against: count,
+  }),
+  c("reopen-case", { ...inRound, ...side, batch: batchNumber, case: caseNumber, reason: text }),
+  c("recount-papers", {
+    ...inRound,
+    ...side,
+    batch: batchNumber,
+    papers: z.int().min(1).max(100),
+    by: personId,
+    second: personId,
+  }),
+  c("confirm-close-marks", { ...inRound, ...side, people: z.array(personId).min(2).max(30) }),
+  c("settle-difference", {
+    ...inRound,
+    /** Absent where the two counts did not take the same bundles. */
+    batch: batchNumber.optional(),
+    decided: z.array(reading).max(1_000),
+    by: personId,
+    second: personId,
+  }),
+  c("record-scans-removed", { ...inRound, images: count }),
   c("enter-other-program", { ...inRound, totals }),
   c("conclude-count", { ...inRound }),
-  c("recount", { ...inRound, reason: text }),
+  c("recount", { ...inRound, ...side, reason: text }),
+  // Public sample of papers
+  c("start-audit", {
+    ...inRound,
+    /** Digits made in public (dice, or read out in the hall), at least 20; spaces are passed over. */
+    seed: z.string().min(1).max(200),
+    readBy: personId,
+    /** Risk limit in thousandths: 50 is 5 %. */
+    limit: z.int().min(1).max(200),
+    /** Bundles in the order in which they lie, each with its physical count. */
+    bundles: z
+      .array(z.strictObject({ batch: z.int().min(1).max(400), papers: z.int().min(1).max(10_000) }))
+      .min(1)
+      .max(400),
+    /** The decision of the competent level, once the ballots are sealed. */
+    decision: z.strictObject({ issuer: text, number: text, day }).optional(),
+  }),
+  c("record-audit-paper", {
+    ...inRound,
+    draw: z.int().min(1).max(100_000),
+    pair: z.union([z.literal(1), z.literal(2)]),
+    reading: auditReading,
+  }),
+  c("settle-audit-paper", {
+    ...inRound,
+    draw: z.int().min(1).max(100_000),
+    reading: auditReading,
+    by: personId,
+    second: personId,
+  }),
+  c("conclude-audit", { ...inRound, outcome: z.enum(["confirmed", "recount"]), reason: text.optional() }),
   c("sign-minutes", { ...inRound, signedBy: z.array(personId).min(1).max(30) }),
   c("report-to-presidium", { ...inRound, receivedBy: personId }),
   c("announce", { ...inRound }),

@@ -1,25 +1,27 @@
 /** Commands in, facts or a refusal out. */
-import { packOf } from "@laphieu/regulations";
+import type { PackVersion } from "@laphieu/regulations";
+import { outlastsClosing } from "./audit/closing.ts";
+import { concludeAudit, recordAuditPaper, settleAuditPaper, startAudit } from "./audit/decide.ts";
 import type { Command } from "./commands.ts";
 import { announce, cancelRound, reportToPresidium, sealBallots } from "./decide/announcing.ts";
+import { destroyPrePrinted, prePrintBallots, voteBallotStyle } from "./decide/ballot-style.ts";
 import { exchangeSpoiled, issueBallots, openBox, printBallots } from "./decide/ballots.ts";
 import { electBody, replaceBodyMember, voteByHand } from "./decide/bodies.ts";
 import { askToWithdraw, decideWithdrawal, nominate, prepareList, stand } from "./decide/candidates.ts";
-import { accept, type CommandOf, type Context, type Decision, refuse } from "./decide/common.ts";
+import { accept, type Context, type Decision, refuse } from "./decide/common.ts";
+import { concludeCount, recount, signMinutes } from "./decide/concluding.ts";
 import {
   chooseCount,
-  concludeCount,
   confirmTally,
   enterOtherProgram,
   enterTally,
   handOverMachine,
   keyBatch,
-  recount,
   rekeyBatch,
   returnMachine,
   settleBatch,
-  signMinutes,
 } from "./decide/counting.ts";
+import { settleDifference } from "./decide/difference.ts";
 import { addElection, voteNumber } from "./decide/elections.ts";
 import { holdFurtherBallot, stopElection } from "./decide/further.ts";
 import { voteList } from "./decide/list.ts";
@@ -47,21 +49,27 @@ import {
   removeAttendee,
   seatAlternate,
 } from "./decide/roll.ts";
+import { createAssembly, recordRuleDecision } from "./decide/rules.ts";
+import {
+  confirmCloseMarks,
+  decideCase,
+  judgeCase,
+  recordScannedBatch,
+  recordScansRemoved,
+  recountPapers,
+  reopenCase,
+} from "./decide/scanning.ts";
 import type { AssemblyState, Instant } from "./model.ts";
 import { mayCommand, rolesFor } from "./permissions.ts";
 import type { Actor } from "./roles.ts";
+import { packFor } from "./state/pack.ts";
 
 export type { Decision } from "./decide/common.ts";
 
-const create = (state: AssemblyState | null, command: CommandOf<"create-assembly">): Decision => {
-  if (state !== null) return refuse("exists", "Đại hội này đã được tạo.", "This assembly exists already.");
-  const { id, mode, sample, regulation } = command;
-  const { about } = command;
-  return accept({ type: "assembly-created", assembly: id, mode, sample, regulation, about });
-};
-
 const decided = (ctx: Context, command: Exclude<PlainCommand, { type: "create-assembly" }>): Decision => {
   switch (command.type) {
+    case "record-rule-decision":
+      return recordRuleDecision(ctx, command);
     case "amend-about":
       return amendAbout(ctx, command);
     case "record-level": {
@@ -152,12 +160,42 @@ const decided = (ctx: Context, command: Exclude<PlainCommand, { type: "create-as
       return settleBatch(ctx, command);
     case "rekey-batch":
       return rekeyBatch(ctx, command);
+    case "vote-ballot-style":
+      return voteBallotStyle(ctx, command);
+    case "pre-print-ballots":
+      return prePrintBallots(ctx, command);
+    case "destroy-pre-printed":
+      return destroyPrePrinted(ctx, command);
+    case "record-scanned-batch":
+      return recordScannedBatch(ctx, command);
+    case "judge-case":
+      return judgeCase(ctx, command);
+    case "decide-case":
+      return decideCase(ctx, command);
+    case "reopen-case":
+      return reopenCase(ctx, command);
+    case "recount-papers":
+      return recountPapers(ctx, command);
+    case "confirm-close-marks":
+      return confirmCloseMarks(ctx, command);
+    case "settle-difference":
+      return settleDifference(ctx, command);
+    case "record-scans-removed":
+      return recordScansRemoved(ctx, command);
     case "enter-other-program":
       return enterOtherProgram(ctx, command);
     case "conclude-count":
       return concludeCount(ctx, command);
     case "recount":
       return recount(ctx, command);
+    case "start-audit":
+      return startAudit(ctx, command);
+    case "record-audit-paper":
+      return recordAuditPaper(ctx, command);
+    case "settle-audit-paper":
+      return settleAuditPaper(ctx, command);
+    case "conclude-audit":
+      return concludeAudit(ctx, command);
     case "sign-minutes":
       return signMinutes(ctx, command);
     case "report-to-presidium":
@@ -188,7 +226,12 @@ const decided = (ctx: Context, command: Exclude<PlainCommand, { type: "create-as
 export const decide = (
   state: AssemblyState | null,
   given: Command,
-  context: { readonly at: Instant; readonly actor: Actor },
+  context: {
+    readonly at: Instant;
+    readonly actor: Actor;
+    /** Dated versions of the rules that a new assembly may open with. */
+    readonly versions?: readonly PackVersion[];
+  },
 ): Decision => {
   const command = plain(given);
   const mode = command.type === "create-assembly" ? command.mode : (state?.mode ?? "full");
@@ -196,10 +239,10 @@ export const decide = (
     const roles = rolesFor(command.type);
     return refuse("role", "Vai trò này không được làm việc đó.", "This role may not do that.", { roles });
   }
-  if (command.type === "create-assembly") return create(state, command);
+  if (command.type === "create-assembly") return createAssembly(state, command, context.versions ?? []);
   if (state === null) return refuse("no-such-assembly", "Chưa có đại hội này.", "There is no such assembly.");
-  if (state.closedAt !== null) {
+  if (state.closedAt !== null && !outlastsClosing(state, command)) {
     return refuse("assembly-closed", "Đại hội đã bế mạc.", "The assembly is closed.");
   }
-  return decided({ state, pack: packOf(state.regulation), ...context }, command);
+  return decided({ state, pack: packFor(state), at: context.at, actor: context.actor }, command);
 };

@@ -3,6 +3,7 @@
  * A field typed `… | null` beside a comment "private" is sealed in the log and reads as null when its key is gone.
  */
 import type { Answers, Level, Office, RegulationId, Ruling } from "@laphieu/regulations";
+import type { AuditEvent } from "./audit/events.ts";
 import type {
   About,
   AgendaItem,
@@ -11,7 +12,10 @@ import type {
   Attendee,
   AttendeeFlag,
   BallotReading,
+  BallotSource,
+  BallotStyle,
   BodyKind,
+  CaseDecision,
   CountPurpose,
   CountWay,
   Day,
@@ -20,11 +24,14 @@ import type {
   Instant,
   MeetingKind,
   Mode,
+  PackRecord,
   PersonDetails,
   PersonId,
   Poll,
   PreparationItem,
   RoundResult,
+  RuleDecision,
+  ScanCaseContent,
   SittingId,
   Totals,
   WorkingBody,
@@ -39,6 +46,8 @@ type InElection = { readonly election: ElectionId };
 type InRound = { readonly assembly: AssemblyId; readonly election: ElectionId; readonly round: number };
 /** `at` is the start of the round's count, for every event of it. */
 type InCount = InRound & { readonly at: Instant };
+/** A fact of the round's count or, with `check`, of its second, independent count. */
+type InSide = InCount & { readonly check?: true };
 
 export type AssemblyEvent =
   | {
@@ -48,6 +57,16 @@ export type AssemblyEvent =
       readonly sample: boolean;
       readonly regulation: RegulationId;
       readonly about: About;
+      /** The rules it opens with, whole; absent in logs older than versions of packs. */
+      readonly pack?: PackRecord;
+    }
+  | {
+      readonly type: "rule-decided";
+      readonly assembly: AssemblyId;
+      readonly sitting: SittingId;
+      /** The wording is private. */
+      readonly decision: Omit<RuleDecision, "wording"> & { readonly wording: string | null };
+      readonly vote: VoteEntry | null;
     }
   | { readonly type: "about-amended"; readonly about: About }
   | { readonly type: "level-recorded"; readonly level: Level; readonly from: Day; readonly source: string }
@@ -197,7 +216,24 @@ export type AssemblyEvent =
       readonly form: "strike" | "agree";
       readonly vote: VoteEntry;
     } & InElection)
-  | ({ readonly type: "ballots-printed"; readonly printed: number } & InRound)
+  | ({ readonly type: "ballot-style-voted"; readonly style: BallotStyle; readonly vote: VoteEntry } & InElection)
+  | ({
+      readonly type: "ballots-pre-printed";
+      readonly names: readonly PersonId[];
+      readonly seats: number;
+      readonly printed: number;
+    } & InElection)
+  | ({
+      readonly type: "pre-printed-destroyed";
+      readonly counted: number;
+      readonly by: readonly PersonId[];
+    } & InElection)
+  | ({
+      readonly type: "ballots-printed";
+      readonly printed: number;
+      readonly style?: BallotStyle;
+      readonly source?: BallotSource;
+    } & InRound)
   | ({ readonly type: "spoiled-exchanged"; readonly delegation: string | null } & InRound)
   | ({
       readonly type: "ballots-issued";
@@ -209,15 +245,15 @@ export type AssemblyEvent =
   | ({ readonly type: "round-stopped"; readonly ruling: Ruling<Answers["reconcile"]> } & InCount)
   | ({ readonly type: "machine-handed-over"; readonly head: PersonId; readonly since: Instant } & InRound)
   | { readonly type: "machine-returned"; readonly at: Instant }
-  | ({ readonly type: "count-chosen"; readonly way: CountWay; readonly purpose: CountPurpose } & InCount)
+  | ({ readonly type: "count-chosen"; readonly way: CountWay; readonly purpose: CountPurpose } & InSide)
   | ({
       readonly type: "tally-entered";
       readonly teller: PersonId;
       readonly fromPaper: boolean;
       /** Private to the counting room. */
       readonly totals: Totals | null;
-    } & InCount)
-  | ({ readonly type: "tally-confirmed"; readonly teller: PersonId } & InCount)
+    } & InSide)
+  | ({ readonly type: "tally-confirmed"; readonly teller: PersonId } & InSide)
   | ({
       readonly type: "batch-keyed";
       readonly batch: number;
@@ -226,15 +262,70 @@ export type AssemblyEvent =
       readonly papers: number;
       /** Private to the counting room; sorted by canonical content. */
       readonly readings: readonly BallotReading[] | null;
-    } & InCount)
+    } & InSide)
   | ({
       readonly type: "batch-settled";
       readonly batch: number;
       /** The two members who decided with the papers in hand; empty when both pairs agreed. */
       readonly by: readonly PersonId[];
       readonly readings: readonly BallotReading[] | null;
+    } & InSide)
+  | ({ readonly type: "batch-reopened"; readonly batch: number; readonly reason: string | null } & InSide)
+  | ({
+      readonly type: "batch-scanned";
+      readonly batch: number;
+      /** Physical count of the bundle. */
+      readonly papers: number;
+      readonly sheets: number;
+      /** Salted root over the images: base64url of SHA-256. */
+      readonly images: string;
+      readonly doubtful: number;
+      /** Private to the counting room: readings sorted by content, doubtful sheets by hash. */
+      readonly read: {
+        readonly readings: readonly BallotReading[];
+        readonly cases: readonly ScanCaseContent[];
+      } | null;
+    } & InSide)
+  | ({
+      readonly type: "case-judged";
+      readonly batch: number;
+      readonly case: number;
+      readonly by: PersonId;
+      readonly turn: 1 | 2;
+      readonly outcome: "waits" | "agreed" | "disagreed";
+      /** Private to the counting room, as the readings are. */
+      readonly judgment: { readonly sheet: string; readonly decision: CaseDecision } | null;
+    } & InSide)
+  | ({
+      readonly type: "case-decided";
+      readonly batch: number;
+      readonly case: number;
+      readonly for: number;
+      readonly against: number;
+      readonly judgment: { readonly sheet: string; readonly decision: CaseDecision } | null;
+    } & InSide)
+  | ({
+      readonly type: "case-reopened";
+      readonly batch: number;
+      readonly case: number;
+      readonly reason: string | null;
+    } & InSide)
+  | ({
+      readonly type: "papers-recounted";
+      readonly batch: number;
+      readonly papers: number;
+      readonly by: readonly PersonId[];
+    } & InSide)
+  | ({ readonly type: "close-marks-seen"; readonly by: readonly PersonId[] } & InSide)
+  | ({
+      readonly type: "difference-settled";
+      readonly batch: number | null;
+      readonly papers: number;
+      readonly by: readonly PersonId[];
+      /** All readings of the batch, or of the round where `batch` is null, as they now stand in both counts. */
+      readonly readings: readonly BallotReading[] | null;
     } & InCount)
-  | ({ readonly type: "batch-reopened"; readonly batch: number; readonly reason: string | null } & InCount)
+  | ({ readonly type: "scans-removed"; readonly images: number; readonly removedAt: Instant } & InRound)
   | ({
       readonly type: "other-program-entered";
       readonly other: { readonly totals: Totals; readonly agrees: boolean | null } | null;
@@ -243,7 +334,7 @@ export type AssemblyEvent =
       readonly type: "count-concluded";
       readonly result: { readonly totals: Totals; readonly agrees: boolean | null } | null;
     } & InCount)
-  | ({ readonly type: "recount-ordered"; readonly reason: string | null } & InCount)
+  | ({ readonly type: "recount-ordered"; readonly reason: string | null } & InSide)
   | ({ readonly type: "minutes-signed"; readonly signedBy: readonly PersonId[]; readonly signedAt: Instant } & InRound)
   | ({ readonly type: "reported-to-presidium"; readonly receivedBy: PersonId } & InRound)
   | ({
@@ -275,6 +366,7 @@ export type AssemblyEvent =
       readonly reason: string | null;
       readonly vote: VoteEntry | null;
     } & InElection)
+  | AuditEvent
   | { readonly type: "assembly-closed"; readonly at: Instant };
 
 export type AssemblyEventType = AssemblyEvent["type"];

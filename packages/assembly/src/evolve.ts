@@ -1,4 +1,5 @@
 /** Facts into state. */
+import { evolveAudit } from "./audit/evolve.ts";
 import type { AssemblyEvent } from "./events.ts";
 import { evolveElection } from "./evolve/election.ts";
 import { created, evolveMeeting } from "./evolve/meeting.ts";
@@ -9,6 +10,7 @@ const changed = (state: AssemblyState, event: Exclude<AssemblyEvent, { type: "as
   switch (event.type) {
     case "about-amended":
     case "level-recorded":
+    case "rule-decided":
     case "preparation-recorded":
     case "agenda-set":
     case "agenda-item-shown":
@@ -42,6 +44,9 @@ const changed = (state: AssemblyState, event: Exclude<AssemblyEvent, { type: "as
     case "poll-held":
     case "poll-cut-settled":
     case "list-voted":
+    case "ballot-style-voted":
+    case "ballots-pre-printed":
+    case "pre-printed-destroyed":
     case "announced":
     case "result-reexamined":
     case "round-cancelled":
@@ -65,10 +70,24 @@ const changed = (state: AssemblyState, event: Exclude<AssemblyEvent, { type: "as
     case "other-program-entered":
     case "count-concluded":
     case "recount-ordered":
+    case "batch-scanned":
+    case "case-judged":
+    case "case-decided":
+    case "case-reopened":
+    case "papers-recounted":
+    case "close-marks-seen":
+    case "difference-settled":
+    case "scans-removed":
     case "minutes-signed":
     case "reported-to-presidium":
     case "ballots-sealed":
       return evolveRound(state, event);
+    case "audit-started":
+    case "audit-paper-read":
+    case "audit-paper-settled":
+    case "audit-concluded":
+    case "audit-published":
+      return evolveAudit(state, event);
     default: {
       const never: never = event;
       return never;

@@ -2,7 +2,8 @@
  * The state of one congress or conference, as folded from its log by `evolve`. Plain readonly data: it serialises to
  * JSON, crosses to the browser and is compared by value. Vietnamese words for each idea: glossary in ARCHITECTURE.md.
  */
-import type { Answers, Level, Office, RegulationId, Ruling } from "@laphieu/regulations";
+import type { Answers, Level, Office, PackFile, RegulationId, Ruling } from "@laphieu/regulations";
+import type { RoundAudit } from "./audit/types.ts";
 
 declare const brand: unique symbol;
 type Branded<B extends string> = string & { readonly [brand]: B };
@@ -173,8 +174,10 @@ export type BallotReading = {
   readonly issued?: boolean;
   /** What two members concluded on a doubtful paper, where the regulation leaves it to the counting committee. */
   readonly judged?: "valid" | "invalid";
+  /** Found invalid by the committee for a reason that no mark shows (torn, cannot be made out); with `judged`. */
+  readonly because?: "other";
 };
-export type CountWay = "hand-tally" | "keyed";
+export type CountWay = "hand-tally" | "keyed" | "scanned";
 /** `official`: our count is the count. `beside`: the second, independent count next to another program. */
 export type CountPurpose = "official" | "beside";
 export type InvalidReason =
@@ -210,10 +213,95 @@ export type KeyedBatch = {
   readonly settled: readonly BallotReading[] | null;
   readonly isSettled: boolean;
 };
+/** Why people must look at a scanned sheet or at one mark of it; the reader's doubts, and those of the arithmetic gate. */
+export const scanDoubts = [
+  "part-of-name",
+  "faint",
+  "beside-name",
+  "steep-or-shared",
+  "fold",
+  "stray-ink",
+  "both-boxes",
+  "no-box",
+  "corrected",
+  "outside-box",
+  "writing",
+  "handwritten-row",
+  "page-not-certain",
+  "wrong-ballot",
+  "foreign-page",
+  "page-missing",
+  "scanned-twice",
+  "not-readable",
+  "one-name-away",
+] as const;
+export type ScanDoubt = (typeof scanDoubts)[number];
+export type ScanMark = "strike" | "agree" | "disagree";
+/** One sheet that people must look at. */
+export type ScanCaseContent = {
+  /** Hash of the images of the sheet, hexadecimal; cases of a batch stand in its order, which tells nothing. */
+  readonly sheet: string;
+  /** What the reader is sure of; null when no mark of the sheet could be read. */
+  readonly sure: BallotReading | null;
+  /** Marks to be decided, ascending by name. */
+  readonly doubtful: readonly { readonly index: number; readonly mark: ScanMark; readonly doubt: ScanDoubt }[];
+  /** Doubts about the sheet as a whole. */
+  readonly doubts: readonly ScanDoubt[];
+};
+export type CaseReason = "not-issued" | "name-added" | "signed" | "writing" | "several-inks" | "other";
+/** What people conclude on a doubtful sheet. */
+export type CaseDecision =
+  /** Every doubtful mark, one by one. Other writing on the sheet, if any, was looked at and is none. */
+  | {
+      readonly as: "marks";
+      readonly marks: readonly { readonly index: number; readonly mark: ScanMark; readonly marked: boolean }[];
+    }
+  /** The whole ballot read by a person, from the image or with the paper in hand. */
+  | { readonly as: "keyed"; readonly reading: BallotReading }
+  | { readonly as: "invalid"; readonly reason: CaseReason; readonly words?: string }
+  /** Not a ballot of this round, or the same sheet a second time: it is not counted among the papers. */
+  | { readonly as: "leave-out"; readonly why: "not-a-ballot" | "same-sheet" };
+export type CaseJudgment = { readonly by: PersonId; readonly decision: CaseDecision | null };
+export type ScanCase = {
+  /** From 1, in the order of the sheets' hashes. */
+  readonly case: number;
+  /** Null while the counting room is locked. */
+  readonly content: ScanCaseContent | null;
+  readonly first: CaseJudgment | null;
+  readonly second: CaseJudgment | null;
+  readonly disagreed: boolean;
+  /** The committee's decision by majority, where the two disagreed. */
+  readonly committee: { readonly for: number; readonly against: number; readonly decision: CaseDecision | null } | null;
+  readonly isDecided: boolean;
+};
+export type ScannedBatch = {
+  readonly batch: number;
+  /** Papers of the bundle by physical count, typed. */
+  readonly papers: number;
+  /** Ballots that came out of the scanner, left-out ones included. */
+  readonly sheets: number;
+  /** Salted root over the images of the batch; opens nothing without the sealed annex. */
+  readonly images: string;
+  /** Readings without any doubt, sorted by content; null while the room is locked. */
+  readonly readings: readonly BallotReading[] | null;
+  readonly cases: readonly ScanCase[];
+  /** The two who counted the bundle again; empty when the first figure stands. */
+  readonly recountedBy: readonly PersonId[];
+  readonly settled: readonly BallotReading[] | null;
+  readonly isSettled: boolean;
+};
 export type Count = {
   readonly way: CountWay;
   readonly purpose: CountPurpose;
   readonly batches: readonly KeyedBatch[];
+  /** Bundles that went through the scanner. */
+  readonly scans?: readonly ScannedBatch[];
+  /** Doubtful marks so near the majority line that the committee looked at them again: who did. */
+  readonly closeSeenBy?: readonly PersonId[];
+  /** All papers as settled between two counts whose bundles were not the same; null while the room is locked. */
+  readonly corrected?: readonly BallotReading[] | null;
+  /** Papers on which two counts differed and two members decided with the paper in hand. */
+  readonly differencesSettled?: number;
   /** Totals entered from a hand tally, by one teller and confirmed by a second. */
   readonly tally: {
     readonly totals: Totals | null;
@@ -235,6 +323,20 @@ export type BallotPapers = {
   readonly issuedByDelegation: readonly { readonly delegation: string; readonly issued: number }[];
   /** Papers counted at the opening of the box and reported to the meeting. */
   readonly returned: number | null;
+  /** Plain is the default; marked papers (corner marks, a code of the form) need a vote of the meeting. */
+  readonly style?: BallotStyle;
+  readonly source?: BallotSource;
+};
+export type BallotStyle = "plain" | "marked";
+/** Pre-printed for the expected list, or names written or overprinted on stamped papers. */
+export type BallotSource = "printed" | "pre-printed" | "stamped-blanks" | "overprint";
+/** Ballots printed before the list was voted; used only when the voted list equals theirs, else destroyed with a record. */
+export type PrePrinted = {
+  readonly names: readonly PersonId[];
+  readonly seats: number;
+  readonly printed: number;
+  readonly state: "waiting" | "used" | "destroyed";
+  readonly destroyedBy: readonly PersonId[];
 };
 export type RoundStage =
   | "prepare" // ballots to print
@@ -269,10 +371,16 @@ export type Round = {
   /** When the machine was with the counting committee for this round; `to` null while it still is. Goes into the minutes. */
   readonly handOvers: readonly { readonly head: PersonId; readonly from: Instant; readonly to: Instant | null }[];
   readonly count: Count | null;
+  /** A second count of our own, independent of the first; both must agree before the count is concluded. */
+  readonly check?: Count | null;
+  /** Set when scanned images and page readings were removed, after sealing. */
+  readonly scansRemoved?: { readonly images: number; readonly at: Instant };
   readonly minutes: { readonly signedBy: readonly PersonId[]; readonly at: Instant } | null;
   readonly reportedTo: PersonId | null;
   /** Known to all only from the announcement on. */
   readonly result: RoundResult | null;
+  /** Public samples of papers drawn to test the count, oldest first. */
+  readonly audits?: readonly RoundAudit[];
   readonly announcedBy: PersonId | null;
   readonly sealed: { readonly packages: number; readonly handedTo: PersonId; readonly at: Instant } | null;
   readonly stoppedBecause: string | null;
@@ -299,6 +407,9 @@ export type Election = {
   } | null;
   readonly poll: Poll | null;
   readonly list: { readonly names: readonly PersonId[]; readonly vote: HandVote } | null;
+  /** The meeting's vote on the style of the ballots; absent means plain. */
+  readonly ballotStyle?: { readonly style: BallotStyle; readonly vote: HandVote };
+  readonly prePrinted?: PrePrinted;
   readonly rounds: readonly Round[];
   /** The meeting voted against a further ballot after the last round. */
   readonly furtherRefused: boolean;
@@ -336,6 +447,26 @@ export type Focus =
   | { readonly on: "roll" | "agenda"; readonly sitting: SittingId }
   | { readonly on: "round"; readonly election: ElectionId; readonly round: number };
 
+/** A pack as the log keeps it: whole, with the hash of its canonical JSON. */
+export type PackRecord = { readonly id: string; readonly hash: string; readonly file: PackFile };
+/** The pack a meeting runs by: the version it opened with. `changes` null: exactly the regulation built into the program. */
+export type PackInForce = { readonly id: string; readonly hash: string; readonly changes: PackFile | null };
+
+/** What the meeting or a competent body decided on a point that the text leaves open. */
+export type RuleDecision = {
+  readonly id: string;
+  readonly setting: string;
+  /** From now on the pack decides by this value; null confirms the value it assumes. */
+  readonly value: string | number | boolean | null;
+  readonly by: "meeting" | "convening-committee" | "superior";
+  /** Name of the body that decided, as it signs. */
+  readonly body: string;
+  readonly day: Day;
+  /** The decision in its own words. */
+  readonly wording: string;
+  readonly at: Instant;
+};
+
 export type AssemblyState = {
   readonly id: AssemblyId;
   /** Number of log entries folded so far: the `expectedVersion` of the next command. */
@@ -344,6 +475,9 @@ export type AssemblyState = {
   /** Samples are marked and refused for real use. */
   readonly sample: boolean;
   readonly regulation: RegulationId;
+  /** The version of the rules it opened with; absent in logs older than versions: the regulation as it is built in. */
+  readonly pack?: PackInForce;
+  readonly ruleDecisions?: readonly RuleDecision[];
   readonly about: About;
   /** The level of a body is a fact with a date. */
   readonly levels: readonly { readonly level: Level; readonly from: Day; readonly source: string }[];

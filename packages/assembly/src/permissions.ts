@@ -11,6 +11,7 @@ const tellers: readonly Role[] = ["counting-head", "teller"];
 
 const table: { readonly [C in CommandType]: readonly Role[] } = {
   "create-assembly": ["owner"],
+  "record-rule-decision": chair,
   "amend-about": office,
   "record-level": office,
   "record-preparation": office,
@@ -72,6 +73,10 @@ const table: { readonly [C in CommandType]: readonly Role[] } = {
   recount: head,
   "sign-minutes": head,
   "report-to-presidium": ["counting-head", "presidium"],
+  "start-audit": ["counting-head", "owner", "secretary", "presidium"],
+  "record-audit-paper": tellers,
+  "settle-audit-paper": tellers,
+  "conclude-audit": head,
   announce: head,
   "seal-ballots": ["counting-head", "owner", "secretary", "presidium"],
   "cancel-round": chair,

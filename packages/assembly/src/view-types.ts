@@ -1,14 +1,18 @@
 /** What screens receive: the state as one audience may see it, with every derived figure already computed. */
 import type { Answers, Citation, DeductionKey, Office, Ruling, Text } from "@laphieu/regulations";
+import type { AuditRoom } from "./audit/view.ts";
 import type { CommandType } from "./commands.ts";
 import type {
   AssemblyState,
   BallotReading,
   BodyKind,
+  CaseDecision,
+  CountWay,
   ElectionId,
   MeetingKind,
   PersonId,
   PreparationItem,
+  ScanCaseContent,
   SittingId,
   Totals,
 } from "./model.ts";
@@ -44,6 +48,9 @@ export type NextStep = {
   readonly rollFrom?: readonly ElectionId[];
   readonly batch?: number;
   readonly pair?: 1 | 2;
+  readonly case?: number;
+  /** The step is of the second, independent count. */
+  readonly check?: true;
   readonly people?: readonly PersonId[];
   readonly title: Text;
   /** What to do and say, one or two sentences. */
@@ -98,6 +105,74 @@ export type RoundProgress = {
   readonly startedAt: string | null;
 };
 
+/** A doubtful sheet that waits for somebody, or that was decided. */
+export type ScanCaseView = {
+  readonly batch: number;
+  readonly case: number;
+  readonly content: ScanCaseContent;
+  readonly waitsFor: "first" | "second" | "committee" | "nobody";
+  /** Who judged already; another person must be the second. */
+  readonly judgedBy: readonly PersonId[];
+  /** What they concluded: empty until both have spoken, so that the second judges without knowing the first. */
+  readonly decisions: readonly CaseDecision[];
+  readonly decided: CaseDecision | null;
+};
+/** A scanned count: bundles, and what people have still to judge. */
+export type ScanRoom = {
+  readonly batches: readonly {
+    readonly batch: number;
+    readonly papers: number;
+    readonly sheets: number;
+    /** Papers that count so far: sheets less those left out. */
+    readonly kept: number;
+    readonly left: number;
+    readonly done: number;
+    readonly disagreements: number;
+    readonly isSettled: boolean;
+    /** Nothing is left to judge, and the ballots are not as many as the papers counted by hand. */
+    readonly doesNotMeet: boolean;
+  }[];
+  readonly left: number;
+  readonly done: number;
+  readonly disagreements: number;
+  readonly cases: readonly ScanCaseView[];
+  /**
+   * Candidates so near the majority line that marks people decided could tip it, and the sheets with those marks: the
+   * committee looks at them once more before the count is concluded. Null until every batch is settled.
+   */
+  readonly close: {
+    readonly names: readonly number[];
+    readonly cases: readonly { readonly batch: number; readonly case: number }[];
+    readonly seen: boolean;
+  } | null;
+};
+/** One count of the round: its way, how far it is, its totals when they are final. */
+export type CountSide = {
+  readonly way: CountWay;
+  readonly ours: Totals | null;
+  readonly open: CountingRoom["open"];
+  readonly counted: number;
+  readonly scanning: ScanRoom | null;
+};
+/** How the ways of counting a round stand to each other; the minutes say it. */
+export type Agreement = {
+  readonly ways: readonly (CountWay | "other-program")[];
+  /** Null while one of them is not finished, or when there is only one. */
+  readonly agrees: boolean | null;
+  /** First way less the second for each name; null while not comparable. */
+  readonly byName: readonly number[] | null;
+  /** Papers that only one of two counts of papers has, by bundle where both took the same bundles. */
+  readonly papers:
+    | readonly {
+        readonly batch: number | null;
+        readonly onlyFirst: readonly BallotReading[];
+        readonly onlySecond: readonly BallotReading[];
+      }[]
+    | null;
+  /** Papers on which the two differed and two members decided. */
+  readonly settled: number;
+};
+
 /** The counting room's own figures; only in the view of the audience that counts. */
 export type CountingRoom = {
   readonly election: ElectionId;
@@ -116,6 +191,11 @@ export type CountingRoom = {
   /** Papers in settled batches. */
   readonly counted: number;
   readonly returned: number;
+  /** Set where the round's count is scanned. */
+  readonly scanning: ScanRoom | null;
+  /** The second, independent count; null when there is none. */
+  readonly check: CountSide | null;
+  readonly agreement: Agreement;
 };
 
 /** One message at a time for the projector. */
@@ -147,6 +227,8 @@ export type HallScreen =
       readonly issued: number;
       readonly returned: number;
       readonly counted: number;
+      /** Papers drawn and read in the public sample under way. */
+      readonly drawn?: number;
     }
   | {
       readonly kind: "result";
@@ -184,6 +266,8 @@ export type AssemblyView = {
   readonly elections: { readonly [election: string]: ElectionFigures };
   readonly progress: RoundProgress | null;
   readonly counting: CountingRoom | null;
+  /** The public sample under way; only in the view of the audience that counts. */
+  readonly audit?: AuditRoom;
   readonly hall: HallScreen;
 };
 

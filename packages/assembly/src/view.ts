@@ -1,4 +1,5 @@
 /** The state as one audience may see it, with every derived figure computed. */
+import { auditRoomOf } from "./audit/view.ts";
 import type { AssemblyState } from "./model.ts";
 import type { Audience } from "./roles.ts";
 import { figuresOf } from "./state/figures.ts";
@@ -17,6 +18,13 @@ const roomSteps: readonly NextStep["action"][] = [
   "key-batch",
   "settle-batch",
   "rekey-batch",
+  "record-scanned-batch",
+  "judge-case",
+  "decide-case",
+  "reopen-case",
+  "recount-papers",
+  "confirm-close-marks",
+  "settle-difference",
   "enter-other-program",
   "conclude-count",
   "recount",
@@ -49,6 +57,7 @@ const figuresFor = (state: AssemblyState): { readonly [sitting: string]: Sitting
  */
 export const viewFor = (state: AssemblyState, audience: Audience): AssemblyView => {
   const sees = seesCount(state.mode, audience);
+  const audit = sees ? auditRoomOf(state) : null;
   const projector = audience === "projector";
   const next = projector ? null : nextFor(state, nextStep(state), sees);
   return {
@@ -60,6 +69,7 @@ export const viewFor = (state: AssemblyState, audience: Audience): AssemblyView 
     elections: projector ? {} : electionFigures(state),
     progress: progressOf(state),
     counting: sees ? countingRoomOf(state) : null,
+    ...(audit === null ? {} : { audit }),
     hall: hallOf(state),
   };
 };

@@ -37,6 +37,12 @@ const preparation = {
   "personnel-plan": t("đề án nhân sự", "personnel plan"),
 } as const;
 
+const auditOutcomes = {
+  confirmed: t("kết quả được xác nhận", "the result is confirmed"),
+  recount: t("kiểm lại toàn bộ", "all papers are counted again"),
+  "not-confirmed": t("chưa xác nhận, báo cáo cấp có thẩm quyền", "not confirmed, reported to the competent level"),
+} as const;
+
 const voteText = (vote: { readonly votes: { for: number; against: number; noOpinion: number } } | null): Text =>
   vote === null
     ? t("", "")
@@ -53,9 +59,20 @@ const inRound = (names: Names, event: { election: string; round: number }, vi: s
   return t(`${where.vi}: ${vi}.`, `${where.en}: ${en}.`);
 };
 
+const wayNames = {
+  "hand-tally": { vi: "kiểm phiếu bằng bảng kiểm tay", en: "by hand tally" },
+  keyed: { vi: "kiểm phiếu bằng cách nhập từng phiếu", en: "by keying each ballot" },
+  scanned: { vi: "kiểm phiếu bằng cách quét phiếu", en: "by scanning the ballots" },
+} as const;
+
 const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
   "assembly-created": (e) => t(`Lập ${e.about.title}.`, `Created: ${e.about.title}.`),
   "about-amended": (e) => t(`Sửa thông tin chung: ${e.about.title}.`, `Amended general facts: ${e.about.title}.`),
+  "rule-decided": (e) =>
+    t(
+      `${e.decision.body} quyết định cách áp dụng một điểm quy chế chưa nói rõ (${e.decision.setting}), ngày ${dayShort(e.decision.day)}.`,
+      `${e.decision.body} decided a point that the rules leave open (${e.decision.setting}), on ${dayShort(e.decision.day)}.`,
+    ),
   "level-recorded": (e) =>
     t(
       `Ghi nhận cấp của đảng bộ từ ${dayShort(e.from)} (${e.source}).`,
@@ -199,7 +216,29 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
       `${n.election(e.election)}: list of ${e.names.length} for ${e.seats} seats voted`,
       e.vote,
     ),
-  "ballots-printed": (e, n) => inRound(n, e, `in ${e.printed} phiếu`, `${e.printed} ballots printed`),
+  "ballot-style-voted": (e, n) =>
+    withVote(
+      `${n.election(e.election)}: ${e.style === "marked" ? "dùng phiếu có dấu góc, giống nhau trên mọi phiếu" : "dùng phiếu thường"}`,
+      `${n.election(e.election)}: ${e.style === "marked" ? "marked ballots, all alike" : "plain ballots"}`,
+      e.vote,
+    ),
+  "ballots-pre-printed": (e, n) =>
+    t(
+      `${n.election(e.election)}: in trước ${e.printed} phiếu cho ${e.names.length} người dự kiến.`,
+      `${n.election(e.election)}: ${e.printed} ballots pre-printed for ${e.names.length} expected names.`,
+    ),
+  "pre-printed-destroyed": (e, n) =>
+    t(
+      `${n.election(e.election)}: đếm và hủy ${e.counted} phiếu in trước.`,
+      `${n.election(e.election)}: ${e.counted} pre-printed ballots counted and destroyed.`,
+    ),
+  "ballots-printed": (e, n) =>
+    inRound(
+      n,
+      e,
+      `in ${e.printed} phiếu${e.source === "pre-printed" ? " (phiếu in trước)" : ""}`,
+      `${e.printed} ballots printed${e.source === "pre-printed" ? " beforehand" : ""}`,
+    ),
   "spoiled-exchanged": (e, n) => inRound(n, e, "đổi một phiếu hỏng", "one spoiled ballot exchanged"),
   "ballots-issued": (e, n) =>
     inRound(
@@ -224,8 +263,8 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
     inRound(
       n,
       e,
-      `${e.way === "keyed" ? "kiểm phiếu bằng cách nhập từng phiếu" : "kiểm phiếu bằng bảng kiểm tay"}, ${e.purpose === "official" ? "chính thức" : "đối chiếu"}`,
-      `counting ${e.way === "keyed" ? "by keying each ballot" : "by hand tally"}, ${e.purpose === "official" ? "official" : "beside another program"}`,
+      `${e.check === true ? "kiểm đối chiếu, " : ""}${wayNames[e.way].vi}, ${e.purpose === "official" ? "chính thức" : "đối chiếu"}`,
+      `${e.check === true ? "second count, " : ""}counting ${wayNames[e.way].en}, ${e.purpose === "official" ? "official" : "beside another program"}`,
     ),
   "tally-entered": (e, n) =>
     e.fromPaper
@@ -248,6 +287,52 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
   "batch-settled": (e, n) =>
     inRound(n, e, `đã khớp tập ${e.batch} (nội dung được giữ kín)`, `batch ${e.batch} settled (sealed)`),
   "batch-reopened": (e, n) => inRound(n, e, `nhập lại tập ${e.batch}`, `batch ${e.batch} to be keyed again`),
+  "batch-scanned": (e, n) =>
+    inRound(
+      n,
+      e,
+      `đã quét tập ${e.batch}: đếm tay ${e.papers} phiếu, ${e.sheets} tờ quét, ${e.doubtful} tờ cần người xem (nội dung được giữ kín)`,
+      `batch ${e.batch} scanned: ${e.papers} papers by hand, ${e.sheets} sheets, ${e.doubtful} for people to judge (sealed)`,
+    ),
+  "case-judged": (e, n) =>
+    inRound(
+      n,
+      e,
+      `tập ${e.batch}: ${e.turn === 1 ? "người thứ nhất" : "người thứ hai"} đã xem một tờ phiếu${e.outcome === "disagreed" ? ", hai người khác nhau" : ""} (nội dung được giữ kín)`,
+      `batch ${e.batch}: a sheet judged by the ${e.turn === 1 ? "first" : "second"} member${e.outcome === "disagreed" ? ", the two disagree" : ""} (sealed)`,
+    ),
+  "case-decided": (e, n) =>
+    inRound(
+      n,
+      e,
+      `tập ${e.batch}: ban kiểm phiếu quyết định một tờ phiếu, đồng ý ${e.for}, không đồng ý ${e.against} (nội dung được giữ kín)`,
+      `batch ${e.batch}: the committee decided on a sheet, ${e.for} for and ${e.against} against (sealed)`,
+    ),
+  "case-reopened": (e, n) =>
+    inRound(n, e, `tập ${e.batch}: xem lại một tờ phiếu`, `batch ${e.batch}: a sheet judged again`),
+  "papers-recounted": (e, n) =>
+    inRound(
+      n,
+      e,
+      `hai người đếm tay lại tập ${e.batch}: ${e.papers} phiếu`,
+      `batch ${e.batch} counted by hand again by two: ${e.papers} papers`,
+    ),
+  "close-marks-seen": (e, n) =>
+    inRound(
+      n,
+      e,
+      `${e.by.length} thành viên xem lại các phiếu sát mức quá nửa`,
+      `${e.by.length} members looked again at papers near the majority line`,
+    ),
+  "difference-settled": (e, n) =>
+    inRound(
+      n,
+      e,
+      `hai thành viên thống nhất ${e.papers} phiếu mà hai cách kiểm đọc khác nhau (nội dung được giữ kín)`,
+      `two members settled ${e.papers} papers on which the two counts differed (sealed)`,
+    ),
+  "scans-removed": (e, n) =>
+    inRound(n, e, `đã xóa ${e.images} ảnh quét khi niêm phong`, `${e.images} scanned images removed at sealing`),
   "other-program-entered": (e, n) =>
     inRound(
       n,
@@ -306,6 +391,52 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
       `${n.election(e.election)}: stopped, to be reported upward`,
       e.vote,
     ),
+  "audit-started": (e, n) =>
+    e.decision === null
+      ? inRound(
+          n,
+          e,
+          `mở kiểm tra mẫu lần ${e.audit}, dãy số ${e.seed} do ${n.person(e.readBy)} đọc, giới hạn rủi ro ${e.limit / 10} %`,
+          `public sample ${e.audit} opened, digits ${e.seed} read out by ${n.person(e.readBy)}, risk limit ${e.limit / 10} %`,
+        )
+      : inRound(
+          n,
+          e,
+          `mở kiểm tra mẫu lần ${e.audit} theo quyết định số ${e.decision.number} ngày ${dayShort(e.decision.day)} của ${e.decision.issuer}, dãy số ${e.seed}`,
+          `public sample ${e.audit} opened on decision ${e.decision.number} of ${dayShort(e.decision.day)} by ${e.decision.issuer}, digits ${e.seed}`,
+        ),
+  "audit-paper-read": (e, n) =>
+    inRound(
+      n,
+      e,
+      `đã đọc lượt ${e.pair} phiếu rút thứ ${e.draw} (nội dung được giữ kín)`,
+      `paper ${e.draw} of the sample read, reading ${e.pair} (sealed)`,
+    ),
+  "audit-paper-settled": (e, n) =>
+    inRound(
+      n,
+      e,
+      `đã khớp phiếu rút thứ ${e.draw} (nội dung được giữ kín)`,
+      `paper ${e.draw} of the sample settled (sealed)`,
+    ),
+  "audit-concluded": (e, n) => {
+    const outcome = auditOutcomes[e.outcome];
+    return inRound(
+      n,
+      e,
+      `kết thúc kiểm tra mẫu sau ${e.papers} phiếu: ${outcome.vi}`,
+      `sample concluded after ${e.papers} papers: ${outcome.en}`,
+    );
+  },
+  "audit-published": (e, n) => {
+    const most = Math.max(0, ...e.findings.map((f) => f.p));
+    return inRound(
+      n,
+      e,
+      `công bố kiểm tra mẫu: ${e.findings.length} kết luận, trị số P lớn nhất ${(most / 100).toFixed(2).replace(".", ",")} %`,
+      `sample published: ${e.findings.length} claims, largest P-value ${(most / 100).toFixed(2)} %`,
+    );
+  },
   "assembly-closed": () => t("Kết thúc; hồ sơ khép lại.", "Closed; the file is complete."),
 };
 

@@ -178,6 +178,13 @@ function OwnAction({ next }: { readonly next: NextStep }) {
     case "key-batch":
     case "settle-batch":
     case "rekey-batch":
+    case "record-scanned-batch":
+    case "judge-case":
+    case "decide-case":
+    case "reopen-case":
+    case "recount-papers":
+    case "confirm-close-marks":
+    case "settle-difference":
     case "enter-other-program":
     case "conclude-count":
     case "recount":
@@ -215,6 +222,11 @@ function OwnAction({ next }: { readonly next: NextStep }) {
     case "create-assembly":
     case "amend-about":
     case "record-level":
+    case "vote-ballot-style":
+    case "pre-print-ballots":
+    case "destroy-pre-printed":
+    case "record-scans-removed":
+    case "record-rule-decision":
     case "wait":
       return null;
     case "cancel-round":

@@ -78,6 +78,8 @@ function Step({ state, election, round }: RoundProps & { readonly state: RoomSta
       return <TallyStep {...props} />;
     case "keyed":
       return <KeyedStep {...props} />;
+    case "scanned":
+      return null;
     case "compare":
       return <CompareStep {...props} />;
     case "conclude":

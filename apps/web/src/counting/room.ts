@@ -11,6 +11,7 @@ export type RoomState =
   | { readonly at: "choose" }
   | { readonly at: "hand-tally" }
   | { readonly at: "keyed" }
+  | { readonly at: "scanned" }
   | { readonly at: "compare" }
   | { readonly at: "conclude" }
   | { readonly at: "sign" }

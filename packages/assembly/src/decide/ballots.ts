@@ -3,6 +3,7 @@ import type { ElectionId, RoundStage, Sitting } from "../model.ts";
 import { delegationsOf } from "../state/figures.ts";
 import { bodyOf, headOf } from "../state/lookup.ts";
 import { votersPresent } from "../state/roll.ts";
+import { paperRefused } from "./ballot-style.ts";
 import { tellersOnList } from "./bodies.ts";
 import {
   accept,
@@ -94,6 +95,8 @@ export const printBallots = (ctx: Context, command: CommandOf<"print-ballots">):
   if (!found.ok) return found;
   const missing = countingCommitteeMissing(ctx, found.value);
   if (missing !== null) return missing;
+  const refused = paperRefused(found.value.election, found.value.round, command);
+  if (refused !== null) return refused;
   const { papers } = found.value.round;
   if (command.printed === 0 || command.printed < papers.spoiled) {
     return refuse(
@@ -105,8 +108,16 @@ export const printBallots = (ctx: Context, command: CommandOf<"print-ballots">):
       },
     );
   }
-  const { election, round, printed } = command;
-  return accept({ type: "ballots-printed", assembly: ctx.state.id, election, round, printed });
+  const { election, round, printed, style, source } = command;
+  return accept({
+    type: "ballots-printed",
+    assembly: ctx.state.id,
+    election,
+    round,
+    printed,
+    ...(style === undefined ? {} : { style }),
+    ...(source === undefined ? {} : { source }),
+  });
 };
 
 /** A spoiled paper comes back and another is given out: issued stays, unused falls by one. */

@@ -61,6 +61,9 @@ export type ElectionEvent = Extract<
       | "poll-held"
       | "poll-cut-settled"
       | "list-voted"
+      | "ballot-style-voted"
+      | "ballots-pre-printed"
+      | "pre-printed-destroyed"
       | "announced"
       | "result-reexamined"
       | "round-cancelled"
@@ -184,6 +187,18 @@ export const evolveElection = (before: AssemblyState, event: ElectionEvent): Ass
           list: { names: event.names, vote: voteFrom(event.vote) },
           rounds: [newRound(1, "first", "seats", event.names, event.seats, event.form)],
         }),
+      );
+    case "ballot-style-voted":
+      return change((e) => ({ ...e, ballotStyle: { style: event.style, vote: voteFrom(event.vote) } }));
+    case "ballots-pre-printed": {
+      const { names, seats, printed } = event;
+      return change((e) => ({ ...e, prePrinted: { names, seats, printed, state: "waiting", destroyedBy: [] } }));
+    }
+    case "pre-printed-destroyed":
+      return change((e) =>
+        e.prePrinted === undefined
+          ? e
+          : { ...e, prePrinted: { ...e.prePrinted, state: "destroyed", destroyedBy: event.by } },
       );
     case "announced":
       return announced(state, event);

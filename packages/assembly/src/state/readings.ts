@@ -1,6 +1,6 @@
 /** Readings of papers: their canonical form, their comparison as multisets, and the totals they give. */
 import type { Pack, QuestionFields } from "@laphieu/regulations";
-import type { BallotReading, Count, InvalidReason, KeyedBatch, Round, Totals } from "../model.ts";
+import type { BallotReading, Count, InvalidReason, KeyedBatch, Round, ScannedBatch, Totals } from "../model.ts";
 
 const extras = ["name-added", "signed", "writing", "several-inks"] as const;
 const ascending = (indexes: readonly number[] | undefined): readonly number[] =>
@@ -16,6 +16,7 @@ export const canonical = (reading: BallotReading, form: Round["form"]): BallotRe
     ...(extra.length === 0 ? {} : { extra }),
     ...(reading.issued === false ? { issued: false } : {}),
     ...(reading.judged === undefined ? {} : { judged: reading.judged }),
+    ...(reading.because === undefined ? {} : { because: reading.because }),
   };
 };
 
@@ -81,6 +82,7 @@ const ballotFields = (round: Round, reading: BallotReading): QuestionFields["bal
 
 const reasonOf = (round: Round, reading: BallotReading): InvalidReason => {
   if (reading.issued === false) return "not-issued";
+  if (reading.because !== undefined) return reading.because;
   const [extra] = reading.extra ?? [];
   if (extra !== undefined) return extra;
   if (round.form === "agree") return round.names.length === 1 ? "both-or-neither" : "nobody";
@@ -90,11 +92,12 @@ const reasonOf = (round: Round, reading: BallotReading): InvalidReason => {
 };
 
 /** What the regulation makes of one reading; null while the counting committee has still to conclude on it. */
-const judge = (
+export const judge = (
   pack: Pack,
   round: Round,
   reading: BallotReading,
 ): { readonly valid: boolean; readonly counts: readonly number[] } | null => {
+  if (reading.judged === "invalid" && reading.because !== undefined) return { valid: false, counts: [] };
   const ruling = pack.ballot(ballotFields(round, reading)).answer;
   if (ruling.valid !== "committee-concludes") return { valid: ruling.valid, counts: ruling.counts };
   if (reading.judged === undefined) return null;
@@ -128,7 +131,7 @@ export const totalsOf = (pack: Pack, round: Round, readings: readonly BallotRead
   };
 };
 
-const readingsOf = (batches: readonly KeyedBatch[]): readonly BallotReading[] | null => {
+const readingsOf = (batches: readonly Pick<KeyedBatch, "settled">[]): readonly BallotReading[] | null => {
   const all: BallotReading[] = [];
   for (const batch of batches) {
     if (batch.settled === null) return null;
@@ -137,21 +140,41 @@ const readingsOf = (batches: readonly KeyedBatch[]): readonly BallotReading[] | 
   return all;
 };
 
+/**
+ * One reading by what it does: the names it counts for, or why it is not valid. Two ways of counting agree on a paper when
+ * this is equal, however each of them wrote an invalid one down.
+ */
+export const effectOf = (pack: Pack, round: Round, reading: BallotReading): string => {
+  const judged = judge(pack, round, reading);
+  if (judged === null) return `doubt ${keyOf(canonical(reading, round.form))}`;
+  return judged.valid ? `counts ${[...judged.counts].sort((a, b) => a - b).join(",")}` : reasonOf(round, reading);
+};
+
+/** The bundles of a count of papers, whichever way they were read. */
+export const bundlesOf = (count: Count): readonly (KeyedBatch | ScannedBatch)[] =>
+  count.way === "scanned" ? (count.scans ?? []) : count.batches;
+
 /** Papers in settled batches. */
 export const settledPapers = (count: Count | null): number =>
-  (count?.batches ?? []).filter((b) => b.isSettled).reduce((sum, b) => sum + b.papers, 0);
+  (count === null ? [] : bundlesOf(count)).filter((b) => b.isSettled).reduce((sum, b) => sum + b.papers, 0);
 
-/** Our own totals as far as they are final: a confirmed tally, or readings of batches that are all settled. */
-export const ownTotals = (pack: Pack, round: Round): Totals | null => {
-  const { count } = round;
-  if (count === null) return null;
+/** Every paper of a count as it is settled; null while something is open or locked, or for a hand tally. */
+export const settledReadings = (count: Count): readonly BallotReading[] | null =>
+  count.way === "hand-tally" ? null : (count.corrected ?? readingsOf(bundlesOf(count)));
+
+/** Totals of one count as far as they are final: a confirmed tally, or readings of batches that are all settled. */
+export const totalsOfCount = (pack: Pack, round: Round, count: Count): Totals | null => {
   if (count.way === "hand-tally") {
     return count.tally !== null && count.tally.confirmedBy !== null ? count.tally.totals : null;
   }
-  const nothingKeyed = count.batches.length === 0 && round.papers.returned !== 0;
-  const readings = nothingKeyed ? null : readingsOf(count.batches);
+  const nothingRead = bundlesOf(count).length === 0 && round.papers.returned !== 0;
+  const readings = nothingRead ? null : settledReadings(count);
   return readings === null ? null : totalsOf(pack, round, readings);
 };
+
+/** Our own totals of the round's first count as far as they are final. */
+export const ownTotals = (pack: Pack, round: Round): Totals | null =>
+  round.count === null ? null : totalsOfCount(pack, round, round.count);
 
 /** Whether two counts say the same of every figure that is announced. */
 export const sameTotals = (a: Totals, b: Totals): boolean =>

@@ -1,12 +1,16 @@
 /** Figures of elections and of the round under way. */
+import type { Pack } from "@laphieu/regulations";
+import { explained } from "@laphieu/regulations";
 import type { AssemblyState, Count, Election, Round, Sitting } from "../model.ts";
+import { agreement } from "../state/agreement.ts";
 import { baseOf } from "../state/figures.ts";
 import { formOf, inBallotOrder, listRuling, standingCandidates } from "../state/list.ts";
 import { sittingOf } from "../state/lookup.ts";
 import { packFor } from "../state/pack.ts";
-import { compareBatches, ownTotals, settledPapers } from "../state/readings.ts";
+import { compareBatches, ownTotals, settledPapers, totalsOfCount } from "../state/readings.ts";
 import { votersPresent } from "../state/roll.ts";
-import type { CountingRoom, ElectionFigures, RoundProgress } from "../view-types.ts";
+import type { CountingRoom, CountSide, ElectionFigures, RoundProgress } from "../view-types.ts";
+import { scanRoomOf } from "./scan-room.ts";
 
 const figuresOf = (state: AssemblyState, sitting: Sitting, election: Election): ElectionFigures => {
   const round = election.rounds.at(-1);
@@ -17,7 +21,7 @@ const figuresOf = (state: AssemblyState, sitting: Sitting, election: Election): 
       standingCandidates(election).map((c) => c.person),
     );
   return {
-    list: listRuling(state, sitting, election),
+    list: explained(listRuling(state, sitting, election)),
     standing,
     form: round?.form ?? formOf(standing.length, election.seats),
     majority: baseOf(state, sitting).answer.majority,
@@ -49,8 +53,17 @@ export const currentRound = (state: AssemblyState): { readonly election: Electio
 const counted = (count: Count | null, returned: number): number => {
   if (count === null) return 0;
   if (count.concluded !== null) return returned;
-  return count.way === "keyed" ? settledPapers(count) : 0;
+  return settledPapers(count);
 };
+
+/** Batches that both pairs keyed and that do not agree yet. */
+const openBatches = (count: Count): CountingRoom["open"] =>
+  count.batches
+    .filter((b) => b.secondKeyed && !b.isSettled)
+    .map((b) => {
+      const { onlyFirst, onlySecond } = compareBatches(b.first ?? [], b.second ?? []);
+      return { batch: b.batch, papersDiffer: b.papers !== b.secondPapers, onlyFirst, onlySecond };
+    });
 
 export const progressOf = (state: AssemblyState): RoundProgress | null => {
   const now = currentRound(state);
@@ -66,6 +79,14 @@ export const progressOf = (state: AssemblyState): RoundProgress | null => {
   };
 };
 
+const sideOf = (pack: Pack, round: Round, count: Count, majority: number): CountSide => ({
+  way: count.way,
+  ours: totalsOfCount(pack, round, count),
+  open: openBatches(count),
+  counted: settledPapers(count),
+  scanning: scanRoomOf(pack, round, count, majority),
+});
+
 /** The counting room's figures of the round it has; null when no box is open. */
 export const countingRoomOf = (state: AssemblyState): CountingRoom | null => {
   const now = currentRound(state);
@@ -73,20 +94,22 @@ export const countingRoomOf = (state: AssemblyState): CountingRoom | null => {
   const { election, round } = now;
   const { count } = now.round;
   if (count === null) return null;
-  const ours = count.concluded?.totals ?? ownTotals(packFor(state), round);
+  const pack = packFor(state);
+  const sitting = sittingOf(state, election.sitting);
+  const majority = sitting === undefined ? 0 : baseOf(state, sitting).answer.majority;
+  const check = round.check ?? null;
+  const ours = count.concluded?.totals ?? ownTotals(pack, round);
   const other = count.other?.totals ?? null;
   return {
     election: election.id,
     round: round.number,
     ours,
     differences: ours === null || other === null ? null : ours.votes.map((v, i) => v - (other.votes[i] ?? 0)),
-    open: count.batches
-      .filter((b) => b.secondKeyed && !b.isSettled)
-      .map((b) => {
-        const { onlyFirst, onlySecond } = compareBatches(b.first ?? [], b.second ?? []);
-        return { batch: b.batch, papersDiffer: b.papers !== b.secondPapers, onlyFirst, onlySecond };
-      }),
+    open: openBatches(count),
     counted: counted(count, round.papers.returned ?? 0),
     returned: round.papers.returned ?? 0,
+    scanning: scanRoomOf(pack, round, count, majority),
+    check: check === null ? null : sideOf(pack, round, check, majority),
+    agreement: agreement(pack, round),
   };
 };

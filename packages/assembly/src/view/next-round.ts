@@ -8,20 +8,11 @@ import { packFor } from "../state/pack.ts";
 import { ownTotals, sameTotals, settledPapers, totalsOf } from "../state/readings.ts";
 import { votersPresent } from "../state/roll.ts";
 import type { NextStep } from "../view-types.ts";
+import { agreementStep, scannedStep } from "./next-scan.ts";
+import { placeOf, type RoundIn } from "./round-place.ts";
 import { step, text } from "./step.ts";
 
-export type RoundIn = {
-  readonly state: AssemblyState;
-  readonly sitting: Sitting;
-  readonly election: Election;
-  readonly round: Round;
-};
-
-const placeOf = ({ sitting, election, round }: RoundIn) => ({
-  sitting: sitting.id,
-  election: election.id,
-  round: round.number,
-});
+export type { RoundIn };
 
 /** Too few in the hall are free to count; the level above then sends a team (294-QĐ/TW 12.4.1). */
 const tooFewToCount = ({ state, sitting, round }: RoundIn, needed: number): readonly Text[] => {
@@ -175,7 +166,7 @@ const concludeStep = (r: RoundIn, count: Count): NextStep => {
     );
   }
   const other = count.other?.totals ?? null;
-  if (count.purpose === "beside" && ours !== null && other !== null && !sameTotals(ours, other)) {
+  if (ours !== null && other !== null && !sameTotals(ours, other)) {
     return step(
       state,
       "count",
@@ -195,13 +186,38 @@ const concludeStep = (r: RoundIn, count: Count): NextStep => {
     "conclude-count",
     text("Kết thúc kiểm phiếu", "Conclude the count"),
     text(
-      `Đã kiểm ${count.way === "keyed" ? settledPapers(count) : (ours?.found ?? 0)} trên ${round.papers.returned ?? 0} phiếu thu về.`,
-      `${count.way === "keyed" ? settledPapers(count) : (ours?.found ?? 0)} of ${round.papers.returned ?? 0} returned papers are counted.`,
+      `Đã kiểm ${count.way === "hand-tally" ? (ours?.found ?? 0) : settledPapers(count)} trên ${round.papers.returned ?? 0} phiếu thu về.`,
+      `${count.way === "hand-tally" ? (ours?.found ?? 0) : settledPapers(count)} of ${round.papers.returned ?? 0} returned papers are counted.`,
     ),
     ["counting-committee"],
     placeOf(r),
   );
 };
+
+const sideStep = (r: RoundIn, count: Count): NextStep | null => {
+  switch (count.way) {
+    case "keyed":
+      return keyedStep(r, count);
+    case "scanned":
+      return scannedStep(r, count);
+    case "hand-tally":
+      return tallyStep(r, count);
+    default: {
+      const never: never = count.way;
+      return never;
+    }
+  }
+};
+
+/** The same step, of the second count. */
+const inCheck = (next: NextStep | null): NextStep | null =>
+  next === null
+    ? null
+    : {
+        ...next,
+        check: true,
+        title: { vi: `Kiểm đối chiếu: ${next.title.vi}`, en: `Second count: ${next.title.en}` },
+      };
 
 const countStep = (r: RoundIn): NextStep => {
   const { state, sitting, election, round } = r;
@@ -231,15 +247,20 @@ const countStep = (r: RoundIn): NextStep => {
       "choose-count",
       text("Chọn cách kiểm phiếu", "Choose the way of counting"),
       text(
-        "Bảng kiểm phiếu bằng tay (dưới 50 phiếu), hoặc hai cặp nhập từng phiếu; chính thức hoặc đối chiếu.",
-        "A hand tally (below 50 papers), or every paper keyed by two pairs; official, or beside another program.",
+        "Bảng kiểm phiếu bằng tay (dưới 50 phiếu), hai cặp nhập từng phiếu, hoặc quét phiếu; chính thức hoặc đối chiếu.",
+        "A hand tally (below 50 papers), every paper keyed by two pairs, or scanned; official, or beside another program.",
       ),
       ["counting-committee"],
       placeOf(r),
     );
   }
-  const under = round.count.way === "keyed" ? keyedStep(r, round.count) : tallyStep(r, round.count);
-  return under ?? concludeStep(r, round.count);
+  const check = round.check ?? null;
+  return (
+    sideStep(r, round.count) ??
+    (check === null ? null : inCheck(sideStep(r, check))) ??
+    agreementStep(r) ??
+    concludeStep(r, round.count)
+  );
 };
 
 const returnStep = (r: RoundIn): NextStep =>

@@ -1,5 +1,17 @@
 /** The state without what an audience may not see. Before the announcement a count is nobody's but the committee's. */
-import type { AssemblyState, Count, KeyedBatch, Mode, Person, PersonDetails, Round, Sitting } from "../model.ts";
+import { auditsFor } from "../audit/view.ts";
+import type {
+  AssemblyState,
+  CaseJudgment,
+  Count,
+  KeyedBatch,
+  Mode,
+  Person,
+  PersonDetails,
+  Round,
+  ScannedBatch,
+  Sitting,
+} from "../model.ts";
 import type { Audience } from "../roles.ts";
 
 /** Whether an audience sees readings and totals: the counting room, and the one account of a cell that counts itself. */
@@ -10,18 +22,47 @@ const closedBatch = (batch: KeyedBatch): KeyedBatch => ({ ...batch, first: null,
 /** While the second pair is at work the first pair's readings stay out of its sight. */
 const blindBatch = (batch: KeyedBatch): KeyedBatch => (batch.secondKeyed ? batch : { ...batch, first: null });
 
+const hidden = (judgment: CaseJudgment | null): CaseJudgment | null =>
+  judgment === null ? null : { ...judgment, decision: null };
+const closedScan = (batch: ScannedBatch): ScannedBatch => ({
+  ...batch,
+  readings: null,
+  cases: batch.cases.map((one) => ({
+    ...one,
+    content: null,
+    first: hidden(one.first),
+    second: hidden(one.second),
+    committee: one.committee === null ? null : { ...one.committee, decision: null },
+  })),
+  settled: null,
+});
+/** While a second member has still to judge, what the first concluded stays out of sight. */
+const blindScan = (batch: ScannedBatch): ScannedBatch => ({
+  ...batch,
+  cases: batch.cases.map((one) => (one.second === null ? { ...one, first: hidden(one.first) } : one)),
+});
+
 const closedCount = (count: Count): Count => ({
   ...count,
   batches: count.batches.map(closedBatch),
+  ...(count.scans === undefined ? {} : { scans: count.scans.map(closedScan) }),
+  ...(count.corrected === undefined ? {} : { corrected: null }),
   tally: count.tally === null ? null : { ...count.tally, totals: null },
   other: count.other === null ? null : { totals: null, agrees: null },
   concluded: count.concluded === null ? null : { ...count.concluded, totals: null },
 });
 
+const blindCount = (count: Count): Count => ({
+  ...count,
+  batches: count.batches.map(blindBatch),
+  ...(count.scans === undefined ? {} : { scans: count.scans.map(blindScan) }),
+});
+
 const roundFor = (round: Round, sees: boolean): Round => {
   if (round.count === null) return round;
-  const count = sees ? { ...round.count, batches: round.count.batches.map(blindBatch) } : closedCount(round.count);
-  return { ...round, count };
+  const shown = sees ? blindCount : closedCount;
+  const check = round.check ?? null;
+  return { ...round, count: shown(round.count), ...(check === null ? {} : { check: shown(check) }) };
 };
 
 const withoutSensitive = (details: PersonDetails): PersonDetails => {
@@ -87,7 +128,7 @@ export const redacted = (state: AssemblyState, audience: Audience): AssemblyStat
                   c.withdrawal === undefined ? c : { ...c, withdrawal: { ...c.withdrawal, reason: "" } },
                 )
               : e.candidates,
-            rounds: e.rounds.map((r) => roundFor(r, sees)),
+            rounds: e.rounds.map((r) => ({ ...roundFor(r, sees), ...auditsFor(r, sees) })),
           })),
     preparation: audience === "projector" ? [] : state.preparation,
     reexamined: audience === "projector" ? [] : state.reexamined,

@@ -50,10 +50,11 @@ export const counting = {
     purpose: "What is our count for",
     submit: "Start counting",
   },
-  way: { "hand-tally": "Hand tally", keyed: "Keyed" },
+  way: { "hand-tally": "Hand tally", keyed: "Keyed", scanned: "Scanned" },
   wayNote: {
     "hand-tally": "Read out and tallied on paper, totals entered, two people confirm. For fewer than 50 ballots.",
     keyed: "The struck numbers of each ballot, keyed by two pairs independently in batches of 25.",
+    scanned: "The scanner reads the papers; where it is not sure two people look and decide, each alone.",
   },
   purpose: { official: "Official", beside: "Beside another program" },
   purposeNote: {

@@ -47,10 +47,11 @@ export const counting = {
     purpose: "Kết quả của chúng ta dùng làm gì",
     submit: "Bắt đầu kiểm phiếu",
   },
-  way: { "hand-tally": "Kiểm tay", keyed: "Nhập phiếu" },
+  way: { "hand-tally": "Kiểm tay", keyed: "Nhập phiếu", scanned: "Quét phiếu" },
   wayNote: {
     "hand-tally": "Đọc và gạch trên bảng kiểm giấy, nhập tổng số; hai người xác nhận. Hợp với dưới 50 phiếu.",
     keyed: "Nhập số bị gạch của từng phiếu, hai cặp nhập độc lập theo tập 25 phiếu.",
+    scanned: "Máy quét đọc phiếu; phiếu nào máy chưa chắc thì hai người xem riêng và kết luận.",
   },
   purpose: { official: "Chính thức", beside: "Đối chiếu" },
   purposeNote: {
