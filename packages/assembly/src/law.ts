@@ -1,5 +1,5 @@
 /** The articles behind the steps of a meeting, for steps and refusals that no question to a pack answers. */
-import type { Citation, RegulationId } from "@laphieu/regulations";
+import { articlesOn, type Citation, type Pack, type Subject } from "@laphieu/regulations";
 
 export type Topic =
   | "convening"
@@ -19,60 +19,28 @@ export type Topic =
   | "keeping"
   | "charter";
 
-type Reference = readonly [article: string, confidence: Citation["confidence"], clause?: string];
-
-const of190: { readonly [T in Topic]: Reference } = {
-  convening: ["4", "B"],
-  presidium: ["5", "V", "1"],
-  secretariat: ["6", "B"],
-  credentials: ["7", "V"],
-  "counting-committee": ["8", "V", "1"],
-  standing: ["9", "V", "1"],
-  nominating: ["10", "V", "1"],
-  list: ["14", "V"],
-  ballot: ["15", "B"],
-  electing: ["17", "V"],
-  delegates: ["18", "B", "2"],
-  "first-conference": ["19", "S"],
-  "by-election": ["28", "V"],
-  result: ["30", "V"],
-  keeping: ["35", "V"],
-  charter: ["2", "V"],
-};
-const of244: { readonly [T in Topic]: Reference } = {
-  convening: ["4", "B"],
-  presidium: ["4", "V"],
-  secretariat: ["6", "B"],
-  credentials: ["5", "U"],
-  "counting-committee": ["7", "V"],
-  standing: ["10", "V"],
-  nominating: ["11", "V"],
-  list: ["16", "B"],
-  ballot: ["17", "V"],
-  electing: ["19", "V"],
-  delegates: ["20", "V", "2"],
-  "first-conference": ["21", "U"],
-  "by-election": ["30", "U"],
-  result: ["32", "V"],
-  keeping: ["37", "U"],
-  charter: ["2", "V"],
+const subjectOf: { readonly [T in Topic]: Subject } = {
+  convening: "convening",
+  presidium: "presidium",
+  secretariat: "secretariat",
+  credentials: "credentials",
+  "counting-committee": "counters",
+  standing: "stand",
+  nominating: "nominate-members",
+  list: "list-vote",
+  ballot: "paper-print",
+  electing: "elects-posts",
+  delegates: "upward-number",
+  "first-conference": "first-conference",
+  "by-election": "by-election",
+  result: "result-most-votes",
+  keeping: "deadline-ballots-kept",
+  charter: "principle",
 };
 
-const citation = (source: string, [article, confidence, clause]: Reference): Citation =>
-  clause === undefined ? { source, article, confidence } : { source, article, clause, confidence };
+/** The rules of the pack that speak of these topics: anchors of the page that shows it. */
+export const rulesOn = (...topics: readonly Topic[]): readonly Subject[] => topics.map((t) => subjectOf[t]);
 
-/** The articles on a topic; none under the neutral pack, which is an association's own statutes. */
-export const lawOn = (regulation: RegulationId, ...topics: readonly Topic[]): readonly Citation[] => {
-  switch (regulation) {
-    case "vn-190-2024":
-      return topics.map((t) => citation("190-QĐ/TW", of190[t]));
-    case "vn-244-2014":
-      return topics.map((t) => citation("244-QĐ/TW", of244[t]));
-    case "majority":
-      return [];
-    default: {
-      const never: never = regulation;
-      return never;
-    }
-  }
-};
+/** The articles of the pack on these topics, each with the pack's own mark of confidence. */
+export const lawOn = (pack: Pack, ...topics: readonly Topic[]): readonly Citation[] =>
+  articlesOn(pack, ...rulesOn(...topics));

@@ -1,8 +1,8 @@
 /** What every rule of the decider needs: context, accepting, refusing, votes by hand. */
-import type { HandVoteMatter, Pack, Ruling, Text } from "@laphieu/regulations";
+import { explained, type HandVoteMatter, type Pack, type Ruling, type Text } from "@laphieu/regulations";
 import type { CommandType } from "../commands.ts";
 import type { AssemblyEvent, VoteEntry } from "../events.ts";
-import { lawOn, type Topic } from "../law.ts";
+import { lawOn, rulesOn, type Topic } from "../law.ts";
 import type {
   AssemblyState,
   Election,
@@ -46,20 +46,23 @@ export const refuse = (code: string, vi: string, en: string, more: More = {}) =>
   ({ ok: false, refusal: { code, text: { vi, en }, ...more } }) as const;
 
 /** A refusal that a ruling of the pack gives: its own sentence, its articles, its figures. */
-export const refuseBy = (code: string, ruling: Ruling<unknown>, field?: string) =>
-  ({
+export const refuseBy = (code: string, given: Ruling<unknown>, field?: string) => {
+  const ruling = explained(given);
+  return {
     ok: false,
     refusal: field === undefined ? { code, text: ruling.text, ruling } : { code, text: ruling.text, ruling, field },
-  }) as const;
+  } as const;
+};
 
 /** A refusal by an article on the order of a meeting, with the figures in its sentence. */
 export const refuseByLaw = (ctx: Context, code: string, vi: string, en: string, ...topics: readonly Topic[]) => {
   const text: Text = { vi, en };
   const ruling: Ruling<{ readonly allowed: false }> = {
     answer: { allowed: false },
-    because: lawOn(ctx.state.regulation, ...topics),
+    because: lawOn(ctx.pack, ...topics),
     text,
     settings: [],
+    why: { comparisons: [], units: rulesOn(...topics), next: [] },
   };
   return { ok: false, refusal: { code, text, ruling } } as const;
 };

@@ -2,6 +2,7 @@
 import type { AssemblyEvent, EventOf, RollEntry, VoteEntry } from "../events.ts";
 import type { AssemblyState, Attendee, HandVote, Person, Presence, Sitting } from "../model.ts";
 import { mainSittingId, withSitting } from "../state/lookup.ts";
+import { inForce } from "../state/pack.ts";
 
 export const attendeeFrom = (entry: RollEntry): Attendee => ({ ...entry, flags: entry.flags ?? [] });
 export const voteFrom = (entry: VoteEntry): HandVote => ({ ...entry, subject: entry.subject ?? "" });
@@ -25,6 +26,7 @@ export const created = (event: EventOf<"assembly-created">): AssemblyState => ({
   mode: event.mode,
   sample: event.sample,
   regulation: event.regulation,
+  ...(event.pack === undefined ? {} : { pack: inForce(event.regulation, event.pack) }),
   about: event.about,
   levels: [{ level: event.about.level, from: event.about.day, source: event.about.title }],
   preparation: [],
@@ -56,6 +58,7 @@ export type MeetingEvent = Extract<
     type:
       | "about-amended"
       | "level-recorded"
+      | "rule-decided"
       | "preparation-recorded"
       | "agenda-set"
       | "agenda-item-shown"
@@ -89,6 +92,11 @@ export const evolveMeeting = (state: AssemblyState, event: MeetingEvent): Assemb
         kind: event.about.kind,
         title: event.about.title,
       }));
+    case "rule-decided": {
+      const decision = { ...event.decision, wording: event.decision.wording ?? "" };
+      const after = withSitting(state, event.sitting, (sitting) => withVote(sitting, event.vote));
+      return { ...after, ruleDecisions: [...(state.ruleDecisions ?? []), decision] };
+    }
     case "level-recorded":
       return {
         ...state,

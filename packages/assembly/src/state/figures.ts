@@ -1,5 +1,5 @@
 /** The figures of a sitting: base, presence, quorum. The base is a fact of the roll, never of the minute. */
-import type { Answers, DeductionKey, Ruling } from "@laphieu/regulations";
+import { type Answers, type DeductionKey, explained, type Ruling } from "@laphieu/regulations";
 import type { AssemblyState, Attendee, PersonId, Sitting } from "../model.ts";
 import type { SittingFigures } from "../view-types.ts";
 import { meetingOf, packFor } from "./pack.ts";
@@ -107,11 +107,11 @@ export const figuresOf = (state: AssemblyState, sitting: Sitting): SittingFigure
   return {
     convened: all.length,
     deductions: deductionsOf(state, sitting),
-    base: baseOf(state, sitting),
+    base: explained(baseOf(state, sitting)),
     present: voters.length,
     presentWithoutVote: inHall.length - voters.length,
     absent: all.filter((a) => !isPresent(sitting, a.person)).map((a) => a.person),
-    quorum: quorumOf(state, sitting),
+    quorum: explained(quorumOf(state, sitting)),
     delegations: delegationsOf(state, sitting),
     women: details.filter((d) => d?.sex === "female").length,
     minorities: details.filter((d) => isMinority(d?.ethnicGroup)).length,

@@ -5,6 +5,7 @@ import { lawOn, type Topic } from "../law.ts";
 import type { AssemblyState } from "../model.ts";
 import { rolesFor } from "../permissions.ts";
 import type { Role } from "../roles.ts";
+import { packFor } from "../state/pack.ts";
 import type { NextStep, SpineStepId } from "../view-types.ts";
 
 export const text = (vi: string, en: string): Text => ({ vi, en });
@@ -31,7 +32,7 @@ export const step = (
   action,
   title,
   explain,
-  law: [...because, ...lawOn(state.regulation, ...topics)],
+  law: [...because, ...lawOn(packFor(state), ...topics)],
   missing: [],
   roles: rolesOf(state, action),
   ...place,
