@@ -5,6 +5,8 @@ type Run = (args: readonly string[], io: Io) => Promise<number>;
 
 const parts: { readonly [name: string]: () => Promise<Run> } = {
   print: async () => (await import("./paper-print.ts")).paperPrint,
+  fill: async () => (await import("./paper-fill.ts")).paperFill,
+  read: async () => (await import("./paper-read.ts")).paperRead,
 };
 
 export async function paper(args: readonly string[], io: Io): Promise<number> {
