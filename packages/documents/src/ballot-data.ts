@@ -1,6 +1,8 @@
 /** The words of a ballot beside its geometry: everything the ballot template draws. */
 import { type BallotDefinition, ballotsPerSheet, checkBallot } from "./ballot-definition.ts";
 import { type BallotLayout, layoutBallot } from "./ballot-layout.ts";
+import { textWidth } from "./ballot-letters.ts";
+import { marksExplained } from "./ballot-marks.ts";
 import type { Created } from "./paper-data.ts";
 import type { DocumentRefusal } from "./types.ts";
 
@@ -14,6 +16,9 @@ export type BallotData = {
   readonly office: string;
   readonly subtitle: string;
   readonly round: string;
+  /** Under the title of each page, from the first; empty words on a ballot of one page. */
+  readonly pageWords: readonly string[];
+  readonly explained: string;
   readonly guidance: readonly string[];
   readonly labels: {
     readonly number: string;
@@ -25,8 +30,13 @@ export type BallotData = {
   readonly layout: BallotLayout;
   /** 1 (the ballot is the sheet), 2 or 4 on an A4 sheet. */
   readonly perSheet: number;
-  readonly sheets: number;
+  readonly copies: number;
+  /** All, the paper without numbers and names (to be stamped first), or the numbers and names alone. */
+  readonly part: BallotPart;
+  /** Millimetres to the right and down, to meet papers printed before. */
+  readonly shift: { readonly x: number; readonly y: number };
 };
+export type BallotPart = "all" | "form" | "names";
 
 export type BallotDataResult =
   | { readonly ok: true; readonly data: BallotData }
@@ -63,6 +73,22 @@ const guidanceOf = (ballot: BallotDefinition): readonly string[] => {
 
 const maximumCopies = 5000;
 
+/** The longest part of a title that does not fit beside the seal even at half size, or null. */
+const crowdedField = (
+  ballot: BallotDefinition,
+  { pages, size }: BallotLayout,
+): "body" | "meeting" | "office" | null => {
+  const [first] = pages;
+  if (first === undefined) return null;
+  const half = size.head * 0.55;
+  const lines = (text: string, wider: number) => Math.ceil((wider * textWidth(text, half)) / (first.head.w * 0.9));
+  const capitals = ballot.body.toLocaleUpperCase("vi");
+  const needed =
+    lines(capitals, 1.1) + lines(ballot.meeting, 1) + lines(ballot.office, 1.1) + lines(ballot.subtitle ?? "", 1) + 4;
+  if (needed * half * 1.2857 * (25.4 / 72) <= first.head.h) return null;
+  return (["body", "meeting", "office"] as const).reduce((a, b) => (ballot[b].length > ballot[a].length ? b : a));
+};
+
 /**
  * Data of a ballot to be drawn, or the refusal that names the field at fault. `copies` counts ballots, not sheets;
  * with `impose: false` every ballot is a page of its own size, else small ones share an A4 sheet.
@@ -74,26 +100,34 @@ export const ballotData = (
     readonly created: Created;
     readonly sample: boolean;
     readonly impose?: boolean;
+    readonly part?: BallotPart;
+    readonly shift?: { readonly x: number; readonly y: number };
   },
 ): BallotDataResult => {
   const checked = checkBallot(ballot);
   if (!checked.ok) return checked;
   const copies = options.copies ?? 1;
+  const refuse = (field: string, vi: string, en: string): BallotDataResult => ({
+    ok: false,
+    refusal: { code: "bad-ballot", text: { vi, en }, template: "ballot.typ", field },
+  });
   if (!Number.isInteger(copies) || copies < 1 || copies > maximumCopies)
-    return {
-      ok: false,
-      refusal: {
-        code: "bad-ballot",
-        text: {
-          vi: `Số phiếu in mỗi lần từ 1 đến ${maximumCopies}.`,
-          en: `Between 1 and ${maximumCopies} ballots can be printed at a time.`,
-        },
-        template: "ballot.typ",
-        field: "copies",
-      },
-    };
+    return refuse(
+      "copies",
+      `Số phiếu in mỗi lần từ 1 đến ${maximumCopies}.`,
+      `Between 1 and ${maximumCopies} ballots can be printed at a time.`,
+    );
   const placed = layoutBallot(ballot);
   if (!placed.ok) return placed;
+  const { layout } = placed;
+  const crowded = crowdedField(ballot, layout);
+  if (crowded !== null)
+    return refuse(
+      crowded,
+      `Trường "${crowded}" quá dài cho khổ ${ballot.paper}.`,
+      `Field "${crowded}" is too long for ${ballot.paper}.`,
+    );
+  const several = layout.pages.length > 1;
   const perSheet = options.impose === false ? 1 : ballotsPerSheet(ballot.paper);
   return {
     ok: true,
@@ -107,7 +141,11 @@ export const ballotData = (
       office: ballot.office,
       subtitle: ballot.subtitle ?? "",
       round:
-        ballot.round > 1 ? `Bầu lần thứ ${["", "nhất", "hai", "ba", "tư", "năm"][ballot.round] ?? ballot.round}` : "",
+        (ballot.round > 1 || several) && (ballot.form === "strike" || ballot.form === "agree")
+          ? `Bầu lần thứ ${["", "nhất", "hai", "ba", "tư", "năm"][ballot.round] ?? ballot.round}`
+          : "",
+      pageWords: layout.pages.map((page) => (several ? `Trang ${page.number}/${layout.pages.length}` : "")),
+      explained: ballot.style === "marked" ? marksExplained : "",
       guidance: guidanceOf(ballot),
       labels: {
         number: "TT",
@@ -116,9 +154,11 @@ export const ballotData = (
         disagree: "Không đồng ý",
         notes: "Ghi chú",
       },
-      layout: placed.layout,
+      layout,
       perSheet,
-      sheets: Math.ceil(copies / perSheet),
+      copies,
+      part: options.part ?? "all",
+      shift: options.shift ?? { x: 0, y: 0 },
     },
   };
 };

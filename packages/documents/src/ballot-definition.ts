@@ -1,4 +1,6 @@
 /** A ballot paper as data: the contract of `laphieu paper print`, and what the congress itself prints. */
+import type { Text } from "@laphieu/regulations";
+import { unprintable } from "./ballot-letters.ts";
 import type { DocumentRefusal, PaperSize } from "./types.ts";
 
 export type BallotDefinition = {
@@ -11,7 +13,7 @@ export type BallotDefinition = {
   /** Numbered dotted lines after the names, for a list written by hand or for an introduction. */
   readonly blankRows?: number;
   readonly paper: PaperSize;
-  /** `marked` (with registration marks) belongs to the reader of scans. */
+  /** `marked` adds registration squares, the same on every paper; a meeting chooses it by a vote, `plain` otherwise. */
   readonly style?: "plain" | "marked";
   readonly round: number;
   /** `Phiếu bầu` unless given, for example `Phiếu lấy ý kiến giới thiệu`. */
@@ -23,6 +25,9 @@ export type BallotDefinition = {
   /** Word of address, `đồng chí` unless given. */
   readonly person?: string;
 };
+
+/** Most letters of the body, the meeting and the office. */
+const longest = 300;
 
 export type BallotCheck =
   | { readonly ok: true; readonly definition: BallotDefinition }
@@ -52,7 +57,7 @@ export const ballotsPerSheet = (paper: PaperSize): number => {
 
 /** Checks a ballot definition before it is drawn; a refusal names the field. */
 export const checkBallot = (definition: BallotDefinition): BallotCheck => {
-  const { names, seats, form, blankRows = 0, round, style } = definition;
+  const { names, seats, blankRows = 0, round, notes } = definition;
   if (names.length + blankRows < 1) return bad("names", "Phiếu chưa có tên nào.", "The ballot has no names.");
   if (!Number.isInteger(seats) || seats < 1)
     return bad("seats", "Số lượng bầu phải là số nguyên từ 1 trở lên.", "Seats must be a whole number from 1.");
@@ -65,17 +70,31 @@ export const checkBallot = (definition: BallotDefinition): BallotCheck => {
   const long = names.findIndex((name) => name.length > 120);
   if (long >= 0)
     return bad(`names[${long}]`, `Tên thứ ${long + 1} dài quá 120 chữ.`, `Name ${long + 1} is over 120 letters.`);
-  if (form === "strike" && blankRows === 0 && names.length <= seats)
+  const strange = names.findIndex((name) => unprintable(name) !== null);
+  if (strange >= 0) {
+    const letter = unprintable(names[strange] ?? "") ?? "";
+    const code = `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
     return bad(
-      "form",
-      "Danh sách không có số dư thì dùng phiếu có ô Đồng ý / Không đồng ý.",
-      "A list without surplus needs the form with boxes to agree or disagree.",
+      `names[${strange}]`,
+      `Tên thứ ${strange + 1} có ký tự không in được (${code}).`,
+      `Name ${strange + 1} has a character that cannot be printed (${code}).`,
     );
-  if (style === "marked")
-    return bad(
-      "style",
-      "Kiểu phiếu có dấu định vị chưa in được.",
-      "The style with registration marks cannot be printed yet.",
-    );
+  }
+  for (const field of ["body", "meeting", "office", "title", "subtitle", "person"] as const) {
+    const text = definition[field];
+    if (text !== undefined && text.length > longest)
+      return bad(field, `Trường "${field}" dài quá ${longest} chữ.`, `Field "${field}" is over ${longest} letters.`);
+  }
+  if (notes !== undefined && notes.length > names.length)
+    return bad("notes", "Có nhiều ghi chú hơn tên.", "There are more notes than names.");
   return { ok: true, definition };
 };
+
+/** What is unusual in a ballot that can be printed all the same, in words for the person who prints; else null. */
+export const ballotWarning = ({ form, names, seats, blankRows = 0 }: BallotDefinition): Text | null =>
+  form === "strike" && blankRows === 0 && names.length <= seats
+    ? {
+        vi: `Danh sách ${names.length} người không có số dư so với ${seats} người cần bầu: theo quy chế dùng phiếu có ô Đồng ý / Không đồng ý.`,
+        en: `A list of ${names.length} has no surplus over ${seats} seats: the regulation gives it the form with boxes to agree or disagree.`,
+      }
+    : null;

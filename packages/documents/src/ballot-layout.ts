@@ -1,40 +1,61 @@
 /**
  * Geometry of a ballot, in millimetres from the upper left corner of the paper. Pure, so that the seal's free place and
- * the room for each name are certain before anything is drawn.
+ * the room for each name are certain before anything is drawn. It depends on the paper, form, style and number of rows
+ * alone, never on the names: names can be printed later on papers that were stamped before the list was known.
  *
- * The upper left 40 × 40 mm stay empty for the seal of the convening committee (190-QĐ/TW Art. 15, 244-QĐ/TW Art. 17).
- * Names carry no rules, boxes or leaders around them, and no name lies on the fold: a struck name is then plain to the
- * eye and to a scanner.
+ * The upper left 40 × 40 mm of the first page stay empty for the seal of the convening committee (190-QĐ/TW Art. 15,
+ * 244-QĐ/TW Art. 17). Names carry no rules, boxes or leaders around them, and no name lies on the fold: a struck name is
+ * then plain to the eye and to a scanner. The frame of the table is solid and is what a reader registers a scan by.
  */
 import type { BallotDefinition } from "./ballot-definition.ts";
+import { baselinesOf, type FittedName, fitName } from "./ballot-letters.ts";
+import { type BallotMarks, guidanceRoom, marksOf, mostMarkedPages } from "./ballot-marks.ts";
+import { fit, type Placed } from "./ballot-rows.ts";
+import { type Sheet, sheetOf } from "./ballot-sheet.ts";
 import type { DocumentRefusal, PaperSize } from "./types.ts";
 
 export type Box = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
+type Span = { readonly x: number; readonly w: number };
 export type BallotColumn = {
+  /** Middle of the numbers. */
+  readonly number: number;
+  /** From the left edge of the names to where white paper must follow. */
+  readonly name: Span;
   readonly frame: Box;
-  /** Left edge and width of number, name and (by form) the two boxes and the notes. */
-  readonly number: { readonly x: number; readonly w: number };
-  readonly name: { readonly x: number; readonly w: number };
-  readonly agree: { readonly x: number; readonly w: number } | null;
-  readonly disagree: { readonly x: number; readonly w: number } | null;
-  readonly notes: { readonly x: number; readonly w: number } | null;
+  readonly agree: Span | null;
+  readonly disagree: Span | null;
+  readonly notes: Span | null;
 };
 export type BallotRow = {
   readonly number: number;
-  /** Null on a dotted line to be written on. */
+  /** As in the definition; null on a dotted line to be written on. */
   readonly name: string | null;
+  /** What is printed: one line or two, with their baselines and size in points. */
+  readonly lines: readonly string[];
+  readonly baselines: readonly number[];
+  readonly size: number;
   readonly note: string;
   readonly column: number;
   readonly y: number;
+  /** Baseline of the number. */
+  readonly baseline: number;
+};
+export type BallotPage = {
+  readonly number: number;
+  readonly seal: Box | null;
+  readonly head: Box;
+  /** Once, on the first page. */
+  readonly guidance: Box | null;
+  /** Centre line of the outer frame. */
+  readonly frame: Box;
+  readonly columns: readonly BallotColumn[];
+  readonly rows: readonly BallotRow[];
+  readonly marks: BallotMarks | null;
 };
 export type BallotLayout = {
   readonly paper: { readonly w: number; readonly h: number };
-  readonly seal: Box;
-  readonly head: Box;
-  readonly guidance: Box;
+  readonly pages: readonly BallotPage[];
   readonly headingHeight: number;
-  readonly columns: readonly BallotColumn[];
-  readonly rows: readonly BallotRow[];
   readonly pitch: number;
   /** Letter sizes in points. */
   readonly size: { readonly name: number; readonly guidance: number; readonly title: number; readonly head: number };
@@ -45,173 +66,170 @@ export type LayoutResult =
   | { readonly ok: true; readonly layout: BallotLayout }
   | { readonly ok: false; readonly refusal: DocumentRefusal };
 
-type Sheet = {
-  readonly w: number;
-  readonly h: number;
-  readonly margin: number;
-  readonly top: number;
-  readonly guidance: number;
-  readonly heading: number;
-  readonly number: number;
-  readonly mark: number;
-  readonly notes: number;
-  readonly maxPitch: number;
-  readonly columns: 1 | 2;
-  /** Where people fold the paper, or null for a paper too small to fold. */
-  readonly fold: number | null;
-  readonly size: { readonly name: number; readonly guidance: number; readonly title: number; readonly head: number };
-};
-const sheets: { readonly [P in PaperSize]: Sheet } = {
-  A3: {
-    ...{ w: 297, h: 420, margin: 15, top: 12, guidance: 16, heading: 10, number: 15, mark: 28, notes: 45 },
-    ...{ maxPitch: 12, columns: 2, fold: 210, size: { name: 16, guidance: 13, title: 22, head: 15 } },
-  },
-  A4: {
-    ...{ w: 210, h: 297, margin: 12, top: 10, guidance: 13, heading: 9, number: 13, mark: 25, notes: 34 },
-    ...{ maxPitch: 11, columns: 2, fold: 148.5, size: { name: 14, guidance: 11.5, title: 20, head: 13 } },
-  },
-  A5: {
-    ...{ w: 148, h: 210, margin: 8, top: 8, guidance: 13, heading: 9, number: 12, mark: 22, notes: 22 },
-    ...{ maxPitch: 11, columns: 1, fold: 105, size: { name: 14, guidance: 10, title: 16, head: 11 } },
-  },
-  A6: {
-    ...{ w: 105, h: 148, margin: 6, top: 6, guidance: 13, heading: 9, number: 10, mark: 18, notes: 0 },
-    ...{ maxPitch: 10, columns: 1, fold: null, size: { name: 13, guidance: 8.5, title: 13, head: 9 } },
-  },
-};
-
-const foldGap = 4.5;
-/** Height that the letters of a name take, millimetres. */
-const letterZone = 5.6;
 const sealSide = 40;
-/** Below this the letters fall under 11 points; with boxes a row must hold a 5 mm box and air. */
-const leastPitch = (form: BallotDefinition["form"]) => (form === "strike" || form === "introduction" ? 5.2 : 6.3);
+const refuse = (field: string, vi: string, en: string): LayoutResult => ({
+  ok: false,
+  refusal: { code: "ballot-too-small", text: { vi, en }, template: "ballot.typ", field },
+});
 
-/** Upper edges of `count` rows from `from`, stepping over the fold; null when the last one ends below `until`. */
-const placeRows = (count: number, pitch: number, from: number, until: number, fold: number | null) => {
-  const rows: number[] = [];
-  // Only the letters, in the middle of their row, must keep clear of the fold.
-  const air = Math.max(0, (pitch - letterZone) / 2);
-  let y = from;
-  for (let i = 0; i < count; i++) {
-    if (fold !== null && y + pitch - air > fold - foldGap / 2 && y + air < fold + foldGap / 2)
-      y = fold + foldGap / 2 - air;
-    rows.push(y);
-    y += pitch;
-  }
-  return y <= until + 1e-6 ? rows : null;
+/** Pitch at which letters keep their full size or boxes stand apart, and the least that can still be read. */
+const pitches = (ballot: BallotDefinition): { readonly good: number; readonly least: number } => {
+  if (ballot.form === "introduction") return { good: 9, least: 8 };
+  if ((ballot.blankRows ?? 0) > 0) return { good: 8, least: 7 };
+  return ballot.form === "strike" ? { good: 5.95, least: 5.2 } : { good: 6.2, least: 5.9 };
 };
 
-const fit = (count: number, sheet: Sheet, from: number, until: number, least: number) => {
-  for (let pitch = sheet.maxPitch; pitch >= least - 1e-6; pitch -= 0.05) {
-    const rounded = Math.round(pitch * 100) / 100;
-    const rows = placeRows(count, rounded, from, until, sheet.fold);
-    if (rows !== null) return { rows, pitch: rounded };
-  }
+/** Columns of the table; null when two columns leave too little room for a name. */
+const columnsOf = (ballot: BallotDefinition, sheet: Sheet, count: 1 | 2, top: number, h: number) => {
+  const boxes = ballot.form === "agree" || ballot.form === "opinion";
+  const m = count === 1 ? sheet.one : sheet.two;
+  if (m === null) return null;
+  const w = (sheet.w - 2 * sheet.margin) / count;
+  const notes = ballot.form === "opinion" ? m.notes : 0;
+  const room = w - m.number - m.after - notes - (boxes ? 2 * m.mark : 0);
+  if (count === 2 && room < leastRoomOfTwo) return null;
+  return Array.from({ length: count }, (_, i): BallotColumn => {
+    const x = sheet.margin + i * w;
+    const agree = x + m.number + room + m.after;
+    return {
+      frame: { x, y: top, w, h },
+      number: x + m.middle,
+      name: { x: x + m.number, w: room },
+      agree: boxes ? { x: agree, w: m.mark } : null,
+      disagree: boxes ? { x: agree + m.mark, w: m.mark } : null,
+      notes: notes > 0 ? { x: agree + 2 * m.mark, w: notes } : null,
+    };
+  });
+};
+/** Millimetres: most names in 12 points. */
+const leastRoomOfTwo = 48;
+
+type Bands = { readonly from: number; readonly until: number; readonly frame: number };
+/** From where to where rows may stand on the first page and on the following ones. */
+const bandsOf = (sheet: Sheet): { readonly first: Bands; readonly next: Bands } => {
+  const until = sheet.h - sheet.bottom - 2;
+  const rows = (frame: number): Bands => ({ frame, from: frame + sheet.heading + 1.5, until });
+  return {
+    first: rows(sheet.top + sealSide + 1.5 + sheet.guidance + 1.5),
+    next: rows(sheet.top + sheet.again + 2),
+  };
+};
+
+/** Tries one column, then two, at full size, then smaller, on as few pages as can be. */
+const arrange = (ballot: BallotDefinition, sheet: Sheet, count: number): Placed | null => {
+  const { first, next } = bandsOf(sheet);
+  const { good, least } = pitches(ballot);
+  const two = columnsOf(ballot, sheet, 2, 0, 0) !== null;
+  for (let pages = 1; pages <= mostPages; pages++)
+    for (const [columns, from] of [
+      [1, good],
+      [2, good],
+      [1, least],
+      [2, least],
+    ] as const) {
+      if (columns === 2 && !two) continue;
+      const bands = Array.from({ length: pages }, (_, i) => (i === 0 ? first : next));
+      const placed = fit(count, columns, bands, { least: from, most: sheet.maxPitch, fold: sheet.fold });
+      if (placed !== null) return placed;
+    }
   return null;
 };
+const mostPages = 60;
 
-/** Lays out a checked ballot, or refuses with `ballot-too-small` when the names do not fit the paper legibly. */
+/** Lays out a checked ballot, or refuses with `ballot-too-small` when a name cannot be read on this paper. */
 export const layoutBallot = (ballot: BallotDefinition): LayoutResult => {
-  const sheet = sheets[ballot.paper];
-  const refuse = (vi: string, en: string): LayoutResult => ({
-    ok: false,
-    refusal: { code: "ballot-too-small", text: { vi, en }, template: "ballot.typ", field: "paper" },
-  });
-  const opinion = ballot.form === "opinion";
-  if (opinion && sheet.notes === 0)
+  const sheet = sheetOf(ballot);
+  if (ballot.form === "opinion" && sheet.one.notes === 0 && (ballot.notes ?? []).some((note) => note !== ""))
     return refuse(
-      `Phiếu lấy ý kiến có cột ghi chú, không vừa khổ ${ballot.paper}; chọn A5 hoặc A4.`,
-      `An opinion ballot has a column of notes and does not fit ${ballot.paper}; choose A5 or A4.`,
+      "paper",
+      `Khổ ${ballot.paper} không có chỗ cho cột ghi chú; chọn A5 hoặc A4.`,
+      `${ballot.paper} has no room for the column of notes; choose A5 or A4.`,
     );
-  const boxes = ballot.form === "agree" || opinion;
-  const seal: Box = { x: sheet.margin, y: sheet.top, w: sealSide, h: sealSide };
-  const left = sheet.margin;
-  const width = sheet.w - 2 * sheet.margin;
-  const head: Box = {
-    x: seal.x + seal.w + 3,
-    y: sheet.top,
-    w: width - seal.w - 3,
-    h: sealSide,
-  };
-  const guidance: Box = { x: left, y: sheet.top + sealSide + 1.5, w: width, h: sheet.guidance };
-  const frameTop = guidance.y + guidance.h + 1.5;
-  const from = frameTop + sheet.heading + 1.5;
-  // 1.5 mm of air inside the frame, and room below it for nothing at all.
-  const until = sheet.h - sheet.margin - 2;
   const names: readonly (string | null)[] = [
     ...ballot.names,
     ...Array.from({ length: ballot.blankRows ?? 0 }, () => null),
   ];
-  const least = ballot.names.length === 0 || ballot.form === "introduction" ? 8 : leastPitch(ballot.form);
-  const one = fit(names.length, sheet, from, until, least);
-  const perColumn = Math.ceil(names.length / 2);
-  const placed =
-    one !== null
-      ? { ...one, columns: 1 }
-      : sheet.columns === 2
-        ? (() => {
-            const two = fit(perColumn, sheet, from, until, least);
-            return two === null ? null : { ...two, columns: 2 };
-          })()
-        : null;
-  if (placed === null)
+  const placed = arrange(ballot, sheet, names.length);
+  if (placed === null || (ballot.style === "marked" && placed.pages.length > mostMarkedPages))
     return refuse(
+      "paper",
       `${names.length} tên không vừa khổ ${ballot.paper}; chọn khổ giấy lớn hơn.`,
       `${names.length} names do not fit ${ballot.paper}; choose a larger paper.`,
     );
-  const gap = 5;
-  const columnWidth = placed.columns === 1 ? width : (width - gap) / 2;
-  const mark = placed.columns === 1 ? sheet.mark : Math.min(sheet.mark, 20);
-  const last = placed.rows.at(-1) ?? from;
-  const frameHeight = last + placed.pitch + 1.5 - frameTop;
-  const columns = Array.from({ length: placed.columns }, (_, i): BallotColumn => {
-    const x = left + i * (columnWidth + gap);
-    const end = x + columnWidth;
-    const notesWidth = opinion ? (placed.columns === 1 ? sheet.notes : 20) : 0;
-    const nameX = x + sheet.number;
-    const nameEnd = end - notesWidth - (boxes ? 2 * mark : 0);
+  const { pitch } = placed;
+  const room = columnsOf(ballot, sheet, placed.columns, 0, 0)?.[0]?.name.w ?? 0;
+  // A line of Tinos with stacked marks needs 1.2 times its size: 1 point is 0.3528 mm.
+  const size = Math.min(sheet.size.name, Math.floor((pitch / (1.2 * 0.3528)) * 2) / 2);
+  const fitted = names.map((name): FittedName | null =>
+    name === null ? { lines: [], size } : fitName(name, room, pitch, size),
+  );
+  const unread = fitted.indexOf(null);
+  if (unread >= 0)
+    return refuse(
+      `names[${unread}]`,
+      `Tên thứ ${unread + 1} dài quá khổ ${ballot.paper}; chọn khổ giấy lớn hơn.`,
+      `Name ${unread + 1} is too long for ${ballot.paper}; choose a larger paper.`,
+    );
+  const left = sheet.margin;
+  const width = sheet.w - 2 * sheet.margin;
+  const bands = bandsOf(sheet);
+  let done = 0;
+  const pages = placed.pages.map((rowsOfPage, i): BallotPage => {
+    const first = i === 0;
+    const band = first ? bands.first : bands.next;
+    const lowest = Math.max(...rowsOfPage.map((row) => row.y));
+    const frame: Box = { x: left, y: band.frame, w: width, h: lowest + pitch + 1.5 - band.frame };
+    const marked = ballot.style === "marked";
+    const seal: Box | null = first ? { x: left, y: sheet.top, w: sealSide, h: sealSide } : null;
+    const head: Box = seal
+      ? { x: left + sealSide + 3, y: sheet.top, w: width - sealSide - 3, h: sealSide }
+      : { x: left, y: sheet.top, w: width - (marked ? guidanceRoom : 0), h: sheet.again };
+    const guidance: Box | null = first
+      ? { x: left, y: sheet.top + sealSide + 1.5, w: width - (marked ? guidanceRoom : 0), h: sheet.guidance }
+      : null;
+    const rows = rowsOfPage.map(({ y, column }, at): BallotRow => {
+      const index = done + at;
+      const fit = fitted[index] ?? { lines: [], size };
+      const middle = y + pitch / 2;
+      return {
+        ...{ number: index + 1, name: names[index] ?? null, note: ballot.notes?.[index] ?? "", column, y },
+        ...{ lines: fit.lines, size: fit.size, baselines: baselinesOf(fit, middle) },
+        baseline: baselinesOf({ lines: [""], size }, middle)[0] ?? middle,
+      };
+    });
+    done += rows.length;
     return {
-      frame: { x, y: frameTop, w: columnWidth, h: frameHeight },
-      number: { x, w: sheet.number },
-      name: { x: nameX, w: nameEnd - nameX - 3 },
-      agree: boxes ? { x: nameEnd, w: mark } : null,
-      disagree: boxes ? { x: nameEnd + mark, w: mark } : null,
-      notes: opinion ? { x: nameEnd + 2 * mark, w: notesWidth } : null,
+      ...{ number: i + 1, seal, head, guidance, frame, rows },
+      columns: columnsOf(ballot, sheet, placed.columns, frame.y, frame.h) ?? [],
+      marks: marked
+        ? marksOf(ballot.form, sheet, i + 1, guidance ? guidance.y + guidance.h / 2 : band.frame - 6)
+        : null,
     };
   });
-  const rowsPerColumn = placed.columns === 1 ? names.length : perColumn;
-  const rows = names.map((name, i): BallotRow => {
-    const column = Math.floor(i / rowsPerColumn);
-    const y = placed.rows[i % rowsPerColumn] ?? from;
-    return { number: i + 1, name, note: ballot.notes?.[i] ?? "", column, y };
-  });
-  // A line of Tinos with stacked marks needs 1.2 times its size: 1 point is 0.3528 mm.
-  const nameSize = Math.min(sheet.size.name, Math.floor((placed.pitch / (1.2 * 0.3528)) * 2) / 2);
   return {
     ok: true,
     layout: {
-      paper: { w: sheet.w, h: sheet.h },
-      seal,
-      head,
-      guidance,
-      headingHeight: sheet.heading,
-      columns,
-      rows,
-      pitch: placed.pitch,
-      size: { ...sheet.size, name: nameSize },
-      box: Math.min(5, placed.pitch - 1.2),
+      ...{ paper: { w: sheet.w, h: sheet.h }, pages, headingHeight: sheet.heading, pitch },
+      size: { ...sheet.size, name: size },
+      box: Math.min(5, Math.round((pitch - 1) * 100) / 100),
     },
   };
 };
 
-/** The smallest paper that carries the ballot in one column with letters of at least 13 points, else A4, else A3. */
+/** The smallest paper that carries the ballot on one page in one column with letters of at least 13 points, else A4, else A3. */
 export const suggestPaper = (ballot: Omit<BallotDefinition, "paper">): PaperSize => {
-  const comfortable = (paper: PaperSize): boolean => {
+  const onOnePage = (paper: PaperSize): BallotLayout | null => {
     const result = layoutBallot({ ...ballot, paper });
-    return result.ok && result.layout.columns.length === 1 && result.layout.size.name >= 13;
+    return result.ok && result.layout.pages.length === 1 ? result.layout : null;
   };
-  if (comfortable("A6")) return "A6";
+  const comfortable = (paper: PaperSize): boolean => {
+    const layout = onOnePage(paper);
+    const [page] = layout?.pages ?? [];
+    if (layout === null || page === undefined) return false;
+    return page.columns.length === 1 && layout.size.name >= 13 && page.rows.every((row) => row.size >= 11);
+  };
+  // The form with notes needs a column that the smallest paper has no room for.
+  if (ballot.form !== "opinion" && comfortable("A6")) return "A6";
   if (comfortable("A5")) return "A5";
-  return layoutBallot({ ...ballot, paper: "A4" }).ok ? "A4" : "A3";
+  return onOnePage("A4") !== null ? "A4" : "A3";
 };

@@ -1,12 +1,12 @@
 /** Ballot papers from a definition alone: no congress, so that printing and reading ballots loads nothing of one. */
-import { ballotData } from "./ballot-data.ts";
+import { type BallotPart, ballotData } from "./ballot-data.ts";
 import type { BallotDefinition } from "./ballot-definition.ts";
 import type { Created } from "./paper-data.ts";
 import type { DocumentResult } from "./types.ts";
 import { createTypesetter, type TypesetterOptions } from "./typesetter.ts";
 
-export { type BallotData, ballotData } from "./ballot-data.ts";
-export { type BallotDefinition, ballotsPerSheet, checkBallot } from "./ballot-definition.ts";
+export { type BallotData, type BallotPart, ballotData } from "./ballot-data.ts";
+export { type BallotDefinition, ballotsPerSheet, ballotWarning, checkBallot } from "./ballot-definition.ts";
 export { type BallotLayout, layoutBallot, suggestPaper } from "./ballot-layout.ts";
 export type { DocumentRefusal, DocumentResult } from "./types.ts";
 
@@ -16,6 +16,10 @@ export type BallotOptions = {
   readonly sample?: boolean;
   /** False: every ballot is a page of its own size; else small ones share an A4 sheet. */
   readonly impose?: boolean;
+  /** `all` unless given. */
+  readonly part?: BallotPart;
+  /** Millimetres to the right and down, for names printed on papers stamped before. */
+  readonly shift?: { readonly x: number; readonly y: number };
 };
 export type BallotMaker = {
   make(definition: BallotDefinition, options?: BallotOptions): Promise<DocumentResult>;
