@@ -99,6 +99,7 @@ const together = (x: Axis, y: Axis, page: GreyPage, model: PageModel, tolerance:
 const refit = (page: GreyPage, model: PageModel, lines: LinesOfPage, map: PlaneMap, perspective: boolean) => {
   let back = invert(map);
   let residual = Number.NaN;
+  let met = [0, 0];
   for (const gate of [1.5, 0.6, 0.45]) {
     if (back === null) return null;
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, k = 1] = back;
@@ -107,7 +108,7 @@ const refit = (page: GreyPage, model: PageModel, lines: LinesOfPage, map: PlaneM
     const full = leastSquares(8);
     let square = 0;
     let n = 0;
-    const met = [0, 0];
+    met = [0, 0];
     for (const segment of [...segmentsOf(lines.upright, false, page), ...segmentsOf(lines.level, true, page)]) {
       const [x0, y0, x1, y1] = segment.ends;
       const w0 = g * x0 + h * y0 + k;
@@ -161,7 +162,7 @@ const refit = (page: GreyPage, model: PageModel, lines: LinesOfPage, map: PlaneM
     }
   }
   const fitted = back === null ? null : invert(back);
-  return fitted === null ? null : { map: fitted, residual, lines: [2, 2] };
+  return fitted === null ? null : { map: fitted, residual, lines: met };
 };
 
 type Guess = { readonly map: PlaneMap; readonly size: number };
@@ -201,24 +202,37 @@ const guessesFor = (page: GreyPage, model: PageModel, lines: LinesOfPage, loose:
 
 /** Most matches tried against the print, the likeliest first. */
 const mostTries = 60;
+/** What one more line met is worth beside the score of the print: a map that is off by a line's distance meets fewer. */
+const lineWorth = 0.05;
 
 /** The best place of this page on the scan, or null when no match of lines is possible at all. */
 export const placeByFrame = (page: GreyPage, tone: Tone, lines: LinesOfPage, model: PageModel): Placed | null => {
+  const { reach, nearReach, score: own } = thresholds.register;
   let best: Placed | null = null;
+  let worth = -1;
   for (const loose of [false, true]) {
     const guesses = guessesFor(page, model, lines, loose);
     // The paper fills most scans: prefer the guess whose paper is nearest to the size of the scan.
     const full = (page.width * page.height) / (model.layout.paper.w * model.layout.paper.h);
     guesses.sort((p, q) => Math.abs(Math.log(p.size / full)) - Math.abs(Math.log(q.size / full)));
+    const enough = [0, 1].map((i) => {
+      const ours = (i === 0 ? model.upright : model.level).length;
+      return Math.min(4, ours, Math.max(2, (i === 0 ? lines.upright : lines.level).length));
+    });
     for (const guess of guesses.slice(0, mostTries)) {
-      const fitted = loose ? refit(page, model, lines, guess.map, true) : refit(page, model, lines, guess.map, false);
+      const fitted = refit(page, model, lines, guess.map, loose);
       if (fitted === null) continue;
-      const score = printScore(page, tone, model, fitted.map, thresholds.register.reach);
-      if (best === null || score > best.score)
-        best = { model, map: fitted.map, residual: Number.isFinite(fitted.residual) ? fitted.residual : 0.3, score };
-      if (best.score >= 0.6) return best;
+      const fixed = Number.isFinite(fitted.residual);
+      const score = printScore(page, tone, model, fitted.map, fixed && !loose ? nearReach : reach);
+      const [across = 0, down = 0] = fitted.lines;
+      const value = score + lineWorth * Math.min(8, across + down);
+      if (value > worth) {
+        worth = value;
+        best = { model, map: fitted.map, residual: fixed ? fitted.residual : 0.3, score };
+        if (score >= 0.6 && across >= (enough[0] ?? 2) && down >= (enough[1] ?? 2)) return best;
+      }
     }
-    if (best !== null && best.score >= thresholds.register.score) return best;
+    if (best !== null && best.score >= own) return best;
   }
   return best;
 };

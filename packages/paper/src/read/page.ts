@@ -5,9 +5,10 @@ import { type BoxReading, readBoxes } from "./boxes.ts";
 import { type Canvas, canvasFor, drawCanvas } from "./canvas.ts";
 import { type Field, fieldOf, shiftAt } from "./field.ts";
 import { placeByFrame } from "./frame-registration.ts";
+import { type Crease, creaseAt, creaseRatio, findCreases, inkSampler, maskCrease } from "./folds.ts";
 import { apply, median, type PlaneMap } from "./geometry.ts";
 import { findLines } from "./lines.ts";
-import { modelOf, type PageModel } from "./model.ts";
+import { grain, modelOf, type PageModel } from "./model.ts";
 import type { Path } from "./path.ts";
 import { fitAll, type Placed } from "./place.ts";
 import { strokeSize } from "./same-sheet.ts";
@@ -159,6 +160,35 @@ const missingShare = (fits: readonly (Fit | null)[]): number =>
 const isPrinted = (fit: Fit | null | undefined): boolean =>
   fit !== null && fit !== undefined && fit.missing <= thresholds.print.missing;
 
+/** Rows with a fold through the letters where the fold is darker on the name than in the margins. */
+const hiddenByFold = (canvas: Canvas, rows: readonly Row[], creases: readonly Crease[]): ReadonlySet<Row> => {
+  const hidden = new Set<Row>();
+  for (const crease of creases) {
+    if (!crease.level) continue;
+    for (const row of rows) {
+      const y = creaseAt(crease, ((row.left + row.right) / 2 + canvas.x) / grain) * grain - canvas.y;
+      if (y < row.core.y0 - 3 || y > row.core.y1 + 3) continue;
+      const ratio = creaseRatio(canvas, crease, row.left - grain, row.right + grain);
+      if (!(ratio <= thresholds.fold.ratio)) hidden.add(row);
+    }
+  }
+  return hidden;
+};
+
+/** Ink of a crease is no writing. */
+const wipeCrease = (grid: SheetGrid, crease: Crease): void => {
+  const half = 1;
+  const length = crease.level ? grid.w : grid.h;
+  const across = crease.level ? grid.h : grid.w;
+  for (let t = 0; t < length; t++) {
+    const middle = creaseAt(crease, (t + 0.5) / gridGrain);
+    const to = Math.min(across - 1, Math.floor((middle + half) * gridGrain));
+    for (let c = Math.max(0, Math.ceil((middle - half) * gridGrain - 0.5)); c <= to; c++) {
+      grid.ink[crease.level ? c * grid.w + t : t * grid.w + c] = 0;
+    }
+  }
+};
+
 const choose = (prepared: readonly Prepared[], page: GreyPage, tone: Tone) => {
   let best: { readonly placed: Placed; readonly prepared: Prepared } | null = null;
   const [first] = prepared;
@@ -205,9 +235,11 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   drawGrid(grid, page, tone, map, nameField, gain);
   const noise = noiseOf(grid, zones);
   const level = Math.max(0.12, 3.2 * noise.sigma);
+  const creases = findCreases(model, inkSampler(page, tone, map, gain, noise.paper));
+  for (const crease of creases) wipeCrease(grid, crease);
   const otherNames = missingShare(names);
   const otherWords = missingShare(words);
-  const why = `score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)}`;
+  const why = `score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)} creases ${creases.map((c) => `${c.level ? "y" : "x"}${c.at.toFixed(1)}:${c.ink.toFixed(2)}`).join(" ")}`;
 
   const isWrong = otherNames > thresholds.print.otherNames || otherWords > 0;
   if (!(score >= register.score)) {
@@ -231,7 +263,9 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   const mask = model.masks[1];
   for (const { rows, canvas } of columns) {
     drawCanvas(canvas, page, tone, map, nameField, mask, model.width, gain, noise.paper);
-    const read: readonly StrikeReading[] = readStrikes(canvas, rows, level, () => false);
+    const hidden = hiddenByFold(canvas, rows, creases);
+    for (const crease of creases) maskCrease(canvas, crease);
+    const read: readonly StrikeReading[] = readStrikes(canvas, rows, level, (row) => hidden.has(row));
     for (const r of read) {
       const row = rows[r.place];
       if (row === undefined) continue;
@@ -266,6 +300,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       tolerance,
     );
     drawCanvas(canvas, page, tone, map, field, mask, model.width, gain, noise.paper);
+    for (const crease of creases) maskCrease(canvas, crease);
     const group = places.flatMap((p) => layout.boxes[p] ?? []);
     const read: readonly BoxReading[] = readBoxes(canvas, group, level);
     for (const r of read) {

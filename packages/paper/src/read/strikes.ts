@@ -162,7 +162,7 @@ const isStrike = (row: Row, finding: Finding): boolean => {
 
 /**
  * Reads the rows of one canvas. `level` is the least ink that counts; `folded` says whether a fold runs through a row's
- * letters (its ink is masked already).
+ * letters on which a stroke might hide (its ink is masked already).
  */
 export const readStrikes = (
   canvas: Canvas,
@@ -201,7 +201,6 @@ export const readStrikes = (
       const inked = finding.strokes.reduce((s, p) => s + p.inked, 0);
       const why = `struck inked ${inked.toFixed(1)} cover ${finding.cover.toFixed(2)} fill ${finding.main.fill.toFixed(2)} gap ${finding.main.gap.toFixed(1)} ink ${finding.main.ink.toFixed(2)} off ${((finding.main.meanY - row.middle) / row.em).toFixed(2)} thick ${finding.thick.toFixed(2)} free ${free.toFixed(2)}`;
       if (free > stray.area) return answer("look", "stray-ink", finding.strokes, why);
-      if (folded(row)) return answer("look", "fold", finding.strokes, why);
       return answer("marked", null, finding.strokes, why);
     }
     const core = findPath(canvas, row.core, level);

@@ -15,6 +15,8 @@ export const thresholds = Object.freeze({
     shear: 0.025,
     /** How far a patch of print may lie from where the frame puts it. */
     reach: 1.6,
+    /** The same where at least two lines of either direction fix the page. */
+    nearReach: 0.9,
     /** A page is ours when the median of its patches scores this; a page of something else scores under 0.1. */
     score: 0.42,
     /** Under this nothing of ours is on the page. */
@@ -48,6 +50,16 @@ export const thresholds = Object.freeze({
     area: 1.1,
     /** Free ink under which a row is not searched at all. */
     skip: 0.35,
+  }),
+  fold: Object.freeze({
+    /** Mean ink of a crease over its surroundings in a margin. */
+    margin: 0.045,
+    /** Share of its way across the sheet on which it must be seen. */
+    share: 0.62,
+    /** Half the width that it takes out of the reading. */
+    half: 0.6,
+    /** Ink on the name over ink in the margins, up to which there is only the fold. */
+    ratio: 1.45,
   }),
   stray: Object.freeze({
     /** Ink in a struck row that its strokes do not explain. */

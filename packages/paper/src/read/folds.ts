@@ -1,0 +1,184 @@
+/**
+ * Folds of the paper and streaks of the scanner: straight, thin, through the whole sheet, and so to be seen in the margins
+ * on both sides, where nobody strikes a name.
+ */
+import type { GreyPage } from "../types.ts";
+import type { Canvas } from "./canvas.ts";
+import type { PlaneMap } from "./geometry.ts";
+import { grain, type PageModel } from "./model.ts";
+import { thresholds } from "./thresholds.ts";
+import { smoothWhiteAt, type Tone } from "./tone.ts";
+
+export type Crease = {
+  /** Level: y = at + slope × x; else x = at + slope × y. Millimetres of the paper. */
+  readonly level: boolean;
+  readonly at: number;
+  readonly slope: number;
+  /** Mean darkest ink across the crease in the margins. */
+  readonly ink: number;
+};
+
+type InkAt = (x: number, y: number) => number;
+
+/** Ink at a place of the paper, nearest pixel; NaN off the scan. */
+export const inkSampler = (page: GreyPage, tone: Tone, map: PlaneMap, gain: number, paper: number): InkAt => {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
+  const { data, width, height } = page;
+  return (x, y) => {
+    const w = g * x + k * y + l;
+    const u = Math.floor((a * x + b * y + c) / w);
+    const v = Math.floor((d * x + e * y + f) / w);
+    if (!(u >= 0 && v >= 0 && u < width && v < height)) return Number.NaN;
+    return (smoothWhiteAt(tone, page, u, v) - (data[v * width + u] ?? 255)) * gain - paper;
+  };
+};
+
+type Peak = { readonly at: number; readonly ink: number };
+const perMm = 4;
+const samples = 8;
+
+/** Thin dark places of a margin strip, by the mean over its depth less that of its surroundings. */
+const peaksOf = (length: number, from: number, to: number, ink: (along: number, across: number) => number): Peak[] => {
+  if (!(to - from >= 2.5)) return [];
+  const n = Math.floor(length * perMm);
+  const profile = new Float64Array(n);
+  for (let i = 0; i < n; i++) {
+    let sum = 0;
+    let most = 0;
+    let seen = 0;
+    for (let k = 0; k < samples; k++) {
+      const v = ink((i + 0.5) / perMm, from + ((k + 0.5) / samples) * (to - from));
+      if (!Number.isFinite(v)) continue;
+      const capped = Math.min(0.8, v);
+      sum += capped;
+      most = Math.max(most, capped);
+      seen++;
+    }
+    // Without the darkest sample, so that one grain of dust is no line.
+    profile[i] = seen < samples * 0.7 ? 0 : (sum - most) / (seen - 1);
+  }
+  const { fold } = thresholds;
+  const peaks: Peak[] = [];
+  const reach = 2 * perMm;
+  for (let i = 3; i < n - 3; i++) {
+    const v = profile[i] ?? 0;
+    if (v < fold.margin || v < (profile[i - 1] ?? 0) || v < (profile[i + 1] ?? 0)) continue;
+    const around: number[] = [];
+    for (let d = 4; d <= reach; d++) around.push(profile[i - d] ?? 0, profile[i + d] ?? 0);
+    around.sort((p, q) => p - q);
+    const base = around[around.length >> 1] ?? 0;
+    if (v - base >= fold.margin) peaks.push({ at: (i + 0.5) / perMm, ink: v - base });
+  }
+  return peaks.sort((p, q) => q.ink - p.ink).slice(0, 14);
+};
+
+/** Share of the unprinted points between two places that hold the crease's ink. */
+const follow = (
+  model: PageModel,
+  ink: InkAt,
+  level: boolean,
+  p: number,
+  pAt: number,
+  q: number,
+  qAt: number,
+  least: number,
+): { share: number; asked: number } => {
+  let asked = 0;
+  let met = 0;
+  const slope = (qAt - pAt) / (q - p);
+  const mask = model.masks[2];
+  for (let t = p; t <= q; t += 1) {
+    const c = pAt + slope * (t - p);
+    const x = level ? t : c;
+    const y = level ? c : t;
+    const gx = Math.floor(x * grain);
+    const gy = Math.floor(y * grain);
+    if (gx < 0 || gy < 0 || gx >= model.width || gy >= model.height || mask[gy * model.width + gx] !== 0) continue;
+    let most = -1;
+    for (let k = -4; k <= 4; k++) {
+      const v = level ? ink(x, y + k * 0.12) : ink(x + k * 0.12, y);
+      if (v > most) most = v;
+    }
+    if (!Number.isFinite(most) || most < -0.9) continue;
+    asked++;
+    if (most >= least) met++;
+  }
+  return { share: asked === 0 ? 0 : met / asked, asked };
+};
+
+/** All creases of a placed page. */
+export const findCreases = (model: PageModel, ink: InkAt): Crease[] => {
+  const { paper, frames } = model.layout;
+  if (frames.length === 0) return [];
+  const left = Math.min(...frames.map((f) => f.x));
+  const right = Math.max(...frames.map((f) => f.x + f.w));
+  const top = Math.min(paper.h * 0.05, 9);
+  const low = Math.max(...frames.map((f) => f.y + f.h));
+  const creases: Crease[] = [];
+  const find = (level: boolean, length: number, near: readonly [number, number], far: readonly [number, number], tilt: number) => {
+    const at = level ? (along: number, across: number) => ink(across, along) : ink;
+    const one = peaksOf(length, near[0], near[1], at);
+    if (one.length === 0) return;
+    const two = peaksOf(length, far[0], far[1], at);
+    const p = (near[0] + near[1]) / 2;
+    const q = (far[0] + far[1]) / 2;
+    for (const a of one) {
+      let best: Crease | null = null;
+      let bestShare: number = thresholds.fold.share;
+      for (const b of two) {
+        if (Math.abs(a.at - b.at) > tilt * (q - p)) continue;
+        const strength = (a.ink + b.ink) / 2;
+        const { share, asked } = follow(model, ink, level, p, a.at, q, b.at, Math.max(0.05, 0.5 * strength));
+        if (asked < 20 || !(share >= bestShare)) continue;
+        const slope = (b.at - a.at) / (q - p);
+        bestShare = share;
+        best = { level, at: a.at - slope * p, slope, ink: strength };
+      }
+      const found = best;
+      if (found !== null && !creases.some((c) => c.level === level && Math.abs(c.at - found.at) < 0.8)) creases.push(found);
+    }
+  };
+  find(true, paper.h, [2, left - 1.2], [right + 1.2, paper.w - 2], 0.03);
+  find(false, paper.w, [1.5, top], [low + 1.2, paper.h - 1.5], 0.1);
+  return creases;
+};
+
+/** Middle of a crease at a place along it, mm. */
+export const creaseAt = (crease: Crease, along: number): number => crease.at + crease.slope * along;
+
+/** Takes the crease out of a canvas: nothing under it proves anything. */
+export const maskCrease = (canvas: Canvas, crease: Crease): void => {
+  const half = thresholds.fold.half * grain;
+  const { w, h, mask } = canvas;
+  const length = crease.level ? w : h;
+  const across = crease.level ? h : w;
+  for (let t = 0; t < length; t++) {
+    const along = (t + 0.5 + (crease.level ? canvas.x : canvas.y)) / grain;
+    const middle = creaseAt(crease, along) * grain - (crease.level ? canvas.y : canvas.x) - 0.5;
+    for (let c = Math.max(0, Math.ceil(middle - half)); c <= Math.min(across - 1, Math.floor(middle + half)); c++) {
+      mask[crease.level ? c * w + t : t * w + c] = 1;
+    }
+  }
+};
+
+/**
+ * Ink along a level crease between two places of a canvas over its ink in the margins: about 1 when there is only the
+ * crease, more when a stroke lies on it. Call before the crease is masked. NaN when print leaves too little to see.
+ */
+export const creaseRatio = (canvas: Canvas, crease: Crease, fromX: number, toX: number): number => {
+  const { w, h, ink, mask } = canvas;
+  let sum = 0;
+  let n = 0;
+  for (let x = Math.max(0, fromX); x < Math.min(w, toX); x++) {
+    const y = Math.round(creaseAt(crease, (x + 0.5 + canvas.x) / grain) * grain - canvas.y - 0.5);
+    if (y < 3 || y >= h - 3 || mask[y * w + x] !== 0) continue;
+    let most = 0;
+    for (let d = -3; d <= 3; d++) {
+      const i = (y + d) * w + x;
+      if (mask[i] === 0) most = Math.max(most, ink[i] ?? 0);
+    }
+    sum += most;
+    n++;
+  }
+  return n < 4 * grain ? Number.NaN : sum / n / Math.max(0.02, crease.ink);
+};
