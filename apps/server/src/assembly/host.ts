@@ -12,6 +12,7 @@ import {
   decide,
   evolve,
   fromEntry,
+  openAudit,
   type RoundStage,
   rolesFor,
   toAssemblyId,
@@ -56,7 +57,9 @@ export function openRoom(state: AssemblyState): Room | null {
   const room = handedRoom(state);
   const election = state.elections.find((item) => item.id === room?.election);
   const round = election?.rounds.find((item) => item.number === room?.round);
-  return round === undefined || afterAnnouncement.has(round.stage) ? null : room;
+  // A sample drawn after the announcement opens the room again until it is concluded.
+  if (round === undefined) return null;
+  return afterAnnouncement.has(round.stage) && openAudit(round) === null ? null : room;
 }
 
 const refusalProblem = (refusal: {

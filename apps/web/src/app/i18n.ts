@@ -2,6 +2,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import * as en from "../locales/en/index.ts";
+import type { audit } from "../locales/vi/audit.ts";
 import * as vi from "../locales/vi/index.ts";
 import type { rules } from "../locales/vi/rules.ts";
 
@@ -19,6 +20,8 @@ export type Resources = {
   hall: typeof vi.hall;
   /** Comes with the page of the rules, not with the application. */
   rules: typeof rules;
+  /** Comes with the counting room. */
+  audit: typeof audit;
 };
 
 declare module "i18next" {

@@ -227,6 +227,10 @@ function OwnAction({ next }: { readonly next: NextStep }) {
     case "destroy-pre-printed":
     case "record-scans-removed":
     case "record-rule-decision":
+    case "start-audit":
+    case "record-audit-paper":
+    case "settle-audit-paper":
+    case "conclude-audit":
     case "wait":
       return null;
     case "cancel-round":

@@ -12,6 +12,7 @@ import { useRole } from "../congress/use-role.ts";
 import { IconLock } from "../ui/icons.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import { AnnounceStep, DoneStep, ReportStep, SealStep, SignStep } from "./after-count.tsx";
+import { AuditSection } from "./audit/audit-section.tsx";
 import { ChooseStep } from "./choose-step.tsx";
 import { CompareStep } from "./compare-step.tsx";
 import { ConcludeStep } from "./conclude-step.tsx";
@@ -47,6 +48,7 @@ export function CountingPage() {
       actions={inside && role !== "teller" ? <ReturnMachine /> : undefined}
     >
       <Step state={state} election={election} round={round} />
+      <AuditSection election={election} round={round} />
     </Page>
   );
 }

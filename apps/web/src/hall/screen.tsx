@@ -171,6 +171,12 @@ const Counting = ({ screen, words }: With<"counting">) => (
         <dd>{screen.counted}</dd>
         <dt>{words("countedWord")}</dt>
       </div>
+      {screen.drawn === undefined ? null : (
+        <div class="figure small">
+          <dd>{screen.drawn}</dd>
+          <dt>{words("drawnWord")}</dt>
+        </div>
+      )}
     </dl>
   </section>
 );

@@ -3,15 +3,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { audit as enAudit } from "./en/audit.ts";
 import * as enStart from "./en/index.ts";
 import { rules as enRules } from "./en/rules.ts";
+import { audit as viAudit } from "./vi/audit.ts";
 import * as viStart from "./vi/index.ts";
 import { rules as viRules } from "./vi/rules.ts";
 
 // The words of the rules come with their page, not with the application.
 const [vi, en] = [
-  { ...viStart, rules: viRules },
-  { ...enStart, rules: enRules },
+  { ...viStart, rules: viRules, audit: viAudit },
+  { ...enStart, rules: enRules, audit: enAudit },
 ];
 
 type Tree = { readonly [key: string]: string | Tree };

@@ -1,4 +1,5 @@
 /** From the signed minutes to the sealed ballots: report, announcement by the head of the counting committee, sealing. */
+import { publishedWith } from "../audit/decide.ts";
 import type { RoundResult } from "../model.ts";
 import { baseOf } from "../state/figures.ts";
 import { attendeeOf, bodyOf, headOf, isMember } from "../state/lookup.ts";
@@ -69,14 +70,17 @@ export const announce = (ctx: Context, command: CommandOf<"announce">): Decision
     ruling,
     ...winnersOf(round, ruling.answer),
   };
-  return accept({
+  const sample = publishedWith(ctx, found.value);
+  if (!sample.ok) return sample;
+  const announced = {
     type: "announced",
     assembly: ctx.state.id,
     election: election.id,
     round: round.number,
     by: head,
     result,
-  });
+  } as const;
+  return accept(announced, ...sample.events);
 };
 
 export const sealBallots = (ctx: Context, command: CommandOf<"seal-ballots">): Decision => {

@@ -4,7 +4,6 @@ import type { Totals } from "../model.ts";
 import { toPersonId } from "../state/ids.ts";
 import { bodyOf, headOf } from "../state/lookup.ts";
 import { canonicalBatch, compareBatches, fits, ownTotals, sameTotals } from "../state/readings.ts";
-import { roundAt } from "./ballots.ts";
 import { accept, type CommandOf, type Context, type Decision, refuse, refuseByLaw } from "./common.ts";
 import {
   countingRound,

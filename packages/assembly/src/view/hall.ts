@@ -1,5 +1,6 @@
 /** What the hall sees: one message at a time, following the meeting by itself; nothing of a count but papers. */
 import { percent } from "@laphieu/vietnamese";
+import { drawnInSample } from "../audit/view.ts";
 import type { AssemblyState, Election, PersonId, Round, RoundResult } from "../model.ts";
 import { electionOf, roundOf, sittingOf } from "../state/lookup.ts";
 import { convened, votersPresent } from "../state/roll.ts";
@@ -35,6 +36,7 @@ const roundScreen = (state: AssemblyState, election: Election, round: Round): Ha
   const names = round.names.map((p) => nameOf(state, p));
   const { title } = election;
   const { seats, form, papers, result, stage } = round;
+  const drawn = drawnInSample(round);
   switch (stage) {
     case "prepare":
     case "issue":
@@ -51,6 +53,7 @@ const roundScreen = (state: AssemblyState, election: Election, round: Round): Ha
         issued: papers.issued ?? 0,
         returned: papers.returned ?? 0,
         counted: progressOf(state)?.counted ?? 0,
+        ...(drawn === null ? {} : { drawn }),
       };
     case "seal":
     case "done":

@@ -20,6 +20,7 @@ export const hall = {
   countingTitle: "Counting under way",
   issuedWord: "issued",
   returnedWord: "returned",
+  drawnWord: "sample papers read",
   countedWord: "counted",
   resultLine:
     "Issued <b>{{issued}}</b> · Returned <b>{{returned}}</b> · Valid <b>{{valid}}</b> · Invalid <b>{{invalid}}</b>",

@@ -19,6 +19,7 @@ export const hall = {
   issuedWord: "phát ra",
   returnedWord: "thu về",
   countedWord: "đã kiểm",
+  drawnWord: "phiếu mẫu đã đọc",
   resultLine:
     "Phát ra <b>{{issued}}</b> · Thu về <b>{{returned}}</b> · Hợp lệ <b>{{valid}}</b> · Không hợp lệ <b>{{invalid}}</b>",
   resultNeed: "Cần từ <b>{{majority}}</b> phiếu · Trúng cử <b>{{elected}}</b>/{{seats}}",
