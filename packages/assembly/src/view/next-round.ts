@@ -1,7 +1,7 @@
 /** The next step of a round, from the ballots to print to the sealed papers. */
 import type { Text } from "@laphieu/regulations";
 import { bodyName, tellersOnList } from "../decide/bodies.ts";
-import type { AssemblyState, Count, Election, Round, Sitting } from "../model.ts";
+import type { Count } from "../model.ts";
 import { baseOf } from "../state/figures.ts";
 import { bodyOf } from "../state/lookup.ts";
 import { packFor } from "../state/pack.ts";
