@@ -3,6 +3,7 @@ export { assembleFile, type EncodedPage, encodePage, type ScanFormat } from "./e
 export { type FillOptions, fillBallots } from "./fill.ts";
 export { type Accident, chances, type Grade, grades, ranges } from "./grades.ts";
 export type { Scan } from "./scanner.ts";
+export { type Score, type ScoredLine, type ScoredMark, scoreBatch, type Verdict } from "./score.ts";
 export {
   createSimulator,
   type SimulatedBallot,
