@@ -308,6 +308,7 @@ export const commandSchema = z.discriminatedUnion("type", [
     printed: count,
     style: ballotStyle.optional(),
     source: z.enum(["printed", "pre-printed", "stamped-blanks", "overprint"]).optional(),
+    paper: z.enum(["A3", "A4", "A5", "A6"]).optional(),
   }),
   c("exchange-spoiled", { ...inRound, delegation: z.string().max(200).optional() }),
   c("issue-ballots", {

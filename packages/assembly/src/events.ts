@@ -11,6 +11,7 @@ import type {
   AssemblyId,
   Attendee,
   AttendeeFlag,
+  BallotPaper,
   BallotReading,
   BallotSource,
   BallotStyle,
@@ -233,6 +234,7 @@ export type AssemblyEvent =
       readonly printed: number;
       readonly style?: BallotStyle;
       readonly source?: BallotSource;
+      readonly paper?: BallotPaper;
     } & InRound)
   | ({ readonly type: "spoiled-exchanged"; readonly delegation: string | null } & InRound)
   | ({

@@ -23,6 +23,8 @@ export * from "./roles.ts";
 export { agreement } from "./state/agreement.ts";
 export { toAssemblyId, toElectionId, toPersonId, toSittingId } from "./state/ids.ts";
 export { mainSittingId } from "./state/lookup.ts";
+export { readOtherTotals } from "./state/other-totals.ts";
 export { packFor, packHash } from "./state/pack.ts";
+export { oneNameAway } from "./state/scans.ts";
 export { viewFor } from "./view.ts";
 export * from "./view-types.ts";

@@ -326,7 +326,10 @@ export type BallotPapers = {
   /** Plain is the default; marked papers (corner marks, a code of the form) need a vote of the meeting. */
   readonly style?: BallotStyle;
   readonly source?: BallotSource;
+  /** Size of the paper, where it is not the one suggested: the reader must know it. */
+  readonly paper?: BallotPaper;
 };
+export type BallotPaper = "A3" | "A4" | "A5" | "A6";
 export type BallotStyle = "plain" | "marked";
 /** Pre-printed for the expected list, or names written or overprinted on stamped papers. */
 export type BallotSource = "printed" | "pre-printed" | "stamped-blanks" | "overprint";

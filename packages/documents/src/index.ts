@@ -8,4 +8,5 @@ export { type BallotLayout, type BallotPage, layoutBallot, suggestPaper } from "
 export { documentData, documentList } from "./documents.ts";
 export { createDocumentMaker, type DocumentMaker } from "./maker.ts";
 export type * from "./paper-data.ts";
+export { roundDefinition } from "./round-ballot.ts";
 export * from "./types.ts";

@@ -108,7 +108,7 @@ export const printBallots = (ctx: Context, command: CommandOf<"print-ballots">):
       },
     );
   }
-  const { election, round, printed, style, source } = command;
+  const { election, round, printed, style, source, paper } = command;
   return accept({
     type: "ballots-printed",
     assembly: ctx.state.id,
@@ -117,6 +117,7 @@ export const printBallots = (ctx: Context, command: CommandOf<"print-ballots">):
     printed,
     ...(style === undefined ? {} : { style }),
     ...(source === undefined ? {} : { source }),
+    ...(paper === undefined ? {} : { paper }),
   });
 };
 

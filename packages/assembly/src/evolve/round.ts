@@ -93,6 +93,7 @@ const roundAfter = (
           printed: event.printed,
           ...(event.style === undefined ? {} : { style: event.style }),
           ...(event.source === undefined ? {} : { source: event.source }),
+          ...(event.paper === undefined ? {} : { paper: event.paper }),
         },
       };
     case "spoiled-exchanged":

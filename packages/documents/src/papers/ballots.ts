@@ -48,6 +48,8 @@ export const roundBallot = (context: Context, election: Election, round: BallotR
     names: round.names.map((id) => nameOf(context.state, id)),
     round: round.number,
     person: context.terms.person,
+    // A choice of the meeting, on record as its vote.
+    ...(election.ballotStyle?.style === "marked" ? { style: "marked" as const } : {}),
     ...(round.kind === "revote"
       ? { subtitle: "Bầu lại giữa những người bằng phiếu" }
       : round.fills === "alternates"

@@ -77,6 +77,7 @@ export const evidenceOf = async (
   number: number,
   page: GreyPage,
   reading: PageReading | null,
+  every = false,
 ): Promise<readonly Evidence[]> => {
   const out: Evidence[] = [];
   const marks = reading?.marks.filter((m) => m.state === "look") ?? [];
@@ -86,7 +87,9 @@ export const evidenceOf = async (
   }
   for (const corners of reading?.writing.slice(0, 50) ?? [])
     out.push({ file, page: number, name: null, mark: "writing", png: await cutEvidence(page, corners) });
-  if (reading === null || reading.sheet !== "own" || marks.length + reading.writing.length + reading.doubts.length > 0)
+  const doubtful =
+    reading === null || reading.sheet !== "own" || marks.length + reading.writing.length + reading.doubts.length > 0;
+  if (doubtful || every)
     out.push({
       file,
       page: number,

@@ -17,7 +17,8 @@ export type Job =
       readonly ask: "page";
       readonly file: string;
       readonly page: number;
-      readonly evidence: boolean;
+      /** Pictures of what is in doubt, or of every side as well. */
+      readonly evidence: boolean | "every-page";
     };
 
 /** One side as it was read; times in milliseconds. */

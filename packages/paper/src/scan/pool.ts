@@ -20,7 +20,7 @@ export type PageResult = ({ readonly ok: true } & SideRead) | Failure;
 export type ScanPool = {
   open(file: string): Promise<Opened>;
   /** Page from 0. */
-  page(file: string, page: number, evidence: boolean): Promise<PageResult>;
+  page(file: string, page: number, evidence: boolean | "every-page"): Promise<PageResult>;
   close(): Promise<void>;
 };
 

@@ -57,8 +57,8 @@ export type ReadOptions = {
   readonly signal?: AbortSignal;
   /** Called after each side, in the order of the stack. */
   readonly onPage?: (progress: Progress) => void;
-  /** Cut pictures of what people must see; without it no picture leaves the threads. */
-  readonly keepEvidence?: boolean;
+  /** Cut pictures of what people must see, or of every side as well; without it no picture leaves the threads. */
+  readonly keepEvidence?: boolean | "every-page";
   /** Milliseconds after which a page is given up. */
   readonly timeout?: number;
 };
@@ -81,7 +81,7 @@ async function* sidesOf(
     }
   };
   const readSide = async (file: string, page: number): Promise<Side> => {
-    const result = await pool.page(file, page, options.keepEvidence === true);
+    const result = await pool.page(file, page, options.keepEvidence ?? false);
     if (!result.ok)
       return { file, page: page + 1, read: null, problem: problem(result.code, file, page + 1, result.detail) };
     const { ok: _, ...read } = result;

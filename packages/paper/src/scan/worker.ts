@@ -75,7 +75,13 @@ const answer = async (job: Job): Promise<Answer> => {
         const reading = ready.read(page);
         const blank = reading.sheet === "foreign" && isBlank(page);
         const evidence = job.evidence
-          ? await evidenceOf(job.file, job.page + 1, page, damaged ? { ...reading, sheet: "unsure" } : reading)
+          ? await evidenceOf(
+              job.file,
+              job.page + 1,
+              page,
+              damaged ? { ...reading, sheet: "unsure" } : reading,
+              job.evidence === "every-page",
+            )
           : [];
         return { id: job.id, ask: "page", result: { ok: true, reading, damaged, reduced, blank, decode, evidence } };
       } catch (fault) {
