@@ -17,6 +17,7 @@ import { type Problem, sendProblem } from "./http/problem.ts";
 import { addHeaders, checkHost, checkOrigin } from "./http/security.ts";
 import { internalFault, notFound } from "./http/sentences.ts";
 import { webApp } from "./http/web.ts";
+import { Packs } from "./packs/packs.ts";
 import { AccessLog } from "./people/access-log.ts";
 import { openAccounts } from "./people/accounts.ts";
 import { callerOf } from "./people/caller.ts";
@@ -27,6 +28,7 @@ import { randomCode } from "./people/secrets.ts";
 import { assemblyRoutes } from "./routes/assemblies.ts";
 import { countingRoutes } from "./routes/counting.ts";
 import { otherRoutes } from "./routes/other.ts";
+import { packRoutes } from "./routes/packs.ts";
 import { paperRoutes } from "./routes/papers.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { screenRoutes } from "./routes/screens.ts";
@@ -108,6 +110,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       ledger,
       accounts,
       devices: new Devices(db, millis),
+      packs: await Packs.open(ledger, now),
       sessions: new CountingSessions(db),
       hosts: new Hosts(ledger),
       rooms: new CountingRooms(ledger, millis),
@@ -139,13 +142,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     );
     for (const path of ["/setup", "/sign-in", "/sign-out", "/devices/*", "/samples", "/rules/*"])
       api.use(path, limit(64 * kilobyte));
+    for (const path of ["/packs", "/packs/*"]) api.use(path, limit(512 * kilobyte));
     api.use(async (c, next) => {
       const peer = c.env.incoming.socket.remoteAddress ?? "unknown";
       c.set("caller", await callerOf(services, c.req.raw.headers, peer, stateOf));
       c.header("cache-control", "no-store");
       await next();
     });
-    for (const routes of [peopleRoutes, assemblyRoutes, countingRoutes, screenRoutes, otherRoutes])
+    for (const routes of [peopleRoutes, assemblyRoutes, countingRoutes, screenRoutes, packRoutes, otherRoutes])
       api.route("/", routes(services));
     api.route("/", paperRoutes(services, papers));
     api.all("*", (c) => sendProblem(c, notFound));

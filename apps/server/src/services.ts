@@ -7,6 +7,7 @@ import type { CountingRooms } from "./assembly/counting-room.ts";
 import type { Hosted, Hosts } from "./assembly/hosts.ts";
 import { done, type Outcome, refuse } from "./http/problem.ts";
 import { assemblyNotFound, machineWithCounting, notSignedIn } from "./http/sentences.ts";
+import type { Packs } from "./packs/packs.ts";
 import type { AccessLog } from "./people/access-log.ts";
 import type { Accounts } from "./people/accounts.ts";
 import { type Caller, type Seat, seatOf } from "./people/caller.ts";
@@ -27,6 +28,7 @@ export type Services = {
   readonly ledger: Ledger;
   readonly accounts: Accounts;
   readonly devices: Devices;
+  readonly packs: Packs;
   readonly sessions: CountingSessions;
   readonly hosts: Hosts;
   readonly rooms: CountingRooms;

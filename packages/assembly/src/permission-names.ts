@@ -98,6 +98,7 @@ const acts: { readonly [A in Act]: Text } = {
   "replace-card": of("Thay thẻ bị mất", "Replace a lost card"),
   "grant-roles": of("Mời người, giao vai trò", "Invite people and give roles"),
   "see-access-log": of("Xem sổ ra vào", "Read the access log"),
+  "amend-rules": of("Sửa đổi, bổ sung gói quy chế", "Amend the rules"),
 };
 
 /** What a command is called on screen; a command unknown here is called by its id. */

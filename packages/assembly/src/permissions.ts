@@ -107,6 +107,7 @@ const actTable = {
   "replace-card": desk,
   "grant-roles": ["owner"],
   "see-access-log": ["owner"],
+  "amend-rules": ["owner"],
 } as const satisfies { readonly [act: string]: readonly Role[] };
 
 export type Act = keyof typeof actTable;

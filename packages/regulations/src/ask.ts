@@ -1,7 +1,7 @@
 /** `rules ask`: parsed JSON in, a ruling or the reason why there is none out. */
 import type { z } from "zod";
 import type { PackData } from "./pack-data.ts";
-import { dataOf, packOf } from "./packs.ts";
+import { dataOf, packOf, remember } from "./packs.ts";
 import type { Problem } from "./problem.ts";
 import { ballot, checkBallot } from "./rules/ballot.ts";
 import { base, checkBase } from "./rules/base.ts";
@@ -44,8 +44,6 @@ export const asks: readonly Ask[] = [
 ];
 const isAsk = (v: unknown): v is Ask => asks.some((a) => a === v);
 
-type AnyQuestion = { readonly regulation: RegulationId };
-
 /**
  * Answers one question given as parsed JSON. The error names the field: a shape that is not the contract's, a figure
  * that cannot be, or a combination that the regulation does not know. `packFor` may supply packs with own settings.
@@ -53,16 +51,20 @@ type AnyQuestion = { readonly regulation: RegulationId };
 export const ask = (json: unknown, packFor: (id: RegulationId) => Pack = packOf): Asked => {
   const top = topProblem(json, asks, isAsk);
   if (!top.ok) return refused(top.error);
-  const run = <A extends Ask, Q extends AnyQuestion & QuestionFields[A]>(
+  const run = <A extends Ask, Q extends Question & QuestionFields[A]>(
     schema: z.ZodType<Q>,
     check: Check<A>,
     rule: Rule<A>,
   ): Asked => {
     const parsed = schema.safeParse(json);
     if (!parsed.success) return refused(shapeProblem(json, parsed.error.issues));
-    const data: PackData = dataOf(packFor(parsed.data.regulation));
+    const pack = packFor(parsed.data.regulation);
+    const data: PackData = dataOf(pack);
     const wrong = check(data, parsed.data);
-    return wrong === null ? { ok: true, ruling: rule(data, parsed.data) } : refused(wrong);
+    if (wrong !== null) return refused(wrong);
+    const ruling = rule(data, parsed.data);
+    remember(ruling, parsed.data, pack);
+    return { ok: true, ruling };
   };
   switch (top.ask) {
     case "may":

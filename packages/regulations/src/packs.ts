@@ -31,6 +31,10 @@ const settingsOf = (table: SettingTable): readonly PackSetting[] =>
 
 type Asked = { readonly question: Question; readonly pack: Pack };
 const askedByRuling = new WeakMap<object, Asked>();
+/** Notes which question a ruling answered, for {@link askedOf}. */
+export const remember = (ruling: Ruling<unknown>, question: Question, pack: Pack): void => {
+  askedByRuling.set(ruling, { question, pack });
+};
 /** The question that a ruling of a pack answered; null for rulings from elsewhere. */
 export const askedOf = (ruling: Ruling<unknown>): Asked | null => askedByRuling.get(ruling) ?? null;
 
@@ -38,7 +42,7 @@ export const askedOf = (ruling: Ruling<unknown>): Asked | null => askedByRuling.
 export const buildPack = (data: PackData, version?: PackVersionFacts): Pack => {
   // Single ballots and the order of names are asked by the thousand, and nobody opens one of those rulings.
   const kept = <A>(question: Question, ruling: Ruling<A>): Ruling<A> => {
-    askedByRuling.set(ruling, { question, pack });
+    remember(ruling, question, pack);
     return ruling;
   };
   const regulation = data.id;

@@ -20,6 +20,7 @@ import {
   viewFor,
 } from "@laphieu/assembly";
 import type { AppendResult, Entry, Ledger, NewEntry } from "@laphieu/ledger";
+import type { PackVersion } from "@laphieu/regulations";
 import { done, type Outcome, type Problem, refuse } from "../http/problem.ts";
 import { assemblyNotFound, diskFull, readOnly, roleRefused, stale, storeFault } from "../http/sentences.ts";
 
@@ -30,6 +31,8 @@ export type Request = {
   readonly at: string;
   /** Version on the screen that sent it; null for a program that runs in order (samples). */
   readonly expectedVersion: number | null;
+  /** Dated versions of the rules that a new assembly may open with. */
+  readonly versions?: readonly PackVersion[];
   /** Work to be done between the decision and the log, such as making the key of a counting room. */
   readonly prepare?: () => Promise<Outcome<null>>;
 };
@@ -151,7 +154,8 @@ export class AssemblyHost {
     const ownerOfShort = this.#state?.mode === "short" && actor.role === "owner";
     if (!roles.includes(actor.role) && !ownerOfShort) return refuse(roleRefused(roles));
     if (seen !== version && !(commutes(command) && seen < version)) return refuse(stale(version));
-    const decision = decide(this.#state, command, { at, actor });
+    const { versions = [] } = request;
+    const decision = decide(this.#state, command, { at, actor, versions });
     if (!decision.ok) return refuse(refusalProblem(decision.refusal));
     if (decision.events.length === 0) return done(version);
     const prepared = await (request.prepare?.() ?? done(null));

@@ -115,7 +115,8 @@ export function assemblyRoutes(services: Services): Hono<Env> {
     if (hosted.host.state !== null) return sendProblem(c, exists);
     const actor = { account: caller.account.id, role: "owner" } as const;
     const at = services.now().toISOString();
-    const result = await hosted.host.run({ command, actor, at, expectedVersion: 0 });
+    const versions = services.packs.versions();
+    const result = await hosted.host.run({ command, actor, at, expectedVersion: 0, versions });
     if (!result.ok) return sendProblem(c, result.problem.code === "stale" ? exists : result.problem);
     const state = hosted.host.state;
     if (state === null) return sendProblem(c, exists);

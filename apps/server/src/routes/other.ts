@@ -7,6 +7,7 @@ import { askLaw } from "../gates/law.ts";
 import { sendProblem } from "../http/problem.ts";
 import { machineWithCounting, notSignedIn, roleRefused } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
+import { noSuchVersion } from "../packs/packs.ts";
 import type { Env, Services } from "../services.ts";
 
 const sampleBody = z.strictObject({ kind: z.enum(sampleKinds), until: z.enum(sampleStages).optional() });
@@ -32,7 +33,11 @@ export function otherRoutes(services: Services): Hono<Env> {
   app.post("/rules/ask", async (c) => {
     const question = await readBody(c, z.unknown());
     if (!question.ok) return sendProblem(c, question.problem);
-    const asked = askLaw(question.value);
+    // `?pack=` names a dated version; the question itself keeps the contract of `rules ask`.
+    const id = c.req.query("pack");
+    const pack = id === undefined ? undefined : services.packs.find(id);
+    if (pack === null) return sendProblem(c, noSuchVersion(id ?? ""));
+    const asked = askLaw(question.value, pack);
     return asked.ok ? c.json(asked.value) : sendProblem(c, asked.problem);
   });
 
