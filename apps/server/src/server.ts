@@ -12,27 +12,43 @@ import metadata from "../package.json" with { type: "json" };
 import { CountingRooms } from "./assembly/counting-room.ts";
 import { Hosts } from "./assembly/hosts.ts";
 import { openPapers } from "./gates/papers.ts";
-import { hostChecker, isLoopback, machineAddresses } from "./http/addresses.ts";
+import { hostChecker, isLoopback, machineAddresses, machineName } from "./http/addresses.ts";
 import { type Problem, sendProblem } from "./http/problem.ts";
 import { addHeaders, checkHost, checkOrigin } from "./http/security.ts";
 import { internalFault, notFound } from "./http/sentences.ts";
+import { prepareTls, type TlsListener } from "./http/tls/listener.ts";
 import { webApp } from "./http/web.ts";
 import { Packs } from "./packs/packs.ts";
 import { AccessLog } from "./people/access-log.ts";
-import { openAccounts } from "./people/accounts.ts";
+import { emailOfName, openAccounts } from "./people/accounts.ts";
+import { openAuth } from "./people/auth.ts";
 import { callerOf } from "./people/caller.ts";
+import { Cards } from "./people/cards.ts";
+import { fromOf } from "./people/connection.ts";
 import { CountingSessions } from "./people/counting-sessions.ts";
 import { Devices } from "./people/devices.ts";
-import { AttemptLimit } from "./people/limits.ts";
+import { Grants } from "./people/grants.ts";
+import { Invitations } from "./people/invitations.ts";
+import { KnownBrowsers } from "./people/known-browsers.ts";
+import { LastSeen } from "./people/last-seen.ts";
+import { AttemptLimit, FailureBudget } from "./people/limits.ts";
+import { readOidc } from "./people/oidc.ts";
+import { openOidc } from "./people/open-oidc.ts";
+import { openSecondFactors } from "./people/second-factors.ts";
 import { randomCode } from "./people/secrets.ts";
+import { Sessions } from "./people/sessions.ts";
+import { accountRoutes } from "./routes/account.ts";
+import { adminRoutes } from "./routes/admin.ts";
 import { assemblyRoutes } from "./routes/assemblies.ts";
 import { countingRoutes } from "./routes/counting.ts";
+import { deviceRoutes } from "./routes/devices.ts";
+import { networkRoutes } from "./routes/network.ts";
 import { otherRoutes } from "./routes/other.ts";
 import { packRoutes } from "./routes/packs.ts";
 import { paperRoutes } from "./routes/papers.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { screenRoutes } from "./routes/screens.ts";
-import type { Env, Services } from "./services.ts";
+import type { Env, Network, Services } from "./services.ts";
 import { folderFault, portFault } from "./start-refused.ts";
 
 export type StartOptions = {
@@ -44,6 +60,8 @@ export type StartOptions = {
   readonly host: string;
   /** Folder of the built web app. */
   readonly webRoot?: string;
+  /** Whether to listen with HTTPS too, on the next port; with a `host` beyond loopback unless told otherwise. */
+  readonly https?: boolean;
   readonly log?: (line: string) => void;
   readonly now?: () => Date;
   /** Cost of a PIN, see `OpenOptions.scryptCost` of the ledger; lower in tests alone. */
@@ -52,6 +70,8 @@ export type StartOptions = {
 
 export type RunningServer = {
   readonly url: string;
+  /** Address with HTTPS; null without it. */
+  readonly httpsUrl: string | null;
   /** Code that the first owner must give; null on loopback and once there is an owner. */
   readonly setupCode: string | null;
   /** Ends live streams, waits for requests under way, and closes the data folder. */
@@ -95,21 +115,44 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const db = openAccountsDatabase(folder);
     closing.push(() => db.close());
     const wide = !isLoopback(host);
-    const accounts = await openAccounts(db, [
-      "127.0.0.1:*",
-      "localhost:*",
-      "[::1]:*",
-      ...machineAddresses().map((a) => `${a}:*`),
-    ]);
+    const oidcSettings = readOidc(folder);
+    const pool = await openAuth(
+      db,
+      oidcSettings === null ? null : { settings: oidcSettings, emailOf: emailOfName(db) },
+    );
+    const accounts = openAccounts(db, pool);
+    const seen = new LastSeen(db, millis);
+    closing.push(() => seen.close());
     const setupCode = wide && !accounts.hasOwner() ? randomCode(8) : null;
     let port = options.port;
-    const own = (): string => `http://${isIPv6(host) ? `[${host}]` : wide ? "127.0.0.1" : host}:${port}`;
+    let tls: (TlsListener & { readonly port: number }) | null = null;
+    const ownHost = isIPv6(host) ? `[${host}]` : wide ? "127.0.0.1" : host;
+    const own = (): string => `http://${ownHost}:${port}`;
     const addresses = (): readonly string[] =>
       wide ? machineAddresses().map((address) => `http://${address}:${port}`) : [];
+    const network = (): Network => {
+      if (tls === null) return { http: addresses(), https: [], named: null, root: null };
+      const { root, fingerprint } = tls.authority;
+      const hosts = wide ? machineAddresses() : [ownHost];
+      return {
+        http: addresses(),
+        https: hosts.map((address) => `https://${address}:${tls?.port ?? port}`),
+        named: wide ? `https://${machineName()}.local:${tls.port}` : `https://localhost:${tls.port}`,
+        root: { ...root, fingerprint },
+      };
+    };
     const services: Services = {
       ledger,
       accounts,
       devices: new Devices(db, millis),
+      factors: openSecondFactors(db, pool),
+      grants: new Grants(db),
+      invitations: new Invitations(db, millis),
+      known: new KnownBrowsers(db, millis),
+      seen,
+      cards: new Cards(db, millis),
+      accountSessions: new Sessions(db, millis),
+      oidc: oidcSettings === null ? null : openOidc(oidcSettings, pool, accounts),
       packs: await Packs.open(ledger, now),
       sessions: new CountingSessions(db),
       hosts: new Hosts(ledger),
@@ -118,11 +161,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       limits: {
         signIn: new AttemptLimit({ free: 5, first: 30, longest: 900, now: millis }),
         account: new AttemptLimit({ free: 50, first: 30, longest: 300, now: millis }),
-        peer: new AttemptLimit({ free: 20, first: 30, longest: 900, now: millis }),
+        peer: new FailureBudget({ size: 20, seconds: 3, now: millis }),
+        shortCode: new FailureBudget({ size: 5, seconds: 20, now: millis }),
+        longCode: new FailureBudget({ size: 60, seconds: 1, now: millis }),
       },
       setupCode,
       addresses,
-      baseUrl: () => addresses()[0] ?? own(),
+      baseUrl: (secure = false) => (secure ? network().https[0] : undefined) ?? addresses()[0] ?? own(),
+      network,
       version: metadata.version,
       now,
       log,
@@ -140,16 +186,38 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.use("/assemblies/*", async (c, next) =>
       c.req.path.endsWith("/import/preview") ? next() : limit(2_000 * kilobyte)(c, next),
     );
-    for (const path of ["/setup", "/sign-in", "/sign-out", "/devices/*", "/samples", "/rules/*"])
+    for (const path of [
+      "/setup",
+      "/sign-in",
+      "/sign-in/*",
+      "/sign-out",
+      "/devices/*",
+      "/account/*",
+      "/accounts/*",
+      "/invitations",
+      "/invitations/*",
+      "/samples",
+      "/rules/*",
+    ])
       api.use(path, limit(64 * kilobyte));
     for (const path of ["/packs", "/packs/*"]) api.use(path, limit(512 * kilobyte));
     api.use(async (c, next) => {
-      const peer = c.env.incoming.socket.remoteAddress ?? "unknown";
-      c.set("caller", await callerOf(services, c.req.raw.headers, peer, stateOf));
+      c.set("caller", await callerOf(services, fromOf(c), stateOf));
       c.header("cache-control", "no-store");
       await next();
     });
-    for (const routes of [peopleRoutes, assemblyRoutes, countingRoutes, screenRoutes, packRoutes, otherRoutes])
+    for (const routes of [
+      peopleRoutes,
+      accountRoutes,
+      adminRoutes,
+      deviceRoutes,
+      networkRoutes,
+      assemblyRoutes,
+      countingRoutes,
+      screenRoutes,
+      packRoutes,
+      otherRoutes,
+    ])
       api.route("/", routes(services));
     api.route("/", paperRoutes(services, papers));
     api.all("*", (c) => sendProblem(c, notFound));
@@ -165,7 +233,24 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const server = createAdaptorServer({ fetch: app.fetch });
     port = await listen(server, host, options.port);
     closing.push(() => stop(server, () => services.hosts.close()));
-    return { url: own(), setupCode, close: closeAll };
+    if (options.https ?? wide) {
+      const listener = await prepareTls(folder, app.fetch, now, log);
+      closing.push(() => listener.close());
+      try {
+        const tlsPort = await listen(listener.server, host, options.port === 0 ? 0 : port + 1);
+        closing.push(() => stop(listener.server, () => services.hosts.close()));
+        tls = { ...listener, port: tlsPort };
+      } catch {
+        // The hall can still work over HTTP; the page of the network says what is then missing.
+        log(`HTTPS: cổng ${port + 1} đang bận, chỉ mở HTTP. / port ${port + 1} is taken, HTTP only.`);
+      }
+    }
+    return {
+      url: own(),
+      httpsUrl: tls === null ? null : `https://${ownHost}:${tls.port}`,
+      setupCode,
+      close: closeAll,
+    };
   } catch (error) {
     await closeAll();
     throw portFault(folderFault(error, folder), host, options.port);

@@ -41,6 +41,11 @@ export class Hosts {
     return opening;
   }
 
+  /** Closes every live stream whose session or device lost its right. */
+  async recheck(): Promise<void> {
+    for (const opening of this.#open.values()) await (await opening.catch(() => null))?.live.recheck();
+  }
+
   /** Ends all live streams. */
   async close(): Promise<void> {
     for (const opening of this.#open.values()) (await opening.catch(() => null))?.live.close();

@@ -86,6 +86,11 @@ export class LiveHub {
     for (const reader of this.#readers) if (reader.browser === browser) this.#close(reader);
   }
 
+  /** Asks behind every stream again at once whether its right still holds: one was taken back. */
+  recheck(): Promise<void> {
+    return this.#heartbeat();
+  }
+
   /** Ends all streams. */
   close(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);

@@ -1,5 +1,6 @@
 /** Checks of every request, and headers of every answer. */
 import type { MiddlewareHandler } from "hono";
+import { fromOf } from "../people/connection.ts";
 import type { Env } from "../services.ts";
 import { type Problem, sendProblem } from "./problem.ts";
 
@@ -79,7 +80,8 @@ export const checkOrigin: MiddlewareHandler<Env> = async (c, next) => {
   if (c.req.method !== "GET" && c.req.method !== "HEAD") {
     const origin = c.req.header("origin");
     const site = c.req.header("sec-fetch-site");
-    const same = origin === undefined || origin === `http://${c.req.header("host")}`;
+    const scheme = fromOf(c).secure ? "https" : "http";
+    const same = origin === undefined || origin === `${scheme}://${c.req.header("host")}`;
     if (c.req.header("x-laphieu") !== "1" || !same || (site !== undefined && site !== "same-origin"))
       return sendProblem(c, crossSite);
   }

@@ -125,3 +125,11 @@ export const tooMany = (wait: number): Problem => ({
   },
   wait,
 });
+
+/** A refusal that only one place gives. */
+export const problem = (status: Problem["status"], code: string, vi: string, en: string, field?: string): Problem => ({
+  status,
+  code,
+  text: { vi, en },
+  ...(field === undefined ? {} : { field }),
+});

@@ -1,135 +1,296 @@
 /**
- * Accounts by better-auth, called from within only: none of its own routes is mounted. E-mail is a required column
- * there; it holds a placeholder that is never shown.
+ * Accounts: who they are, whether they are open, and sign-in by password and second factor. E-mail is a required column
+ * of better-auth; it holds a placeholder that is never shown.
  */
-import { randomBytes, randomUUID } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
-import { type BetterAuthOptions, betterAuth } from "better-auth";
-import { getMigrations } from "better-auth/db/migration";
-import { username } from "better-auth/plugins/username";
+import { randomUUID } from "node:crypto";
+import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import { type Auth, type AuthPool, cookiePrefix, type EmailOfName, type From, innerHeaders } from "./auth.ts";
 
 export type Account = { readonly id: string; readonly name: string; readonly username: string };
+export type AccountInfo = Account & { readonly owner: boolean; readonly closed: boolean; readonly twoFactor: boolean };
 
 export type SignedIn = { readonly account: Account; readonly cookies: readonly string[] };
+
+export type SignInOutcome =
+  | ({ readonly kind: "signed-in" } & SignedIn)
+  /** The password was right; a code of the second factor is still needed. */
+  | ({ readonly kind: "second-factor" } & SignedIn)
+  | { readonly kind: "wrong" };
+
+export type SecondFactorOutcome =
+  | ({ readonly kind: "signed-in" } & SignedIn)
+  | { readonly kind: "wrong" }
+  /** The sign-in is too old or was tried too often: begin with the password. */
+  | { readonly kind: "over" }
+  /** The account waits after too many wrong codes. */
+  | { readonly kind: "locked" };
+
+export type Session = { readonly account: Account; readonly session: string };
 
 export interface Accounts {
   /** True once the first owner exists. */
   hasOwner(): boolean;
   isOwner(account: string): boolean;
-  /** Creates the first owner and signs in; null when somebody else was quicker, or the user name is not accepted. */
-  createOwner(input: { name: string; username: string; password: string }, headers: Headers): Promise<SignedIn | null>;
-  /** Null when name or password is wrong; `wait` in seconds when the peer tries too often. */
-  signIn(
-    input: { username: string; password: string },
-    peer: string,
-    host: string,
-  ): Promise<SignedIn | { readonly wait: number } | null>;
+  /** Gives or takes the right of an owner of the machine; the last open owner stays. */
+  setOwner(account: string, owner: boolean): boolean;
+  all(): readonly AccountInfo[];
+  find(account: string): AccountInfo | null;
+  byUsername(username: string): Account | null;
+  /** Closes or opens an account; a closed account has no session. The last open owner stays. */
+  setClosed(account: string, closed: boolean): boolean;
+  /** Creates an account and signs in; null when the user name is taken or not accepted. */
+  create(input: NewAccount, from: From): Promise<SignedIn | null>;
+  /** Creates the first owner and signs in; null when somebody else was quicker. */
+  createOwner(input: NewAccount, from: From): Promise<SignedIn | null>;
+  signIn(input: { username: string; password: string }, from: From): Promise<SignInOutcome>;
+  secondFactor(input: { code: string; recovery: boolean }, from: From): Promise<SecondFactorOutcome>;
   /** The account of a session cookie, or null. */
-  session(headers: Headers): Promise<Account | null>;
+  session(from: From): Promise<Session | null>;
   /** Ends the session; answers the cookies to clear. */
-  signOut(headers: Headers): Promise<readonly string[]>;
+  signOut(from: From): Promise<readonly string[]>;
+  /** Changes the password of whoever is signed in, and ends the other sessions; null when the old one is wrong. */
+  changePassword(input: { current: string; next: string }, from: From): Promise<readonly string[] | null>;
+  /** Sets a new password and takes away second factor and passkeys: the way back in after a reset. */
+  replacePassword(account: string, password: string): Promise<void>;
+  /** Ends every session of an account. */
+  endSessions(account: string): void;
 }
 
-const hour = 3_600;
+export type NewAccount = { readonly name: string; readonly username: string; readonly password: string };
 
-/** A secret of this installation, made at first use and kept in the accounts database. */
-export function installationSecret(db: DatabaseSync, name: string): string {
-  db.exec("create table if not exists secrets (name text primary key, value text not null) strict");
-  db.prepare("insert or ignore into secrets (name, value) values (?, ?)").run(
-    name,
-    randomBytes(32).toString("base64url"),
-  );
-  const row = db.prepare("select value from secrets where name = ?").get(name);
-  if (typeof row?.value !== "string") throw new Error(`no secret ${name}`);
-  return row.value;
-}
-
+type Row = Record<string, SQLOutputValue>;
 type UserRow = { readonly id: string; readonly name: string; readonly username?: string | null | undefined };
 const accountOf = (user: UserRow): Account => ({ id: user.id, name: user.name, username: user.username ?? "" });
 
-/** Opens the accounts in an already opened database; `allowedHosts` are host patterns as better-auth takes them. */
-export async function openAccounts(db: DatabaseSync, allowedHosts: readonly string[]): Promise<Accounts> {
-  const options = {
-    appName: "la-phieu",
-    secret: installationSecret(db, "sessions"),
-    basePath: "/api/auth",
-    baseURL: { allowedHosts: [...allowedHosts], protocol: "http" },
-    database: db,
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    emailAndPassword: { enabled: true, minPasswordLength: 12, maxPasswordLength: 200 },
-    rateLimit: { enabled: true, window: 60, max: 200, customRules: { "/sign-in/username": { window: 60, max: 30 } } },
-    // The peer comes from the socket: without it one attacker would lock out the whole hall.
-    advanced: { cookiePrefix: "laphieu", ipAddress: { ipAddressHeaders: ["x-peer-ip"] } },
-    session: { expiresIn: 7 * 24 * hour, updateAge: 24 * hour },
-    plugins: [username({ minUsernameLength: 2, maxUsernameLength: 40 })],
-  } satisfies BetterAuthOptions;
-  const auth = betterAuth(options);
-  await (await getMigrations(options)).runMigrations();
-  db.exec("create table if not exists owners (account text primary key) strict");
+function infoOf(row: Row): AccountInfo | null {
+  if (typeof row.id !== "string" || typeof row.name !== "string") return null;
+  return {
+    id: row.id,
+    name: row.name,
+    username: typeof row.username === "string" ? row.username : "",
+    owner: row.owner === 1,
+    closed: row.closed === 1,
+    twoFactor: row.two === 1,
+  };
+}
 
-  const ownerCount = db.prepare("select count(*) as n from owners");
-  const ownerOf = db.prepare("select 1 from owners where account = ?");
-  const addOwner = db.prepare("insert into owners (account) values (?)");
-  const userOf = db.prepare('select id, name, username from "user" where username = ?');
+const columns = `select u.id, u.name, u.username, coalesce(u.twoFactorEnabled, 0) as two,
+  (select 1 from owners o where o.account = u.id) as owner,
+  (select 1 from closed_accounts d where d.account = u.id) as closed from "user" u`;
 
-  const hasOwner = (): boolean => Number(ownerCount.get()?.n ?? 0) > 0;
-  const byName = (name: string): Account | null => {
-    const row = userOf.get(name.toLowerCase());
-    if (typeof row?.id !== "string" || typeof row.name !== "string") return null;
-    return { id: row.id, name: row.name, username: name.toLowerCase() };
+/** Tables beside those of better-auth. */
+export function prepareAccounts(db: DatabaseSync): void {
+  db.exec(`create table if not exists owners (account text primary key) strict;
+    create table if not exists closed_accounts (account text primary key) strict`);
+}
+
+/** The hidden e-mail of a user name, for the sign-in server. */
+export const emailOfName =
+  (db: DatabaseSync): EmailOfName =>
+  (name) => {
+    const row = db.prepare('select email from "user" where username = ?').get(name.toLowerCase());
+    return typeof row?.email === "string" ? row.email : null;
+  };
+
+/** Accounts in an already opened database. */
+export function openAccounts(db: DatabaseSync, pool: AuthPool): Accounts {
+  prepareAccounts(db);
+  const openOwners = (): number =>
+    Number(
+      db.prepare("select count(*) as n from owners where account not in (select account from closed_accounts)").get()
+        ?.n ?? 0,
+    );
+  const hasOwner = (): boolean => Number(db.prepare("select count(*) as n from owners").get()?.n ?? 0) > 0;
+  const isOwner = (account: string): boolean =>
+    db.prepare("select 1 from owners where account = ?").get(account) !== undefined;
+  const find = (account: string): AccountInfo | null => {
+    const row = db.prepare(`${columns} where u.id = ?`).get(account);
+    return row === undefined ? null : infoOf(row);
+  };
+  const byUsername = (name: string): AccountInfo | null => {
+    const row = db.prepare(`${columns} where u.username = ?`).get(name.toLowerCase());
+    return row === undefined ? null : infoOf(row);
+  };
+  const isLastOwner = (account: string): boolean =>
+    isOwner(account) && find(account)?.closed === false && openOwners() <= 1;
+
+  const create = async (input: NewAccount, from: From): Promise<SignedIn | null> => {
+    if (byUsername(input.username) !== null) return null;
+    const auth = pool.of(from);
+    const response = await settled(() =>
+      auth.api.signUpEmail({
+        body: {
+          email: `${randomUUID()}@noemail.invalid`,
+          name: input.name,
+          username: input.username,
+          password: input.password,
+        },
+        headers: innerHeaders(from),
+        asResponse: true,
+      }),
+    );
+    const account = byUsername(input.username);
+    if (response === null || !response.ok || account === null) return null;
+    return { account: accountOf(account), cookies: response.headers.getSetCookie() };
+  };
+
+  /** Name of the account of an answer to a sign-in; null for a closed one. */
+  const signedIn = (response: Response, account: Account | null): SignedIn | null => {
+    if (account === null || find(account.id)?.closed !== false) return null;
+    return { account, cookies: response.headers.getSetCookie() };
   };
 
   return {
     hasOwner,
-    isOwner: (account) => ownerOf.get(account) !== undefined,
+    isOwner,
+    find,
+    byUsername,
+    all: () =>
+      db
+        .prepare(`${columns} order by u.createdAt`)
+        .all()
+        .flatMap((row) => infoOf(row) ?? []),
 
-    async createOwner(input, headers) {
+    setOwner(account, owner) {
+      if (!owner && isLastOwner(account)) return false;
+      db.prepare(
+        owner ? "insert or ignore into owners (account) values (?)" : "delete from owners where account = ?",
+      ).run(account);
+      return true;
+    },
+
+    setClosed(account, closed) {
+      if (closed && isLastOwner(account)) return false;
+      db.prepare(
+        closed
+          ? "insert or ignore into closed_accounts (account) values (?)"
+          : "delete from closed_accounts where account = ?",
+      ).run(account);
+      if (closed) db.prepare('delete from "session" where "userId" = ?').run(account);
+      return true;
+    },
+
+    create,
+
+    async createOwner(input, from) {
       if (hasOwner()) return null;
-      let response: Response;
-      try {
-        response = await auth.api.signUpEmail({
-          body: {
-            email: `${randomUUID()}@noemail.invalid`,
-            name: input.name,
-            username: input.username,
-            password: input.password,
-          },
-          headers,
-          asResponse: true,
-        });
-      } catch {
-        return null;
-      }
-      const account = byName(input.username);
+      const made = await create(input, from);
       // Checked again: another browser may have finished while the password was being hashed.
-      if (!response.ok || account === null || hasOwner()) return null;
-      addOwner.run(account.id);
-      return { account, cookies: response.headers.getSetCookie() };
+      if (made === null || hasOwner()) return null;
+      db.prepare("insert into owners (account) values (?)").run(made.account.id);
+      return made;
     },
 
-    async signIn(input, peer, host) {
-      const request = new Request(`http://${host}/api/auth/sign-in/username`, {
-        method: "POST",
-        headers: { "content-type": "application/json", "x-peer-ip": peer, host },
-        body: JSON.stringify({ username: input.username, password: input.password }),
-      });
-      const response = await auth.handler(request);
-      if (response.status === 429) return { wait: 60 };
-      const account = byName(input.username);
-      if (!response.ok || account === null) return null;
-      return { account, cookies: response.headers.getSetCookie() };
+    async signIn(input, from) {
+      const response = await settled(() =>
+        pool.of(from).api.signInUsername({
+          body: { username: input.username, password: input.password },
+          headers: innerHeaders(from),
+          asResponse: true,
+        }),
+      );
+      if (response === null || !response.ok) return { kind: "wrong" };
+      const done = signedIn(response, byUsername(input.username));
+      if (done === null) return { kind: "wrong" };
+      const answer: unknown = await response.json();
+      const needsMore = typeof answer === "object" && answer !== null && "twoFactorRedirect" in answer;
+      return { kind: needsMore ? "second-factor" : "signed-in", ...done };
     },
 
-    async session(headers) {
-      if (!(headers.get("cookie") ?? "").includes("laphieu.session_token=")) return null;
-      const found = await auth.api.getSession({ headers });
-      return found === null ? null : accountOf(found.user);
+    async secondFactor({ code, recovery }, from) {
+      const { api } = pool.of(from);
+      // A session that this browser still has would turn the check into one of that session.
+      const headers = withoutSession(innerHeaders(from));
+      const response = await settled(() =>
+        recovery
+          ? api.verifyBackupCode({ body: { code }, headers, asResponse: true })
+          : api.verifyTOTP({ body: { code }, headers, asResponse: true }),
+      );
+      if (response === null) return { kind: "over" };
+      const answer: unknown = await response.json().catch(() => null);
+      if (!response.ok) {
+        if (response.status === 429) return { kind: "locked" };
+        const wrong = /INVALID_(?:BACKUP_)?CODE/.test(JSON.stringify(answer));
+        return { kind: wrong ? "wrong" : "over" };
+      }
+      const user = typeof answer === "object" && answer !== null && "user" in answer ? answer.user : null;
+      const id = typeof user === "object" && user !== null && "id" in user ? user.id : null;
+      const done = typeof id === "string" ? signedIn(response, find(id)) : null;
+      if (done === null) return { kind: "wrong" };
+      return { kind: "signed-in", account: accountOf(done.account), cookies: done.cookies };
     },
 
-    async signOut(headers) {
-      const response = await auth.api.signOut({ headers, asResponse: true });
-      return response.headers.getSetCookie();
+    async session(from) {
+      const cookie = from.headers.get("cookie") ?? "";
+      const plain = `${cookiePrefix}.session_token=`;
+      const hasSecure = from.secure && cookie.includes(`__Secure-${plain}`);
+      if (!cookie.includes(plain)) return null;
+      // A browser that signed in over plain HTTP stays signed in when it comes over HTTPS.
+      const auth = pool.of(hasSecure ? from : { ...from, secure: false });
+      const found = await auth.api.getSession({ headers: innerHeaders(from) });
+      if (found === null || find(found.user.id)?.closed !== false) return null;
+      return { account: accountOf(found.user), session: found.session.id };
+    },
+
+    async signOut(from) {
+      const cookies: string[] = [];
+      for (const secure of from.secure ? [true, false] : [false]) {
+        const response = await settled(() =>
+          pool.of({ ...from, secure }).api.signOut({ headers: innerHeaders(from), asResponse: true }),
+        );
+        cookies.push(...(response?.headers.getSetCookie() ?? []));
+      }
+      return cookies;
+    },
+
+    async changePassword({ current, next }, from) {
+      const response = await settled(() =>
+        authOfSession(pool, from).api.changePassword({
+          body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
+          headers: innerHeaders(from),
+          asResponse: true,
+        }),
+      );
+      return response?.ok === true ? response.headers.getSetCookie() : null;
+    },
+
+    async replacePassword(account, password) {
+      const context = await pool.of({ secure: false, host: "localhost" }).$context;
+      const hash = await context.password.hash(password);
+      await context.internalAdapter.updatePassword(account, hash);
+      db.prepare('delete from "twoFactor" where "userId" = ?').run(account);
+      db.prepare('delete from "passkey" where "userId" = ?').run(account);
+      db.prepare('update "user" set "twoFactorEnabled" = 0 where id = ?').run(account);
+    },
+
+    endSessions(account) {
+      db.prepare('delete from "session" where "userId" = ?').run(account);
     },
   };
+}
+
+/** The instance that reads the session cookie which this request carries. */
+export function authOfSession(pool: AuthPool, from: From): Auth {
+  const cookie = from.headers.get("cookie") ?? "";
+  const secure = from.secure && cookie.includes(`__Secure-${cookiePrefix}.session_token=`);
+  return pool.of({ ...from, secure });
+}
+
+/** The cookies without those of a session. */
+function withoutSession(headers: Headers): Headers {
+  const kept = (headers.get("cookie") ?? "")
+    .split(";")
+    .map((part) => part.trim())
+    .filter((part) => !/^(?:__Secure-)?laphieu\.session_/.test(part));
+  headers.set("cookie", kept.join("; "));
+  return headers;
+}
+
+/** Refusals of better-auth come as exceptions or as answers; null for an exception. */
+export async function settled(call: () => Promise<Response>): Promise<Response | null> {
+  try {
+    return await call();
+  } catch {
+    return null;
+  }
 }

@@ -2,8 +2,12 @@
 import { type AssemblyState, type Audience, audienceOf, type PersonId, type Role } from "@laphieu/assembly";
 import { openRoom, type Room } from "../assembly/host.ts";
 import type { Account, Accounts } from "./accounts.ts";
+import type { From } from "./auth.ts";
+import { cookieName } from "./connection.ts";
 import type { CountingSession, CountingSessions } from "./counting-sessions.ts";
 import type { DeviceGrant, Devices } from "./devices.ts";
+import type { AccountRole, Grants } from "./grants.ts";
+import type { LastSeen } from "./last-seen.ts";
 import { tokenHash } from "./secrets.ts";
 
 export const deviceCookie = "laphieu.device";
@@ -11,10 +15,16 @@ export const countingCookie = "laphieu.counting";
 
 export type Caller = {
   readonly peer: string;
+  /** Whether the request came over HTTPS. */
+  readonly secure: boolean;
   /** Stands for the browser among the open live streams. */
   readonly browser: string;
   readonly account: Account | null;
+  /** The session of the account; null without one. */
+  readonly session: string | null;
   readonly owner: boolean;
+  /** Roles of the account by congress. */
+  readonly grants: ReadonlyMap<string, AccountRole>;
   readonly device: DeviceGrant | null;
   readonly counting: CountingSession | null;
 };
@@ -33,6 +43,8 @@ export type CallerSources = {
   readonly accounts: Accounts;
   readonly devices: Devices;
   readonly sessions: CountingSessions;
+  readonly grants: Grants;
+  readonly seen: LastSeen;
 };
 
 export function cookieOf(headers: Headers, name: string): string | null {
@@ -41,6 +53,12 @@ export function cookieOf(headers: Headers, name: string): string | null {
     if (key === name) return value.join("=");
   }
   return null;
+}
+
+/** The value of one of our cookies; over HTTPS the `Secure` one first, for a browser may have come over HTTP before. */
+export function ownCookie(from: Pick<From, "headers" | "secure">, name: string): string | null {
+  const plain = cookieOf(from.headers, name);
+  return from.secure ? (cookieOf(from.headers, cookieName(name, true)) ?? plain) : plain;
 }
 
 /** Marks the browser by its cookies, without keeping them. */
@@ -52,24 +70,40 @@ const browserOf = (headers: Headers): string => tokenHash(headers.get("cookie") 
  */
 export async function callerOf(
   sources: CallerSources,
-  headers: Headers,
-  peer: string,
+  from: From,
   stateOf: (assembly: string) => Promise<AssemblyState | null>,
 ): Promise<Caller> {
-  const none = { peer, browser: browserOf(headers), account: null, owner: false, device: null, counting: null };
-  const countingToken = cookieOf(headers, countingCookie);
+  const { headers, peer, secure } = from;
+  const none: Caller = {
+    peer,
+    secure,
+    browser: browserOf(headers),
+    account: null,
+    session: null,
+    owner: false,
+    grants: new Map(),
+    device: null,
+    counting: null,
+  };
+  const countingToken = ownCookie(from, countingCookie);
   const counting = countingToken === null ? null : sources.sessions.find(countingToken);
   if (counting !== null) {
     const state = await stateOf(counting.assembly);
     if (state !== null && holdsMachine(counting, state)) return { ...none, counting };
   }
-  const account = await sources.accounts.session(headers);
-  const deviceToken = cookieOf(headers, deviceCookie);
+  const found = await sources.accounts.session(from);
+  const deviceToken = ownCookie(from, deviceCookie);
+  const device = deviceToken === null ? null : sources.devices.grant(deviceToken);
+  const agent = headers.get("user-agent") ?? "";
+  if (found !== null) sources.seen.note(found.session, peer, agent);
+  if (device !== null) sources.seen.note(device.hash, peer, agent);
   return {
     ...none,
-    account,
-    owner: account !== null && sources.accounts.isOwner(account.id),
-    device: deviceToken === null ? null : sources.devices.grant(deviceToken),
+    account: found?.account ?? null,
+    session: found?.session ?? null,
+    owner: found !== null && sources.accounts.isOwner(found.account.id),
+    grants: found === null ? none.grants : sources.grants.of(found.account.id),
+    device,
   };
 }
 
@@ -102,6 +136,10 @@ export function seatOf(caller: Caller, state: AssemblyState): Seat | null {
   }
   if (account !== null && caller.owner) {
     return { role: "owner", account: account.id, person: null, by: "account", device: null };
+  }
+  const granted = account === null ? undefined : caller.grants.get(state.id);
+  if (account !== null && granted !== undefined) {
+    return { role: granted, account: account.id, person: null, by: "account", device: null };
   }
   if (device !== null && device.assembly === state.id) {
     return {

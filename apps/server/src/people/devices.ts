@@ -4,7 +4,7 @@
  */
 import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { type Role, roles } from "@laphieu/assembly";
-import { randomToken, tokenHash, typedCode } from "./secrets.ts";
+import { randomCode, randomToken, tokenHash, typedCode } from "./secrets.ts";
 
 export type DeviceGrant = {
   /** Hash of the token: names the device in the log and in admissions. */
@@ -12,6 +12,14 @@ export type DeviceGrant = {
   readonly assembly: string;
   readonly role: Role;
   readonly person: string | null;
+};
+
+/** A joined device or a screen, as the page of devices lists it. */
+export type DeviceInfo = DeviceGrant & {
+  readonly name: string;
+  /** Instant in milliseconds; for a screen, when its code was made. */
+  readonly joined: number;
+  readonly screen: boolean;
 };
 
 export type NewCode = {
@@ -23,7 +31,11 @@ export type NewCode = {
   readonly expires: number;
   /** Round for which the head of the counting committee admits the device beforehand; null otherwise. */
   readonly admitted: string | null;
+  /** Eight letters to type instead of 26 to scan. */
+  readonly short?: boolean;
 };
+
+export type Joined = { readonly token: string; readonly grant: DeviceGrant };
 
 const tables = `
   create table if not exists device_codes (
@@ -34,6 +46,15 @@ const tables = `
     hash text primary key, assembly text not null, role text not null, person text,
     expires integer not null, revoked integer not null default 0, admitted text
   ) strict;`;
+const added: readonly (readonly [table: string, column: string, type: string])[] = [
+  ["device_codes", "made", "integer not null default 0"],
+  ["device_tokens", "name", "text not null default ''"],
+  ["device_tokens", "joined", "integer not null default 0"],
+];
+
+/** Letters of a code that is typed where there is no camera. */
+export const shortLetters = 8;
+export const shortMinutes = 10;
 
 /** A device stays joined through the days of a congress. */
 const tokenLife = 5 * 24 * 3_600_000;
@@ -54,34 +75,51 @@ export class Devices {
     this.#db = db;
     this.#now = now;
     db.exec(tables);
+    for (const [table, column, type] of added) {
+      const known = db.prepare(`select 1 from pragma_table_info('${table}') where name = ?`).get(column);
+      if (known === undefined) db.exec(`alter table ${table} add column ${column} ${type}`);
+    }
   }
 
   /** Makes a code; it is shown once and not kept. */
   createCode(code: NewCode): string {
-    const text = randomToken();
+    const text = code.short === true ? randomCode(shortLetters) : randomToken();
+    const { assembly, role, person, uses, expires, admitted } = code;
     this.#db
       .prepare(
-        "insert into device_codes (hash, assembly, role, person, uses, expires, admitted) values (?, ?, ?, ?, ?, ?, ?)",
+        "insert into device_codes (hash, assembly, role, person, uses, expires, admitted, made) values (?, ?, ?, ?, ?, ?, ?, ?)",
       )
-      .run(tokenHash(text), code.assembly, code.role, code.person, code.uses, code.expires, code.admitted);
+      .run(tokenHash(text), assembly, role, person, uses, expires, admitted, this.#now());
     return text;
   }
 
   /** Uses a code up and makes the token of the device; null when the code is unknown, used or too old. */
-  join(typed: string): { readonly token: string; readonly grant: DeviceGrant } | null {
+  join(typed: string, name: string): Joined | null {
     const hash = tokenHash(typedCode(typed));
     const used = this.#db
       .prepare(
         "update device_codes set uses = uses - 1 where hash = ? and uses > 0 and revoked = 0 and expires > ? and role <> 'projector' returning *",
       )
       .get(hash, this.#now());
-    if (used === undefined) return null;
+    return used === undefined ? null : this.#admitted(used, name);
+  }
+
+  /** Joins the device of a delegate whose card was used. */
+  joinDelegate(assembly: string, person: string, name: string): Joined | null {
+    return this.#admitted({ assembly, person, role: "delegate", admitted: null }, name);
+  }
+
+  #admitted(row: Row, name: string): Joined | null {
     const token = randomToken();
-    const grant = grantOf(tokenHash(token), used);
+    const grant = grantOf(tokenHash(token), row);
     if (grant === null) return null;
+    const { hash, assembly, role, person } = grant;
+    const now = this.#now();
     this.#db
-      .prepare("insert into device_tokens (hash, assembly, role, person, expires, admitted) values (?, ?, ?, ?, ?, ?)")
-      .run(grant.hash, grant.assembly, grant.role, grant.person, this.#now() + tokenLife, used.admitted ?? null);
+      .prepare(
+        "insert into device_tokens (hash, assembly, role, person, expires, admitted, name, joined) values (?, ?, ?, ?, ?, ?, ?, ?)",
+      )
+      .run(hash, assembly, role, person, now + tokenLife, row.admitted ?? null, name, now);
     return { token, grant };
   }
 
@@ -104,6 +142,26 @@ export class Devices {
     return typeof row?.assembly === "string" ? row.assembly : null;
   }
 
+  /** Devices that hold a right in an assembly now, and its screens. */
+  list(assembly: string): readonly DeviceInfo[] {
+    const now = this.#now();
+    const infoOf = (screen: boolean) => (row: Row) => {
+      const grant = typeof row.hash === "string" ? grantOf(row.hash, row) : null;
+      const joined = screen ? row.made : row.joined;
+      const name = typeof row.name === "string" ? row.name : "";
+      return grant === null ? [] : [{ ...grant, name, screen, joined: typeof joined === "number" ? joined : 0 }];
+    };
+    const devices = this.#db
+      .prepare("select * from device_tokens where assembly = ? and revoked = 0 and expires > ? order by joined")
+      .all(assembly, now);
+    const screens = this.#db
+      .prepare(
+        "select * from device_codes where assembly = ? and role = 'projector' and revoked = 0 and expires > ? order by made",
+      )
+      .all(assembly, now);
+    return [...devices.flatMap(infoOf(false)), ...screens.flatMap(infoOf(true))];
+  }
+
   /** Lets a device into the counting room of one round (it gave the PIN). */
   admit(hash: string, room: string): void {
     this.#db.prepare("update device_tokens set admitted = ? where hash = ?").run(room, hash);
@@ -120,8 +178,24 @@ export class Devices {
     return row?.admitted === room;
   }
 
-  /** Ends a device's right. */
+  /** Ends the right of a device, or of a screen by the hash of its code. */
   revoke(hash: string): void {
     this.#db.prepare("update device_tokens set revoked = 1 where hash = ?").run(hash);
+    this.#db.prepare("update device_codes set revoked = 1 where hash = ?").run(hash);
+  }
+
+  /** Ends the right of every device of a role, and every code for it that was not used yet. Answers how many devices. */
+  revokeRole(assembly: string, role: Role): number {
+    const listed = this.list(assembly).filter((device) => device.role === role);
+    for (const device of listed) this.revoke(device.hash);
+    this.#db.prepare("update device_codes set revoked = 1 where assembly = ? and role = ?").run(assembly, role);
+    return listed.length;
+  }
+
+  /** Ends the devices that joined with the card of a delegate. */
+  revokeDelegate(assembly: string, person: string): void {
+    this.#db
+      .prepare("update device_tokens set revoked = 1 where assembly = ? and role = 'delegate' and person = ?")
+      .run(assembly, person);
   }
 }

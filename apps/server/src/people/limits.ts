@@ -72,3 +72,45 @@ export class AttemptLimit {
     }
   }
 }
+
+type Level = { tokens: number; at: number };
+
+/**
+ * So many failures at once, then one more for each interval: what everybody behind one router shares. Nobody is locked
+ * out by another's failures, all of them together only guess slowly.
+ */
+export class FailureBudget {
+  readonly #levels = new Map<string, Level>();
+  readonly #size: number;
+  readonly #seconds: number;
+  readonly #now: () => number;
+
+  /** `size` failures at once; one is given back every `seconds`. */
+  constructor(options: { readonly size: number; readonly seconds: number; readonly now: () => number }) {
+    this.#size = options.size;
+    this.#seconds = options.seconds;
+    this.#now = options.now;
+  }
+
+  /** Seconds until the next attempt is taken; 0 when one is taken now. */
+  wait(key: string): number {
+    const { tokens } = this.#level(key);
+    return tokens >= 1 ? 0 : Math.ceil((1 - tokens) * this.#seconds);
+  }
+
+  /** Notes a failure; answers true when it was the last one allowed for now. */
+  failed(key: string): boolean {
+    const { tokens } = this.#level(key);
+    this.#levels.set(key, { tokens: Math.max(0, tokens - 1), at: this.#now() });
+    if (this.#levels.size > 10_000)
+      for (const name of this.#levels.keys()) if (this.#level(name).tokens >= this.#size) this.#levels.delete(name);
+    return tokens < 2;
+  }
+
+  #level(key: string): Level {
+    const now = this.#now();
+    const known = this.#levels.get(key);
+    if (known === undefined) return { tokens: this.#size, at: now };
+    return { tokens: Math.min(this.#size, known.tokens + (now - known.at) / 1_000 / this.#seconds), at: now };
+  }
+}

@@ -5,12 +5,15 @@ import type { Problem } from "../http/problem.ts";
 // Crockford's base 32: no i, l, o, u, so that a code can be read out and typed.
 const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 
-/** A random code of the given number of letters, 5 bits each. */
-export function randomCode(letters: number): string {
+/** A code of one letter for each byte, 5 bits each. */
+export function codeFrom(bytes: Uint8Array): string {
   let code = "";
-  for (const byte of randomBytes(letters)) code += alphabet[byte & 31];
+  for (const byte of bytes) code += alphabet[byte & 31];
   return code;
 }
+
+/** A random code of the given number of letters, 5 bits each. */
+export const randomCode = (letters: number): string => codeFrom(randomBytes(letters));
 
 /** A token of 128 random bits (26 letters). */
 export const randomToken = (): string => randomCode(26);

@@ -23,6 +23,7 @@ import { securityHeaders } from "../http/security.ts";
 import { machineWithCounting, notSignedIn, roleRefused, roomLocked } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import { audienceNow, callerOf, insideRoom, type Seat, seatOf } from "../people/caller.ts";
+import { fromOf } from "../people/connection.ts";
 import { type Env, type Services, seated } from "../services.ts";
 
 const commandBody = z.strictObject({ expectedVersion: z.int().min(0), command: commandSchema });
@@ -146,14 +147,18 @@ export function assemblyRoutes(services: Services): Hono<Env> {
       const seat = state === null ? null : seatOf(caller, state);
       return state === null || seat === null ? null : { kind: "view", audience: audienceNow(seat, state, devices) };
     };
-    const headers = new Headers(c.req.raw.headers);
+    // The request's own headers are gone once it is answered.
+    const from = { ...fromOf(c), headers: new Headers(c.req.raw.headers) };
     const holds = async (): Promise<boolean> => {
       const stateOf = async (id: string): Promise<AssemblyState | null> => (await hosts.find(id))?.host.state ?? null;
-      const now = await callerOf(services, headers, caller.peer, stateOf);
+      const now = await callerOf(services, from, stateOf);
       return (
         now.account?.id === caller.account?.id &&
         now.device?.hash === caller.device?.hash &&
-        now.counting?.hash === caller.counting?.hash
+        now.counting?.hash === caller.counting?.hash &&
+        now.session === caller.session &&
+        now.owner === caller.owner &&
+        now.grants.get(hosted.host.id) === caller.grants.get(hosted.host.id)
       );
     };
     const seen = Number.parseInt(c.req.header("last-event-id") ?? "", 10);

@@ -1,15 +1,15 @@
 /** The counting room over HTTP: hand-over, unlock, return. */
 import { commandSchema, countSubject, mayAct, rolesForAct } from "@laphieu/assembly";
-import { type Context, Hono } from "hono";
-import { deleteCookie, setCookie } from "hono/cookie";
+import { Hono } from "hono";
 import { z } from "zod";
 import { handedRoom, openRoom } from "../assembly/host.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { roleRefused } from "../http/sentences.ts";
 import { readBody, shapeProblem } from "../http/shape.ts";
 import { countingCookie, insideRoom, mayCount, roomKey, type Seat } from "../people/caller.ts";
+import { dropCookie, giveCookie } from "../people/connection.ts";
 import { pinProblem } from "../people/secrets.ts";
-import { type Env, type Services, seated } from "../services.ts";
+import { type Ctx, type Env, type Services, seated } from "../services.ts";
 
 const handOverBody = z.strictObject({
   expectedVersion: z.int().min(0),
@@ -52,9 +52,8 @@ const actorOf = (seat: Seat) =>
     ? { account: seat.account, role: seat.role }
     : { account: seat.account, role: seat.role, person: seat.person };
 
-function giveCookie(c: Context, token: string): void {
-  setCookie(c, countingCookie, token, { path: "/", httpOnly: true, sameSite: "Strict", maxAge: 2 * 24 * 3_600 });
-}
+const giveSession = (c: Ctx, token: string): void =>
+  giveCookie(c, countingCookie, token, { seconds: 2 * 24 * 3_600, strict: true });
 
 /** `/api/assemblies/:id/hand-over`, `/unlock`, `/return`. */
 export function countingRoutes(services: Services): Hono<Env> {
@@ -86,7 +85,7 @@ export function countingRoutes(services: Services): Hono<Env> {
     if (!result.ok) return sendProblem(c, result.problem);
     sessions.end(state.id);
     devices.dismiss(subject);
-    giveCookie(c, sessions.start({ assembly: state.id, election, round, person: head }));
+    giveSession(c, sessions.start({ assembly: state.id, election, round, person: head }));
     // What an earlier hand-over of this round sealed can be read again.
     await hosted.host.reload();
     hosted.live.drop(c.get("caller").browser);
@@ -113,7 +112,7 @@ export function countingRoutes(services: Services): Hono<Env> {
     if (counting && seat.device !== null) devices.admit(seat.device, roomKey(room));
     if (!counting) {
       const { election, round, head: person } = state.machine;
-      giveCookie(c, sessions.start({ assembly: state.id, election, round, person }));
+      giveSession(c, sessions.start({ assembly: state.id, election, round, person }));
     }
     // After the announcement the PIN gives the machine back to the committee, not the single papers.
     if (openRoom(state) === null) services.ledger.lock(room.subject);
@@ -141,7 +140,7 @@ export function countingRoutes(services: Services): Hono<Env> {
     if (!result.ok) return sendProblem(c, result.problem);
     sessions.end(state.id);
     if (room !== null) devices.dismiss(room.subject);
-    deleteCookie(c, countingCookie, { path: "/" });
+    dropCookie(c, countingCookie);
     return c.json({ version: result.value });
   });
 

@@ -1,17 +1,20 @@
-/** Setup, sign-in, devices. */
-import { type AssemblyState, roles } from "@laphieu/assembly";
+/** Setup, who is signed in, sign-in and sign-out. */
 import { Hono } from "hono";
-import { deleteCookie, setCookie } from "hono/cookie";
 import { z } from "zod";
 import { openRoom } from "../assembly/host.ts";
-import { type Problem, sendProblem } from "../http/problem.ts";
-import { machineWithCounting, notSignedIn, roleRefused, tooMany } from "../http/sentences.ts";
+import { sendProblem } from "../http/problem.ts";
+import { machineWithCounting, problem, tooMany } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
-import { type Caller, deviceCookie, insideRoom, roomKey, seatOf } from "../people/caller.ts";
+import type { SignInWay } from "../people/access-log.ts";
+import type { SignedIn } from "../people/accounts.ts";
+import { shortestPassword } from "../people/auth.ts";
+import { type Caller, deviceCookie, insideRoom, ownCookie, seatOf } from "../people/caller.ts";
+import { dropCookie, fromOf, giveCookie } from "../people/connection.ts";
+import { knownCookie, knownSeconds } from "../people/known-browsers.ts";
 import { sameSecret, typedCode } from "../people/secrets.ts";
-import { type Env, type Services, seated } from "../services.ts";
+import type { Ctx, Env, Services } from "../services.ts";
 
-const username = z
+export const username = z
   .string()
   .trim()
   .toLowerCase()
@@ -23,26 +26,16 @@ const setupBody = z.strictObject({
   code: z.string().max(40).optional(),
 });
 const signInBody = z.strictObject({ username: z.string().trim().max(80), password: z.string().max(200) });
-const joinBody = z.strictObject({ code: z.string().min(1).max(80) });
-const codeBody = z.strictObject({
-  role: z.enum(roles),
-  person: z.string().max(40).optional(),
-  minutes: z.int().min(1).max(1440).optional(),
-});
+const secondBody = z.strictObject({ code: z.string().trim().min(1).max(40), recovery: z.boolean().default(false) });
+const passkeyBody = z.strictObject({ response: z.unknown() });
 
-const problem = (status: Problem["status"], code: string, vi: string, en: string, field?: string): Problem => ({
-  status,
-  code,
-  text: { vi, en },
-  ...(field === undefined ? {} : { field }),
-});
 const alreadySetUp = problem(
   409,
   "already-set-up",
   "Máy này đã có tài khoản chủ. Hãy đăng nhập.",
   "This machine already has an owner. Sign in.",
 );
-const shortPassword = problem(
+export const shortPassword = problem(
   400,
   "password-short",
   "Mật khẩu cần từ 12 ký tự trở lên.",
@@ -62,45 +55,54 @@ const wrongSignIn = problem(
   "Tên đăng nhập hoặc mật khẩu không đúng.",
   "The user name or the password is not right.",
 );
-const unknownCode = problem(
-  404,
-  "code-unknown",
-  "Mã này không có, đã dùng hoặc đã hết hạn. Hãy xin mã mới.",
-  "This code is unknown, used or expired. Ask for a new one.",
+const wrongSecondFactor = problem(
+  401,
+  "wrong-second-factor",
+  "Mã xác thực không đúng hoặc đã qua thời gian. Hãy nhập mã đang hiện trên điện thoại.",
+  "The code is not right or its time has passed. Type the one your phone shows now.",
   "code",
 );
-const personNeeded = problem(
-  400,
-  "person-needed",
-  "Vai trò này gắn với một thành viên ban kiểm phiếu. Hãy chọn người.",
-  "This role belongs to a member of the counting committee. Choose the person.",
-  "person",
+const beginAgain = problem(
+  401,
+  "sign-in-over",
+  "Lần đăng nhập này đã hết hạn. Hãy nhập lại tên và mật khẩu.",
+  "This sign-in is over. Type user name and password again.",
 );
+export const passkeyImpossible = problem(
+  409,
+  "passkey-impossible",
+  "Khóa truy cập (passkey) chỉ dùng được khi mở trang bằng HTTPS dưới tên máy, hoặc tại máy này dưới tên localhost.",
+  "A passkey works only on a page opened with HTTPS under the machine's name, or at this machine as localhost.",
+);
+const wrongPasskey = problem(
+  401,
+  "wrong-passkey",
+  "Không nhận ra khóa truy cập này trên máy.",
+  "This passkey is not known here.",
+);
+
+export const passwordFits = (password: string): boolean => [...password].length >= shortestPassword;
+
+/** Gives the cookies of a session, remembers the browser, and notes the sign-in. */
+export async function welcome(c: Ctx, services: Services, done: SignedIn, how: SignInWay): Promise<void> {
+  for (const cookie of done.cookies) c.header("set-cookie", cookie, { append: true });
+  const from = fromOf(c);
+  const token = services.known.remember(ownCookie(from, knownCookie), done.account.id);
+  giveCookie(c, knownCookie, token, { seconds: knownSeconds });
+  await services.access.record({ type: "signed-in", account: done.account.id, peer: from.peer, how });
+}
 
 const noProfile = (caller: Caller): boolean =>
   caller.account === null && caller.device === null && caller.counting === null;
 
-/** Whether a person is on a counting committee of this assembly. */
-const counts = (state: AssemblyState, person: string): boolean =>
-  state.sittings.some((sitting) =>
-    sitting.bodies.some((body) => body.kind === "counting-committee" && body.members.some((m) => m.person === person)),
-  );
-
-/** The head of the counting committee that was elected last. */
-const headOf = (state: AssemblyState): string | null =>
-  state.sittings
-    .flatMap((sitting) => sitting.bodies)
-    .findLast((body) => body.kind === "counting-committee")
-    ?.members.find((member) => member.head)?.person ?? null;
-
-/** `/api/me`, `/api/setup`, `/api/sign-in`, `/api/sign-out`, `/api/devices/join`, `/api/assemblies/:id/device-codes`. */
+/** `/api/me`, `/api/setup`, `/api/sign-in…`, `/api/sign-out`. */
 export function peopleRoutes(services: Services): Hono<Env> {
-  const { accounts, devices, limits, access } = services;
+  const { accounts, devices, factors, limits, access, known } = services;
   const app = new Hono<Env>();
 
   app.get("/me", async (c) => {
     const caller = c.get("caller");
-    const { account, device, counting } = caller;
+    const { account, device, counting, owner } = caller;
     const hasOwner = accounts.hasOwner();
     const grants: { assembly: string; role: string }[] = [];
     if (!noProfile(caller)) {
@@ -114,7 +116,7 @@ export function peopleRoutes(services: Services): Hono<Env> {
     return c.json({
       setup: !hasOwner,
       setupCode: !hasOwner && services.setupCode !== null,
-      ...(account === null ? {} : { account }),
+      ...(account === null ? {} : { account, owner, twoFactor: accounts.find(account.id)?.twoFactor === true }),
       ...(counting !== null
         ? { device: { assembly: counting.assembly, role: "counting-head" } }
         : device !== null
@@ -124,6 +126,9 @@ export function peopleRoutes(services: Services): Hono<Env> {
       grants,
       lang: "vi",
       addresses: services.addresses(),
+      secure: caller.secure,
+      passkeys: factors.canPasskey(fromOf(c)),
+      oidc: services.oidc?.name ?? null,
       version: services.version,
     });
   });
@@ -138,15 +143,16 @@ export function peopleRoutes(services: Services): Hono<Env> {
       if (wait > 0) return sendProblem(c, tooMany(wait));
       if (!sameSecret(typedCode(body.value.code ?? ""), typedCode(services.setupCode))) {
         limits.peer.failed(peer);
+        await access.refused("setup-code", peer);
         return sendProblem(c, wrongSetupCode);
       }
     }
-    if ([...body.value.password].length < 12) return sendProblem(c, shortPassword);
+    if (!passwordFits(body.value.password)) return sendProblem(c, shortPassword);
     const { name, username, password } = body.value;
-    const made = await accounts.createOwner({ name, username, password }, c.req.raw.headers);
+    const made = await accounts.createOwner({ name, username, password }, fromOf(c));
     if (made === null) return sendProblem(c, alreadySetUp);
-    for (const cookie of made.cookies) c.header("set-cookie", cookie, { append: true });
     await access.record({ type: "owner-created", account: made.account.id });
+    await welcome(c, services, made, "password");
     return c.json({ account: made.account }, 201);
   });
 
@@ -155,87 +161,103 @@ export function peopleRoutes(services: Services): Hono<Env> {
     if (!body.ok) return sendProblem(c, body.problem);
     const { peer, counting } = c.get("caller");
     if (counting !== null) return sendProblem(c, machineWithCounting);
+    const from = fromOf(c);
     const name = body.value.username.toLowerCase();
-    const both = `${name}\n${peer}`;
-    const wait = Math.max(limits.signIn.wait(both), limits.account.wait(name), limits.peer.wait(peer));
+    const account = accounts.byUsername(name);
+    const browser = account === null ? null : known.name(ownCookie(from, knownCookie), account.id);
+    const key = browser === null ? `${name}\n${peer}` : `known\n${name}\n${browser}`;
+    const wait =
+      browser === null
+        ? Math.max(limits.signIn.wait(key), limits.account.wait(name), limits.peer.wait(peer))
+        : limits.signIn.wait(key);
     if (wait > 0) return sendProblem(c, tooMany(wait));
-    const signedIn = await accounts.signIn(body.value, peer, c.req.header("host") ?? "");
-    if (signedIn === null) {
-      const locked = [limits.signIn.failed(both), limits.account.failed(name), limits.peer.failed(peer)];
-      if (locked.includes(true)) await access.record({ type: "sign-in-locked", peer });
+    const outcome = await accounts.signIn(body.value, from);
+    if (outcome.kind === "wrong") {
+      const locked = [limits.signIn.failed(key)];
+      if (browser === null) locked.push(limits.account.failed(name), limits.peer.failed(peer));
+      await access.refused("password", peer, account?.id);
+      if (locked[0] === true) await access.record({ type: "sign-in-locked", peer });
       return sendProblem(c, wrongSignIn);
     }
-    if ("wait" in signedIn) return sendProblem(c, tooMany(signedIn.wait));
-    limits.signIn.succeeded(both);
+    limits.signIn.succeeded(key);
     limits.account.succeeded(name);
-    limits.peer.succeeded(peer);
-    for (const cookie of signedIn.cookies) c.header("set-cookie", cookie, { append: true });
-    await access.record({ type: "signed-in", account: signedIn.account.id, peer });
-    return c.json({ account: signedIn.account });
+    if (outcome.kind === "second-factor") {
+      for (const cookie of outcome.cookies) c.header("set-cookie", cookie, { append: true });
+      return c.json({ secondFactor: true });
+    }
+    await welcome(c, services, outcome, "password");
+    return c.json({ account: outcome.account });
+  });
+
+  app.post("/sign-in/second-factor", async (c) => {
+    const body = await readBody(c, secondBody);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const { peer, counting } = c.get("caller");
+    if (counting !== null) return sendProblem(c, machineWithCounting);
+    // No limit of our own by peer: a challenge takes five codes, an account ten, and each begins with the right password.
+    const { recovery } = body.value;
+    const code = recovery ? body.value.code : body.value.code.replace(/\s/g, "");
+    const outcome = await accounts.secondFactor({ code, recovery }, fromOf(c));
+    switch (outcome.kind) {
+      case "signed-in":
+        await welcome(c, services, outcome, recovery ? "recovery-code" : "second-factor");
+        return c.json({ account: outcome.account });
+      case "wrong":
+        await access.refused(recovery ? "recovery-code" : "second-factor", peer);
+        return sendProblem(c, wrongSecondFactor);
+      case "over":
+        return sendProblem(c, beginAgain);
+      case "locked":
+        await access.refused("second-factor", peer);
+        return sendProblem(c, tooMany(900));
+      default: {
+        const never: never = outcome;
+        return never;
+      }
+    }
+  });
+
+  app.post("/sign-in/passkey/options", async (c) => {
+    const from = fromOf(c);
+    if (!factors.canPasskey(from)) return sendProblem(c, passkeyImpossible);
+    const begun = await factors.beginPasskeySignIn(from);
+    if (begun === null) return sendProblem(c, passkeyImpossible);
+    for (const cookie of begun.cookies) c.header("set-cookie", cookie, { append: true });
+    return c.json({ options: begun.options });
+  });
+
+  app.post("/sign-in/passkey", async (c) => {
+    const body = await readBody(c, passkeyBody);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const { peer, counting } = c.get("caller");
+    if (counting !== null) return sendProblem(c, machineWithCounting);
+    const wait = limits.longCode.wait(peer);
+    if (wait > 0) return sendProblem(c, tooMany(wait));
+    const done = await factors.passkeySignIn(body.value.response, fromOf(c));
+    const account = done === null ? null : accounts.find(done.account);
+    if (done === null || account === null || account.closed) {
+      limits.longCode.failed(peer);
+      await access.refused("passkey", peer);
+      return sendProblem(c, wrongPasskey);
+    }
+    const { id, name, username } = account;
+    await welcome(c, services, { account: { id, name, username }, cookies: done.cookies }, "passkey");
+    return c.json({ account: { id, name, username } });
   });
 
   app.post("/sign-out", async (c) => {
     const { account, device, counting } = c.get("caller");
     if (counting !== null) return sendProblem(c, machineWithCounting);
     if (account !== null) {
-      for (const cookie of await accounts.signOut(c.req.raw.headers)) c.header("set-cookie", cookie, { append: true });
+      for (const cookie of await accounts.signOut(fromOf(c))) c.header("set-cookie", cookie, { append: true });
       await access.record({ type: "signed-out", account: account.id });
     }
     if (device !== null) {
       devices.revoke(device.hash);
-      deleteCookie(c, deviceCookie, { path: "/" });
+      dropCookie(c, deviceCookie);
     }
+    await services.hosts.recheck();
     return c.json({});
-  });
-
-  app.post("/devices/join", async (c) => {
-    const body = await readBody(c, joinBody);
-    if (!body.ok) return sendProblem(c, body.problem);
-    const { peer, counting } = c.get("caller");
-    if (counting !== null) return sendProblem(c, machineWithCounting);
-    const wait = limits.peer.wait(peer);
-    if (wait > 0) return sendProblem(c, tooMany(wait));
-    const joined = devices.join(body.value.code);
-    if (joined === null) {
-      limits.peer.failed(peer);
-      return sendProblem(c, unknownCode);
-    }
-    const { assembly, role, hash } = joined.grant;
-    setCookie(c, deviceCookie, joined.token, { path: "/", httpOnly: true, sameSite: "Lax", maxAge: 5 * 24 * 3_600 });
-    await access.record({ type: "device-joined", assembly, role, device: hash.slice(0, 8) });
-    return c.json({ assembly, role });
-  });
-
-  app.post("/assemblies/:id/device-codes", async (c) => {
-    const body = await readBody(c, codeBody);
-    if (!body.ok) return sendProblem(c, body.problem);
-    if (noProfile(c.get("caller"))) return sendProblem(c, notSignedIn);
-    const found = await seated(c, services);
-    if (!found.ok) return sendProblem(c, found.problem);
-    const { state, seat } = found.value;
-    const { role, person, minutes } = body.value;
-    const room = openRoom(state);
-    const head =
-      role === "teller" && room !== null && seat.role === "counting-head" && insideRoom(seat, state, devices);
-    if (seat.role !== "owner" && !head) return sendProblem(c, roleRefused(["owner"]));
-    if (role === "owner") return sendProblem(c, roleRefused([]));
-    const holder = person ?? (role === "counting-head" ? headOf(state) : null);
-    if (role === "teller" || role === "counting-head") {
-      if (holder === null || !counts(state, holder)) return sendProblem(c, personNeeded);
-    }
-    const isScreen = role === "projector";
-    const expires = services.now().getTime() + (minutes ?? (isScreen ? 24 * 60 : 30)) * 60_000;
-    const code = devices.createCode({
-      assembly: state.id,
-      role,
-      person: holder,
-      uses: 1,
-      expires,
-      admitted: head && room !== null ? roomKey(room) : null,
-    });
-    await access.record({ type: "code-made", assembly: state.id, role, by: seat.account });
-    const url = `${services.baseUrl()}/${isScreen ? "man-hinh" : "tham-gia"}/${code}`;
-    return c.json({ code, url, expires: new Date(expires).toISOString() }, 201);
   });
 
   return app;

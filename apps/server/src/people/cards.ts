@@ -1,0 +1,100 @@
+/**
+ * Codes of delegates' personal cards. A code follows from a secret of the installation, the person and the number of the
+ * card, so that the cards can be printed again without keeping a single code; stored is its hash, and whether it was used.
+ */
+import { createHmac } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
+import { installationSecret } from "./auth.ts";
+import { codeFrom, tokenHash, typedCode } from "./secrets.ts";
+
+/** Letters of a card's code: 60 bits. */
+export const cardLetters = 12;
+
+export type Card = {
+  readonly person: string;
+  readonly code: string;
+  /** First card of the person, second after a loss, and so on. */
+  readonly number: number;
+  /** When the card was used to join, in milliseconds; null while it was not. */
+  readonly used: number | null;
+};
+
+export type CardHolder = { readonly assembly: string; readonly person: string };
+
+export class Cards {
+  readonly #db: DatabaseSync;
+  readonly #now: () => number;
+  readonly #secret: string;
+
+  constructor(db: DatabaseSync, now: () => number) {
+    this.#db = db;
+    this.#now = now;
+    this.#secret = installationSecret(db, "cards");
+    db.exec(`create table if not exists cards (
+      assembly text not null, person text not null, number integer not null, hash text not null unique,
+      used integer, primary key (assembly, person)
+    ) strict`);
+  }
+
+  /** Makes a card for whoever has none yet; answers how many were made. */
+  make(assembly: string, people: readonly string[]): number {
+    const insert = this.#db.prepare("insert or ignore into cards (assembly, person, number, hash) values (?, ?, 1, ?)");
+    let made = 0;
+    this.#db.exec("begin");
+    try {
+      for (const person of people)
+        made += Number(insert.run(assembly, person, tokenHash(this.#code(assembly, person, 1))).changes);
+      this.#db.exec("commit");
+    } catch (error) {
+      this.#db.exec("rollback");
+      throw error;
+    }
+    return made;
+  }
+
+  /** A new card in place of the one that was lost, whose code is dead at once; null when the person has none. */
+  replace(assembly: string, person: string): Card | null {
+    const number = (this.#of(assembly, person)?.number ?? 0) + 1;
+    if (number === 1) return null;
+    const code = this.#code(assembly, person, number);
+    this.#db
+      .prepare("update cards set number = ?, hash = ?, used = null where assembly = ? and person = ?")
+      .run(number, tokenHash(code), assembly, person);
+    return { person, code, number, used: null };
+  }
+
+  /** The cards of a congress. */
+  list(assembly: string): readonly Card[] {
+    return this.#db
+      .prepare("select person, number, used from cards where assembly = ?")
+      .all(assembly)
+      .flatMap((row) => {
+        if (typeof row.person !== "string" || typeof row.number !== "number") return [];
+        const { person, number } = row;
+        const used = typeof row.used === "number" ? row.used : null;
+        return [{ person, number, used, code: this.#code(assembly, person, number) }];
+      });
+  }
+
+  /** Uses a card up; null when the code is unknown, replaced or was used. */
+  use(typed: string): CardHolder | null {
+    const row = this.#db
+      .prepare("update cards set used = ? where hash = ? and used is null returning assembly, person")
+      .get(this.#now(), tokenHash(typedCode(typed)));
+    return typeof row?.assembly === "string" && typeof row.person === "string"
+      ? { assembly: row.assembly, person: row.person }
+      : null;
+  }
+
+  #of(assembly: string, person: string): { readonly number: number } | null {
+    const row = this.#db.prepare("select number from cards where assembly = ? and person = ?").get(assembly, person);
+    return typeof row?.number === "number" ? { number: row.number } : null;
+  }
+
+  #code(assembly: string, person: string, number: number): string {
+    const bytes = createHmac("sha256", this.#secret)
+      .update(JSON.stringify([assembly, person, number]))
+      .digest();
+    return codeFrom(bytes.subarray(0, cardLetters));
+  }
+}
