@@ -39,7 +39,7 @@ export const createGatherer = (pages: number): Gatherer => {
   let group: ReadSide[] = [];
   /** Empty backs met inside an open group: said after it. */
   let backs: Side[] = [];
-  /** How this stack lies, known from its first whole ballot. */
+  /** How this stack lies, known from a first page at its start, or from its first whole ballot. */
   let direction: "unknown" | "forward" | "reverse" = "unknown";
 
   const close = (): Gathered[] => {
@@ -77,6 +77,7 @@ export const createGatherer = (pages: number): Gatherer => {
       ((first === 1 && direction !== "reverse" && number === last + 1) ||
         (first === pages && direction !== "forward" && number === last - 1));
     const out = follows ? [] : close();
+    if (group.length === 0 && number === 1 && direction === "unknown") direction = "forward";
     group.push(side);
     if (group.length === pages) out.push(...close());
     return out;

@@ -2,6 +2,7 @@
  * Finds a sheet that went through the scanner twice. Two readings are compared closely only if no name is surely marked in
  * one and surely not marked in the other: in a stack of 8,000 that leaves few pairs.
  */
+import { strokeSize } from "../read/same-sheet.ts";
 import type { PageReading } from "../types.ts";
 
 export type Likeness = "same" | "perhaps" | "different";
@@ -38,6 +39,40 @@ const contradict = (a: Kept<unknown>, b: Kept<unknown>): boolean => {
   return false;
 };
 
+/** Millimetres: no two scans of one sheet put more than a few places of their strokes further apart. */
+const FAR = 2;
+
+/**
+ * A bound below which `sameSheet` cannot call two pages alike, from the numbers alone: most hands are told apart by the
+ * first stroke. Strokes are in the order of their keys.
+ */
+const farApart = (a: Float32Array, b: Float32Array): boolean => {
+  const most = 0.15 * (strokeSize - 1) * (Math.min(a.length, b.length) / strokeSize) + 1;
+  let far = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const ka = a[i] ?? 0;
+    const kb = b[j] ?? 0;
+    if (ka < kb) i += strokeSize;
+    else if (kb < ka) j += strokeSize;
+    else {
+      for (let k = 1; k < strokeSize; k++) if (Math.abs((a[i + k] ?? 0) - (b[j + k] ?? 0)) > FAR) far++;
+      if (far > most) return true;
+      i += strokeSize;
+      j += strokeSize;
+    }
+  }
+  return false;
+};
+
+const inOrder = (strokes: Float32Array): Float32Array => {
+  const rows: Float32Array[] = [];
+  for (let i = 0; i + strokeSize <= strokes.length; i += strokeSize) rows.push(strokes.subarray(i, i + strokeSize));
+  rows.sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0));
+  const out = new Float32Array(rows.length * strokeSize);
+  for (const [i, row] of rows.entries()) out.set(row, i * strokeSize);
+  return out;
+};
+
 /** Remembers the strokes of every page of the stack (a few hundred bytes each), never its picture. */
 export const createTwiceFinder = <T>(sameSheet: SameSheet) => {
   const kept: Kept<T>[] = [];
@@ -50,12 +85,14 @@ export const createTwiceFinder = <T>(sameSheet: SameSheet) => {
         page: reading.page,
         marked: bits(reading, "marked"),
         clear: bits(reading, "not-marked"),
-        reading,
+        // Only the strokes are kept: what was seen where is no longer needed.
+        reading: { ...reading, marks: [], writing: [], strokes: inOrder(reading.strokes) },
       };
       let found: Twice<T> | null = null;
       for (const old of kept) {
         if (old.page !== own.page || contradict(old, own)) continue;
-        const likeness = sameSheet(old.reading, reading);
+        if (farApart(old.reading.strokes, own.reading.strokes)) continue;
+        const likeness = sameSheet(old.reading, own.reading);
         if (likeness === "different" || (likeness === "perhaps" && found !== null)) continue;
         found = { likeness, first: old.at };
         if (likeness === "same") break;

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sameSheet } from "../read/index.ts";
+import type { MarkState, PageReading, Point } from "../types.ts";
+import { createTwiceFinder } from "./twice.ts";
+
+const corner: Point = { x: 0, y: 0 };
+/** Strokes of `places`: name → millimetres at which its six places lie. */
+const reading = (states: readonly MarkState[], places: ReadonlyMap<number, number>): PageReading => ({
+  sheet: "own",
+  page: 1,
+  upsideDown: false,
+  marks: states.map((state, index) => ({
+    index,
+    mark: "strike",
+    state,
+    doubt: null,
+    where: [corner, corner, corner, corner],
+  })),
+  writing: [],
+  doubts: [],
+  strokes: Float32Array.from([...places].flatMap(([name, at]) => [name, at, at + 1, at + 2, at, at + 1, at + 2])),
+  ms: { register: 0, read: 0 },
+});
+const four: readonly MarkState[] = ["marked", "marked", "marked", "not-marked"];
+const strokes = (by: number) =>
+  new Map([
+    [0, 10 + by],
+    [1, 22 + by],
+    [2, 31 + by],
+  ]);
+
+test("the same strokes are found again, also when one name was doubtful the second time", () => {
+  const finder = createTwiceFinder<string>(sameSheet);
+  assert.equal(finder.push({ reading: reading(four, strokes(0)), at: "first" }), null);
+  assert.equal(finder.push({ reading: reading(four, strokes(4)), at: "other hand" }), null);
+  assert.deepEqual(
+    finder.push({ reading: reading(["marked", "look", "marked", "not-marked"], strokes(0.1)), at: "again" }),
+    {
+      likeness: "same",
+      first: "first",
+    },
+  );
+});
+
+test("papers without strokes, and papers that strike other names, are never the same", () => {
+  const finder = createTwiceFinder<number>(sameSheet);
+  const none = reading(["not-marked", "not-marked"], new Map());
+  assert.equal(finder.push({ reading: none, at: 1 }), null);
+  assert.equal(finder.push({ reading: none, at: 2 }), null);
+  assert.equal(finder.push({ reading: reading(four, strokes(0)), at: 3 }), null);
+  assert.equal(
+    finder.push({ reading: reading(["not-marked", "marked", "marked", "marked"], strokes(0)), at: 4 }),
+    null,
+  );
+});
+
+test("a stack of 8,000 papers that nearly all strike the same names takes seconds, not hours", () => {
+  let close = 0;
+  const finder = createTwiceFinder<number>((a, b) => {
+    close++;
+    return sameSheet(a, b);
+  });
+  for (let i = 0; i < 8000; i++) finder.push({ reading: reading(four, strokes((i * 7.3) % 997)), at: i });
+  assert.ok(close < 800_000, `${close} close comparisons`);
+});
