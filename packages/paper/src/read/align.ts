@@ -7,8 +7,10 @@ export type Fit = {
   /** Shift in scan pixels from where the map put the patch. */
   readonly px: number;
   readonly py: number;
-  /** Mean ink on print less mean ink beside print: about 1 when it lies right, about 0 on anything else. */
+  /** Mean ink on print less mean ink beside print, against the darkest print here: near 1 when it lies right, 0 on else. */
   readonly score: number;
+  /** The same in grey values of the scan. */
+  readonly depth: number;
   /** Share of printed points with hardly any ink. */
   readonly missing: number;
 };
@@ -49,18 +51,12 @@ const meanAt = (data: Uint8Array, at: Int32Array, from: number, to: number, step
   return sum / n;
 };
 
-/**
- * Best shift within `reach` scan pixels; null when the patch does not lie inside the scan. `contrast` is white less black
- * of the page.
- */
-export const fitPatch = (
-  page: GreyPage,
-  map: PlaneMap,
-  patch: Patch,
-  reach: number,
-  contrast: number,
-  quick = false,
-): Fit | null => {
+/** Differences under this many grey values are no print. */
+const leastDepth = 28;
+const values = new Uint8Array(most);
+
+/** Best shift within `reach` scan pixels; null when the patch does not lie inside the scan. */
+export const fitPatch = (page: GreyPage, map: PlaneMap, patch: Patch, reach: number, quick = false): Fit | null => {
   const stride = quick ? 3 : 1;
   const room = reach + 3;
   const ons = place(patch.on, stride, map, page, room, onAt);
@@ -106,7 +102,10 @@ export const fitPatch = (
   const fx = top(difference(cx - 1, cy, 1), difference(cx + 1, cy, 1));
   const fy = top(difference(cx, cy - 1, 1), difference(cx, cy + 1, 1));
   const beside = meanAt(data, besideAt, 0, besides, 1, cy * width + cx);
-  const limit = Math.max(beside, 60) - 0.3 * contrast;
+  for (let i = 0; i < ons; i++) values[i] = data[(onAt[i] ?? 0) + cy * width + cx] ?? 255;
+  const dark = values.subarray(0, ons).sort()[Math.floor(ons * 0.12)] ?? 0;
+  const contrast = Math.max(leastDepth, beside - dark);
+  const limit = beside - 0.3 * contrast;
   let pale = 0;
   for (let i = 0; i < ons; i++) {
     const at = (onAt[i] ?? 0) + cy * width + cx;
@@ -119,6 +118,6 @@ export const fitPatch = (
     );
     if (v > limit) pale++;
   }
-  const fit = { px: cx + fx, py: cy + fy, score: value / contrast, missing: pale / ons };
+  const fit = { px: cx + fx, py: cy + fy, score: value / contrast, depth: value, missing: pale / ons };
   return Number.isFinite(fit.score) && Number.isFinite(fit.px) && Number.isFinite(fit.py) ? fit : null;
 };

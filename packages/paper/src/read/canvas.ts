@@ -87,3 +87,11 @@ export const drawCanvas = (
     }
   }
 };
+
+/** Takes another mask for a canvas that is drawn already. */
+export const setMask = (canvas: Canvas, mask: Uint8Array, maskWidth: number): void => {
+  for (let y = 0; y < canvas.h; y++) {
+    const from = (y + canvas.y) * maskWidth + canvas.x;
+    canvas.mask.set(mask.subarray(from, from + canvas.w), y * canvas.w);
+  }
+};

@@ -9,7 +9,6 @@ import type { Line, LinesOfPage } from "./lines.ts";
 import type { ModelLine, PageModel } from "./model.ts";
 import { type Placed, printScore } from "./place.ts";
 import { thresholds } from "./thresholds.ts";
-import type { Tone } from "./tone.ts";
 
 type Axis = { readonly a: number; readonly b: number; readonly c: number; readonly scale: number };
 /** A scan line as points (x, y): the two ends. */
@@ -206,7 +205,7 @@ const mostTries = 60;
 const lineWorth = 0.05;
 
 /** The best place of this page on the scan, or null when no match of lines is possible at all. */
-export const placeByFrame = (page: GreyPage, tone: Tone, lines: LinesOfPage, model: PageModel): Placed | null => {
+export const placeByFrame = (page: GreyPage, lines: LinesOfPage, model: PageModel): Placed | null => {
   const { reach, nearReach, score: own } = thresholds.register;
   let best: Placed | null = null;
   let worth = -1;
@@ -223,7 +222,7 @@ export const placeByFrame = (page: GreyPage, tone: Tone, lines: LinesOfPage, mod
       const fitted = refit(page, model, lines, guess.map, loose);
       if (fitted === null) continue;
       const fixed = Number.isFinite(fitted.residual);
-      const score = printScore(page, tone, model, fitted.map, fixed && !loose ? nearReach : reach);
+      const score = printScore(page, model, fitted.map, fixed && !loose ? nearReach : reach);
       const [across = 0, down = 0] = fitted.lines;
       const value = score + lineWorth * Math.min(8, across + down);
       if (value > worth) {

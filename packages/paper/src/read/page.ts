@@ -2,7 +2,7 @@
 import type { Box, Doubt, GreyPage, LayoutFile, MarkReading, PageReading, Point } from "../types.ts";
 import type { Fit } from "./align.ts";
 import { type BoxReading, readBoxes } from "./boxes.ts";
-import { type Canvas, canvasFor, drawCanvas } from "./canvas.ts";
+import { type Canvas, canvasFor, drawCanvas, setMask } from "./canvas.ts";
 import { type Field, fieldOf, shiftAt } from "./field.ts";
 import { placeByFrame } from "./frame-registration.ts";
 import { type Crease, creaseAt, creaseRatio, findCreases, inkSampler, maskCrease } from "./folds.ts";
@@ -16,6 +16,7 @@ import { drawGrid, gridFor, gridGrain, gridMask, noiseOf, type SheetGrid } from 
 import { type Row, readStrikes, rowsOf, type StrikeReading } from "./strikes.ts";
 import { thresholds } from "./thresholds.ts";
 import { type Tone, toneOf } from "./tone.ts";
+import { tailOf } from "./tail.ts";
 import { isWriting, type Piece, piecesOf, zone } from "./writing.ts";
 
 export type Reader = {
@@ -160,6 +161,25 @@ const missingShare = (fits: readonly (Fit | null)[]): number =>
 const isPrinted = (fit: Fit | null | undefined): boolean =>
   fit !== null && fit !== undefined && fit.missing <= thresholds.print.missing;
 
+/** The narrowest of the three masks that hides the halo of the print as sharp or soft as this scan is. */
+const fittingMask = (model: PageModel, canvas: Canvas, level: number): Uint8Array => {
+  const [narrow, middle, wide] = model.masks;
+  const halo = (inner: Uint8Array, outer: Uint8Array): number => {
+    const values: number[] = [];
+    for (let y = 0; y < canvas.h; y += 2) {
+      for (let x = y % 3; x < canvas.w; x += 3) {
+        const at = (y + canvas.y) * model.width + x + canvas.x;
+        if (outer[at] === 1 && inner[at] === 0) values.push(canvas.ink[y * canvas.w + x] ?? 0);
+      }
+    }
+    if (values.length < 50) return 0;
+    const sorted = Float32Array.from(values).sort();
+    return sorted[Math.floor(0.7 * sorted.length)] ?? 0;
+  };
+  if (halo(narrow, middle) < 0.5 * level) return narrow;
+  return halo(middle, wide) < 0.7 * level ? middle : wide;
+};
+
 /** Rows with a fold through the letters where the fold is darker on the name than in the margins. */
 const hiddenByFold = (canvas: Canvas, rows: readonly Row[], creases: readonly Crease[]): ReadonlySet<Row> => {
   const hidden = new Set<Row>();
@@ -197,7 +217,7 @@ const choose = (prepared: readonly Prepared[], page: GreyPage, tone: Tone) => {
   const guess = Math.max(page.width, page.height) / Math.max(w, h);
   const lines = findLines(page, tone, guess);
   for (const p of prepared) {
-    const placed = placeByFrame(page, tone, lines, p.model);
+    const placed = placeByFrame(page, lines, p.model);
     if (placed !== null && (best === null || placed.score > best.placed.score)) best = { placed, prepared: p };
   }
   return best;
@@ -222,16 +242,17 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   const { layout } = model;
   const { register } = thresholds;
 
-  const names = fitAll(page, tone, map, model.names, 1.2);
-  const words = fitAll(page, tone, map, model.words, 1.2);
-  const boxFits = fitAll(page, tone, map, model.boxes, 1);
+  const names = fitAll(page, map, model.names, 1.2);
+  const words = fitAll(page, map, model.words, 1.2);
+  const boxFits = fitAll(page, map, model.boxes, 1);
   const score = Math.max(medianScore(names), medianScore(words));
   const tolerance = 0.18;
   const nameField = fieldOf(map, [...model.words, ...model.names], [...words, ...names], tolerance);
   const registered = performance.now();
 
-  const contrast = tone.paper - tone.black;
-  const gain = 1 / Math.max(1, contrast * Math.max(0.3, score) * 1.15);
+  // Grey values between paper and print; the mean of printed points, edges and all, is ink 0.87.
+  const contrast = median([...names, ...words].flatMap((f) => f?.depth ?? []));
+  const gain = 0.87 / Math.max(8, contrast);
   drawGrid(grid, page, tone, map, nameField, gain);
   const noise = noiseOf(grid, zones);
   const level = Math.max(0.12, 3.2 * noise.sigma);
@@ -260,9 +281,16 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   const marks: MarkReading[] = [];
   const strokes: number[] = [];
   const reasons: string[] = [];
-  const mask = model.masks[1];
+  let mask = model.masks[1];
   for (const { rows, canvas } of columns) {
     drawCanvas(canvas, page, tone, map, nameField, mask, model.width, gain, noise.paper);
+    const fitting = fittingMask(model, canvas, level);
+    if (fitting !== mask) {
+      mask = fitting;
+      setMask(canvas, mask, model.width);
+    }
+    const tail = tailOf(canvas);
+    reasons.push(`tail pale ${tail.pale.toFixed(2)} flat ${tail.flat.toFixed(2)} sigma ${noise.sigma.toFixed(3)}`);
     const hidden = hiddenByFold(canvas, rows, creases);
     for (const crease of creases) maskCrease(canvas, crease);
     const read: readonly StrikeReading[] = readStrikes(canvas, rows, level, (row) => hidden.has(row));

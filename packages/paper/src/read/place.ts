@@ -3,7 +3,6 @@ import type { GreyPage } from "../types.ts";
 import { type Fit, fitPatch } from "./align.ts";
 import type { PlaneMap } from "./geometry.ts";
 import type { PageModel, Patch } from "./model.ts";
-import { type Tone, whiteAt } from "./tone.ts";
 
 /** A page of the layout laid on a scan: millimetres of the paper to pixels. */
 export type Placed = {
@@ -29,29 +28,17 @@ const spread = <T>(items: readonly T[], most: number): readonly T[] =>
  * Upper quarter of the scores of up to 24 patches, each free to shift a little; 0 when most lie outside the scan. Not the
  * middle: a ballot of another round shares the words above and not the names.
  */
-export const printScore = (page: GreyPage, tone: Tone, model: PageModel, map: PlaneMap, reach: number): number => {
-  const contrast = Math.max(30, tone.paper - tone.black);
+export const printScore = (page: GreyPage, model: PageModel, map: PlaneMap, reach: number): number => {
   const radius = Math.max(2, Math.round(reach * scaleOf(map)));
   const patches: readonly Patch[] = [...spread(model.names, 16), ...spread(model.words, 8)];
   const scores: number[] = [];
-  for (const patch of patches) scores.push(fitPatch(page, map, patch, radius, contrast, true)?.score ?? 0);
+  for (const patch of patches) scores.push(fitPatch(page, map, patch, radius, true)?.score ?? 0);
   scores.sort((p, q) => p - q);
   return scores[Math.floor(0.75 * scores.length)] ?? 0;
 };
 
 /** The fits of many patches, at full care. */
-export const fitAll = (
-  page: GreyPage,
-  tone: Tone,
-  map: PlaneMap,
-  patches: readonly Patch[],
-  reach: number,
-): (Fit | null)[] => {
+export const fitAll = (page: GreyPage, map: PlaneMap, patches: readonly Patch[], reach: number): (Fit | null)[] => {
   const radius = Math.max(2, Math.round(reach * scaleOf(map)));
-  return patches.map((patch) => {
-    const x = (map[0] ?? 0) * patch.x + (map[1] ?? 0) * patch.y + (map[2] ?? 0);
-    const y = (map[3] ?? 0) * patch.x + (map[4] ?? 0) * patch.y + (map[5] ?? 0);
-    const contrast = Math.max(30, whiteAt(tone, page, x, y) - tone.black);
-    return fitPatch(page, map, patch, radius, contrast);
-  });
+  return patches.map((patch) => fitPatch(page, map, patch, radius));
 };

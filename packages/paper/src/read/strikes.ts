@@ -16,6 +16,8 @@ export type Row = {
   readonly core: Region;
   /** The row and a part of its neighbours, 7 mm to both sides of the name. */
   readonly strip: Region;
+  /** Where a stroke through this name may lead: into the letters of the rows above and below. */
+  readonly reach: Region;
   /** Left and right end of the printed name and the middle of its letters, canvas pixels. */
   readonly left: number;
   readonly right: number;
@@ -57,6 +59,12 @@ export const rowsOf = (names: readonly LayoutName[], canvas: { x: number; y: num
         y0: py(name.baseline - 0.72 * em),
         y1: py(name.baseline + 0.1 * em) + 1,
       },
+      reach: {
+        x0: left - beside - 6 * grain,
+        x1: right + beside + 6 * grain,
+        y0: py(name.row.y - 0.6 * name.row.h),
+        y1: py(name.row.y + 1.6 * name.row.h) + 1,
+      },
       strip: {
         x0: left - beside,
         x1: right + beside,
@@ -80,9 +88,12 @@ const coverOf = (row: Row, paths: readonly Path[]): number => {
   return n / width;
 };
 
+/** Height of a path under the middle of the letters, in em. */
+const offOf = (row: Row, path: Path): number => (path.meanY - row.middle) / row.em;
+
 const throughLetters = (row: Row, path: Path): boolean => {
   const { strike } = thresholds;
-  const off = (path.meanY - row.middle) / row.em;
+  const off = offOf(row, path);
   return off >= -strike.above && off <= strike.below;
 };
 
@@ -104,6 +115,8 @@ type Finding = {
   readonly strokes: Path[];
   readonly cover: number;
   readonly thick: number;
+  /** Ink of all strokes, mm². */
+  readonly area: number;
   readonly id: number;
 };
 
@@ -115,15 +128,15 @@ const strokesThrough = (canvas: Canvas, row: Row, level: number, id: number): Fi
   for (let round = 0; round < 5; round++) {
     const path = findPath(canvas, round === 0 ? row.core : row.strip, level);
     if (path === null || path.inked < 0.8) break;
-    if (round > 0 && coreShare(row, path) < 0.5) break;
-    const taken = own(canvas, path, row.strip, level, id);
+    if (round > 0 && coreShare(row, path) < 0.35) break;
+    const taken = own(canvas, path, row.reach, level, id);
     area += taken.area;
     length += path.inked;
     strokes.push(path);
   }
   const [main] = strokes;
   if (main === undefined) return null;
-  return { row, main, strokes, cover: coverOf(row, strokes), thick: length > 0 ? area / length : 0, id };
+  return { row, main, strokes, cover: coverOf(row, strokes), thick: length > 0 ? area / length : 0, area, id };
 };
 
 const forget = (canvas: Canvas, region: Region, id: number): void => {
@@ -156,7 +169,7 @@ const isStrike = (row: Row, finding: Finding): boolean => {
     main.fill >= strike.fill &&
     main.gap <= strike.gap &&
     main.ink >= strike.ink &&
-    (throughLetters(row, main) || finding.thick >= 1.3)
+    (throughLetters(row, main) || (finding.thick >= strike.thick && Math.abs(offOf(row, main)) <= strike.thickOff))
   );
 };
 
@@ -182,7 +195,7 @@ export const readStrikes = (
     if (isStrike(row, finding)) struck.set(k, finding);
     else {
       weak.set(k, finding);
-      forget(canvas, row.strip, k + 1);
+      forget(canvas, row.reach, k + 1);
     }
   });
   return rows.map((row, k): StrikeReading => {
@@ -200,7 +213,9 @@ export const readStrikes = (
     if (finding !== undefined) {
       const inked = finding.strokes.reduce((s, p) => s + p.inked, 0);
       const why = `struck inked ${inked.toFixed(1)} cover ${finding.cover.toFixed(2)} fill ${finding.main.fill.toFixed(2)} gap ${finding.main.gap.toFixed(1)} ink ${finding.main.ink.toFixed(2)} off ${((finding.main.meanY - row.middle) / row.em).toFixed(2)} thick ${finding.thick.toFixed(2)} free ${free.toFixed(2)}`;
-      if (free > stray.area) return answer("look", "stray-ink", finding.strokes, why);
+      const whole = finding.main.x0 <= row.strip.x0 + 8 && finding.main.x1 >= row.strip.x1 - 8;
+      if (folded(row) || (whole && finding.main.ink < strike.foldInk)) return answer("look", "fold", finding.strokes, why);
+      if (free > Math.max(stray.area, stray.share * finding.area)) return answer("look", "stray-ink", finding.strokes, why);
       return answer("marked", null, finding.strokes, why);
     }
     const core = findPath(canvas, row.core, level);
@@ -215,12 +230,12 @@ export const readStrikes = (
       coreInked <= clear.core &&
       wholeInked <= clear.strip &&
       coreFree <= clear.area &&
-      free <= clear.area * 1.6 &&
-      shared <= clear.skip * 2
+      free <= clear.free &&
+      shared <= clear.shared
     )
       return folded(row) ? answer("look", "fold", [], why) : answer("not-marked", null, [], why);
     const strokes = first?.strokes ?? [];
-    if (shared > clear.skip * 2) return answer("look", "steep-or-shared", strokes, why);
+    if (shared > clear.shared) return answer("look", "steep-or-shared", strokes, why);
     if (first !== undefined && first.main.ink < strike.ink) return answer("look", "faint", strokes, why);
     if (first !== undefined && first.cover < strike.cover && first.cover > 0.1 && throughLetters(row, first.main))
       return answer("look", "part-of-name", strokes, why);

@@ -25,8 +25,8 @@ export const thresholds = Object.freeze({
     residual: 0.45,
   }),
   print: Object.freeze({
-    /** White less black of the page, as a share of the scale. */
-    contrast: 0.3,
+    /** Mean of paper less print, as a share of the scale. */
+    contrast: 0.14,
     /** A printed patch whose points lack ink to this share is not there. */
     missing: 0.3,
     /** Share of names that may be missing before the list is another one. */
@@ -41,13 +41,22 @@ export const thresholds = Object.freeze({
     gap: 1.6,
     ink: 0.22,
     /** Mean height of the stroke from the middle of the letters, up and down, in em. */
-    above: 0.36,
-    below: 0.3,
+    above: 0.3,
+    below: 0.31,
+    /** A stroke this thick covers the letters even when its middle is a little off. */
+    thick: 1.3,
+    thickOff: 0.36,
+    /** A stroke from end to end of the strip must be darker than this, or it may be a fold. */
+    foldInk: 0.45,
   }),
   clear: Object.freeze({
     core: 1.0,
     strip: 1.45,
-    area: 1.1,
+    /** Free ink between the letters, and in the whole row. */
+    area: 0.5,
+    free: 1,
+    /** Ink of a neighbour's stroke between the letters. */
+    shared: 0.6,
     /** Free ink under which a row is not searched at all. */
     skip: 0.35,
   }),
@@ -63,7 +72,9 @@ export const thresholds = Object.freeze({
   }),
   stray: Object.freeze({
     /** Ink in a struck row that its strokes do not explain. */
-    area: 1.6,
+    area: 1.3,
+    /** The same as a share of the ink of its strokes, for scribbles. */
+    share: 0.15,
   }),
   box: Object.freeze({
     marked: 0.9,

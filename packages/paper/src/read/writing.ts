@@ -13,6 +13,8 @@ export type Piece = {
   /** Points of ink on bare paper, and points in places that are read elsewhere. */
   readonly bare: number;
   readonly read: number;
+  /** Points of the box that are not print. */
+  readonly open: number;
   readonly ink: number;
 };
 
@@ -63,7 +65,12 @@ export const piecesOf = (grid: SheetGrid, zones: Uint8Array, level: number, stat
         }
       }
     }
+    let open = 0;
+    for (let y = top; y <= low; y++) {
+      for (let x = left; x <= right; x++) if (zones[y * w + x] !== zone.print) open++;
+    }
     pieces.push({
+      open,
       box: {
         x: left / gridGrain,
         y: top / gridGrain,
@@ -85,11 +92,10 @@ export const isWriting = (piece: Piece, paper: { readonly w: number; readonly h:
   const edge = Math.min(box.x, box.y, paper.w - box.x - box.w, paper.h - box.y - box.h);
   // The shadow of the edge of the sheet.
   if (edge < 1 && (box.w > 0.5 * paper.w || box.h > 0.5 * paper.h || Math.min(box.w, box.h) < 4)) return false;
-  // A punched hole is a full disc near the edge.
-  const full = bare / (box.w * box.h * gridGrain * gridGrain);
-  const round = Math.min(box.w, box.h) / Math.max(box.w, box.h);
+  // A punched hole is full and dark, near the edge; the frame may run through it.
+  const full = bare / Math.max(1, piece.open);
   const near = Math.min(box.x + box.w / 2, box.y + box.h / 2, paper.w - box.x - box.w / 2, paper.h - box.y - box.h / 2);
-  if (near < 20 && round > 0.7 && full > 0.55 && box.w > 3 && box.w < 10) return false;
+  if (near < 18 && full > 0.6 && Math.max(box.w, box.h) < 10 && Math.min(box.w, box.h) >= 1.5 && piece.ink > 0.7) return false;
   // The overlong end of a stroke that was read: level, thin, and hanging on a place that is read.
   if (read >= 6 && box.h <= 5 && bare < 3 * read) return false;
   return true;
