@@ -47,6 +47,7 @@ import { otherRoutes } from "./routes/other.ts";
 import { packRoutes } from "./routes/packs.ts";
 import { paperRoutes } from "./routes/papers.ts";
 import { peopleRoutes } from "./routes/people.ts";
+import { rehearsalRoutes } from "./routes/rehearsals.ts";
 import { screenRoutes } from "./routes/screens.ts";
 import type { Env, Network, Services } from "./services.ts";
 import { folderFault, portFault } from "./start-refused.ts";
@@ -197,6 +198,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       "/invitations",
       "/invitations/*",
       "/samples",
+      "/rehearsals",
       "/rules/*",
     ])
       api.use(path, limit(64 * kilobyte));
@@ -214,6 +216,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       networkRoutes,
       assemblyRoutes,
       countingRoutes,
+      rehearsalRoutes,
       screenRoutes,
       packRoutes,
       otherRoutes,
