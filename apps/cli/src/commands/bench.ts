@@ -10,16 +10,17 @@ export type Figure = {
 };
 
 /** Benchmarks by name; each yields figures of one run. */
-const benches: { readonly [name: string]: () => Promise<AsyncIterable<Figure>> } = {
+const benches: { readonly [name: string]: (full: boolean) => Promise<AsyncIterable<Figure>> } = {
   ledger: async () => (await import("@laphieu/ledger/bench")).benchLedger(),
   start: async () => (await import("@laphieu/server/bench")).benchStart(),
   rules: async () => (await import("@laphieu/regulations/bench")).benchRules(),
   documents: async () => (await import("@laphieu/documents/bench")).benchDocuments(),
+  paper: async (full) => (await import("@laphieu/paper/bench")).benchPaper({ full }),
 };
 
-/** `bench [NAME…]`: one JSON line a figure; times in ms, ratios within this run. */
+/** `bench [NAME…] [--full]`: one JSON line a figure; times in ms, ratios within this run. */
 export async function bench(args: readonly string[], io: Io): Promise<number> {
-  const { positionals } = readOptions(args, {});
+  const { values, positionals } = readOptions(args, { full: { type: "boolean" } });
   const names = positionals.length > 0 ? positionals : Object.keys(benches);
   for (const name of names)
     if (benches[name] === undefined)
@@ -29,7 +30,7 @@ export async function bench(args: readonly string[], io: Io): Promise<number> {
       });
   for (const name of names) {
     const open = benches[name];
-    if (open) for await (const figure of await open()) io.out(JSON.stringify(figure));
+    if (open) for await (const figure of await open(values.full === true)) io.out(JSON.stringify(figure));
   }
   return exit.done;
 }
