@@ -64,7 +64,8 @@ const usage = {
   laphieu rules casebook · rules check BỘ_QUY_CHẾ.json               chạy bộ tình huống · kiểm tra một bộ quy chế
   laphieu documents list --data THƯ_MỤC [--assembly MÃ]              các văn bản của đại hội
   laphieu documents make --data THƯ_MỤC [--assembly MÃ] --out THƯ_MỤC  in văn bản ra PDF
-  laphieu paper print PHIẾU.json --out TỆP.pdf --layout SƠ_ĐỒ.json [--copies SỐ]
+  laphieu paper print PHIẾU.json --out TỆP.pdf --layout SƠ_ĐỒ.json [--copies SỐ] [--sheets] [--proof TỆP]
+      [--expected] [--form-only | --overprint [--shift=X,Y]] [--calibration TỆP]
                                                                      in phiếu và sơ đồ để máy đọc
   laphieu paper read --layout SƠ_ĐỒ.json --json TỆP…                  đọc phiếu đã quét
   laphieu backup --data THƯ_MỤC --out THƯ_MỤC_MỚI                    sao lưu trong khi đang chạy
@@ -82,7 +83,8 @@ const usage = {
   laphieu rules casebook · rules check PACK.json                     run the casebook · check a pack file
   laphieu documents list --data DIR [--assembly ID]                  the documents of a congress
   laphieu documents make --data DIR [--assembly ID] --out FOLDER     print the documents as PDF
-  laphieu paper print BALLOT.json --out F.pdf --layout L.json [--copies N]
+  laphieu paper print BALLOT.json --out F.pdf --layout L.json [--copies N] [--sheets] [--proof FILE]
+      [--expected] [--form-only | --overprint [--shift=X,Y]] [--calibration FILE]
                                                                      ballot papers and the map the reader uses
   laphieu paper read --layout L.json --json FILE…                    read scanned ballots
   laphieu backup --data DIR --out NEW_FOLDER                         back up while running

@@ -94,6 +94,8 @@ export const fitName = (name: string, room: number, pitch: number, size: number)
     },
     { lines: [text], size: one, widest: Number.POSITIVE_INFINITY },
   );
+  // Two lines are worth it when they are clearly larger.
+  if (one >= leastSize && best.size < 1.15 * one) return { lines: [text], size: one };
   return best.size >= leastSize ? { lines: best.lines, size: best.size } : null;
 };
 

@@ -1,14 +1,17 @@
 /** Ballot papers from a definition alone: no congress, so that printing and reading ballots loads nothing of one. */
+import { setBallot } from "./ballot-copies.ts";
 import { type BallotPart, ballotData } from "./ballot-data.ts";
 import type { BallotDefinition } from "./ballot-definition.ts";
+import { ballotCalibration, ballotProof, type ProofOptions } from "./ballot-proof.ts";
 import type { Created } from "./paper-data.ts";
-import type { DocumentResult } from "./types.ts";
+import type { DocumentResult, PaperSize } from "./types.ts";
 import { createTypesetter, type TypesetterOptions } from "./typesetter.ts";
 
 export { type BallotData, type BallotPart, ballotData } from "./ballot-data.ts";
 export { type BallotDefinition, ballotsPerSheet, ballotWarning, checkBallot } from "./ballot-definition.ts";
 export { type BallotLayout, layoutBallot, suggestPaper } from "./ballot-layout.ts";
-export type { DocumentRefusal, DocumentResult } from "./types.ts";
+export { expectedNote } from "./ballot-proof.ts";
+export type { DocumentRefusal, DocumentResult, PaperSize } from "./types.ts";
 
 export type BallotOptions = {
   readonly copies?: number;
@@ -23,6 +26,10 @@ export type BallotOptions = {
 };
 export type BallotMaker = {
   make(definition: BallotDefinition, options?: BallotOptions): Promise<DocumentResult>;
+  /** The page to be signed before printing. */
+  proof(definition: BallotDefinition, options: Omit<ProofOptions, "created">): Promise<DocumentResult>;
+  /** Two pages printed over one another to measure the shift of a printer. */
+  calibration(paper: PaperSize): Promise<DocumentResult>;
   /** Ends the worker; ballots still waiting are refused with `closed`. */
   close(): Promise<void>;
 };
@@ -36,8 +43,14 @@ export const createBallotMaker = (options: TypesetterOptions = {}): BallotMaker 
   return {
     make: async (definition, { created = noDate, sample = false, ...wanted } = {}) => {
       const made = ballotData(definition, { created, sample, ...wanted });
-      return made.ok ? typesetter.set(made.data) : made;
+      return made.ok ? setBallot(typesetter, made.data) : made;
     },
+    proof: async (definition, options) => {
+      const made = ballotData(definition, { created: noDate, sample: false });
+      if (!made.ok) return made;
+      return typesetter.set(ballotProof(definition, made.data.layout, { ...options, created: noDate }));
+    },
+    calibration: (paper) => typesetter.set(ballotCalibration(paper, noDate)),
     close: () => typesetter.close(),
   };
 };

@@ -1,5 +1,6 @@
 /** Makes papers: data from the state, PDF from the typesetter. */
 import type { AssemblyState } from "@laphieu/assembly";
+import { setBallot } from "./ballot-copies.ts";
 import type { DataResult } from "./catalogue.ts";
 import { documentData } from "./documents.ts";
 import type { DocumentOptions, DocumentResult } from "./types.ts";
@@ -17,8 +18,10 @@ export type DocumentMaker = {
 /** One maker, one worker, documents one after another. The worker starts with the first document. */
 export const createDocumentMaker = (options: TypesetterOptions = {}): DocumentMaker => {
   const typesetter = createTypesetter(options);
-  const set = (made: DataResult): Promise<DocumentResult> =>
-    made.ok ? typesetter.set(made.data) : Promise.resolve(made);
+  const set = async (made: DataResult): Promise<DocumentResult> => {
+    if (!made.ok) return made;
+    return made.data.template === "ballot" ? setBallot(typesetter, made.data) : typesetter.set(made.data);
+  };
   return {
     make: async (state, id, wanted = {}) => set(documentData(state, id, wanted)),
     fallbackPack: async (state, wanted = {}) => set(documentData(state, "pack", wanted)),

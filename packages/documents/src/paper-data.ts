@@ -3,6 +3,7 @@
  * the wording is tested without the typesetter and another format can be drawn from the same data.
  */
 import type { BallotData } from "./ballot-data.ts";
+import type { BallotCalibrationData, BallotProofData } from "./ballot-proof.ts";
 
 /** Date written into the PDF: taken from the state, never from the clock, so that equal states give equal bytes. */
 export type Created = {
@@ -107,4 +108,11 @@ export type PackData = Common & {
   readonly template: "pack";
   readonly parts: readonly (OfficialData | ScriptData | TallyData | BallotData)[];
 };
-export type PaperData = OfficialData | ScriptData | TallyData | BallotData | PackData;
+export type PaperData =
+  | OfficialData
+  | ScriptData
+  | TallyData
+  | BallotData
+  | BallotProofData
+  | BallotCalibrationData
+  | PackData;
