@@ -53,6 +53,12 @@ export type LogPage = {
   readonly head: { readonly size: number; readonly root: string; readonly checkpoint: string };
 };
 export type DeviceCode = { readonly code: string; readonly url: string; readonly expires: string };
+/** That a rehearsal was held: never who took part. */
+export type HeldRehearsal = {
+  readonly kind: "exercises" | "chair" | "secretary" | "teller" | "counting-committee";
+  readonly day: string;
+  readonly people: number;
+};
 export type SampleKind = "cell" | "commune" | "appointed" | "by-election";
 
 const fault = (status: number): ApiRefusal => ({
@@ -137,6 +143,8 @@ export const api = {
   },
   previewText: (id: string, text: string) => request<ImportPreview>("POST", `${of(id)}/import/preview`, { text }),
   ask: <K extends Ask>(question: Question<K>) => request<Ruling<Answers[K]>>("POST", "/api/rules/ask", question),
+  rehearsals: () => request<readonly HeldRehearsal[]>("GET", "/api/rehearsals"),
+  recordRehearsal: (held: HeldRehearsal) => request<unknown>("POST", "/api/rehearsals", held),
   documents: (id: string) => request<readonly DocumentEntry[]>("GET", `${of(id)}/documents`),
 };
 

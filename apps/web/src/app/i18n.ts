@@ -4,6 +4,7 @@ import { initReactI18next } from "react-i18next";
 import * as en from "../locales/en/index.ts";
 import type { audit } from "../locales/vi/audit.ts";
 import * as vi from "../locales/vi/index.ts";
+import type { rehearsal } from "../locales/vi/rehearsal.ts";
 import type { rules } from "../locales/vi/rules.ts";
 
 export type Lang = "vi" | "en";
@@ -22,6 +23,8 @@ export type Resources = {
   rules: typeof rules;
   /** Comes with the counting room. */
   audit: typeof audit;
+  /** Comes with the page of the rehearsal. */
+  rehearsal: typeof rehearsal;
 };
 
 declare module "i18next" {

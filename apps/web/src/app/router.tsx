@@ -1,12 +1,19 @@
 import { createRouter } from "@tanstack/react-router";
 import { cellRoutes } from "../cell/routes.tsx";
 import { congressRoutes } from "../congress/routes.tsx";
+import { rehearsalRoutes } from "../rehearsal/routes.tsx";
 import { rulesRoutes } from "../rules/routes.tsx";
 import { startRoutes } from "../start/routes.tsx";
 import { rootRoute } from "./root.tsx";
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([...startRoutes, ...cellRoutes, ...congressRoutes, ...rulesRoutes]),
+  routeTree: rootRoute.addChildren([
+    ...startRoutes,
+    ...cellRoutes,
+    ...congressRoutes,
+    ...rulesRoutes,
+    ...rehearsalRoutes,
+  ]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

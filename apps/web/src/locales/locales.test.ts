@@ -5,15 +5,17 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { audit as enAudit } from "./en/audit.ts";
 import * as enStart from "./en/index.ts";
+import { rehearsal as enRehearsal } from "./en/rehearsal.ts";
 import { rules as enRules } from "./en/rules.ts";
 import { audit as viAudit } from "./vi/audit.ts";
 import * as viStart from "./vi/index.ts";
+import { rehearsal as viRehearsal } from "./vi/rehearsal.ts";
 import { rules as viRules } from "./vi/rules.ts";
 
 // The words of the rules come with their page, not with the application.
 const [vi, en] = [
-  { ...viStart, rules: viRules, audit: viAudit },
-  { ...enStart, rules: enRules, audit: enAudit },
+  { ...viStart, rules: viRules, audit: viAudit, rehearsal: viRehearsal },
+  { ...enStart, rules: enRules, audit: enAudit, rehearsal: enRehearsal },
 ];
 
 type Tree = { readonly [key: string]: string | Tree };

@@ -83,7 +83,7 @@ function Home({ addresses }: { readonly addresses: readonly string[] }) {
         </ul>
       )}
       <p>
-        <Link to="/quy-che">{common("nav.rules")}</Link>
+        <Link to="/quy-che">{common("nav.rules")}</Link> · <Link to="/tap-duot">{t("home.rehearse")}</Link>
       </p>
       <Addresses addresses={addresses} />
     </div>

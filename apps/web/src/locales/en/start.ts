@@ -10,6 +10,7 @@ export const start: Shape<typeof vi> = {
     next: "Next step: {{step}}",
     closed: "Closed",
     sample: "Sample",
+    rehearse: "Rehearse",
   },
   choice: {
     sample: "Open a sample",

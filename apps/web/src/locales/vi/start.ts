@@ -7,6 +7,7 @@ export const start = {
     next: "Việc tiếp theo: {{step}}",
     closed: "Đã bế mạc",
     sample: "Mẫu",
+    rehearse: "Tập dượt",
   },
   choice: {
     sample: "Mở mẫu",
