@@ -5,6 +5,7 @@
 import type { AssemblyView, CommandInput, Mode, Refusal, Role, SpineStepId } from "@laphieu/assembly";
 import type { ImportPreview } from "@laphieu/imports";
 import type { Answers, Ask, Question, Ruling, Text } from "@laphieu/regulations";
+import type { VersionRow } from "../rules/amend.ts";
 
 export type ApiRefusal = Refusal & { readonly status: number };
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: ApiRefusal };
@@ -145,8 +146,19 @@ export const api = {
   ask: <K extends Ask>(question: Question<K>) => request<Ruling<Answers[K]>>("POST", "/api/rules/ask", question),
   rehearsals: () => request<readonly HeldRehearsal[]>("GET", "/api/rehearsals"),
   recordRehearsal: (held: HeldRehearsal) => request<unknown>("POST", "/api/rehearsals", held),
+  /** A question to the rules that one congress runs by, with its reasons. */
+  askIn: <K extends Ask>(id: string, question: Question<K>) =>
+    request<Ruling<Answers[K]>>("POST", `${of(id)}/ask`, question),
+  packs: () => request<{ readonly versions: readonly VersionRow[]; readonly mayAmend: boolean }>("GET", "/api/packs"),
+  savePack: (file: unknown) => request<{ readonly row: VersionRow }>("POST", "/api/packs", { file }),
+  withdrawPack: (id: string, reason: string) =>
+    request<VersionRow>("POST", `/api/packs/${encodeURIComponent(id)}/withdraw`, { reason }),
   documents: (id: string) => request<readonly DocumentEntry[]>("GET", `${of(id)}/documents`),
 };
+
+/** Address of a pack as a file to keep or to give on. */
+export const packFileUrl = (id: string, what: "all" | "changes"): string =>
+  `/api/packs/${encodeURIComponent(id)}.json?what=${what}`;
 
 /** Addresses of papers, for links that open or print them. */
 export const documentUrl = (id: string, document: string, copies?: number): string =>
