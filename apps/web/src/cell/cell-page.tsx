@@ -5,11 +5,12 @@ import { Link, Navigate, useNavigate, useParams, useSearch } from "@tanstack/rea
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { packUrl } from "../app/api.ts";
-import { useAssembly } from "../app/assembly.ts";
+import { useAssembly, useCommand } from "../app/assembly.ts";
 import { ConnectionNotice } from "../app/shell.tsx";
 import { useLang } from "../app/text.ts";
 import { IconPrinter } from "../ui/icons.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
+import { WhyContext, whyPlaceOf } from "../ui/why-context.ts";
 import classes from "./cell.module.css";
 import { mainOf } from "./day.ts";
 import { DayTab } from "./day-tab.tsx";
@@ -28,6 +29,7 @@ export function CellPage() {
   const { t: common } = useTranslation();
   const navigate = useNavigate();
   const { view, connection, refusal } = useAssembly(id);
+  const { run } = useCommand(id);
   if (refusal !== null) {
     return (
       <Page title={common("refusal.title")} width={720}>
@@ -54,7 +56,7 @@ export function CellPage() {
     document.getElementById(`tab-${to}`)?.focus();
   };
   return (
-    <>
+    <WhyContext value={whyPlaceOf(view, run)}>
       <ConnectionNotice connection={connection} />
       <Page
         title={state.about.body}
@@ -84,7 +86,7 @@ export function CellPage() {
           {moment === "in-gui" ? <PapersTab view={view} /> : null}
         </div>
       </Page>
-    </>
+    </WhyContext>
   );
 }
 
@@ -148,6 +150,7 @@ function PapersTab({ view }: { readonly view: AssemblyView }) {
     state.closedAt === null
       ? null
       : { regulation: state.regulation, ask: "deadline", event: "result-report", from: state.about.day },
+    state.id,
   );
   return (
     <div className={classes.fields}>

@@ -7,6 +7,7 @@ import { useAssembly, useCommand } from "../app/assembly.ts";
 import { ConnectionNotice } from "../app/shell.tsx";
 import { IconCheck, IconChevronDown } from "../ui/icons.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
+import { WhyContext, whyPlaceOf } from "../ui/why-context.ts";
 import classes from "./congress.module.css";
 import { CongressContext, useCongress } from "./context.ts";
 
@@ -17,6 +18,7 @@ export function CongressFrame() {
   const { view, connection, refusal } = useAssembly(id);
   const runner = useCommand(id);
   const congress = useMemo(() => (view === undefined ? null : { id, view, ...runner }), [id, view, runner]);
+  const why = useMemo(() => (view === undefined ? null : whyPlaceOf(view, runner.run)), [view, runner.run]);
   const { pathname } = useLocation();
   const lasting = useLasting(connection);
   const { clear } = runner;
@@ -31,18 +33,20 @@ export function CongressFrame() {
     );
   return (
     <CongressContext value={congress}>
-      <ConnectionNotice connection={lasting} />
-      <div className={classes.frame}>
-        <Side />
-        <div className={classes.main}>
-          {runner.refusal === null ? null : (
-            <div className={classes.alert}>
-              <RefusalAlert refusal={runner.refusal} onClose={runner.clear} />
-            </div>
-          )}
-          <Outlet />
+      <WhyContext value={why}>
+        <ConnectionNotice connection={lasting} />
+        <div className={classes.frame}>
+          <Side />
+          <div className={classes.main}>
+            {runner.refusal === null ? null : (
+              <div className={classes.alert}>
+                <RefusalAlert refusal={runner.refusal} onClose={runner.clear} />
+              </div>
+            )}
+            <Outlet />
+          </div>
         </div>
-      </div>
+      </WhyContext>
     </CongressContext>
   );
 }

@@ -1,28 +1,33 @@
-import { chapters, compareUnits, type RegulationId, type RuleUnit, type UnitRow } from "@laphieu/regulations";
+import { chapters, compareUnits, type RuleUnit, type UnitRow } from "@laphieu/regulations";
 import { Checkbox } from "@mantine/core";
 import { Fragment, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../app/text.ts";
-import { regulationFrom, wordDifference } from "./reading.ts";
-import { Citations, RegulationSelect } from "./rule-parts.tsx";
+import { PackSelect, usePackName } from "./pack-select.tsx";
+import { wordDifference } from "./reading.ts";
+import { Citations } from "./rule-parts.tsx";
 import classes from "./rules.module.css";
+import { packIn, usePacks } from "./use-packs.ts";
 
 /** Two regulations rule by rule, with the words that differ marked. */
 export function CompareTab() {
   const { t } = useTranslation("rules");
   const { pick } = useLang();
-  const [left, setLeft] = useState<RegulationId>("vn-244-2014");
-  const [right, setRight] = useState<RegulationId>("vn-190-2024");
+  const packs = usePacks();
+  const nameOf = usePackName();
+  const [left, setLeft] = useState("vn-244-2014");
+  const [right, setRight] = useState("vn-190-2024");
+  const [leftPack, rightPack] = [packIn(packs, left), packIn(packs, right)];
   const [all, setAll] = useState(false);
-  const rows = useMemo(() => compareUnits(left, right), [left, right]);
+  const rows = useMemo(() => compareUnits(leftPack, rightPack), [leftPack, rightPack]);
   const different = rows.filter((r) => r.differs.length > 0);
   const shown = all ? rows : different;
-  const names = { left: t(`regulation.${left}`), right: t(`regulation.${right}`) };
+  const names = { left: nameOf(leftPack), right: nameOf(rightPack) };
   return (
     <>
       <div className={`${classes.tools} lp-no-print`}>
-        <RegulationSelect label={t("compare.left")} value={left} onChange={(v) => setLeft(regulationFrom(v))} />
-        <RegulationSelect label={t("compare.right")} value={right} onChange={(v) => setRight(regulationFrom(v))} />
+        <PackSelect label={t("compare.left")} packs={packs} value={left} onChange={setLeft} />
+        <PackSelect label={t("compare.right")} packs={packs} value={right} onChange={setRight} />
         <Checkbox
           className={classes.toolCheck}
           label={t("compare.all")}

@@ -1,32 +1,46 @@
-import { packOf, type RegulationId, type RuleUnit } from "@laphieu/regulations";
+import type { RuleUnit } from "@laphieu/regulations";
 import { dayShort } from "@laphieu/vietnamese";
 import { TextInput } from "@mantine/core";
-import { useMemo, useState } from "react";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../app/text.ts";
 import { IconSearch } from "../ui/icons.ts";
-import { chaptersOf, find, regulationFrom } from "./reading.ts";
-import { Citations, Legend, RegulationSelect, Settings } from "./rule-parts.tsx";
+import { PackSelect } from "./pack-select.tsx";
+import { chaptersOf, find } from "./reading.ts";
+import { Citations, Legend, Settings } from "./rule-parts.tsx";
 import classes from "./rules.module.css";
+import { packIn, usePacks } from "./use-packs.ts";
 
 /** A regulation as a document, chapter by chapter, and its search. */
 export function ReadTab() {
   const { t } = useTranslation("rules");
   const { pick, lang } = useLang();
-  const [regulation, setRegulation] = useState<RegulationId>("vn-190-2024");
+  const { goi }: { goi?: string } = useSearch({ from: "/quy-che" });
+  const navigate = useNavigate();
+  const packs = usePacks();
   const [query, setQuery] = useState("");
-  const pack = packOf(regulation);
-  const chapters = useMemo(() => chaptersOf(regulation), [regulation]);
-  const found = useMemo(() => (query.trim() === "" ? null : find(query, regulation)), [query, regulation]);
+  const pack = packIn(packs, goi);
+  const shown = pack.version?.id ?? pack.id;
+  const row = packs.known.find((k) => k.id === shown)?.row ?? null;
+  const chapters = useMemo(() => chaptersOf(pack), [pack]);
+  const found = useMemo(() => (query.trim() === "" ? null : find(query, pack)), [query, pack]);
+  // The rule that a ruling pointed to is there only once the version is read.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the pack changes, the rules are new
+  useEffect(() => {
+    const target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    target?.scrollIntoView({ block: "start" });
+  }, [pack]);
   const day = (iso: string) => (lang === "vi" ? dayShort(iso) : iso);
   const { from, until } = pack.effective;
   return (
     <>
       <div className={`${classes.tools} lp-no-print`}>
-        <RegulationSelect
+        <PackSelect
           label={t("read.regulation")}
-          value={regulation}
-          onChange={(v) => setRegulation(regulationFrom(v))}
+          packs={packs}
+          value={shown}
+          onChange={(goi) => void navigate({ to: "/quy-che", search: { goi }, resetScroll: false })}
         />
         <TextInput
           type="search"
@@ -47,6 +61,10 @@ export function ReadTab() {
           {" · "}
           {t("read.ownWords")}
         </p>
+        {goi === undefined || goi === shown || !packs.ready ? null : (
+          <p role="status">{t("read.notHere", { id: goi })}</p>
+        )}
+        {row?.withdrawn == null ? null : <p>{t("amend.standing.withdrawn")}</p>}
       </div>
       <Legend />
       <p className="lp-visually-hidden" role="status">

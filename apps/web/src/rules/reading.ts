@@ -2,6 +2,7 @@
 import {
   type ChapterId,
   chapters,
+  type Pack,
   type RegulationId,
   type RuleUnit,
   ruleUnits,
@@ -19,7 +20,7 @@ export type Chapter = {
 };
 
 /** The rules of a regulation chapter by chapter; a chapter without rules is left out. */
-export const chaptersOf = (regulation: RegulationId): readonly Chapter[] => {
+export const chaptersOf = (regulation: RegulationId | Pack): readonly Chapter[] => {
   const units = ruleUnits(regulation);
   return chapters
     .map((c) => ({ ...c, units: units.filter((u) => u.chapter === c.id) }))
@@ -38,7 +39,7 @@ const holds = (text: string, phrase: string): boolean =>
   ` ${squeezed(text).replace(/[^\p{L}\p{N}]+/gu, " ")} `.includes(` ${phrase} `);
 
 /** Rules of one regulation by words, diacritics aside. Syllables are short, so that a phrase counts for more than its words. */
-export const find = (query: string, regulation: RegulationId): Found => {
+export const find = (query: string, regulation: RegulationId | Pack): Found => {
   const phrase = squeezed(query)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();

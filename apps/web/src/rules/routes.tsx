@@ -7,9 +7,10 @@ export const rulesRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: "/quy-che",
-    validateSearch: (search): { muc?: Part } => {
+    validateSearch: (search): { muc?: Part; goi?: string } => {
       const muc = parts.find((p) => p === search.muc);
-      return muc === undefined ? {} : { muc };
+      const goi = typeof search.goi === "string" ? search.goi : undefined;
+      return { ...(muc === undefined ? {} : { muc }), ...(goi === undefined ? {} : { goi }) };
     },
     component: lazyRouteComponent(() => import("./rules-page.tsx"), "RulesPage"),
   }),

@@ -13,6 +13,7 @@ import { addRulesWords } from "./words.ts";
 
 addRulesWords();
 /** The exercises come with their data only when somebody opens them. */
+const AmendTab = lazy(async () => ({ default: (await import("./amend-tab.tsx")).AmendTab }));
 const RehearseTab = lazy(async () => ({ default: (await import("./rehearse-tab.tsx")).RehearseTab }));
 
 /** The regulations: to read, to compare, to try figures on, and to rehearse. Nothing here touches a meeting. */
@@ -25,7 +26,7 @@ export function RulesPage() {
       lead={t("lead")}
       width={1280}
       actions={
-        muc === "thu" ? undefined : (
+        muc === "thu" || muc === "ban" ? undefined : (
           <Button
             className="lp-no-print"
             variant="default"
@@ -53,6 +54,11 @@ export function RulesPage() {
       {muc === "doc" ? <ReadTab /> : null}
       {muc === "so-sanh" ? <CompareTab /> : null}
       {muc === "thu" ? <ScenarioTab /> : null}
+      {muc === "ban" ? (
+        <Suspense fallback={<p role="status">{t("opening")}</p>}>
+          <AmendTab />
+        </Suspense>
+      ) : null}
       {muc === "tap-duot" ? (
         <Suspense fallback={<p role="status">{t("opening")}</p>}>
           <RehearseTab />

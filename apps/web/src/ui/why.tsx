@@ -1,8 +1,12 @@
 import type { Citation, Ruling } from "@laphieu/regulations";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../app/text.ts";
 import { IconChevronDown } from "./icons.ts";
 import classes from "./ui.module.css";
+
+/** Comparisons, settings in words and links come with the rules, when somebody opens them. */
+const WhyDetails = lazy(async () => ({ default: (await import("../rules/why-details.tsx")).WhyDetails }));
 
 /** One article as it is cited on screen, with how sure we are of its wording. */
 export function CitationLine({ citation }: { readonly citation: Citation }) {
@@ -17,19 +21,29 @@ export function CitationLine({ citation }: { readonly citation: Citation }) {
   );
 }
 
-/** "Vì sao?": opens to the comparison in words with its figures, the articles, and the settings that took part. */
+/**
+ * "Vì sao?": opens to the ruling in words, the comparisons made, the articles, the points that the text leaves open and
+ * who decided them, what may be done next, and the way to the rule itself.
+ */
 export function Why(props: {
   readonly ruling: Ruling<unknown>;
   readonly label?: string;
   readonly open?: boolean;
-  /** The ruling's sentence stands beside the disclosure already: only the articles open. */
+  /** The ruling's sentence stands beside the disclosure already: only the reasons open. */
   readonly textShown?: boolean;
 }) {
   const { t } = useTranslation();
   const { pick } = useLang();
   const { ruling } = props;
+  const [opened, setOpened] = useState(props.open === true);
   return (
-    <details className={classes.why} open={props.open}>
+    <details
+      className={classes.why}
+      open={props.open}
+      onToggle={(e) => {
+        if (e.currentTarget.open) setOpened(true);
+      }}
+    >
       <summary>
         {props.label ?? t("why.open")}
         <IconChevronDown size={16} className={classes.chevron} aria-hidden />
@@ -42,10 +56,12 @@ export function Why(props: {
               <CitationLine citation={c} />
             </li>
           ))}
-          {ruling.settings.map((s) => (
-            <li key={s.id}>{t("why.setting", { id: s.id, value: String(s.value) })}</li>
-          ))}
         </ul>
+        {opened ? (
+          <Suspense fallback={null}>
+            <WhyDetails ruling={ruling} />
+          </Suspense>
+        ) : null}
       </div>
     </details>
   );

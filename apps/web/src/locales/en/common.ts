@@ -12,7 +12,6 @@ export const common: Shape<typeof vi> = {
     open: "Why?",
     article: "{{source}}, Article {{article}}",
     clause: "{{source}}, Article {{article}}, clause {{clause}}",
-    setting: "By choice: {{id}} = {{value}}",
     confidence: {
       V: "the regulation's own words",
       S: "from guidance",

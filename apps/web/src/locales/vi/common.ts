@@ -11,7 +11,6 @@ export const common = {
     open: "Vì sao?",
     article: "{{source}}, Điều {{article}}",
     clause: "{{source}}, Điều {{article}}, khoản {{clause}}",
-    setting: "Theo lựa chọn: {{id}} = {{value}}",
     confidence: {
       V: "nguyên văn quy chế",
       S: "theo tài liệu hướng dẫn",
