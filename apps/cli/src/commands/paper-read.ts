@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { findScans, parseLayout, type ReadLine, readLine, readScans, type ScanLine } from "@laphieu/paper";
+import { doubtText, findScans, parseLayout, type ReadLine, readLine, readScans, type ScanLine } from "@laphieu/paper";
 import { exit, type Io, type Lang, languageOf, UsageError } from "../io.ts";
 import { readOptions, wholeNumber } from "../options.ts";
 
@@ -59,6 +59,13 @@ export async function paperRead(args: readonly string[], io: Io): Promise<number
     const out = readLine(line, layout);
     tally(count, line, out);
     if (line.problem !== null) io.err(line.problem.text[lang]);
+    if (line.kind === "foreign") io.err(foreign(line, lang));
+    if (line.same !== null)
+      io.err(
+        lang === "vi"
+          ? `${out.file}, trang ${out.page}: có vẻ là tờ đã quét ở ${line.same.file}, trang ${line.same.page}.`
+          : `${out.file}, page ${out.page}: seems to be the sheet scanned as ${line.same.file}, page ${line.same.page}.`,
+      );
     if (line.reduced)
       io.err(
         lang === "vi"
@@ -75,6 +82,12 @@ export async function paperRead(args: readonly string[], io: Io): Promise<number
   );
   if (count.unreadable === 0) return exit.done;
   return count.unreadable === number ? exit.usage : exit.refused;
+}
+
+function foreign(line: ScanLine, lang: Lang): string {
+  const wrong = line.review.some((r) => r.why === "wrong-ballot");
+  const where = lang === "vi" ? `${line.file}, trang ${line.page}` : `${line.file}, page ${line.page}`;
+  return `${where}: ${doubtText(wrong ? "wrong-ballot" : "foreign-page")[lang]}`;
 }
 
 async function layoutOf(path: string) {
