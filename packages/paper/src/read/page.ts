@@ -17,7 +17,7 @@ import { type Row, readStrikes, rowsOf, type StrikeReading } from "./strikes.ts"
 import { thresholds } from "./thresholds.ts";
 import { type Tone, toneOf } from "./tone.ts";
 import { tailOf } from "./tail.ts";
-import { isWriting, type Piece, piecesOf, zone } from "./writing.ts";
+import { brokenLines, isWriting, type Piece, piecesOf, zone } from "./writing.ts";
 
 export type Reader = {
   /** Reads one side. Never throws on any picture; a page that cannot be placed is `foreign` or `unsure`. */
@@ -90,7 +90,7 @@ const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | nu
     : [];
   const boxes = groups(
     page.boxes.map((b, place) => ({ b, place })),
-    ({ b }) => b.cell.x / 60,
+    ({ b }) => (page.names.find((n) => n.index === b.index)?.row.x ?? b.cell.x) / 8,
   ).map((group) => ({
     canvas: canvasFor(
       model,
@@ -328,6 +328,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       tolerance,
     );
     drawCanvas(canvas, page, tone, map, field, mask, model.width, gain, noise.paper);
+    setMask(canvas, fittingMask(model, canvas, level), model.width);
     for (const crease of creases) maskCrease(canvas, crease);
     const group = places.flatMap((p) => layout.boxes[p] ?? []);
     const read: readonly BoxReading[] = readBoxes(canvas, group, level);
@@ -347,7 +348,8 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
     }
   }
   const pieces = piecesOf(grid, zones, Math.max(0.2, level * 1.2), state);
-  const writing = pieces.filter((p) => isWriting(p, layout.paper));
+  const broken = brokenLines(pieces);
+  const writing = pieces.filter((p) => !broken.has(p) && isWriting(p, layout.paper));
   return {
     reading: {
       sheet: readable ? "own" : "unsure",

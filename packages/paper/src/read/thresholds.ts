@@ -77,11 +77,17 @@ export const thresholds = Object.freeze({
     share: 0.15,
   }),
   box: Object.freeze({
+    /** Width of the band on both sides of a box's outline that is not looked at. */
+    outline: 0.5,
     marked: 0.9,
     wide: 1.2,
     empty: 0.3,
-    around: 0.6,
-    /** A box inked over this share was filled in: perhaps a correction. */
+    /** Ink of no cross in the cell around a box: up to this nothing, from `outside` on a cross beside its box. */
+    around: 1.2,
+    outside: 2.4,
+    /** A box inked over this share was filled in: beside another mark it is a correction. */
     filled: 0.72,
+    /** A box inked over this share is a block, whatever stands in the other. */
+    blot: 0.96,
   }),
 });

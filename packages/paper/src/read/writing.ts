@@ -85,6 +85,31 @@ export const piecesOf = (grid: SheetGrid, zones: Uint8Array, level: number, stat
   return pieces;
 };
 
+/**
+ * Thin straight pieces in one line across much of the sheet: a fold or a streak that shows only in parts. Given all pieces,
+ * says which are such.
+ */
+export const brokenLines = (pieces: readonly Piece[]): ReadonlySet<Piece> => {
+  const lines = new Set<Piece>();
+  for (const level of [true, false]) {
+    const across = (p: Piece) => (level ? p.box.y + p.box.h / 2 : p.box.x + p.box.w / 2);
+    const from = (p: Piece) => (level ? p.box.x : p.box.y);
+    const size = (p: Piece) => (level ? p.box.w : p.box.h);
+    const thin = pieces
+      .filter((p) => (level ? p.box.h : p.box.w) <= 2 && size(p) >= 1.5 && p.bare >= 3)
+      .sort((p, q) => across(p) - across(q));
+    for (const [i, first] of thin.entries()) {
+      const group = thin.slice(i).filter((p) => across(p) - across(first) <= 2.5);
+      if (group.length < 3) continue;
+      const start = Math.min(...group.map(from));
+      const end = Math.max(...group.map((p) => from(p) + size(p)));
+      const covered = group.reduce((s, p) => s + size(p), 0);
+      if (end - start >= 70 && covered >= 15) for (const p of group) lines.add(p);
+    }
+  }
+  return lines;
+};
+
 /** Whether a piece is writing; `paper` is the size of the sheet. */
 export const isWriting = (piece: Piece, paper: { readonly w: number; readonly h: number }): boolean => {
   const { box, bare, read } = piece;
@@ -92,6 +117,9 @@ export const isWriting = (piece: Piece, paper: { readonly w: number; readonly h:
   const edge = Math.min(box.x, box.y, paper.w - box.x - box.w, paper.h - box.y - box.h);
   // The shadow of the edge of the sheet.
   if (edge < 1 && (box.w > 0.5 * paper.w || box.h > 0.5 * paper.h || Math.min(box.w, box.h) < 4)) return false;
+  // A corner turned down.
+  const corner = Math.min(box.x, paper.w - box.x - box.w) < 2 && Math.min(box.y, paper.h - box.y - box.h) < 2;
+  if (corner && Math.max(box.w, box.h) < 30) return false;
   // A punched hole is full and dark, near the edge; the frame may run through it.
   const full = bare / Math.max(1, piece.open);
   const near = Math.min(box.x + box.w / 2, box.y + box.h / 2, paper.w - box.x - box.w / 2, paper.h - box.y - box.h / 2);
