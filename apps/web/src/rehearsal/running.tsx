@@ -9,6 +9,7 @@ import { useLang } from "../app/text.ts";
 import classes from "../congress/congress.module.css";
 import { type Congress, CongressContext, useCongress } from "../congress/context.ts";
 import { NextStepCard, RefusalAlert } from "../ui/index.ts";
+import { CitationLine } from "../ui/why.tsx";
 import { hasForm, OwnStep } from "./own-step.tsx";
 import own from "./rehearsal.module.css";
 
@@ -64,6 +65,7 @@ export function Running({ rehearsal, onEnd }: { readonly rehearsal: Rehearsal; r
     };
   }, [rehearsal, version]);
   const { next } = rehearsal;
+  const electionTitle = rehearsal.state.elections.find((e) => e.id === next?.election)?.title;
   const before = others(rehearsal.entries);
   const number = rehearsal.entries.filter((e) => e.by !== "others").length + 1;
   return (
@@ -85,7 +87,7 @@ export function Running({ rehearsal, onEnd }: { readonly rehearsal: Rehearsal; r
         {next === null ? null : (
           <>
             <p className={classes.dim} role="status">
-              {t("yours", { number })}
+              {[t("yours", { number }), electionTitle].filter(Boolean).join(" · ")}
             </p>
             <NextStepCard next={next}>
               <OnTheTable rehearsal={rehearsal} />
@@ -96,6 +98,13 @@ export function Running({ rehearsal, onEnd }: { readonly rehearsal: Rehearsal; r
                 </Button>
               </div>
             </NextStepCard>
+            <ul className={`${classes.plain} ${classes.small}`}>
+              {next.law.map((c) => (
+                <li key={`${c.source}-${c.article}-${c.clause ?? ""}`}>
+                  <CitationLine citation={c} />
+                </li>
+              ))}
+            </ul>
           </>
         )}
         <div>

@@ -59,8 +59,8 @@ export function AuditPapers({ election, round, room }: Props) {
           setProblem(null);
         }}
         data={[
-          { value: "1", label: `${t("fetch.pass")}: ${t("fetch.first")}` },
-          { value: "2", label: `${t("fetch.pass")}: ${t("fetch.second")}` },
+          { value: "1", label: t("fetch.first") },
+          { value: "2", label: t("fetch.second") },
         ]}
       />
       {now === undefined ? (
@@ -71,7 +71,7 @@ export function AuditPapers({ election, round, room }: Props) {
             <strong>{t("fetch.now", { batch: now.batch, position: now.position })}</strong>
           </p>
           <StepForm
-            primary={!room.confirmed}
+            primary={false}
             submit={t("fetch.submit")}
             onSubmit={submit}
             aside={

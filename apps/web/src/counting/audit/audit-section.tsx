@@ -8,6 +8,7 @@ import { useCongress } from "../../congress/context.ts";
 import { HandOverForm } from "../hand-over-form.tsx";
 import { headOf, type RoundProps } from "../room.ts";
 import { UnlockForm } from "../unlock-form.tsx";
+import own from "./audit.module.css";
 import { AuditFigures } from "./audit-figures.tsx";
 import { AuditPapers } from "./audit-papers.tsx";
 import { StartAudit } from "./start-audit.tsx";
@@ -31,7 +32,7 @@ export function AuditSection({ election, round }: RoundProps) {
   const mayStart = concluded && open === null && (announced ? inside || office : inside);
   if (finished.length === 0 && open === null && !mayStart) return null;
   return (
-    <section className={classes.panel} aria-label={t("title")}>
+    <section className={`${classes.panel} ${own.section}`} aria-label={t("title")}>
       <h2>{t("title")}</h2>
       {finished.map((audit) => (
         <Finished key={audit.number} audit={audit} />
@@ -117,7 +118,7 @@ function AuditWork({ election, round, room }: RoundProps & { readonly room: Audi
       <div className={classes.rowCenter}>
         {room.confirmed ? (
           <Button
-            size="md"
+            variant="default"
             loading={pending}
             onClick={() => void run({ type: "conclude-audit", ...at, outcome: "confirmed" })}
           >
@@ -135,7 +136,7 @@ function AuditWork({ election, round, room }: RoundProps & { readonly room: Audi
             </Button>
           </>
         ) : (
-          <Button variant={room.complete && !room.confirmed ? "filled" : "default"} onClick={() => setAsked(true)}>
+          <Button variant="default" onClick={() => setAsked(true)}>
             {t("end.recount")}
           </Button>
         )}

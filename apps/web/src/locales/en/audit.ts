@@ -29,8 +29,8 @@ export const audit: Shape<typeof vi> = {
   fetch: {
     title: "Papers to fetch",
     pass: "Reading",
-    first: "First",
-    second: "Second",
+    first: "First reading",
+    second: "Second reading",
     nothing: "No paper is left for this reading on this device.",
     batch: "Bundle",
     position: "Paper",

@@ -26,8 +26,8 @@ export const audit = {
   fetch: {
     title: "Phiếu cần lấy",
     pass: "Lượt đọc",
-    first: "Thứ nhất",
-    second: "Thứ hai",
+    first: "Đọc lượt thứ nhất",
+    second: "Đọc lượt thứ hai",
     nothing: "Không còn phiếu nào cho lượt này trên thiết bị này.",
     batch: "Tập",
     position: "Phiếu thứ",
