@@ -48,7 +48,9 @@ import { packRoutes } from "./routes/packs.ts";
 import { paperRoutes } from "./routes/papers.ts";
 import { peopleRoutes } from "./routes/people.ts";
 import { rehearsalRoutes } from "./routes/rehearsals.ts";
+import { scanningRoutes } from "./routes/scanning.ts";
 import { screenRoutes } from "./routes/screens.ts";
+import { Scanning } from "./scanning/scanning.ts";
 import type { Env, Network, Services } from "./services.ts";
 import { folderFault, portFault } from "./start-refused.ts";
 
@@ -142,6 +144,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         root: { ...root, fingerprint },
       };
     };
+    const scanning = new Scanning(ledger, folder, now, log);
+    closing.push(() => scanning.close());
     const services: Services = {
       ledger,
       accounts,
@@ -156,7 +160,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       oidc: oidcSettings === null ? null : openOidc(oidcSettings, pool, accounts),
       packs: await Packs.open(ledger, now),
       sessions: new CountingSessions(db),
-      hosts: new Hosts(ledger),
+      hosts: new Hosts(ledger, (hosted) => scanning.changed(hosted)),
       rooms: new CountingRooms(ledger, millis),
       access: new AccessLog(ledger, now, log),
       limits: {
@@ -184,8 +188,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const api = new Hono<Env>();
     api.use(checkOrigin);
     api.use("/assemblies/:id/import/preview", limit(20_000 * kilobyte));
+    const scans = "/assemblies/:id/rounds/:election/:round/scans/:batch";
+    api.post(scans, limit(200_000 * kilobyte));
     api.use("/assemblies/*", async (c, next) =>
-      c.req.path.endsWith("/import/preview") ? next() : limit(2_000 * kilobyte)(c, next),
+      c.req.path.endsWith("/import/preview") || (c.req.method === "POST" && /\/scans\/\d+$/.test(c.req.path))
+        ? next()
+        : limit(2_000 * kilobyte)(c, next),
     );
     for (const path of [
       "/setup",
@@ -223,6 +231,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     ])
       api.route("/", routes(services));
     api.route("/", paperRoutes(services, papers));
+    api.route("/", scanningRoutes(services, scanning));
     api.all("*", (c) => sendProblem(c, notFound));
     app.route("/api", api);
     app.route("/", webApp(options.webRoot));

@@ -9,8 +9,12 @@ export class Hosts {
   readonly #ledger: Ledger;
   readonly #open = new Map<string, Promise<Hosted>>();
 
-  constructor(ledger: Ledger) {
+  readonly #changed: (hosted: Hosted) => void;
+
+  /** `changed` is told of every assembly that is opened or changes. */
+  constructor(ledger: Ledger, changed: (hosted: Hosted) => void = () => undefined) {
     this.#ledger = ledger;
+    this.#changed = changed;
   }
 
   /** Ids of all assemblies that have been created. */
@@ -53,9 +57,14 @@ export class Hosts {
 
   async #make(id: string): Promise<Hosted> {
     let hosted: Hosted | null = null;
-    const host = await AssemblyHost.open(id, this.#ledger, () => hosted?.live.changed());
+    const host = await AssemblyHost.open(id, this.#ledger, () => {
+      if (hosted === null) return;
+      hosted.live.changed();
+      this.#changed(hosted);
+    });
     const live = new LiveHub((channel) => render(host, channel));
     hosted = { host, live };
+    this.#changed(hosted);
     return hosted;
   }
 }

@@ -81,6 +81,15 @@ export class LiveHub {
     this.#timer.unref();
   }
 
+  /** Tells one audience something beside the state; whoever does not keep up hears the next. */
+  tell(audience: Audience, event: string, json: string): void {
+    for (const reader of this.#readers) {
+      const channel = reader.channel();
+      if (channel?.kind !== "view" || channel.audience !== audience) continue;
+      if (reader.response.writableLength <= backlog) reader.response.write(`event: ${event}\ndata: ${json}\n\n`);
+    }
+  }
+
   /** Ends the streams of one browser: what it may see has changed, and it shall ask again. */
   drop(browser: string): void {
     for (const reader of this.#readers) if (reader.browser === browser) this.#close(reader);

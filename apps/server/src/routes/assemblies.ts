@@ -71,6 +71,16 @@ const actorOf = (seat: Seat) =>
     ? { account: seat.account, role: seat.role }
     : { account: seat.account, role: seat.role, person: seat.person };
 
+/** What the reader found, and what became of the images, is told by the server, never by a screen. */
+const byServerAlone: Problem = {
+  status: 403,
+  code: "by-server-alone",
+  text: {
+    vi: "Việc này do chương trình tự ghi từ máy quét, không gửi từ màn hình.",
+    en: "The program records this from the scanner; no screen may send it.",
+  },
+};
+
 /** Routes under `/api/assemblies`. */
 export function assemblyRoutes(services: Services): Hono<Env> {
   const { hosts, devices, sessions, rooms } = services;
@@ -198,6 +208,7 @@ export function assemblyRoutes(services: Services): Hono<Env> {
 
   /** Why a command may not even be decided: it belongs into the counting room, and this place is not inside. */
   async function keptOut(state: AssemblyState, seat: Seat, command: Command): Promise<Problem | null> {
+    if (command.type === "record-scanned-batch" || command.type === "record-scans-removed") return byServerAlone;
     if (state.mode === "short") return null;
     if (command.type === "hand-over-machine") {
       const allowed = rolesFor(command.type);

@@ -1,0 +1,333 @@
+/**
+ * The working store of one round: files taken in, read in bundles, pictures for people. Everything is encrypted on disk;
+ * what stands in memory is gone with {@link RoundScans.close}.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { BallotPaper, Round } from "@laphieu/assembly";
+import { hashLeaf, rootOf, toBase64, toBase64Url, treeOf } from "@laphieu/ledger";
+import type { Pack } from "@laphieu/regulations";
+import { type LayoutFile, readFiles, type ScanLine } from "../gates/scans.ts";
+import {
+  blobsOf,
+  decodeIndex,
+  emptyIndex,
+  encodeIndex,
+  type Picture,
+  type ReadProblem,
+  type ScanIndex,
+  type Side,
+  type StoredBatch,
+  type StoredFile,
+  type StoredSheet,
+  withBatch,
+} from "./scan-index.ts";
+import { type SideOf, sheetHash, sheetOf } from "./sheets.ts";
+import type { Vault } from "./vault.ts";
+
+export type Incoming = { readonly name: string; readonly bytes: Uint8Array };
+export type ReadingNow = { readonly side: Side; readonly batch: number; readonly done: number; readonly all: number };
+export type AnnexImage = {
+  readonly batch: number;
+  /** Opens the commitment of its bundle, base64. */
+  readonly salt: string | null;
+  /** SHA-256 of the file, hexadecimal. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+};
+
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+const indexName = (vault: Vault): string => vault.nameOf("index", "");
+
+/** Memory that is no disk, where the system has it: the reader opens files by path. */
+async function workFolder(vault: Vault): Promise<string> {
+  const memory = "/dev/shm";
+  const base = await access(memory).then(
+    () => memory,
+    () => vault.folder,
+  );
+  return mkdtemp(join(base, "laphieu-"));
+}
+
+export class RoundScans {
+  readonly #vault: Vault;
+  #index: ScanIndex;
+  #now: ReadingNow | null = null;
+  #running: { readonly side: Side; readonly batch: number; readonly abort: AbortController } | null = null;
+  #queue: Promise<unknown> = Promise.resolve();
+  #closed = false;
+  /** Pictures of the bundle being read, which no index names yet. */
+  readonly #fresh = new Set<string>();
+
+  private constructor(vault: Vault, index: ScanIndex) {
+    this.#vault = vault;
+    this.#index = index;
+  }
+
+  /** Opens what is kept; files that the index does not know are removed. */
+  static async open(vault: Vault): Promise<RoundScans> {
+    const bytes = await vault.get(indexName(vault));
+    const index = bytes === null ? emptyIndex : decodeIndex(bytes);
+    if (bytes !== null) await vault.keepOnly(new Set([indexName(vault), ...blobsOf(index)]));
+    return new RoundScans(vault, index);
+  }
+
+  get index(): ScanIndex {
+    return this.#index;
+  }
+  /** What is being read at this moment. */
+  get now(): ReadingNow | null {
+    return this.#now;
+  }
+  batch(side: Side, batch: number): StoredBatch | null {
+    return this.#index.batches[side].find((b) => b.batch === batch) ?? null;
+  }
+
+  /** Keeps files of a bundle. Files that the round has already are passed over and counted as known. */
+  add(side: Side, batch: number, files: readonly Incoming[], paper: BallotPaper | null): Promise<[number, number]> {
+    return this.#exclusive(async () => {
+      const have = new Set(this.#index.batches[side].flatMap((b) => b.files.map((f) => f.hash)));
+      const added: StoredFile[] = [];
+      for (const { name, bytes } of files) {
+        const hash = sha256(bytes);
+        if (have.has(hash)) continue;
+        have.add(hash);
+        const blob = this.#vault.nameOf("file", hash);
+        await this.#vault.put(blob, bytes);
+        added.push({ hash, blob, order: name });
+      }
+      if (added.length > 0) {
+        const order = new Intl.Collator("en", { numeric: true });
+        const next = withBatch(this.#index, side, batch, (b) => ({
+          ...b,
+          state: "waiting",
+          files: [...b.files, ...added].sort((x, y) => order.compare(x.order, y.order)),
+        }));
+        await this.#save(paper === null ? next : { ...next, paper });
+      }
+      return [added.length, files.length - added.length];
+    });
+  }
+
+  /** Throws a bundle away. */
+  discard(side: Side, batch: number): Promise<void> {
+    this.cancel(side, batch);
+    return this.#exclusive(async () => {
+      if (this.batch(side, batch) === null) return;
+      await this.#save(withBatch(this.#index, side, batch, () => null));
+      await this.#sweep();
+    });
+  }
+
+  /** Stops reading a bundle; what waits to be read is not touched. */
+  cancel(side: Side, batch: number): void {
+    if (this.#running?.side === side && this.#running.batch === batch) this.#running.abort.abort();
+  }
+
+  /** Puts a bundle whose reading was stopped back into the queue. */
+  resume(side: Side, batch: number): Promise<void> {
+    return this.#exclusive(async () => {
+      if (this.batch(side, batch)?.state !== "stopped") return;
+      await this.#save(this.#changed(side, batch, { state: "waiting" }));
+    });
+  }
+
+  /** The first bundle that waits to be read. */
+  waiting(): { readonly side: Side; readonly batch: number } | null {
+    for (const side of ["main", "check"] as const) {
+      const found = this.#index.batches[side].find((b) => b.state === "waiting" && b.files.length > 0);
+      if (found !== undefined) return { side, batch: found.batch };
+    }
+    return null;
+  }
+
+  /** Reads a bundle from its first file on; a restart begins it again, so that nothing is half read. */
+  async read(
+    side: Side,
+    number: number,
+    layout: LayoutFile,
+    judge: { readonly pack: Pack; readonly round: Round },
+    changed: () => void,
+  ): Promise<void> {
+    const batch = this.batch(side, number);
+    if (batch === null || this.#closed) return;
+    const abort = new AbortController();
+    this.#running = { side, batch: number, abort };
+    this.#now = { side, batch: number, done: 0, all: batch.files.length };
+    changed();
+    const folder = await workFolder(this.#vault);
+    try {
+      const paths = new Map<string, StoredFile>();
+      for (const [at, file] of batch.files.entries()) {
+        const bytes = await this.#vault.get(file.blob);
+        if (bytes === null) continue;
+        const path = join(folder, String(at).padStart(5, "0"));
+        await writeFile(path, bytes, { mode: 0o600 });
+        paths.set(path, file);
+      }
+      const onPage = (progress: { readonly files: number }): void => {
+        this.#now = { side, batch: number, done: Math.max(0, progress.files - 1), all: batch.files.length };
+        changed();
+      };
+      const found = await this.#lines(paths, layout, judge, abort.signal, onPage);
+      const same = (b: StoredBatch): boolean =>
+        b.files.length === batch.files.length && b.files.every((f) => batch.files.some((old) => old.hash === f.hash));
+      await this.#exclusive(async () => {
+        const now = this.batch(side, number);
+        if (this.#closed || now === null || now.state !== "waiting") return;
+        // Files that came meanwhile belong to the same stack: the bundle waits to be read once more.
+        if (abort.signal.aborted) await this.#save(this.#changed(side, number, { state: "stopped" }));
+        else if (same(now)) await this.#save(this.#changed(side, number, { state: "read", ...found }));
+        this.#fresh.clear();
+        await this.#sweep();
+      });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+      this.#running = null;
+      this.#now = null;
+      changed();
+    }
+  }
+
+  #changed(side: Side, number: number, change: Partial<StoredBatch>): ScanIndex {
+    return withBatch(this.#index, side, number, (b) => ({ ...b, ...change }));
+  }
+
+  async #lines(
+    paths: ReadonlyMap<string, StoredFile>,
+    layout: LayoutFile,
+    { pack, round }: { readonly pack: Pack; readonly round: Round },
+    signal: AbortSignal,
+    onPage: (progress: { readonly files: number }) => void,
+  ): Promise<Pick<StoredBatch, "pages" | "problems" | "sheets">> {
+    const problems: ReadProblem[] = [];
+    const sheets: StoredSheet[] = [];
+    const unseen: { readonly at: number; readonly paths: readonly string[] }[] = [];
+    let pages = 0;
+    const hashOf = (path: string): string => paths.get(path)?.hash ?? "";
+    for await (const line of readFiles([...paths.keys()], layout, { signal, keepEvidence: true, onPage })) {
+      pages += line.sides.length;
+      const problem = line.problem;
+      if (problem !== null) problems.push({ page: problem.page, text: withoutPath(problem.text, line.file) });
+      // A file that could not be opened shows no sheet: the physical count tells how many are missing.
+      if (line.page === null) continue;
+      const sides: readonly SideOf[] = line.sides.map((s) => ({ file: hashOf(s.file), page: s.page }));
+      const sheet = sheetOf(pack, round, line, sides);
+      if (sheet === null) continue;
+      const pictures = sheet.content === null ? [] : await this.#pictures(sheet.sheet, line.evidence);
+      if (sheet.content !== null && !pictures.some((p) => p.mark === "page")) {
+        unseen.push({ at: sheets.length, paths: [...new Set(line.sides.map((s) => s.file))] });
+      }
+      sheets.push({ ...sheet, pictures });
+    }
+    // Sheets that the reader was sure of and that people must see all the same.
+    for (const one of signal.aborted ? [] : unseen) {
+      const sheet = sheets[one.at];
+      if (sheet === undefined) continue;
+      for await (const line of readFiles(one.paths, layout, { signal, keepEvidence: "every-page", workers: 1 })) {
+        const sides = line.sides.map((s) => ({ file: hashOf(s.file), page: s.page }));
+        if (sheetHash(sides) !== sheet.sheet) continue;
+        const pages = await this.#pictures(
+          sheet.sheet,
+          line.evidence.filter((e) => e.mark === "page"),
+        );
+        sheets[one.at] = { ...sheet, pictures: [...sheet.pictures, ...pages] };
+      }
+    }
+    return { pages, problems, sheets };
+  }
+
+  async #pictures(sheet: string, evidence: ScanLine["evidence"]): Promise<readonly Picture[]> {
+    const pictures: Picture[] = [];
+    for (const [at, { name, mark, png }] of evidence.entries()) {
+      const blob = this.#vault.nameOf("picture", `${sheet}:${mark}:${at}`);
+      this.#fresh.add(blob);
+      await this.#vault.put(blob, png);
+      pictures.push({ blob, name, mark });
+    }
+    return pictures;
+  }
+
+  /** Salted root over the images of a bundle: base64url. The salt is kept first, so that the log never knows more than we. */
+  commit(side: Side, number: number): Promise<string> {
+    return this.#exclusive(async () => {
+      const salt = this.batch(side, number)?.salt ?? toBase64(randomBytes(32));
+      await this.#save(this.#changed(side, number, { salt }));
+      const leaves = [...(this.batch(side, number)?.files ?? [])]
+        .map((f) => f.hash)
+        .sort()
+        .map((hash) => hashLeaf(Buffer.concat([Buffer.from(salt, "base64"), Buffer.from(hash, "hex")])));
+      return toBase64Url(rootOf(treeOf(leaves)));
+    });
+  }
+
+  /** The bundle is in the log: its order is forgotten. */
+  recorded(side: Side, number: number): Promise<void> {
+    return this.#exclusive(async () => {
+      const batch = this.batch(side, number);
+      if (batch === null || batch.state === "recorded") return;
+      const byHash = (a: string, b: string): number => (a < b ? -1 : 1);
+      await this.#save(
+        this.#changed(side, number, {
+          state: "recorded",
+          files: batch.files.map((f) => ({ ...f, order: "" })).sort((a, b) => byHash(a.hash, b.hash)),
+          sheets: [...batch.sheets].sort((a, b) => byHash(a.sheet, b.sheet)),
+        }),
+      );
+    });
+  }
+
+  /** A picture of a sheet: of one mark, or of a whole page (from 0). Null when there is none. */
+  async picture(
+    side: Side,
+    number: number,
+    sheet: string,
+    wanted: { readonly name: number; readonly mark: Picture["mark"] } | { readonly page: number },
+  ): Promise<Uint8Array | null> {
+    const pictures = this.batch(side, number)?.sheets.find((s) => s.sheet === sheet)?.pictures ?? [];
+    const found =
+      "page" in wanted
+        ? pictures.filter((p) => p.mark === "page")[wanted.page]
+        : pictures.find((p) => p.name === wanted.name && p.mark === wanted.mark);
+    return found === undefined ? null : this.#vault.get(found.blob);
+  }
+
+  /** What a sealed annex needs, while the room is open: the images, and the salts that open the commitments. */
+  async *annex(side: Side): AsyncGenerator<AnnexImage> {
+    for (const batch of this.#index.batches[side]) {
+      for (const file of batch.files) {
+        const bytes = await this.#vault.get(file.blob);
+        if (bytes !== null) yield { batch: batch.batch, salt: batch.salt, file: file.hash, bytes };
+      }
+    }
+  }
+
+  /** Stops reading and forgets what is in memory. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#running?.abort.abort();
+    await this.#queue;
+  }
+
+  async #save(index: ScanIndex): Promise<void> {
+    await this.#vault.put(indexName(this.#vault), encodeIndex(index));
+    this.#index = index;
+  }
+
+  async #sweep(): Promise<void> {
+    await this.#vault.keepOnly(new Set([indexName(this.#vault), ...blobsOf(this.#index), ...this.#fresh]));
+  }
+
+  #exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#queue.then(work, work);
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+}
+
+/** Sentences about a file name it by its path in a work folder, which says nothing to people. */
+const withoutPath = (text: ReadProblem["text"], path: string): ReadProblem["text"] => ({
+  vi: text.vi.replace(path, "Tệp quét"),
+  en: text.en.replace(path, "A scan"),
+});

@@ -1,0 +1,359 @@
+/**
+ * Scanned counts of all assemblies: which rooms are open, what is read now, which folder is watched, and the removal of
+ * everything when the ballots are sealed.
+ */
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join, relative, resolve, sep } from "node:path";
+import {
+  type AssemblyState,
+  type BallotPaper,
+  countSubject,
+  type Election,
+  packFor,
+  type Round,
+} from "@laphieu/assembly";
+import type { Ledger } from "@laphieu/ledger";
+import { openRoom } from "../assembly/host.ts";
+import type { Hosted } from "../assembly/hosts.ts";
+import { type LayoutFile, layoutOf, simulate, watch } from "../gates/scans.ts";
+import { destroyKey, openKey } from "./room-key.ts";
+import { type Incoming, RoundScans } from "./round-scans.ts";
+import type { Side, StoredBatch } from "./scan-index.ts";
+import { filesIn, Vault } from "./vault.ts";
+
+export type ScanStatus = {
+  readonly check: boolean;
+  readonly batches: readonly {
+    readonly batch: number;
+    readonly state: "reading" | StoredBatch["state"];
+    readonly files: { readonly done: number; readonly all: number };
+    readonly pages: number;
+    readonly sheets: number;
+    readonly doubtful: number;
+    readonly problems: StoredBatch["problems"];
+  }[];
+  readonly folder: { readonly batch: number; readonly path: string } | null;
+};
+type Watch = { readonly side: Side; readonly batch: number; readonly path: string; readonly abort: AbortController };
+export type Room = {
+  readonly hosted: Hosted;
+  readonly election: string;
+  readonly round: number;
+  readonly subject: string;
+  readonly scans: RoundScans;
+  watch: Watch | null;
+};
+
+const counted: ReadonlySet<Round["stage"]> = new Set(["count", "minutes", "report", "announce"]);
+const pause = 250;
+
+const find = (state: AssemblyState, election: string, number: number): { election: Election; round: Round } | null => {
+  const found = state.elections.find((e) => e.id === election);
+  const round = found?.rounds.find((r) => r.number === number);
+  return found === undefined || round === undefined ? null : { election: found, round };
+};
+
+/** Whether the scans of a round may be open: it is being counted, and the machine is with its committee. */
+const mayBeOpen = (state: AssemblyState, election: string, round: number): boolean => {
+  const found = find(state, election, round);
+  if (found === null || found.round.cancelled || !counted.has(found.round.stage)) return false;
+  if (state.mode === "short") return true;
+  const room = openRoom(state);
+  return room?.election === election && room.round === round;
+};
+
+export class Scanning {
+  readonly #ledger: Ledger;
+  readonly #folder: string;
+  readonly #now: () => Date;
+  readonly #log: (line: string) => void;
+  readonly #rooms = new Map<string, Promise<Room | null>>();
+  readonly #layouts = new Map<string, Promise<LayoutFile | null>>();
+  readonly #told = new Map<string, NodeJS.Timeout>();
+  readonly #removing = new Map<string, Promise<void>>();
+  #kept: Promise<Set<string>>;
+  #working: Promise<void> | null = null;
+  #closed = false;
+
+  /** `folder` is the data folder. */
+  constructor(ledger: Ledger, folder: string, now: () => Date, log: (line: string) => void) {
+    this.#ledger = ledger;
+    this.#folder = folder;
+    this.#now = now;
+    this.#log = log;
+    this.#kept = filesIn(join(folder, "counting")).then((names) => new Set(names));
+  }
+
+  #storeName(subject: string): string {
+    return createHash("sha256").update(subject).digest("hex");
+  }
+
+  /** The scans of a round; null while its counting room is closed or locked. */
+  async open(hosted: Hosted, election: string, round: number): Promise<Room | null> {
+    const { state } = hosted.host;
+    if (state === null || this.#closed || !mayBeOpen(state, election, round)) return null;
+    const at = find(state, election, round)?.round.openedAt;
+    if (at === null || at === undefined) return null;
+    const found = find(state, election, round);
+    if (found === null) return null;
+    const subject = countSubject(state.id, found.election.id, round);
+    const known = this.#rooms.get(subject);
+    if (known !== undefined) return known;
+    const opening = this.#open(hosted, election, round, subject, new Date(at));
+    this.#rooms.set(subject, opening);
+    const room = await opening.catch((error: unknown) => {
+      this.#rooms.delete(subject);
+      throw error;
+    });
+    if (room === null) this.#rooms.delete(subject);
+    else this.#work();
+    return room;
+  }
+
+  async #open(hosted: Hosted, election: string, round: number, subject: string, time: Date): Promise<Room | null> {
+    const key = await openKey(this.#ledger, subject, time.toISOString());
+    if (key === null) return null;
+    const name = this.#storeName(subject);
+    (await this.#kept).add(name);
+    const scans = await RoundScans.open(new Vault(join(this.#folder, "counting", name), key, time));
+    const room: Room = { hosted, election, round, subject, scans, watch: null };
+    await this.#meet(room);
+    return room;
+  }
+
+  /** Brings the store in line with the log: what was recorded is recorded, what is to be scanned again is gone. */
+  async #meet(room: Room): Promise<void> {
+    const { state } = room.hosted.host;
+    const found = state === null ? null : find(state, room.election, room.round)?.round;
+    if (found === null || found === undefined) return;
+    for (const side of ["main", "check"] as const) {
+      const count = side === "main" ? found.count : (found.check ?? null);
+      const inLog = new Set((count?.scans ?? []).map((b) => b.batch));
+      for (const { batch, state: stage } of room.scans.index.batches[side]) {
+        if (inLog.has(batch)) await room.scans.recorded(side, batch);
+        else if (stage === "recorded") await room.scans.discard(side, batch);
+      }
+    }
+  }
+
+  /** The layout of the ballot as printed. */
+  layout(room: Room): Promise<LayoutFile | null> {
+    const paper = room.scans.index.paper;
+    const key = `${room.subject}:${paper ?? ""}`;
+    const known = this.#layouts.get(key);
+    if (known !== undefined) return known;
+    const { state } = room.hosted.host;
+    const made = state === null ? Promise.resolve(null) : layoutOf(state, room.election, room.round, paper);
+    this.#layouts.set(key, made);
+    made.catch(() => this.#layouts.delete(key));
+    return made;
+  }
+
+  status(room: Room, side: Side): ScanStatus {
+    const { now, index } = room.scans;
+    return {
+      check: side === "check",
+      batches: index.batches[side].map((b) => {
+        const reading = now?.side === side && now.batch === b.batch ? now : null;
+        return {
+          batch: b.batch,
+          state: reading === null ? b.state : "reading",
+          files: { done: reading?.done ?? (b.state === "waiting" ? 0 : b.files.length), all: b.files.length },
+          pages: b.pages,
+          sheets: b.sheets.length,
+          doubtful: b.sheets.filter((s) => s.content !== null).length,
+          problems: b.problems,
+        };
+      }),
+      folder:
+        room.watch === null || room.watch.side !== side ? null : { batch: room.watch.batch, path: room.watch.path },
+    };
+  }
+
+  /** Takes files in and begins to read. */
+  async add(room: Room, side: Side, batch: number, files: readonly Incoming[], paper: BallotPaper | null) {
+    const [accepted, known] = await room.scans.add(side, batch, files, paper);
+    this.#work();
+    this.#tell(room);
+    return { accepted, known };
+  }
+
+  /** Starts again what was cancelled or waits. */
+  wake(): void {
+    this.#work();
+  }
+
+  #work(): void {
+    if (this.#working !== null || this.#closed) return;
+    this.#working = this.#readAll()
+      .catch((error: unknown) => this.#log(`scans: ${error instanceof Error ? (error.stack ?? error.name) : "fault"}`))
+      .finally(() => {
+        this.#working = null;
+      });
+  }
+
+  /** One bundle at a time: reading keeps every core busy by itself. */
+  async #readAll(): Promise<void> {
+    for (;;) {
+      const next = await this.#nextWaiting();
+      if (next === null || this.#closed) return;
+      const { room, side, batch } = next;
+      const { state } = room.hosted.host;
+      const round = state === null ? null : (find(state, room.election, room.round)?.round ?? null);
+      const layout = await this.layout(room);
+      if (state === null || round === null || layout === null) return;
+      await room.scans.read(side, batch, layout, { pack: packFor(state), round }, () => this.#tell(room));
+    }
+  }
+
+  async #nextWaiting(): Promise<{ readonly room: Room; readonly side: Side; readonly batch: number } | null> {
+    for (const opening of this.#rooms.values()) {
+      const room = await opening.catch(() => null);
+      const waiting = room?.scans.waiting() ?? null;
+      if (room !== null && waiting !== null) return { room, ...waiting };
+    }
+    return null;
+  }
+
+  /** Tells the counting room how far the scans are, at most four times a second. */
+  #tell(room: Room): void {
+    if (this.#told.has(room.subject)) return;
+    const timer = setTimeout(() => {
+      this.#told.delete(room.subject);
+      for (const side of ["main", "check"] as const) {
+        if (side === "check" && room.scans.index.batches.check.length === 0) continue;
+        const where = { election: room.election, round: room.round };
+        room.hosted.live.tell("counting", "scanning", JSON.stringify({ ...where, ...this.status(room, side) }));
+      }
+    }, pause);
+    timer.unref();
+    this.#told.set(room.subject, timer);
+  }
+
+  /** Watches a folder of the data folder for the files of a bundle; null when it lies outside. */
+  async watch(room: Room, side: Side, batch: number, wanted: string): Promise<string | null> {
+    const root = await realpath(this.#folder);
+    const path = resolve(root, wanted);
+    const inside = (full: string): boolean => {
+      const way = relative(root, full);
+      const first = way.split(sep)[0] ?? "";
+      return way !== "" && first !== ".." && first !== "counting" && !resolve(root, way).startsWith(`${root}${sep}..`);
+    };
+    if (!inside(path)) return null;
+    await mkdir(path, { recursive: true });
+    // A link that leads out of the data folder is not inside.
+    if (!inside(await realpath(path))) return null;
+    this.unwatch(room);
+    const abort = new AbortController();
+    const now: Watch = { side, batch, path: relative(root, path), abort };
+    room.watch = now;
+    // Files taken in are removed and known by their hash: what was seen need not outlive the watching.
+    const notes = await mkdtemp(join(tmpdir(), "laphieu-watch-"));
+    const manifest = join(notes, "seen");
+    const ended = watch(path, manifest, abort.signal, async (file) => {
+      await this.add(room, side, batch, [{ name: basename(file), bytes: await readFile(file) }], null);
+      await rm(file, { force: true });
+    });
+    ended
+      .catch((error: unknown) => {
+        if (room.watch === now) room.watch = null;
+        this.#log(`scans: ${error instanceof Error ? error.message : "watching ended"}`);
+      })
+      .finally(() => rm(notes, { recursive: true, force: true }));
+    this.#tell(room);
+    return now.path;
+  }
+
+  unwatch(room: Room): void {
+    room.watch?.abort.abort();
+    room.watch = null;
+    this.#tell(room);
+  }
+
+  /** Simulated scans for practice; read like real ones. */
+  async rehearse(room: Room, side: Side, batch: number, papers: number, grade: "clean" | "office" | "rough") {
+    const layout = await this.layout(room);
+    if (layout === null) return;
+    const seed = batch * 1_000 + (side === "main" ? 0 : 500_000);
+    for await (const file of simulate(layout, papers, seed, grade)) {
+      if (this.#closed || this.#rooms.get(room.subject) === undefined) return;
+      await room.scans.add(side, batch, [file], null);
+      this.#tell(room);
+    }
+    this.#work();
+  }
+
+  /** Follows an assembly: closes what may no longer be open, removes what is sealed. */
+  changed(hosted: Hosted): void {
+    const { state } = hosted.host;
+    if (state === null || this.#closed) return;
+    for (const [subject, opening] of this.#rooms) {
+      void opening.then(async (room) => {
+        if (room === null || room.hosted !== hosted) return;
+        const now = hosted.host.state;
+        if (now !== null && mayBeOpen(now, room.election, room.round)) await this.#meet(room);
+        else await this.#forget(subject, room);
+      });
+    }
+    for (const election of state.elections) {
+      for (const round of election.rounds) {
+        if (round.scansRemoved !== undefined || (round.sealed === null && !round.cancelled)) continue;
+        const subject = countSubject(state.id, election.id, round.number);
+        if (this.#removing.has(subject)) continue;
+        const removing = this.#remove(hosted, election, round, subject)
+          .catch((error: unknown) => this.#log(`scans: ${error instanceof Error ? error.message : "not removed"}`))
+          .finally(() => this.#removing.delete(subject));
+        this.#removing.set(subject, removing);
+      }
+    }
+  }
+
+  async #forget(subject: string, room: Room): Promise<void> {
+    this.unwatch(room);
+    this.#rooms.delete(subject);
+    await room.scans.close();
+  }
+
+  /** Files gone, half of their key destroyed, and a record of how many there were. */
+  async #remove(hosted: Hosted, election: Election, round: Round, subject: string): Promise<void> {
+    const name = this.#storeName(subject);
+    const kept = await this.#kept;
+    if (!kept.has(name)) return;
+    const room = await this.#rooms.get(subject)?.catch(() => null);
+    if (room !== undefined && room !== null) await this.#forget(subject, room);
+    const folder = join(this.#folder, "counting", name);
+    const images = (await readdir(folder).catch(() => [])).filter((file) => /^[0-9a-f]{64}$/.test(file)).length;
+    await destroyKey(this.#ledger, subject);
+    await rm(folder, { recursive: true, force: true });
+    const removed = await hosted.host.run({
+      command: {
+        type: "record-scans-removed",
+        election: election.id,
+        round: round.number,
+        images: Math.max(0, images - 1),
+      },
+      actor: { account: "scans", role: "counting-head" },
+      at: this.#now().toISOString(),
+      expectedVersion: null,
+    });
+    if (removed.ok || removed.problem.code === "scans-kept") kept.delete(name);
+  }
+
+  /** Waits until nothing is being removed; for an orderly end, and for tests. */
+  async settled(): Promise<void> {
+    while (this.#removing.size > 0) await Promise.all(this.#removing.values());
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const timer of this.#told.values()) clearTimeout(timer);
+    for (const [subject, opening] of this.#rooms) {
+      const room = await opening.catch(() => null);
+      if (room !== null) await this.#forget(subject, room);
+    }
+    await this.#working;
+    await this.settled();
+  }
+}
