@@ -41,7 +41,7 @@ export const layoutPage = async (layout: BallotLayout, index: number, raster: Gr
         w: right - column.name.x - 0.3,
         h: bottom + 0.3 * row.size * point - y,
       };
-      const ink = inkExtent(raster, letters, printDpi) ?? { ...letters, w: 0, h: 0 };
+      const ink = inkExtent(raster, letters, layout.paper) ?? { ...letters, w: 0, h: 0 };
       names.push({ index: at, text: row.name, ink, row: room, baseline: bottom, size: row.size });
     }
     for (const mark of ["agree", "disagree"] as const) {
