@@ -1,12 +1,11 @@
-import { choicesOf } from "@laphieu/assembly";
-import { type Pack, type PackSetting, type RuleUnit, ruleUnits } from "@laphieu/regulations";
-import { NativeSelect, TextInput } from "@mantine/core";
+import { type Pack, type RuleUnit, ruleUnits } from "@laphieu/regulations";
+import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../app/text.ts";
 import type { AmendDraft } from "./amend.ts";
-import { Citations, useSettingWords } from "./rule-parts.tsx";
+import { Citations } from "./rule-parts.tsx";
 import classes from "./rules.module.css";
-import { readValue } from "./setting-input.ts";
+import { ValueField } from "./value-field.tsx";
 
 type Props = {
   readonly unit: RuleUnit;
@@ -34,11 +33,12 @@ export function AmendRule({ unit, drafted, draft, changed, onChange }: Props) {
       <Citations citations={(now ?? unit).citations} />
       <div className={classes.amendFields}>
         {unit.settings.map((s) => (
-          <Value
+          <ValueField
             key={s.id}
             setting={s}
-            typed={draft.values[s.id]}
-            onType={(typed) => onChange({ values: { ...draft.values, [s.id]: typed } })}
+            withOld
+            value={draft.values[s.id] ?? String(s.value)}
+            onChange={(typed) => onChange({ values: { ...draft.values, [s.id]: typed } })}
           />
         ))}
         <TextInput
@@ -54,36 +54,5 @@ export function AmendRule({ unit, drafted, draft, changed, onChange }: Props) {
         />
       </div>
     </details>
-  );
-}
-
-function Value(props: {
-  readonly setting: PackSetting;
-  readonly typed: string | undefined;
-  readonly onType: (typed: string) => void;
-}) {
-  const { setting, typed, onType } = props;
-  const { t } = useTranslation("rules");
-  const words = useSettingWords();
-  const value = typed ?? String(setting.value);
-  const choices = typeof setting.value === "boolean" ? ["true", "false"] : choicesOf(setting.id);
-  const name = words.name(setting.id);
-  return choices === null ? (
-    <TextInput
-      label={name}
-      description={t("amend.was", { value: words.value(setting.id, setting.value) })}
-      value={value}
-      inputMode={typeof setting.value === "number" ? "numeric" : "text"}
-      error={readValue(setting.value, value) === null ? t("amend.valueWrong") : undefined}
-      onChange={(e) => onType(e.currentTarget.value)}
-    />
-  ) : (
-    <NativeSelect
-      label={name}
-      description={t("amend.was", { value: words.value(setting.id, setting.value) })}
-      value={value}
-      onChange={(e) => onType(e.currentTarget.value)}
-      data={choices.map((c) => ({ value: c, label: words.value(setting.id, readValue(setting.value, c) ?? c) }))}
-    />
   );
 }

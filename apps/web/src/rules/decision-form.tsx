@@ -1,12 +1,12 @@
-import { type AssemblyState, choicesOf, toSittingId } from "@laphieu/assembly";
+import { type AssemblyState, toSittingId } from "@laphieu/assembly";
 import type { PackSetting } from "@laphieu/regulations";
 import { Button, Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useVotes, VotesField } from "../congress/fields.tsx";
 import type { WhyPlace } from "../ui/why-context.ts";
-import { useSettingWords } from "./rule-parts.tsx";
 import { readValue } from "./setting-input.ts";
+import { ValueField } from "./value-field.tsx";
 import classes from "./why.module.css";
 
 const bodies = ["meeting", "convening-committee", "superior"] as const;
@@ -21,8 +21,6 @@ export function DecisionForm(props: {
 }) {
   const { setting, place, state, onDone } = props;
   const { t } = useTranslation("rules");
-  const words = useSettingWords();
-  const choices = typeof setting.value === "boolean" ? ["true", "false"] : choicesOf(setting.id);
   const [value, setValue] = useState(String(setting.value));
   const [by, setBy] = useState<By>("meeting");
   const [body, setBody] = useState(state.about.title);
@@ -52,21 +50,7 @@ export function DecisionForm(props: {
   };
   return (
     <div className={classes.form} role="group" aria-label={t("why.record")}>
-      {choices === null ? (
-        <TextInput
-          label={words.name(setting.id)}
-          value={value}
-          error={read === null ? t("amend.valueWrong") : undefined}
-          onChange={(e) => setValue(e.currentTarget.value)}
-        />
-      ) : (
-        <NativeSelect
-          label={words.name(setting.id)}
-          value={value}
-          onChange={(e) => setValue(e.currentTarget.value)}
-          data={choices.map((c) => ({ value: c, label: words.value(setting.id, readValue(setting.value, c) ?? c) }))}
-        />
-      )}
+      <ValueField setting={setting} value={value} onChange={setValue} />
       <NativeSelect
         label={t("why.by")}
         value={by}

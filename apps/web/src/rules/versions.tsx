@@ -56,14 +56,11 @@ function Version(props: {
     if (result.ok) await client.invalidateQueries({ queryKey: ["packs"] });
     setAsking(false);
   };
-  const standing =
-    row?.withdrawn != null
-      ? "withdrawn"
-      : isInForce(packs, entry, today())
-        ? "now"
-        : from > today()
-          ? "later"
-          : "not-now";
+  const standing = ((): "withdrawn" | "later" | "now" | "not-now" => {
+    if (row?.withdrawn != null) return "withdrawn";
+    if (from > today()) return "later";
+    return (until === undefined || today() <= until) && isInForce(packs, entry, today()) ? "now" : "not-now";
+  })();
   return (
     <li data-standing={standing}>
       <div>

@@ -88,7 +88,7 @@ export const rules: Shape<typeof vi> = {
     standing: {
       now: "in force",
       later: "not yet in force",
-      "not-now": "not for new congresses",
+      "not-now": "followed by a later one, or ended",
       withdrawn: "withdrawn",
     },
     by: "By {{source}}",
@@ -130,6 +130,8 @@ export const rules: Shape<typeof vi> = {
     clause: "Clause (if any)",
     was: "Now: {{value}}",
     valueWrong: "This cannot be used: a whole number, not negative.",
+    unitOf: "Unit of “{{name}}”",
+    unit: { "working-days": "working days", days: "days", months: "months" },
     difference: "What changes",
     noDifference: "Nothing changes yet.",
     what: "Entry",

@@ -82,7 +82,7 @@ export const rules = {
     standing: {
       now: "đang có hiệu lực",
       later: "chưa đến ngày hiệu lực",
-      "not-now": "không áp dụng cho đại hội mới",
+      "not-now": "đã có bản sau thay thế hoặc hết hiệu lực",
       withdrawn: "đã thu hồi",
     },
     by: "Căn cứ {{source}}",
@@ -124,6 +124,8 @@ export const rules = {
     clause: "Khoản (nếu có)",
     was: "Hiện nay: {{value}}",
     valueWrong: "Giá trị này không dùng được: cần số nguyên không âm.",
+    unitOf: "Đơn vị của “{{name}}”",
+    unit: { "working-days": "ngày làm việc", days: "ngày", months: "tháng" },
     difference: "Điểm thay đổi",
     noDifference: "Chưa có điểm nào thay đổi.",
     what: "Mục",
