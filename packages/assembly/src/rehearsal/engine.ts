@@ -5,13 +5,15 @@
  */
 import type { Citation, Text } from "@laphieu/regulations";
 import { type CommandInput, commandSchema } from "../commands.ts";
-import { decide } from "../decide.ts";
+import { type Decision, decide } from "../decide.ts";
+import type { AssemblyEvent } from "../events.ts";
 import { evolve } from "../evolve.ts";
 import type { AssemblyState, BallotReading, Round, Totals } from "../model.ts";
 import { rolesFor } from "../permissions.ts";
 import type { Actor } from "../roles.ts";
 import { playSample, type SampleKind } from "../samples/index.ts";
 import { electionOf, roundOf } from "../state/lookup.ts";
+import { sameTotals } from "../state/readings.ts";
 import { Chance } from "../testing/chance.ts";
 import { Driver } from "../testing/driver.ts";
 import { nextStep } from "../view/next-step.ts";
@@ -133,11 +135,13 @@ export class Rehearsal {
         },
       };
     }
-    const refusal = this.#decide(input);
+    const decision = this.#decision(input);
+    const refusal = decision.ok ? this.#otherThanOnTheTable(input) : decision.refusal;
     if (refusal !== null) {
       this.#refusals.push(refusal);
       return refusal;
     }
+    if (decision.ok) this.#take(decision.events);
     if (step !== null && (this.next === null || this.next.title.vi !== step.title.vi || input.type === step.action))
       this.#note(step, "person");
     return null;
@@ -238,23 +242,53 @@ export class Rehearsal {
     }
   }
 
-  #decide(input: CommandInput): Refusal | null {
+  /** In a hall nobody would notice at once; here a figure that was misread is told. */
+  #otherThanOnTheTable(input: CommandInput): Refusal | null {
+    const table = input.type === "open-box" || input.type === "enter-tally" ? this.onTheTable() : null;
+    if (table === null) return null;
+    if (input.type === "open-box" && input.returned !== table.found) {
+      return {
+        code: "not-as-on-the-table",
+        field: "returned",
+        text: {
+          vi: `Trên bàn có ${table.found} phiếu, ghi ${input.returned}: đếm lại trước khi báo cáo đại hội.`,
+          en: `There are ${table.found} papers on the table, not ${input.returned}: count again before telling the meeting.`,
+        },
+      };
+    }
+    if (input.type !== "enter-tally" || sameTotals(totalsInput(table.sheet), input.totals)) return null;
+    return {
+      code: "not-as-on-the-table",
+      field: "totals",
+      text: {
+        vi: "Các số khớp nhau nhưng khác bảng kiểm phiếu trên bàn: người thứ hai sẽ không xác nhận.",
+        en: "The figures meet, but differ from the sheet on the table: a second member would not confirm them.",
+      },
+    };
+  }
+
+  #decision(input: CommandInput): Decision {
     const parsed = commandSchema.safeParse(input);
     if (!parsed.success) {
       const field = parsed.error.issues[0]?.path.join(".") ?? "";
-      return {
-        code: "shape",
-        field,
-        text: { vi: "Chưa nhập đủ hoặc nhập sai.", en: "Something is missing or wrong." },
-      };
+      const text = { vi: "Chưa nhập đủ hoặc nhập sai.", en: "Something is missing or wrong." };
+      return { ok: false, refusal: { code: "shape", field, text } };
     }
     const command = parsed.data;
     const role = this.#state.mode === "short" ? "owner" : (rolesFor(command.type)[0] ?? "owner");
     const actor: Actor = { account: "rehearsal", role };
     this.#at += 60_000;
-    const decision = decide(this.#state, command, { at: new Date(this.#at).toISOString(), actor });
+    return decide(this.#state, command, { at: new Date(this.#at).toISOString(), actor });
+  }
+
+  #take(events: readonly AssemblyEvent[]): void {
+    this.#state = events.reduce<AssemblyState>((state, event) => evolve(state, event), this.#state);
+  }
+
+  #decide(input: CommandInput): Refusal | null {
+    const decision = this.#decision(input);
     if (!decision.ok) return decision.refusal;
-    this.#state = decision.events.reduce<AssemblyState>((state, event) => evolve(state, event), this.#state);
+    this.#take(decision.events);
     return null;
   }
 }

@@ -36,7 +36,9 @@ test("a refusal stays with the step until it is done right, and the figures on t
   const at = { election: next.election ?? "", round: next.round ?? 1 };
   const table = rehearsal.onTheTable();
   assert.ok(table !== null);
-  assert.equal(rehearsal.give({ type: "open-box", ...at, returned: table.found }), null);
+  const box = (returned: number) => rehearsal.give({ type: "open-box", ...at, returned })?.code ?? null;
+  assert.equal(box(table.found + 1), "not-as-on-the-table");
+  assert.equal(box(table.found), null);
   assert.equal(
     rehearsal.give({ type: "choose-count", ...at, way: "scanned", purpose: "official" })?.code,
     "not-rehearsed",
@@ -45,12 +47,14 @@ test("a refusal stays with the step until it is done right, and the figures on t
   const totals = { ...table.sheet, invalidReasons: [], votes: [...table.sheet.votes] };
   const enter = { type: "enter-tally", ...at, teller: "p10", fromPaper: false } as const;
   assert.equal(rehearsal.give({ ...enter, totals: { ...totals, found: 1 } })?.code, "figures-do-not-meet");
+  const misread = { ...totals, votes: totals.votes.map((v, i) => (i === 0 ? v - 1 : v)) };
+  assert.equal(rehearsal.give({ ...enter, totals: misread })?.code, "not-as-on-the-table");
   assert.equal(rehearsal.give({ ...enter, totals }), null);
   const last = rehearsal.entries.at(-1);
   assert.equal(last?.by, "person");
   assert.deepEqual(
     last?.refusals.map((r) => r.code),
-    ["figures-do-not-meet"],
+    ["figures-do-not-meet", "not-as-on-the-table"],
   );
 });
 
