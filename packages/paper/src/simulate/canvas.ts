@@ -18,7 +18,7 @@ export type Canvas = {
   readonly tilesWide: number;
   readonly tilesHigh: number;
   /** Red, green and blue; for a grey scan only the first is kept. */
-  readonly planes: readonly Uint8Array[];
+  readonly planes: readonly [Uint8Array, Uint8Array, Uint8Array];
   /** 1 where a tile has been drawn on. */
   readonly dirty: Uint8Array;
   /** How much of the toner has come off, 0 none to 255 all. */
@@ -33,12 +33,13 @@ export const createCanvas = (widthMm: number, heightMm: number): Canvas => {
   const tilesHigh = Math.ceil((heightMm * scale) / tile) + 1;
   const width = tilesWide * tile;
   const height = tilesHigh * tile;
+  const plane = (): Uint8Array => new Uint8Array(width * height).fill(255);
   return {
     width,
     height,
     tilesWide,
     tilesHigh,
-    planes: [0, 1, 2].map(() => new Uint8Array(width * height).fill(255)),
+    planes: [plane(), plane(), plane()],
     dirty: new Uint8Array(tilesWide * tilesHigh),
     lift: new Uint8Array(width * height),
     stroke: new Uint8Array(width * height),
@@ -163,7 +164,7 @@ export const layStroke = (canvas: Canvas, laying: Laying): void => {
   const grey = 0.3 * red + 0.59 * green + 0.11 * blue;
   const absorb = (laying.colour ? [red, green, blue] : [grey]).map((t) => Math.round((1 - t) * 256));
   const [a0 = 0, a1 = 0, a2 = 0] = absorb;
-  const [p0 = new Uint8Array(0), p1 = p0, p2 = p0] = planes;
+  const [p0, p1, p2] = planes;
   const rough = Math.round(laying.grain * 256);
   for (let y = y0; y <= y1; y++) {
     const row = y * width;

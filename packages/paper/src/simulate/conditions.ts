@@ -230,8 +230,9 @@ export const conditionsOf = (
       : null,
     photocopy: copied
       ? {
-          threshold: random.between(105, 175),
-          softness: random.between(9, 26),
+          // A copier looks for its own exposure between black and paper; pale ink is lost all the same.
+          threshold: black + (white - black) * random.between(0.5, 0.76),
+          softness: (white - black) * random.between(0.04, 0.13),
           black: random.between(10, 45),
           white: random.between(246, 257),
         }

@@ -22,11 +22,17 @@ export type Prints = {
 
 const edge: { readonly [T in Toner]: number } = { thin: 105, plain: 132, bold: 165 };
 
-/** Prints of one page; `canvas` is the size of the canvas they go with. */
-export const createPrints = async (
-  page: LayoutPage,
-  canvas: { readonly width: number; readonly height: number },
-): Promise<Prints> => {
+type Size = { readonly width: number; readonly height: number };
+const kept = new WeakMap<LayoutPage, Promise<Prints>>();
+
+/** Prints of one page, made once; `canvas` is the size of the canvas they go with, the same for the same page. */
+export const createPrints = (page: LayoutPage, canvas: Size): Promise<Prints> => {
+  const made = kept.get(page) ?? makePrints(page, canvas);
+  kept.set(page, made);
+  return made;
+};
+
+const makePrints = async (page: LayoutPage, canvas: Size): Promise<Prints> => {
   const width = canvas.width * 2;
   const height = canvas.height * 2;
   const png = Buffer.from(page.print.png, "base64");
