@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { after, before, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
+import { createOwner } from "./support/hands.ts";
 
 let app: RunningApp;
 let browser: Browser;
@@ -81,6 +82,84 @@ it("compares, rehearses and fits a phone", async () => {
   await page.getByRole("button", { name: "Xem giải thích" }).click();
   await page.getByText(/^(Đúng\.|Chưa đúng\.)/).waitFor();
   assert.ok(await isAsWideAsTheScreen(page));
+  assert.deepEqual(await broken(page), []);
+  assert.deepEqual(problems, []);
+});
+
+it("amends the rules: a figure, its sentence, what changes; new congresses take it, a wrong file is refused by its field", async () => {
+  const { page, problems } = await openWindow(browser);
+  page.setDefaultTimeout(15_000);
+  await createOwner(page, app.url);
+  await page.goto(`${app.url}/quy-che?muc=ban`);
+  const write = page.getByRole("region", { name: "Soạn bản mới" });
+  const save = write.getByRole("button", { name: "Lưu bản mới" });
+  assert.equal(await save.isDisabled(), true);
+  await write.getByLabel("Tên bản mới").fill("Quy chế 190, sửa đổi 2026");
+  await write.getByLabel("Có hiệu lực từ ngày").fill("2026-11-01");
+  await write.getByLabel("Tìm quy định cần sửa").fill("so du toi da");
+  const rule = write.getByRole("group").filter({ hasText: "Số dư tối đa" }).first();
+  await rule.getByText("Số dư tối đa").click();
+  await rule.getByLabel("Số dư nhiều nhất").fill("20");
+  await rule.getByText(/số dư không quá 20%/).waitFor();
+  // Neither a text to rest on nor an article yet: it says so instead of saving.
+  await write.getByText("văn bản làm căn cứ", { exact: true }).waitFor();
+  await write.getByText("điều khoản của văn bản sửa đổi cho “Số dư tối đa”").waitFor();
+  assert.equal(await save.isDisabled(), true);
+  await write.getByLabel("Văn bản làm căn cứ").fill("1-QĐ/TW");
+  await rule.getByLabel("Điều của văn bản sửa đổi").fill("3");
+  const changed = write.getByRole("row", { name: /Số dư nhiều nhất/ });
+  assert.match(await changed.innerText(), /30%[\s\S]*20%[\s\S]*1-QĐ\/TW, Điều 3/);
+  assert.deepEqual(await broken(page), []);
+  await save.click();
+  await page.getByText("Đã lưu bản vn-190-2024.2026-11.").waitFor();
+  await page.getByText(/Nguyễn Văn An lưu ngày/).waitFor();
+
+  // Read as a version, and found by search.
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: "sửa đổi 2026" })
+    .getByRole("link", { name: "Đọc bản này" })
+    .click();
+  await page.getByRole("searchbox").fill("so du");
+  assert.match(await page.getByRole("article").first().innerText(), /20%[\s\S]*Điều 3, 1-QĐ\/TW/);
+
+  // A congress created now runs by it, and its rulings lead to the version.
+  const made = await page.evaluate(`(async () => {
+    const about = { kind: "members-congress", level: "cell", body: "Chi bộ Đông", above: "Đảng ủy xã", place: "", title: "Đại hội",
+      term: "2026-2028", day: "2026-11-20", sessions: [{ name: "Đại hội", day: "2026-11-20" }], secretaryDirect: false, withElection: true };
+    const command = { type: "create-assembly", id: "theo-ban-moi", mode: "full", sample: false, regulation: "vn-190-2024", about };
+    const r = await fetch("/api/assemblies", { method: "POST", headers: { "content-type": "application/json", "x-laphieu": "1" }, body: JSON.stringify({ command }) });
+    return (await r.json()).view.state.pack.id;
+  })()`);
+  assert.equal(made, "vn-190-2024.2026-11");
+  await page.goto(`${app.url}/dai-hoi/theo-ban-moi`);
+  await page.getByText("Số đại biểu dự họp").click();
+  await page.getByText("3 × 0 ≥ 2 × 0").filter({ visible: true }).waitFor();
+  await page.getByRole("link", { name: "Số người phải có mặt" }).filter({ visible: true }).click();
+  await page.getByRole("heading", { name: "Số người phải có mặt" }).waitFor();
+  assert.match(page.url(), /goi=vn-190-2024\.2026-11#quorum$/);
+
+  // A file without a source is refused here, one that overlaps by the server; both name the field.
+  await page.goto(`${app.url}/quy-che?muc=ban`);
+  const file = {
+    format: "laphieu-pack-1",
+    id: "hai",
+    line: "vn-190-2024",
+    base: "vn-190-2024",
+    title: { vi: "Hai", en: "Two" },
+    from: "2026-11-01",
+  };
+  const bring = async (json: object) => {
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Chọn tệp .json" }).click();
+    const buffer = Buffer.from(JSON.stringify(json));
+    await (await chooser).setFiles({ name: "ban.json", mimeType: "application/json", buffer });
+  };
+  await bring(file);
+  await page.getByText("source: thiếu trường này").waitFor();
+  await bring({ ...file, source: { title: "2-QĐ/TW" } });
+  await page.getByRole("button", { name: "Lưu bản trong tệp" }).click();
+  await page.getByText(/from: .*chồng ngày hiệu lực/).waitFor();
   assert.deepEqual(await broken(page), []);
   assert.deepEqual(problems, []);
 });
