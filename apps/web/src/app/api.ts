@@ -14,10 +14,18 @@ export type Me = {
   readonly setup: boolean;
   readonly setupCode: boolean;
   readonly account?: { readonly id: string; readonly name: string; readonly username: string };
+  /** Whether the account owns the machine. */
+  readonly owner?: boolean;
+  readonly twoFactor?: boolean;
   readonly device?: { readonly assembly: string; readonly role: Role };
   readonly grants: readonly { readonly assembly: string; readonly role: Role }[];
   readonly lang: string;
   readonly addresses: readonly string[];
+  /** Whether this page came over HTTPS, and whether this address can have passkeys. */
+  readonly secure: boolean;
+  readonly passkeys: boolean;
+  /** Name of the organisation's sign-in server; null when none is configured. */
+  readonly oidc: string | null;
   readonly version: string;
 };
 export type AssemblySummary = {
@@ -79,7 +87,7 @@ const offline: ApiRefusal = {
   },
 };
 
-async function request<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<Result<T>> {
+export async function request<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<Result<T>> {
   let response: Response;
   try {
     const headers: Record<string, string> = { accept: "application/json" };
@@ -115,11 +123,15 @@ export const api = {
   me: () => request<Me>("GET", "/api/me"),
   setup: (body: { name: string; username: string; password: string; code?: string }) =>
     request<unknown>("POST", "/api/setup", body),
-  signIn: (body: { username: string; password: string }) => request<unknown>("POST", "/api/sign-in", body),
+  signIn: (body: { username: string; password: string }) =>
+    request<{ readonly secondFactor?: boolean }>("POST", "/api/sign-in", body),
   signOut: () => request<unknown>("POST", "/api/sign-out", {}),
-  join: (code: string) =>
-    request<{ readonly assembly: string; readonly role: Role }>("POST", "/api/devices/join", { code }),
-  deviceCode: (id: string, body: { role: Role; person?: string; minutes?: number }) =>
+  join: (code: string, name?: string) =>
+    request<{ readonly assembly: string; readonly role: Role }>("POST", "/api/devices/join", {
+      code,
+      ...(name === undefined ? {} : { name }),
+    }),
+  deviceCode: (id: string, body: { role: Role; person?: string; minutes?: number; short?: boolean }) =>
     request<DeviceCode>("POST", `${of(id)}/device-codes`, body),
   assemblies: () => request<readonly AssemblySummary[]>("GET", "/api/assemblies"),
   create: (command: CommandInput) => request<{ readonly view: AssemblyView }>("POST", "/api/assemblies", { command }),
@@ -144,8 +156,6 @@ export const api = {
   },
   previewText: (id: string, text: string) => request<ImportPreview>("POST", `${of(id)}/import/preview`, { text }),
   ask: <K extends Ask>(question: Question<K>) => request<Ruling<Answers[K]>>("POST", "/api/rules/ask", question),
-  rehearsals: () => request<readonly HeldRehearsal[]>("GET", "/api/rehearsals"),
-  recordRehearsal: (held: HeldRehearsal) => request<unknown>("POST", "/api/rehearsals", held),
   /** A question to the rules that one congress runs by, with its reasons. */
   askIn: <K extends Ask>(id: string, question: Question<K>) =>
     request<Ruling<Answers[K]>>("POST", `${of(id)}/ask`, question),
@@ -153,6 +163,8 @@ export const api = {
   savePack: (file: unknown) => request<{ readonly row: VersionRow }>("POST", "/api/packs", { file }),
   withdrawPack: (id: string, reason: string) =>
     request<VersionRow>("POST", `/api/packs/${encodeURIComponent(id)}/withdraw`, { reason }),
+  rehearsals: () => request<readonly HeldRehearsal[]>("GET", "/api/rehearsals"),
+  recordRehearsal: (held: HeldRehearsal) => request<unknown>("POST", "/api/rehearsals", held),
   documents: (id: string) => request<readonly DocumentEntry[]>("GET", `${of(id)}/documents`),
 };
 

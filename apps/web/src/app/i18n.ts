@@ -13,6 +13,7 @@ const storageKey = "laphieu-lang";
 
 /** Every sentence of the product; the Vietnamese files give the keys their type. */
 export type Resources = {
+  access: typeof vi.access;
   common: typeof vi.common;
   start: typeof vi.start;
   cell: typeof vi.cell;

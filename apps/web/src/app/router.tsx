@@ -1,4 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
+import { accessRoutes } from "../access/routes.tsx";
 import { cellRoutes } from "../cell/routes.tsx";
 import { congressRoutes } from "../congress/routes.tsx";
 import { rehearsalRoutes } from "../rehearsal/routes.tsx";
@@ -9,6 +10,7 @@ import { rootRoute } from "./root.tsx";
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...startRoutes,
+    ...accessRoutes,
     ...cellRoutes,
     ...congressRoutes,
     ...rulesRoutes,

@@ -63,7 +63,11 @@ export function Shell() {
           {t("product")}
         </Link>
         <div className={classes.spacer} />
-        {me.data?.account === undefined ? null : <span className={classes.account}>{me.data.account.name}</span>}
+        {me.data?.account === undefined ? null : (
+          <Link to="/tai-khoan" className={classes.account}>
+            {me.data.account.name}
+          </Link>
+        )}
         <LanguageSwitch />
         <SchemeSwitch />
         {me.data?.account === undefined ? null : (

@@ -1,18 +1,30 @@
 import type { PersonId, Role } from "@laphieu/assembly";
-import { rolesFor } from "@laphieu/assembly/permissions";
 import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CardSection, DeviceList } from "../access/device-list.tsx";
 import { type ApiRefusal, api, type DeviceCode } from "../app/api.ts";
-import { IconCheck, IconDeviceDesktop } from "../ui/icons.ts";
+import { IconDeviceDesktop } from "../ui/icons.ts";
 import { Page, QrCode, RefusalAlert } from "../ui/index.ts";
 import classes from "./congress.module.css";
-import { currentSitting, useCongress } from "./context.ts";
+import { currentSitting, personOptions, useCongress, votersOf } from "./context.ts";
 import own from "./devices.module.css";
 import { PersonSelect } from "./fields.tsx";
+import { useRole } from "./use-role.ts";
 
-type DeviceRole = Extract<Role, "projector" | "teller" | "credentials" | "presidium" | "observer">;
-const deviceRoles: readonly DeviceRole[] = ["projector", "teller", "credentials", "presidium", "observer"];
+type DeviceRole = Extract<
+  Role,
+  "projector" | "teller" | "credentials" | "presidium" | "observer" | "technician" | "secretary"
+>;
+const deviceRoles: readonly DeviceRole[] = [
+  "projector",
+  "teller",
+  "credentials",
+  "presidium",
+  "secretary",
+  "technician",
+  "observer",
+];
 
 /** The hall screen, a second device for the counting room, desks; and who may do what. */
 export function DevicesPage() {
@@ -20,17 +32,23 @@ export function DevicesPage() {
   const { id, view } = useCongress();
   const [role, setRole] = useState<DeviceRole>("projector");
   const [person, setPerson] = useState<PersonId | null>(null);
-  const [code, setCode] = useState<(DeviceCode & { role: DeviceRole }) | null>(null);
+  const [code, setCode] = useState<(DeviceCode & { role: DeviceRole; short: boolean }) | null>(null);
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
   const [pending, setPending] = useState(false);
   const sitting = currentSitting(view);
   const tellers = sitting?.bodies.find((b) => b.kind === "counting-committee")?.members.map((m) => m.person) ?? [];
-  const make = async () => {
+  const mine = useRole();
+  const { t: access } = useTranslation("access");
+  const make = async (short = false) => {
     setPending(true);
     setRefusal(null);
-    const result = await api.deviceCode(id, { role, ...(role === "teller" && person !== null ? { person } : {}) });
+    const result = await api.deviceCode(id, {
+      role,
+      short,
+      ...(role === "teller" && person !== null ? { person } : {}),
+    });
     setPending(false);
-    if (result.ok) setCode({ ...result.value, role });
+    if (result.ok) setCode({ ...result.value, role, short });
     else setRefusal(result.refusal);
   };
   const address = code === null ? "" : absolute(code.url);
@@ -55,18 +73,31 @@ export function DevicesPage() {
           ) : null}
           <RefusalAlert refusal={refusal} onClose={() => setRefusal(null)} />
           {code === null ? (
-            <Button
-              mt="md"
-              size="md"
-              loading={pending}
-              disabled={role === "teller" && person === null}
-              onClick={() => void make()}
-            >
-              {t("devices.make")}
-            </Button>
+            <>
+              <Button
+                mt="md"
+                size="md"
+                loading={pending}
+                disabled={role === "teller" && person === null}
+                onClick={() => void make()}
+              >
+                {t("devices.make")}
+              </Button>
+              {role === "projector" ? null : (
+                <Button
+                  mt="md"
+                  ml="sm"
+                  variant="subtle"
+                  disabled={pending || (role === "teller" && person === null)}
+                  onClick={() => void make(true)}
+                >
+                  {access("devices.makeShort")}
+                </Button>
+              )}
+            </>
           ) : (
             <div className={own.code}>
-              <QrCode text={address} label={t("devices.qr")} size={220} />
+              {code.short ? null : <QrCode text={address} label={t("devices.qr")} size={220} />}
               <div className={classes.tight}>
                 <p className={own.letters}>{code.code}</p>
                 <p>
@@ -75,7 +106,11 @@ export function DevicesPage() {
                     {address}
                   </a>
                 </p>
-                <p className={classes.dim}>{t(code.role === "projector" ? "devices.projectorHow" : "devices.once")}</p>
+                <p className={classes.dim}>
+                  {code.short
+                    ? access("devices.shortHow", { address })
+                    : t(code.role === "projector" ? "devices.projectorHow" : "devices.once")}
+                </p>
                 <div>
                   <Button variant="default" onClick={() => setCode(null)}>
                     {t("devices.another")}
@@ -85,7 +120,8 @@ export function DevicesPage() {
             </div>
           )}
         </section>
-        <WhoMayDoWhat />
+        <DeviceList id={id} />
+        <CardSection id={id} role={mine} people={personOptions(view, sitting === undefined ? [] : votersOf(sitting))} />
       </div>
     </Page>
   );
@@ -93,72 +129,3 @@ export function DevicesPage() {
 
 /** A code of another device is no use with 127.0.0.1 in it, but the server knows its addresses better than we do. */
 const absolute = (url: string) => new URL(url, window.location.href).href;
-
-const shownRoles = ["owner", "secretary", "presidium", "credentials", "counting-head", "teller", "observer"] as const;
-const shownCommands = [
-  "add-people",
-  "check-in",
-  "find-absent-throughout",
-  "elect-body",
-  "recognise-delegates",
-  "vote-by-hand",
-  "vote-number",
-  "nominate",
-  "vote-list",
-  "print-ballots",
-  "issue-ballots",
-  "open-box",
-  "hand-over-machine",
-  "choose-count",
-  "key-batch",
-  "settle-batch",
-  "conclude-count",
-  "sign-minutes",
-  "report-to-presidium",
-  "announce",
-  "seal-ballots",
-  "hold-further-ballot",
-  "close-assembly",
-] as const;
-
-function WhoMayDoWhat() {
-  const { t } = useTranslation("congress");
-  return (
-    <section className={classes.panel}>
-      <h2>{t("devices.who")}</h2>
-      <div className={classes.scroll} role="region" aria-label={t("devices.who")} tabIndex={0}>
-        <table className={`${classes.ballotTable} ${classes.wide} ${own.matrix}`}>
-          <thead>
-            <tr>
-              <th scope="col">{t("devices.act")}</th>
-              {shownRoles.map((role) => (
-                <th scope="col" key={role}>
-                  {t(`role.${role}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {shownCommands.map((command) => {
-              const allowed = rolesFor(command);
-              return (
-                <tr key={command}>
-                  <th scope="row">{t(`command.${command}`)}</th>
-                  {shownRoles.map((role) => (
-                    <td key={role}>
-                      {allowed.includes(role) ? (
-                        <IconCheck size={18} role="img" aria-label={t("devices.may")} />
-                      ) : (
-                        <span className="lp-visually-hidden">{t("devices.mayNot")}</span>
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </section>
-  );
-}

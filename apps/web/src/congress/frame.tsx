@@ -134,6 +134,11 @@ function Side() {
               {t("place.devices")}
             </Link>
           </li>
+          <li>
+            <Link to="/ai-duoc-lam-gi" search={{ tu: id }}>
+              {t("place.rights")}
+            </Link>
+          </li>
         </ul>
       </nav>
     </aside>

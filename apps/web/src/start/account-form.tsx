@@ -1,34 +1,12 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ApiRefusal, api } from "../app/api.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
-import { type PasswordHint, passwordHint } from "./password-hint.ts";
+import { PasswordStrength } from "./password-strength.tsx";
 import classes from "./start.module.css";
 import { proposeUsername } from "./username.ts";
-
-function Hint({ hint }: { readonly hint: PasswordHint }) {
-  const { t } = useTranslation("start");
-  const strength = hint.state === "strong" ? 3 : hint.state === "fair" ? 2 : hint.state === "guessable" ? 1 : 0;
-  const text =
-    hint.state === "short"
-      ? t("password.short", { missing: hint.missing })
-      : hint.state === "guessable"
-        ? t(`password.guessable.${hint.because}`)
-        : t(`password.${hint.state}`);
-  return (
-    <div className={classes.hint} role="status">
-      <span className={classes.meter} aria-hidden>
-        {[1, 2, 3].map((n) => (
-          <span key={n} data-on={strength >= n} />
-        ))}
-      </span>
-      {text}
-    </div>
-  );
-}
 
 /** First start: the owner chooses name and password; a code from the console where the machine is open to a network. */
 export function SetupForm({ askCode }: { readonly askCode: boolean }) {
@@ -86,7 +64,7 @@ export function SetupForm({ askCode }: { readonly askCode: boolean }) {
               value={password}
               onChange={(e) => setPassword(e.currentTarget.value)}
             />
-            <Hint hint={passwordHint(password, [name, user])} />
+            <PasswordStrength password={password} names={[name, user]} />
           </div>
           {askCode ? (
             <TextInput
@@ -114,57 +92,6 @@ export function SetupForm({ askCode }: { readonly askCode: boolean }) {
           </ul>
         </div>
       </div>
-    </Page>
-  );
-}
-
-/** Sign-in of people with an account. */
-export function SignInForm() {
-  const { t } = useTranslation("start");
-  const { t: common } = useTranslation();
-  const client = useQueryClient();
-  const [username, setUsername] = useState("");
-  const [password, setPassword] = useState("");
-  const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
-  const [pending, setPending] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setPending(true);
-    const done = await api.signIn({ username: username.trim().toLowerCase(), password });
-    setPending(false);
-    if (!done.ok) setRefusal(done.refusal);
-    else await client.invalidateQueries();
-  };
-  return (
-    <Page title={t("signIn.title")} lead={t("signIn.lead")} width={1024}>
-      <form className={classes.form} onSubmit={(e) => void submit(e)}>
-        <TextInput
-          label={t("setup.username")}
-          name="username"
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          withAsterisk={false}
-          autoFocus
-          value={username}
-          onChange={(e) => setUsername(e.currentTarget.value)}
-        />
-        <PasswordInput
-          label={t("setup.password")}
-          name="password"
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          value={password}
-          onChange={(e) => setPassword(e.currentTarget.value)}
-        />
-        <RefusalAlert refusal={refusal} onClose={() => setRefusal(null)} />
-        <Button type="submit" size="md" loading={pending}>
-          {t("signIn.submit")}
-        </Button>
-        <Link to="/quy-che">{common("nav.rules")}</Link>
-      </form>
     </Page>
   );
 }

@@ -9,8 +9,9 @@ import { useLang } from "../app/text.ts";
 import { IconBuilding, IconChevronRight, IconPlayerPlay, IconUsers } from "../ui/icons.ts";
 import { QrCode, RefusalAlert } from "../ui/index.ts";
 import pageClasses from "../ui/ui.module.css";
-import { SetupForm, SignInForm } from "./account-form.tsx";
+import { SetupForm } from "./account-form.tsx";
 import { Samples } from "./samples.tsx";
+import { SignInForm } from "./sign-in-form.tsx";
 import classes from "./start.module.css";
 
 /** First page: the first owner is made here, people sign in here, and everything starts here. */
@@ -25,13 +26,14 @@ export function StartPage() {
   }
   if (me.data === undefined) return null;
   if (me.data.setup) return <SetupForm askCode={me.data.setupCode} />;
-  if (me.data.account === undefined && me.data.device === undefined) return <SignInForm />;
-  return <Home addresses={me.data.addresses} />;
+  if (me.data.account === undefined && me.data.device === undefined) return <SignInForm me={me.data} />;
+  return <Home addresses={me.data.addresses} owner={me.data.owner === true} />;
 }
 
-function Home({ addresses }: { readonly addresses: readonly string[] }) {
+function Home({ addresses, owner }: { readonly addresses: readonly string[]; readonly owner: boolean }) {
   const { t } = useTranslation("start");
   const { t: common } = useTranslation();
+  const { t: access } = useTranslation("access");
   const [samplesOpen, setSamplesOpen] = useState(false);
   const list = useQuery({ queryKey: ["assemblies"], queryFn: () => orThrow(api.assemblies()), retry: false });
   useEffect(() => {
@@ -84,6 +86,17 @@ function Home({ addresses }: { readonly addresses: readonly string[] }) {
       )}
       <p>
         <Link to="/quy-che">{common("nav.rules")}</Link> · <Link to="/tap-duot">{t("home.rehearse")}</Link>
+      </p>
+      {owner ? (
+        <p>
+          <Link to="/quan-tri">{access("nav.people")}</Link>
+        </p>
+      ) : null}
+      <p>
+        <Link to="/mang">{access("nav.network")}</Link>
+      </p>
+      <p>
+        <Link to="/ai-duoc-lam-gi">{access("nav.rights")}</Link>
       </p>
       <Addresses addresses={addresses} />
     </div>

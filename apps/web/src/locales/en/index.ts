@@ -1,3 +1,4 @@
+export { access } from "./access.ts";
 export { cell } from "./cell.ts";
 export { common } from "./common.ts";
 export { congress } from "./congress.ts";
