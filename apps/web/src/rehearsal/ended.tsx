@@ -5,7 +5,7 @@ import { useLang } from "../app/text.ts";
 import classes from "../congress/congress.module.css";
 import { CitationLine } from "../ui/why.tsx";
 import own from "./rehearsal.module.css";
-import { summaryOf } from "./summary.ts";
+import { citationKey, distinct, summaryOf } from "./summary.ts";
 
 /** What was done right and which refusals were met: on this screen alone. */
 export function Ended(props: { readonly entries: readonly RehearsalEntry[]; readonly onAgain: () => void }) {
@@ -34,8 +34,8 @@ export function Ended(props: { readonly entries: readonly RehearsalEntry[]; read
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same refusal may come twice
                 <div key={k} className={classes.small}>
                   {t("end.refused")}: {pick(r.text)}
-                  {(r.ruling?.because ?? []).map((c) => (
-                    <div key={`${c.source}-${c.article}-${c.clause ?? ""}`} className={classes.dim}>
+                  {distinct(r.ruling?.because ?? []).map((c) => (
+                    <div key={citationKey(c)} className={classes.dim}>
                       <CitationLine citation={c} />
                     </div>
                   ))}

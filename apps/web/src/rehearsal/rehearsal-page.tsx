@@ -19,6 +19,7 @@ import { Ended } from "./ended.tsx";
 import { Record } from "./record.tsx";
 import own from "./rehearsal.module.css";
 import { Running } from "./running.tsx";
+import { citationKey, distinct } from "./summary.ts";
 import { addRehearsalWords } from "./words.ts";
 
 addRehearsalWords();
@@ -137,8 +138,8 @@ function Handout({ role, steps }: { readonly role: RehearsalRole; readonly steps
           <li key={`${s.action}-${s.body ?? ""}-${s.item ?? ""}`}>
             <strong>{pick(s.title)}</strong>
             <p>{pick(s.explain)}</p>
-            {s.law.map((c) => (
-              <div key={`${c.source}-${c.article}-${c.clause ?? ""}`}>
+            {distinct(s.law).map((c) => (
+              <div key={citationKey(c)}>
                 {c.clause === undefined
                   ? t("handout.article", { source: c.source, article: c.article })
                   : t("handout.clause", { source: c.source, article: c.article, clause: c.clause })}

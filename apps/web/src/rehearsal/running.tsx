@@ -12,6 +12,7 @@ import { NextStepCard, RefusalAlert } from "../ui/index.ts";
 import { CitationLine } from "../ui/why.tsx";
 import { hasForm, OwnStep } from "./own-step.tsx";
 import own from "./rehearsal.module.css";
+import { citationKey, distinct } from "./summary.ts";
 
 const others = (entries: readonly RehearsalEntry[]): readonly RehearsalEntry[] => {
   const last = entries.findLastIndex((e) => e.by !== "others");
@@ -99,8 +100,8 @@ export function Running({ rehearsal, onEnd }: { readonly rehearsal: Rehearsal; r
               </div>
             </NextStepCard>
             <ul className={`${classes.plain} ${classes.small}`}>
-              {next.law.map((c) => (
-                <li key={`${c.source}-${c.article}-${c.clause ?? ""}`}>
+              {distinct(next.law).map((c) => (
+                <li key={citationKey(c)}>
                   <CitationLine citation={c} />
                 </li>
               ))}

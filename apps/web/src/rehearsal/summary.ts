@@ -1,5 +1,6 @@
 /** What the last page says of a rehearsal; computed for the screen, never sent. */
 import type { RehearsalEntry } from "@laphieu/assembly/rehearsal";
+import type { Citation } from "@laphieu/regulations";
 
 export type Summary = {
   readonly own: number;
@@ -19,3 +20,10 @@ export function summaryOf(entries: readonly RehearsalEntry[]): Summary {
     steps,
   };
 }
+
+export const citationKey = (c: Citation): string => `${c.source}-${c.article}-${c.clause ?? ""}`;
+
+/** Each article once: several rules of one step may stand in the same one. */
+export const distinct = (law: readonly Citation[]): readonly Citation[] => [
+  ...new Map(law.map((c) => [citationKey(c), c])).values(),
+];
