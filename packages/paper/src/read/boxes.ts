@@ -10,6 +10,8 @@ export type BoxReading = {
   readonly doubt: Doubt | null;
   /** Ink in the cell: left, right, top, low, centre x, centre y in mm of the paper and area in mm²; empty without ink. */
   readonly trace: readonly number[];
+  /** Mean ink inside. */
+  readonly ink: number;
   readonly why: string;
 };
 
@@ -19,6 +21,7 @@ type Ink = {
   readonly wide: number;
   readonly tall: number;
   readonly filled: number;
+  readonly dark: number;
   readonly trace: readonly number[];
 };
 
@@ -78,6 +81,7 @@ const inkOf = (canvas: Canvas, at: LayoutBox, level: number, id: number): Ink =>
   let around = 0;
   let [left, right, top, low] = [w, 0, canvas.h, 0];
   let [sx, sy] = [0, 0];
+  let dark = 0;
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) {
       const i = y * w + x;
@@ -88,6 +92,7 @@ const inkOf = (canvas: Canvas, at: LayoutBox, level: number, id: number): Ink =>
       if (!((ink[i] ?? 0) > level)) continue;
       if (isIn) {
         inside++;
+        dark += ink[i] ?? 0;
         if (x < left) left = x;
         if (x > right) right = x;
         if (y < top) top = y;
@@ -106,6 +111,7 @@ const inkOf = (canvas: Canvas, at: LayoutBox, level: number, id: number): Ink =>
     wide: inside === 0 ? 0 : (right - left + 1) / grain,
     tall: inside === 0 ? 0 : (low - top + 1) / grain,
     filled: open === 0 ? 0 : inside / open,
+    dark: inside === 0 ? 0 : dark / inside,
     trace:
       inside === 0
         ? []
@@ -161,6 +167,6 @@ export const readBoxes = (canvas: Canvas, boxes: readonly LayoutBox[], level: nu
     const why = `${own}/${other} inside ${ink?.inside.toFixed(2)} around ${ink?.around.toFixed(2)} wide ${ink?.wide.toFixed(1)} tall ${ink?.tall.toFixed(1)} filled ${ink?.filled.toFixed(2)}`;
     const doubt = doubtOf(own, other);
     const state: MarkState = doubt !== null ? "look" : own === "marked" || own === "filled" ? "marked" : "not-marked";
-    return { place, state, doubt, trace: ink?.trace ?? [], why };
+    return { place, state, doubt, trace: ink?.trace ?? [], ink: ink?.dark ?? 0, why };
   });
 };

@@ -8,7 +8,7 @@ import { placeByFrame } from "./frame-registration.ts";
 import { type Crease, creaseAt, creaseRatio, findCreases, inkSampler, maskCrease } from "./folds.ts";
 import { apply, median, type PlaneMap } from "./geometry.ts";
 import { findLines } from "./lines.ts";
-import { grain, modelOf, type PageModel } from "./model.ts";
+import { grain as perMm, modelOf, type PageModel } from "./model.ts";
 import type { Path } from "./path.ts";
 import { fitAll, type Placed } from "./place.ts";
 import { strokeSize } from "./same-sheet.ts";
@@ -16,7 +16,7 @@ import { drawGrid, gridFor, gridGrain, gridMask, noiseOf, type SheetGrid } from 
 import { type Row, readStrikes, rowsOf, type StrikeReading } from "./strikes.ts";
 import { thresholds } from "./thresholds.ts";
 import { type Tone, toneOf } from "./tone.ts";
-import { tailOf } from "./tail.ts";
+import { type Grain, grainOf, mayHaveVanished } from "./tail.ts";
 import { brokenLines, isWriting, type Piece, piecesOf, zone } from "./writing.ts";
 
 export type Reader = {
@@ -186,9 +186,9 @@ const hiddenByFold = (canvas: Canvas, rows: readonly Row[], creases: readonly Cr
   for (const crease of creases) {
     if (!crease.level) continue;
     for (const row of rows) {
-      const y = creaseAt(crease, ((row.left + row.right) / 2 + canvas.x) / grain) * grain - canvas.y;
+      const y = creaseAt(crease, ((row.left + row.right) / 2 + canvas.x) / perMm) * perMm - canvas.y;
       if (y < row.core.y0 - 3 || y > row.core.y1 + 3) continue;
-      const ratio = creaseRatio(canvas, crease, row.left - grain, row.right + grain);
+      const ratio = creaseRatio(canvas, crease, row.left - perMm, row.right + perMm);
       if (!(ratio <= thresholds.fold.ratio)) hidden.add(row);
     }
   }
@@ -282,6 +282,9 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   const strokes: number[] = [];
   const reasons: string[] = [];
   let mask = model.masks[1];
+  let grain: Grain = { flat: 0, pale: 1 };
+  const pens: number[] = [];
+  let patchy = 0;
   for (const { rows, canvas } of columns) {
     drawCanvas(canvas, page, tone, map, nameField, mask, model.width, gain, noise.paper);
     const fitting = fittingMask(model, canvas, level);
@@ -289,8 +292,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       mask = fitting;
       setMask(canvas, mask, model.width);
     }
-    const tail = tailOf(canvas);
-    reasons.push(`tail pale ${tail.pale.toFixed(2)} flat ${tail.flat.toFixed(2)} sigma ${noise.sigma.toFixed(3)}`);
+    grain = grainOf(canvas);
     const hidden = hiddenByFold(canvas, rows, creases);
     for (const crease of creases) maskCrease(canvas, crease);
     const read: readonly StrikeReading[] = readStrikes(canvas, rows, level, (row) => hidden.has(row));
@@ -313,6 +315,10 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
           h: row.name.row.h,
         }),
       });
+      const [main] = r.strokes;
+      if (r.state === "marked" && main !== undefined) pens.push(main.ink);
+      if (r.state === "look" && main !== undefined && main.ink < thresholds.burnt.pen && (r.doubt === "faint" || r.doubt === "part-of-name"))
+        patchy++;
       strokes.push(...strikeTrace(row.name.index, r.strokes, canvas));
       reasons.push(
         `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
@@ -329,6 +335,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
     );
     drawCanvas(canvas, page, tone, map, field, mask, model.width, gain, noise.paper);
     setMask(canvas, fittingMask(model, canvas, level), model.width);
+    grain = grainOf(canvas);
     for (const crease of creases) maskCrease(canvas, crease);
     const group = places.flatMap((p) => layout.boxes[p] ?? []);
     const read: readonly BoxReading[] = readBoxes(canvas, group, level);
@@ -342,17 +349,25 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
         doubt: readable ? r.doubt : "page-not-certain",
         where: corners(map, field, { x: b.box.x - 3, y: b.box.y - 2, w: b.box.w + 6, h: b.box.h + 4 }),
       });
+      if (r.state === "marked") pens.push(r.ink);
+      if (r.doubt === "faint" && r.state === "look") patchy += 0.5;
       if (r.trace.length === strokeSize)
         strokes.push(b.index * 2 + (b.mark === "agree" ? 0 : 1), ...r.trace.slice(0, strokeSize - 1));
       reasons.push(`${b.index} ${b.mark} ${r.state} ${r.doubt ?? ""} ${r.why}`);
     }
+  }
+  const vanished = readable && mayHaveVanished(grain, noise.sigma, pens, patchy);
+  if (vanished) {
+    doubts.push("page-not-certain");
+    for (const [i, m] of marks.entries())
+      if (m.state === "not-marked") marks[i] = { ...m, state: "look", doubt: "page-not-certain" };
   }
   const pieces = piecesOf(grid, zones, Math.max(0.2, level * 1.2), state);
   const broken = brokenLines(pieces);
   const writing = pieces.filter((p) => !broken.has(p) && isWriting(p, layout.paper));
   return {
     reading: {
-      sheet: readable ? "own" : "unsure",
+      sheet: readable && !vanished ? "own" : "unsure",
       page: layout.page,
       upsideDown: (map[4] ?? 0) < 0,
       marks: marks.sort((p, q) => p.index - q.index),
@@ -361,7 +376,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       strokes: Float32Array.from(strokes),
       ms: { register: registered - start, read: performance.now() - registered },
     },
-    grounds: { page: why, marks: reasons, pieces: writing },
+    grounds: { page: `${why} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy}`, marks: reasons, pieces: writing },
   };
 };
 

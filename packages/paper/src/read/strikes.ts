@@ -4,6 +4,7 @@
  */
 import type { Doubt, LayoutName, MarkState } from "../types.ts";
 import type { Canvas } from "./canvas.ts";
+import { leastSquares } from "./geometry.ts";
 import { grain } from "./model.ts";
 import { findPath, freeInk, own, type Path, type Region } from "./path.ts";
 import { thresholds } from "./thresholds.ts";
@@ -91,9 +92,10 @@ const coverOf = (row: Row, paths: readonly Path[]): number => {
 /** Height of a path under the middle of the letters, in em. */
 const offOf = (row: Row, path: Path): number => (path.meanY - row.middle) / row.em;
 
-const throughLetters = (row: Row, path: Path): boolean => {
+/** Two lines above and below the middle go through the letters as one does in the middle. */
+const throughLetters = (row: Row, paths: readonly Path[]): boolean => {
   const { strike } = thresholds;
-  const off = offOf(row, path);
+  const off = paths.reduce((sum, path) => sum + offOf(row, path), 0) / Math.max(1, paths.length);
   return off >= -strike.above && off <= strike.below;
 };
 
@@ -159,6 +161,44 @@ const foreignInk = (canvas: Canvas, region: Region, id: number): number => {
   return count / (grain * grain);
 };
 
+/** Root mean square distance of a path from its own straight line, mm. */
+const waviness = (path: Path): number => {
+  const n = path.y.length;
+  const fit = leastSquares(2);
+  path.y.forEach((y, k) => {
+    fit.add([1, k / n], y);
+  });
+  const [a = 0, b = 0] = fit.solve() ?? [];
+  let sum = 0;
+  path.y.forEach((y, k) => {
+    sum += (y - a - (b * k) / n) ** 2;
+  });
+  return Math.sqrt(sum / Math.max(1, n)) / grain;
+};
+
+/** Ink of a strike that lies off its line, mm²: short strokes that cross a straight strike may take it back. */
+const offLine = (canvas: Canvas, finding: Finding): number => {
+  const { row, id, main, thick } = finding;
+  const room = Math.max(thresholds.crossing.room, 1.1 * thick + 0.3) * grain;
+  let count = 0;
+  for (let x = Math.max(0, main.x0); x <= Math.min(canvas.w - 1, main.x1); x++) {
+    const middle = main.y[x - main.x0] ?? 0;
+    for (let y = Math.max(0, row.strip.y0); y < Math.min(canvas.h, row.strip.y1); y++) {
+      if (canvas.owner[y * canvas.w + x] === id && Math.abs(y - middle) > room) count++;
+    }
+  }
+  return count / (grain * grain);
+};
+
+/** Most ink that may stay unexplained in a struck row: little beside one straight line, more in a scribble. */
+const isExplained = (canvas: Canvas, finding: Finding, free: number): boolean => {
+  const { stray, crossing } = thresholds;
+  const straight = finding.strokes.length === 1 && waviness(finding.main) <= crossing.wave;
+  return straight
+    ? free + offLine(canvas, finding) <= crossing.area
+    : free <= Math.max(stray.area, stray.share * finding.area);
+};
+
 const isStrike = (row: Row, finding: Finding): boolean => {
   const { strike } = thresholds;
   const { main, strokes, cover } = finding;
@@ -169,7 +209,7 @@ const isStrike = (row: Row, finding: Finding): boolean => {
     main.fill >= strike.fill &&
     main.gap <= strike.gap &&
     main.ink >= strike.ink &&
-    (throughLetters(row, main) || (finding.thick >= strike.thick && Math.abs(offOf(row, main)) <= strike.thickOff))
+    (throughLetters(row, strokes) || (finding.thick >= strike.thick && Math.abs(offOf(row, main)) <= strike.thickOff))
   );
 };
 
@@ -183,7 +223,7 @@ export const readStrikes = (
   level: number,
   folded: (row: Row) => boolean,
 ): StrikeReading[] => {
-  const { clear, stray, strike } = thresholds;
+  const { clear, strike } = thresholds;
   const searched = rows.map((row) => freeInk(canvas, row.strip, level) >= clear.skip);
   // Clear strikes first: their ink no longer speaks against the rows beside them.
   const struck = new Map<number, Finding>();
@@ -215,7 +255,7 @@ export const readStrikes = (
       const why = `struck inked ${inked.toFixed(1)} cover ${finding.cover.toFixed(2)} fill ${finding.main.fill.toFixed(2)} gap ${finding.main.gap.toFixed(1)} ink ${finding.main.ink.toFixed(2)} off ${((finding.main.meanY - row.middle) / row.em).toFixed(2)} thick ${finding.thick.toFixed(2)} free ${free.toFixed(2)}`;
       const whole = finding.main.x0 <= row.strip.x0 + 8 && finding.main.x1 >= row.strip.x1 - 8;
       if (folded(row) || (whole && finding.main.ink < strike.foldInk)) return answer("look", "fold", finding.strokes, why);
-      if (free > Math.max(stray.area, stray.share * finding.area)) return answer("look", "stray-ink", finding.strokes, why);
+      if (!isExplained(canvas, finding, free)) return answer("look", "stray-ink", finding.strokes, `${why} off ${offLine(canvas, finding).toFixed(2)}`);
       return answer("marked", null, finding.strokes, why);
     }
     const core = findPath(canvas, row.core, level);
@@ -237,10 +277,10 @@ export const readStrikes = (
     const strokes = first?.strokes ?? [];
     if (shared > clear.shared) return answer("look", "steep-or-shared", strokes, why);
     if (first !== undefined && first.main.ink < strike.ink) return answer("look", "faint", strokes, why);
-    if (first !== undefined && first.cover < strike.cover && first.cover > 0.1 && throughLetters(row, first.main))
+    if (first !== undefined && first.cover < strike.cover && first.cover > 0.1 && throughLetters(row, first.strokes))
       return answer("look", "part-of-name", strokes, why);
     if (coreInked <= clear.core) return answer("look", "beside-name", strokes, why);
-    if (first !== undefined && !throughLetters(row, first.main)) return answer("look", "beside-name", strokes, why);
+    if (first !== undefined && !throughLetters(row, first.strokes)) return answer("look", "beside-name", strokes, why);
     return answer("look", "steep-or-shared", strokes, why);
   });
 };

@@ -1,25 +1,27 @@
 /**
  * Whether pale ink may be missing from the scan. A photocopier or a scanner set to high contrast burns out everything under
- * a limit: pencil vanishes and leaves no trace. The soft edges of the print tell: where they have no pale part and the
- * paper has no grain, pale strokes would have had none either.
+ * a limit: pencil vanishes and leaves no trace. The paper then has no grain. A voter has one pen: where its strokes are
+ * dark none of them can have vanished; where they are pale, patchy or not there at all, "not marked" is not proved.
  */
 import type { Canvas } from "./canvas.ts";
+import { median } from "./geometry.ts";
+import { thresholds } from "./thresholds.ts";
 
-export type Tail = {
-  /** Pale (0.06-0.25) over middle (0.4-0.7) ink around the print: about 1 and more on an honest scan. */
-  readonly pale: number;
+export type Grain = {
   /** Share of unprinted points without any grain. */
   readonly flat: number;
+  /** Pale (0.06-0.25) over middle (0.4-0.7) ink around the print: about 1 on an honest scan. */
+  readonly pale: number;
 };
 
-/** Counts over a drawn canvas, before folds are masked. */
-export const tailOf = (canvas: Canvas): Tail => {
+/** Measured on a drawn canvas before folds are masked. */
+export const grainOf = (canvas: Canvas): Grain => {
   const { ink, mask } = canvas;
-  let pale = 0;
-  let middle = 0;
   let flat = 0;
   let open = 0;
-  for (let i = 0; i < ink.length; i += 2) {
+  let pale = 0;
+  let middle = 0;
+  for (let i = 0; i < ink.length; i += 5) {
     const v = ink[i] ?? 0;
     if (mask[i] === 0) {
       open++;
@@ -27,5 +29,15 @@ export const tailOf = (canvas: Canvas): Tail => {
     } else if (v > 0.06 && v < 0.25) pale++;
     else if (v > 0.4 && v < 0.7) middle++;
   }
-  return { pale: middle === 0 ? 0 : pale / middle, flat: open === 0 ? 0 : flat / open };
+  return { flat: open === 0 ? 0 : flat / open, pale: middle === 0 ? 0 : pale / middle };
+};
+
+/** `strokes`: ink of each accepted stroke; `patchy`: marks that were found only in parts and pale. */
+export const mayHaveVanished = (grain: Grain, sigma: number, strokes: readonly number[], patchy: number): boolean => {
+  const { burnt } = thresholds;
+  const pen = median(strokes);
+  if (strokes.length > 0 && pen >= burnt.pen) return false;
+  if (grain.flat >= burnt.patchyFlat && patchy >= burnt.patchy) return true;
+  if (!(grain.flat >= burnt.flat && sigma <= burnt.sigma)) return false;
+  return strokes.length === 0 ? !(grain.pale >= burnt.pale) : pen < burnt.palePen;
 };

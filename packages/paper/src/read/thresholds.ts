@@ -42,7 +42,7 @@ export const thresholds = Object.freeze({
     ink: 0.22,
     /** Mean height of the stroke from the middle of the letters, up and down, in em. */
     above: 0.3,
-    below: 0.31,
+    below: 0.34,
     /** A stroke this thick covers the letters even when its middle is a little off. */
     thick: 1.3,
     thickOff: 0.36,
@@ -75,6 +75,26 @@ export const thresholds = Object.freeze({
     area: 1.3,
     /** The same as a share of the ink of its strokes, for scribbles. */
     share: 0.15,
+  }),
+  crossing: Object.freeze({
+    /** A strike as straight as this is one line, and then hardly any ink may lie off it. */
+    wave: 0.3,
+    /** Distance from the middle of the line that still belongs to it. */
+    room: 0.9,
+    area: 0.6,
+  }),
+  burnt: Object.freeze({
+    /** Share of unprinted points without any grain and the grain of the rest, from which the white is burnt out. */
+    flat: 0.55,
+    sigma: 0.0035,
+    /** Share of grainless points from which patchy strokes on a page speak of burnt white too. */
+    patchyFlat: 0.3,
+    patchy: 2,
+    /** Ink of a pen that cannot vanish, and of one that may in part have vanished where the white is burnt out. */
+    pen: 0.5,
+    palePen: 0.3,
+    /** Pale over middle ink around the print, under which no pale grey is left on the page. */
+    pale: 0.75,
   }),
   box: Object.freeze({
     /** Width of the band on both sides of a box's outline that is not looked at. */
