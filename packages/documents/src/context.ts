@@ -1,14 +1,15 @@
 /** What every paper asks of a state: names of people, the sitting, the base, dates and the heading. Pure. */
-import type {
-  AssemblyState,
-  Attendee,
-  BodyKind,
-  Election,
-  Instant,
-  Person,
-  PersonId,
-  Sitting,
-  SittingFigures,
+import {
+  type AssemblyState,
+  type Attendee,
+  type BodyKind,
+  type Election,
+  type Instant,
+  type Person,
+  type PersonId,
+  packFor,
+  type Sitting,
+  type SittingFigures,
 } from "@laphieu/assembly";
 import { dayInWords } from "@laphieu/vietnamese";
 import { chairFigures } from "./law.ts";
@@ -33,7 +34,7 @@ export const contextOf = (state: AssemblyState, sitting: Sitting, options: Docum
   sitting,
   figures: (options.figures ?? chairFigures(state))[sitting.id] ?? null,
   house: houseOf(state.regulation),
-  terms: termsOf(state.regulation, sitting),
+  terms: { ...termsOf(state.regulation, sitting), person: packFor(state).labels.person.vi },
   options,
 });
 

@@ -18,7 +18,8 @@ import {
   timeInWords,
 } from "../context.ts";
 import type { Block, OfficialData } from "../paper-data.ts";
-import { capital, citationOf, invalidReasonName, officeName, roundName } from "../words.ts";
+import { ruleDecisionBlocks, rulesCited } from "../rules-cited.ts";
+import { capital, invalidReasonName, officeName, roundName } from "../words.ts";
 
 /** A count with what follows from it by the regulation; null figures print as dots. */
 export type Counted = {
@@ -224,7 +225,7 @@ export const countingMinutes = (
   const blocks: Block[] = [
     {
       type: "para",
-      text: `Hôm nay, ${dayInWords(day)}, tại ${state.about.place === "" ? dots(40) : state.about.place}, ban kiểm phiếu do ${meeting} biểu quyết bầu đã tiến hành kiểm phiếu bầu ${office}${round_ === "" ? "" : `, ${round_}`}, theo ${citationOf(state.regulation)}. Ban kiểm phiếu gồm:`,
+      text: `Hôm nay, ${dayInWords(day)}, tại ${state.about.place === "" ? dots(40) : state.about.place}, ban kiểm phiếu do ${meeting} biểu quyết bầu đã tiến hành kiểm phiếu bầu ${office}${round_ === "" ? "" : `, ${round_}`}, theo ${rulesCited(state)}. Ban kiểm phiếu gồm:`,
     },
     { type: "items", items: tellers(context) },
     { type: "section", text: "1. Số lượng bầu, số phiếu cần để trúng cử" },
@@ -254,6 +255,7 @@ export const countingMinutes = (
     ...comparison(round, names),
     ...handOver(context, round),
     ...reexamined(context, election, round),
+    ...ruleDecisionBlocks(state),
     {
       type: "para",
       text: `Biên bản được lập thành 02 bản, kết thúc lúc ${timeInWords(counted === null ? null : (round.minutes?.at ?? null))} cùng ngày, báo cáo ${terms.presidium} và công bố trước ${meeting}.`,

@@ -16,7 +16,8 @@ import {
   timeInWords,
 } from "../context.ts";
 import type { Block, Column, OfficialData } from "../paper-data.ts";
-import { capital, citationOf, committeeOf, officeName, roundName } from "../words.ts";
+import { rulesCited } from "../rules-cited.ts";
+import { capital, committeeOf, officeName, roundName } from "../words.ts";
 
 const figure = (value: number | null) => (value === null ? dots() : number(value));
 
@@ -41,7 +42,7 @@ export const sealingRecord = (context: Context, election: Election, round: Round
     blocks: [
       {
         type: "para",
-        text: `Lúc ${timeInWords(sealed?.at ?? null)}, ${dayInWords(day)}, tại ${state.about.place === "" ? dots(40) : state.about.place}, sau khi công bố kết quả, ban kiểm phiếu đã niêm phong toàn bộ phiếu bầu và bàn giao cho ${terms.presidium}, theo ${citationOf(state.regulation)}.`,
+        text: `Lúc ${timeInWords(sealed?.at ?? null)}, ${dayInWords(day)}, tại ${state.about.place === "" ? dots(40) : state.about.place}, sau khi công bố kết quả, ban kiểm phiếu đã niêm phong toàn bộ phiếu bầu và bàn giao cho ${terms.presidium}, theo ${rulesCited(state)}.`,
       },
       { type: "section", text: "1. Phiếu được niêm phong" },
       {
@@ -155,7 +156,7 @@ export const approvalRequest = (context: Context): OfficialData => {
       },
       {
         type: "para",
-        text: `Căn cứ ${citationOf(state.regulation)};`,
+        text: `Căn cứ ${rulesCited(state)};`,
       },
       {
         type: "para",

@@ -4,7 +4,8 @@ import { dayInWords, number, numberInWords } from "@laphieu/vietnamese";
 import { baseSentence } from "../base-words.ts";
 import { bodyOf, type Context, createdOf, dots, nameOf } from "../context.ts";
 import type { Block, ScriptData } from "../paper-data.ts";
-import { bodyName, capital, caps, citationOf, isSinglePost, officeName } from "../words.ts";
+import { rulesCited } from "../rules-cited.ts";
+import { bodyName, capital, caps, isSinglePost, officeName } from "../words.ts";
 import { firstRound } from "./ballots.ts";
 
 const cue = (who: string): Block => ({ type: "cue", who });
@@ -105,7 +106,7 @@ const electionBlocks = (context: Context, election: Election, firstOfSitting: bo
     ...(firstOfSitting ? bodyBlocks(context, "counting-committee") : []),
     cue("Trưởng ban kiểm phiếu"),
     say(
-      `Việc bầu tiến hành bằng bỏ phiếu kín, theo ${citationOf(state.regulation)}. ${
+      `Việc bầu tiến hành bằng bỏ phiếu kín, theo ${rulesCited(state)}. ${
         round.form === "strike"
           ? `Phiếu có ${round.names.length === 0 ? dots(6) : number(round.names.length)} tên, bầu ${number(round.seats)} ${terms.person}: không bầu ai thì gạch ngang cả họ và tên người đó, để lại không quá ${number(round.seats)} người.`
           : "Với từng người trong phiếu, đánh một dấu X vào ô Đồng ý hoặc ô Không đồng ý."
