@@ -71,6 +71,38 @@ test("before the announcement nothing of a count is public, and no entry tells w
   assert.equal(JSON.stringify(first?.data.readings), JSON.stringify(second?.data.readings));
 });
 
+test("of a scanned count only numbers are public: no reading, no sheet, no doubt, no conclusion", () => {
+  const sheet = "ab".repeat(32);
+  const at = { ...firstRound, batch: 1, case: 1 } as const;
+  const play = boxOpened().does(
+    { type: "choose-count", ...firstRound, way: "scanned", purpose: "official" },
+    {
+      type: "record-scanned-batch",
+      ...firstRound,
+      batch: 1,
+      papers: 15,
+      images: "A".repeat(43),
+      readings: Array.from({ length: 14 }, () => ({ struck: [3] })),
+      cases: [
+        { sheet, sure: { struck: [3] }, doubtful: [{ index: 1, mark: "strike", doubt: "part-of-name" }], doubts: [] },
+      ],
+    },
+    { type: "judge-case", ...at, teller: "p11", decision: { as: "keyed", reading: { struck: [3] } } },
+    { type: "judge-case", ...at, teller: "p12", decision: { as: "invalid", reason: "signed", words: "Có chữ ký" } },
+    { type: "decide-case", ...at, decision: { as: "keyed", reading: { struck: [3] } }, for: 2, against: 1 },
+    { type: "reopen-case", ...at, reason: "Nguyễn Bí Mật 3 đề nghị" },
+  );
+  const entries = entriesOf(play);
+  const text = JSON.stringify(published(entries.filter((e) => e.type !== "assembly-created")));
+  for (const secret of ["struck", sheet, "part-of-name", "keyed", "invalid", "signed", "Có chữ ký", "Bí Mật"])
+    assert.ok(!text.includes(secret), secret);
+  const opened = entries.find((e) => e.type === "box-opened")?.at;
+  const ofCount = entries.filter((e) => e.type.startsWith("batch-") || e.type.startsWith("case-"));
+  assert.ok(ofCount.length >= 5 && ofCount.every((e) => e.at === opened));
+  const locked = fold(readWithout(play, "count:"))?.elections[0]?.rounds[0]?.count?.scans?.[0];
+  assert.deepEqual([locked?.readings, locked?.cases.length, locked?.cases[0]?.content], [null, 1, null]);
+});
+
 test("the count is sealed under the subject of its own round", () => {
   const subject = countSubject(toAssemblyId("dh-1"), toElectionId("bch"), 1);
   assert.equal(subject, "count:dh-1:bch:1");

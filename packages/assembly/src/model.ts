@@ -358,6 +358,8 @@ export type RoundResult = {
   readonly ruling: Ruling<Answers["result"]>;
   readonly elected: readonly PersonId[];
   readonly alternates: readonly PersonId[];
+  /** Ways of counting that agreed, where there were two or more, and papers settled between them. */
+  readonly agreed?: { readonly ways: readonly (CountWay | "other-program")[]; readonly settled: number };
 };
 export type Round = {
   readonly number: number;

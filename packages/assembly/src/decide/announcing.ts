@@ -1,6 +1,7 @@
 /** From the signed minutes to the sealed ballots: report, announcement by the head of the counting committee, sealing. */
 import { publishedWith } from "../audit/decide.ts";
 import type { RoundResult } from "../model.ts";
+import { agreement } from "../state/agreement.ts";
 import { baseOf } from "../state/figures.ts";
 import { attendeeOf, bodyOf, headOf, isMember } from "../state/lookup.ts";
 import { roundAt, stageName } from "./ballots.ts";
@@ -64,11 +65,13 @@ export const announce = (ctx: Context, command: CommandOf<"announce">): Decision
   }
   const base = baseOf(ctx.state, sitting);
   const ruling = resultOf(ctx.state, sitting, election, round, totals, base.answer.base);
+  const agreed = agreement(ctx.pack, round);
   const result: RoundResult = {
     base,
     totals,
     ruling,
     ...winnersOf(round, ruling.answer),
+    ...(agreed.agrees === true ? { agreed: { ways: agreed.ways, settled: agreed.settled } } : {}),
   };
   const sample = publishedWith(ctx, found.value);
   if (!sample.ok) return sample;

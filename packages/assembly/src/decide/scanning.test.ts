@@ -268,3 +268,19 @@ test("totals are those of the papers as decided, whatever was doubtful and in wh
     { numRuns: 40 },
   );
 });
+
+test("a bundle gives the same fact in whatever order its papers went through the scanner", () => {
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...Array(15).keys()], { minLength: 15, maxLength: 15 }), (order) => {
+      const all = Array.from({ length: 15 }, (_, n) => ({ struck: [n % 4] }));
+      const play = boxOpened().does(choose("scanned"));
+      const cases = order.slice(0, 4).map((n) => faint(n, 2, [3]));
+      const inOrder = order.map((n) => all[n] ?? { struck: [] }).slice(4);
+      const fixed = [...inOrder].sort((a, b) => (a.struck[0] ?? 0) - (b.struck[0] ?? 0));
+      play.does(scan(1, 15, inOrder, cases));
+      const again = boxOpened().does(choose("scanned"), scan(1, 15, fixed, [...cases].reverse()));
+      assert.deepEqual(play.facts.at(-1)?.event, again.facts.at(-1)?.event);
+    }),
+    { numRuns: 20 },
+  );
+});

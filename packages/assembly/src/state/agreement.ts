@@ -60,6 +60,9 @@ export const paperDifferences = (pack: Pack, round: Round): Agreement["papers"] 
 
 /** Which ways counted the round and whether they agree; the minutes tell it, and nothing is concluded while they do not. */
 export const agreement = (pack: Pack, round: Round): Agreement => {
+  // From the announcement on the readings are closed, and what was found stands in the result.
+  const announced = round.result?.agreed;
+  if (announced !== undefined) return { ...announced, agrees: true, byName: null, papers: null };
   const { count } = round;
   const check = round.check ?? null;
   const other = count?.other ?? null;

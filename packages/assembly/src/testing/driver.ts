@@ -9,13 +9,16 @@ import { eligible } from "../view/next-election.ts";
 import { viewFor } from "../view.ts";
 import type { NextStep } from "../view-types.ts";
 import type { Chance } from "./chance.ts";
+import { ScanHands } from "./scans.ts";
 
 export class Driver {
   readonly chance: Chance;
   readonly #papers = new Map<string, readonly BallotReading[]>();
+  readonly #scans: ScanHands;
   #ids = 0;
   constructor(chance: Chance) {
     this.chance = chance;
+    this.#scans = new ScanHands(chance);
   }
 
   /** The step as whoever it is for sees it. */
@@ -277,7 +280,7 @@ export class Driver {
         return {
           type: "choose-count",
           ...at,
-          way: this.chance.percent(50) ? "keyed" : "hand-tally",
+          way: this.chance.pick(["keyed", "hand-tally", "scanned"] as const),
           purpose: this.chance.percent(80) ? "official" : "beside",
         };
       case "enter-tally":
@@ -303,6 +306,21 @@ export class Driver {
           second,
         };
       }
+      case "record-scanned-batch": {
+        const batch = next.batch ?? 1;
+        const papers = this.#truth(election, round).slice((batch - 1) * bundle, batch * bundle);
+        return this.#scans.scan(state, round, at, batch, papers);
+      }
+      case "judge-case":
+      case "decide-case":
+        return this.#scans.judge(round, at, next.batch ?? 1, next.case ?? 1, head, second);
+      case "recount-papers": {
+        const batch = next.batch ?? 1;
+        const papers = this.#truth(election, round).slice((batch - 1) * bundle, batch * bundle).length;
+        return { type: "recount-papers", ...at, batch, papers, by: head, second };
+      }
+      case "confirm-close-marks":
+        return { type: "confirm-close-marks", ...at, people: [head, second] };
       case "rekey-batch":
         return { type: "rekey-batch", ...at, batch: next.batch ?? 1, reason: "Khác số phiếu" };
       case "enter-other-program": {
@@ -368,9 +386,8 @@ export class Driver {
 
   #key(next: NextStep, at: { election: string; round: number }, election: Election, round: Round): CommandInput {
     const batch = next.batch ?? 1;
-    const size = 7;
     const papers = this.#truth(election, round)
-      .slice((batch - 1) * size, batch * size)
+      .slice((batch - 1) * bundle, batch * bundle)
       .map(input);
     const wrong = next.pair === 2 && this.chance.percent(20);
     const slip = round.form === "strike" ? { struck: [0] } : { agree: [], disagree: [0] };
@@ -384,6 +401,9 @@ export class Driver {
     };
   }
 }
+
+/** Papers of a bundle. */
+const bundle = 7;
 
 const barred = (flags: readonly string[]): boolean =>
   flags.some((f) =>
