@@ -35,10 +35,12 @@ export const cutEvidence = async (
   const [a, b, c, d] = where;
   const w = (distance(a, b) + distance(d, c)) / 2;
   const h = (distance(a, d) + distance(b, c)) / 2;
+  // A corner that is not finite gives a white picture: no mark is worth a fault.
+  if (!(Number.isFinite(w) && Number.isFinite(h) && w >= 1 && h >= 1))
+    return await png(32, 32, new Uint8Array(1024).fill(255));
   const width = Math.max(1, Math.min(MAX_SIDE, Math.round(w + 2 * margin)));
   const height = Math.max(1, Math.min(MAX_SIDE, Math.round(h + 2 * margin)));
   const out = new Uint8Array(width * height).fill(255);
-  if (!(Number.isFinite(w) && Number.isFinite(h) && w >= 1 && h >= 1)) return await png(width, height, out);
   for (let y = 0; y < height; y++) {
     const v = (y + 0.5 - margin) / h;
     for (let x = 0; x < width; x++) {
