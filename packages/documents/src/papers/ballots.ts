@@ -38,6 +38,10 @@ const onPaper = (context: Context, ballot: Omit<BallotDefinition, "paper">): Bal
   paper: context.options.paper ?? suggestPaper(ballot),
 });
 
+/** Marks for a reader stand on a ballot only where the meeting voted for them; its vote is on record. */
+const votedStyle = ({ ballotStyle }: Election): Pick<BallotDefinition, "style"> =>
+  ballotStyle?.style === "marked" ? { style: "marked" } : {};
+
 export const roundBallot = (context: Context, election: Election, round: BallotRound): BallotDefinition =>
   onPaper(context, {
     body: context.state.about.body,
@@ -48,8 +52,7 @@ export const roundBallot = (context: Context, election: Election, round: BallotR
     names: round.names.map((id) => nameOf(context.state, id)),
     round: round.number,
     person: context.terms.person,
-    // A choice of the meeting, on record as its vote.
-    ...(election.ballotStyle?.style === "marked" ? { style: "marked" as const } : {}),
+    ...votedStyle(election),
     ...(round.kind === "revote"
       ? { subtitle: "Bầu lại giữa những người bằng phiếu" }
       : round.fills === "alternates"
@@ -69,6 +72,7 @@ export const blankBallot = (context: Context, election: Election, rows: number):
     blankRows: rows,
     round: 1,
     person: context.terms.person,
+    ...votedStyle(election),
   });
 
 /**
