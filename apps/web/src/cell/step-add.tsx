@@ -14,12 +14,10 @@ export function StepAdd({ view, sitting, runner, onClose }: StepProps & { readon
   const [deputy, setDeputy] = useState(true);
   const { state } = view;
   const official = view.figures[sitting.id]?.convened ?? 0;
-  const ruling = useRuling({
-    regulation: state.regulation,
-    ask: "elects",
-    level: "cell",
-    "official-members": official,
-  });
+  const ruling = useRuling(
+    { regulation: state.regulation, ask: "elects", level: "cell", "official-members": official },
+    state.id,
+  );
   if (ruling === undefined) return null;
   const max = ruling.answer["committee-max"] ?? 7;
   const elected = new Set(state.elections.map((e) => e.office));

@@ -21,6 +21,7 @@ import {
   titleOf,
 } from "./create-model.ts";
 import { DayField } from "./day-field.tsx";
+import { VersionNote } from "./version-note.tsx";
 
 const regulations = ["vn-190-2024", "vn-244-2014", "majority"] as const;
 type Change = (change: Partial<CreateDraft>) => void;
@@ -292,6 +293,7 @@ function RegulationStep({ draft, change }: Part) {
           ))}
         </div>
       </Radio.Group>
+      <VersionNote regulation={draft.regulation} day={draft.sessions.map((s) => s.day).sort()[0] ?? ""} />
       <div className={classes.panel}>
         <h2>{t("create.summary")}</h2>
         <p>

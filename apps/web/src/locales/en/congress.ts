@@ -60,6 +60,8 @@ export const congress = {
     removeSession: "Remove session {{name}}",
     sessionsMissing: "Each session needs a name and a day.",
     regulation: "Election regulation",
+    version:
+      "Runs by the version in force: {{title}} (from {{from}}, by {{source}}). The congress keeps it to the end.",
     summary: "To be created",
     hasElection: "with elections",
     noElection: "without elections",

@@ -57,6 +57,8 @@ export const congress = {
     removeSession: "Bỏ phiên {{name}}",
     sessionsMissing: "Mỗi phiên cần có tên và ngày.",
     regulation: "Quy chế bầu cử",
+    version:
+      "Áp dụng bản đang có hiệu lực: {{title}} (từ {{from}}, căn cứ {{source}}). Đại hội giữ bản này đến khi bế mạc.",
     summary: "Sẽ tạo",
     hasElection: "có bầu cử",
     noElection: "không bầu cử",
