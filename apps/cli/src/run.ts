@@ -68,6 +68,8 @@ const usage = {
       [--expected] [--form-only | --overprint [--shift=X,Y]] [--calibration TỆP]
                                                                      in phiếu và sơ đồ để máy đọc
   laphieu paper read --layout SƠ_ĐỒ.json --json TỆP…                  đọc phiếu đã quét
+  laphieu paper fill --layout SƠ_ĐỒ.json --out THƯ_MỤC --count SỐ [--seed SỐ] [--grade clean|office|rough|photo] [--format jpg|png|tif|pdf]
+                                                                     phiếu tập dượt: đánh dấu, quét giả, có lời giải
   laphieu backup --data THƯ_MỤC --out THƯ_MỤC_MỚI                    sao lưu trong khi đang chạy
   laphieu bench [TÊN…]                                               đo tốc độ
 
@@ -87,6 +89,8 @@ const usage = {
       [--expected] [--form-only | --overprint [--shift=X,Y]] [--calibration FILE]
                                                                      ballot papers and the map the reader uses
   laphieu paper read --layout L.json --json FILE…                    read scanned ballots
+  laphieu paper fill --layout L.json --out DIR --count N [--seed N] [--grade clean|office|rough|photo] [--format jpg|png|tif|pdf]
+                                                                     practice ballots: marked, scanned, with the truth
   laphieu backup --data DIR --out NEW_FOLDER                         back up while running
   laphieu bench [NAME…]                                              measure
 

@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import sharp from "sharp";
 import type { LayoutFile, LayoutName } from "../types.ts";
 import { assembleFile, encodePage } from "./encode.ts";
+import { fillBallots } from "./fill.ts";
 import { grades, ranges } from "./grades.ts";
 import { createRandom } from "./random.ts";
 import { createSimulator, type SimulatedBallot } from "./sheet.ts";
@@ -192,6 +196,34 @@ describe("simulated ballots", async () => {
     }
     const pdf = Buffer.from(assembleFile(await pages("pdf"), "pdf")).toString("latin1");
     assert.equal(pdf.split("/Filter /DCTDecode").length, 3);
+  });
+
+  it("writes scans and a line of truth for each ballot, and points each line at its pages", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "laphieu-fill-"));
+    try {
+      await fillBallots({
+        layout: strike,
+        out: folder,
+        count: 3,
+        grade: "office",
+        format: "pdf",
+        perFile: 2,
+        dpi: 150,
+      });
+      assert.deepEqual((await readdir(folder)).sort(), ["0001.pdf", "0003.pdf", "truth.jsonl"]);
+      const lines = (await readFile(join(folder, "truth.jsonl"), "utf8")).trim().split("\n");
+      const places = lines.map((line): unknown => {
+        const { file, page } = JSON.parse(line);
+        return [file, page];
+      });
+      assert.deepEqual(places, [
+        ["0001.pdf", 1],
+        ["0001.pdf", 2],
+        ["0003.pdf", 1],
+      ]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 });
 
