@@ -125,15 +125,15 @@ export class Scanning {
 
   /** Brings the store in line with the log: what was recorded is recorded, what is to be scanned again is gone. */
   async #meet(room: Room): Promise<void> {
-    const { state } = room.hosted.host;
-    const found = state === null ? null : find(state, room.election, room.round)?.round;
-    if (found === null || found === undefined) return;
     for (const side of ["main", "check"] as const) {
-      const count = side === "main" ? found.count : (found.check ?? null);
-      const inLog = new Set((count?.scans ?? []).map((b) => b.batch));
-      for (const { batch, state: stage } of room.scans.index.batches[side]) {
-        if (inLog.has(batch)) await room.scans.recorded(side, batch);
-        else if (stage === "recorded") await room.scans.discard(side, batch);
+      for (const { batch } of room.scans.index.batches[side]) {
+        // Asked anew for each bundle: the log goes on while files are written.
+        const { state } = room.hosted.host;
+        const round = state === null ? null : find(state, room.election, room.round)?.round;
+        if (round === null || round === undefined) return;
+        const count = side === "main" ? round.count : (round.check ?? null);
+        if ((count?.scans ?? []).some((b) => b.batch === batch)) await room.scans.recorded(side, batch);
+        else if (room.scans.batch(side, batch)?.state === "recorded") await room.scans.discard(side, batch);
       }
     }
   }
@@ -299,6 +299,7 @@ export class Scanning {
     }
     for (const election of state.elections) {
       for (const round of election.rounds) {
+        if (round.count?.way === "scanned" || round.check?.way === "scanned") this.#reopen(hosted, election, round);
         if (round.scansRemoved !== undefined || (round.sealed === null && !round.cancelled)) continue;
         const subject = countSubject(state.id, election.id, round.number);
         if (this.#removing.has(subject)) continue;
@@ -308,6 +309,17 @@ export class Scanning {
         this.#removing.set(subject, removing);
       }
     }
+  }
+
+  /** After a restart reading goes on by itself, as soon as the room is unlocked. */
+  #reopen(hosted: Hosted, election: Election, round: Round): void {
+    const { state } = hosted.host;
+    if (state === null || !mayBeOpen(state, election.id, round.number)) return;
+    const subject = countSubject(state.id, election.id, round.number);
+    if (this.#rooms.has(subject)) return;
+    this.#kept
+      .then((kept) => (kept.has(this.#storeName(subject)) ? this.open(hosted, election.id, round.number) : null))
+      .catch((error: unknown) => this.#log(`scans: ${error instanceof Error ? error.message : "not opened"}`));
   }
 
   async #forget(subject: string, room: Room): Promise<void> {
