@@ -33,6 +33,8 @@ export type SideRead = {
 };
 export type Failure = { readonly ok: false; readonly code: ProblemCode; readonly detail: string };
 export type Answer =
+  /** The thread is up and its reader made: from here on a page that takes long is slow. */
+  | { readonly ask: "ready" }
   | {
       readonly id: number;
       readonly ask: "open";

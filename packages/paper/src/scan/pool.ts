@@ -27,8 +27,9 @@ export type ScanPool = {
 /** Two pages in a thread: one is decoded in the library's own threads while the other is read. */
 const PER_WORKER = 2;
 
-type Task = { readonly job: Job; readonly done: (answer: Answer) => void; tries: number; timer: NodeJS.Timeout | null };
-type Seat = { worker: Worker; readonly tasks: Map<number, Task> };
+type Reply = Exclude<Answer, { readonly ask: "ready" }>;
+type Task = { readonly job: Job; readonly done: (answer: Reply) => void; tries: number; timer: NodeJS.Timeout | null };
+type Seat = { readonly worker: Worker; readonly tasks: Map<number, Task>; ready: boolean };
 
 /** Starts its threads at the first job. Jobs are begun in the order given. */
 export const createPool = (options: PoolOptions): ScanPool => {
@@ -52,6 +53,13 @@ export const createPool = (options: PoolOptions): ScanPool => {
     });
     worker.on("message", (answer: Answer) => {
       const seat = seats.find((s) => s.worker === worker);
+      if (answer.ask === "ready") {
+        if (seat !== undefined) {
+          seat.ready = true;
+          for (const task of seat.tasks.values()) arm(seat, task);
+        }
+        return;
+      }
       const task = seat?.tasks.get(answer.id);
       if (seat === undefined || task === undefined) return;
       seat.tasks.delete(answer.id);
@@ -84,9 +92,16 @@ export const createPool = (options: PoolOptions): ScanPool => {
     step();
   };
 
+  /** Until its thread is up a page may wait longer: a busy machine starts slowly. */
+  const arm = (seat: Seat, task: Task): void => {
+    if (task.timer !== null) clearTimeout(task.timer);
+    const wait = seat.ready ? timeout : Math.max(timeout, PAGE_TIMEOUT);
+    task.timer = setTimeout(() => lost(seat.worker, task.job.id), wait);
+  };
+
   const give = (seat: Seat, task: Task): void => {
     seat.tasks.set(task.job.id, task);
-    task.timer = setTimeout(() => lost(seat.worker, task.job.id), timeout);
+    arm(seat, task);
     seat.worker.postMessage(task.job);
   };
 
@@ -99,7 +114,7 @@ export const createPool = (options: PoolOptions): ScanPool => {
         null,
       );
       if ((seat === null || seat.tasks.size > 0) && seats.length < options.workers) {
-        seat = { worker: begin(), tasks: new Map() };
+        seat = { worker: begin(), tasks: new Map(), ready: false };
         seats.push(seat);
       }
       if (seat === null) return;
@@ -111,7 +126,7 @@ export const createPool = (options: PoolOptions): ScanPool => {
     }
   };
 
-  const ask = (job: Job): Promise<Answer> =>
+  const ask = (job: Job): Promise<Reply> =>
     new Promise((resolve) => {
       const task: Task = { job, done: resolve, tries: 0, timer: null };
       if (closed) {

@@ -95,6 +95,10 @@ const answer = async (job: Job): Promise<Answer> => {
   }
 };
 
+void reader.then(() => {
+  const up: Answer = { ask: "ready" };
+  port.postMessage(up);
+});
 port.on("message", (job: Job) => {
   // A reader that cannot be made is a fault of the program: the thread ends and the pool says so.
   void answer(job).then((a) => port.postMessage(a));
