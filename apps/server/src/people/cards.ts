@@ -40,13 +40,14 @@ export class Cards {
   make(assembly: string, people: readonly string[]): number {
     const insert = this.#db.prepare("insert or ignore into cards (assembly, person, number, hash) values (?, ?, 1, ?)");
     let made = 0;
-    this.#db.exec("begin");
+    // A savepoint, for better-auth may have a transaction of its own open on this connection.
+    this.#db.exec("savepoint cards");
     try {
       for (const person of people)
         made += Number(insert.run(assembly, person, tokenHash(this.#code(assembly, person, 1))).changes);
-      this.#db.exec("commit");
+      this.#db.exec("release cards");
     } catch (error) {
-      this.#db.exec("rollback");
+      this.#db.exec("rollback to cards; release cards");
       throw error;
     }
     return made;

@@ -43,14 +43,14 @@ export class LastSeen {
   #write(): void {
     if (this.#fresh.size === 0) return;
     const insert = this.#db.prepare("insert or replace into last_seen (key, at, peer, agent) values (?, ?, ?, ?)");
-    this.#db.exec("begin");
     try {
+      // A savepoint, for better-auth may have a transaction of its own open on this connection.
+      this.#db.exec("savepoint seen");
       for (const [key, { at, peer, agent }] of this.#fresh) insert.run(key, at, peer, agent);
-      this.#db.exec("commit");
+      this.#db.exec("release seen");
       this.#fresh.clear();
     } catch {
       // Nothing depends on it; the next turn tries again.
-      if (this.#db.isTransaction) this.#db.exec("rollback");
     }
   }
 }

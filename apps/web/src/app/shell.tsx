@@ -48,9 +48,10 @@ export function Shell() {
   const navigate = useNavigate();
   const signOut = async () => {
     await api.signOut();
-    client.clear();
-    await client.invalidateQueries();
     await navigate({ to: "/" });
+    // Nothing of the session stays in memory, and the page that is open asks anew who is there.
+    client.removeQueries({ type: "inactive" });
+    await client.resetQueries();
   };
   return (
     <div className={classes.shell}>

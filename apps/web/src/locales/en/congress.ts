@@ -620,8 +620,8 @@ export const congress = {
     teller: "Keying",
     credentials: "Check-in",
     presidium: "Presidium",
-    technician: "The technician's machine",
-    secretary: "The secretariat's machine",
+    technician: "Technician",
+    secretary: "Secretariat",
     observer: "Observer",
   },
   deviceNote: {

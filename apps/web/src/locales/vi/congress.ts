@@ -613,8 +613,8 @@ export const congress = {
     teller: "Nhập phiếu",
     credentials: "Điểm danh",
     presidium: "Đoàn chủ tịch",
-    technician: "Máy của người phụ trách kỹ thuật",
-    secretary: "Máy của đoàn thư ký",
+    technician: "Kỹ thuật",
+    secretary: "Thư ký",
     observer: "Giám sát",
   },
   deviceNote: {
