@@ -60,7 +60,7 @@ export const photocopy = (
   const { width, height, data, channels } = scan;
   const table = Uint8Array.from({ length: 256 }, (_, v) => {
     const s = 1 / (1 + Math.exp(-(v - curve.threshold) / curve.softness));
-    return Math.round(curve.black + (curve.white - curve.black) * s);
+    return Math.min(255, Math.round(curve.black + (curve.white - curve.black) * s));
   });
   const row = width * channels;
   for (let i = 0; i < data.length; i++) data[i] = table[data[i] ?? 0] ?? 0;

@@ -76,8 +76,8 @@ const tallyOf = (tallies: Map<string, Tally>, key: string): Tally => {
   return known;
 };
 
-const verdictOf = (drawn: DrawnMark, meant: boolean, read: boolean, referred: boolean): Verdict => {
-  if (referred) return drawn.look || drawn.touched === true ? "referred" : "needless";
+const verdictOf = (drawn: DrawnMark, asked: boolean, meant: boolean, read: boolean, referred: boolean): Verdict => {
+  if (referred) return asked || drawn.look || drawn.touched === true ? "referred" : "needless";
   // A stroke over less than 0.6 of a name, or a stray dot, means nothing that can be got wrong in silence.
   const open = (drawn.cover > 0 && drawn.cover < 0.6) || drawn.kind === "dot" || drawn.kind === "corrected";
   if (drawn.kind === "corrected" && read !== meant) return "silent";
@@ -115,6 +115,11 @@ export const scoreBatch = (truths: readonly BallotTruth[], lines: readonly Score
       if (!said) unsaidKinds.push(`${piece.kind} ${truth.file}`);
     }
     if (truth.extra.length === 0 && line.review.some((r) => r.why === "writing")) falseWriting++;
+    // Writing in the next row, or a pencil that a copier may have burnt out, is reason enough to ask.
+    const disturbed = new Set(
+      truth.extra.flatMap((e) => [...e.near, ...(e.name === null ? [] : [e.name])]).flatMap((n) => [n - 1, n, n + 1]),
+    );
+    const burnt = truth.pen.startsWith("pencil") && truth.accidents.includes("photocopy");
     const choices: readonly ScoredMark["mark"][] = truth.form === "strike" ? ["strike"] : ["agree", "disagree"];
     for (const drawn of truth.marks)
       for (const mark of choices) {
@@ -123,6 +128,7 @@ export const scoreBatch = (truths: readonly BallotTruth[], lines: readonly Score
         const why = mentioned.get(drawn.name) ?? whole?.why ?? null;
         const verdict = verdictOf(
           drawn,
+          burnt || disturbed.has(drawn.name),
           meantList?.includes(drawn.name) ?? false,
           readList?.includes(drawn.name) ?? false,
           why !== null,
