@@ -115,7 +115,13 @@ export const findCreases = (model: PageModel, ink: InkAt): Crease[] => {
   const top = Math.min(paper.h * 0.05, 9);
   const low = Math.max(...frames.map((f) => f.y + f.h));
   const creases: Crease[] = [];
-  const find = (level: boolean, length: number, near: readonly [number, number], far: readonly [number, number], tilt: number) => {
+  const find = (
+    level: boolean,
+    length: number,
+    near: readonly [number, number],
+    far: readonly [number, number],
+    tilt: number,
+  ) => {
     const at = level ? (along: number, across: number) => ink(across, along) : ink;
     const one = peaksOf(length, near[0], near[1], at);
     if (one.length === 0) return;
@@ -135,7 +141,8 @@ export const findCreases = (model: PageModel, ink: InkAt): Crease[] => {
         best = { level, at: a.at - slope * p, slope, ink: strength };
       }
       const found = best;
-      if (found !== null && !creases.some((c) => c.level === level && Math.abs(c.at - found.at) < 0.8)) creases.push(found);
+      if (found !== null && !creases.some((c) => c.level === level && Math.abs(c.at - found.at) < 0.8))
+        creases.push(found);
     }
   };
   find(true, paper.h, [2, left - 1.2], [right + 1.2, paper.w - 2], 0.03);

@@ -4,19 +4,19 @@ import type { Fit } from "./align.ts";
 import { type BoxReading, readBoxes } from "./boxes.ts";
 import { type Canvas, canvasFor, drawCanvas, setMask } from "./canvas.ts";
 import { type Field, fieldOf, shiftAt } from "./field.ts";
-import { placeByFrame } from "./frame-registration.ts";
 import { type Crease, creaseAt, creaseRatio, findCreases, inkSampler, maskCrease } from "./folds.ts";
+import { placeByFrame } from "./frame-registration.ts";
 import { apply, median, type PlaneMap } from "./geometry.ts";
 import { findLines } from "./lines.ts";
-import { grain as perMm, modelOf, type PageModel } from "./model.ts";
+import { modelOf, type PageModel, grain as perMm } from "./model.ts";
 import type { Path } from "./path.ts";
 import { fitAll, type Placed } from "./place.ts";
 import { strokeSize } from "./same-sheet.ts";
 import { drawGrid, gridFor, gridGrain, gridMask, noiseOf, type SheetGrid } from "./sheet-grid.ts";
 import { type Row, readStrikes, rowsOf, type StrikeReading } from "./strikes.ts";
+import { type Grain, grainOf, mayHaveVanished } from "./tail.ts";
 import { thresholds } from "./thresholds.ts";
 import { type Tone, toneOf } from "./tone.ts";
-import { type Grain, grainOf, mayHaveVanished } from "./tail.ts";
 import { brokenLines, isWriting, type Piece, piecesOf, zone } from "./writing.ts";
 
 export type Reader = {
@@ -262,7 +262,9 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   const otherWords = missingShare(words);
   const why = `score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)} creases ${creases.map((c) => `${c.level ? "y" : "x"}${c.at.toFixed(1)}:${c.ink.toFixed(2)}`).join(" ")}`;
 
-  const isWrong = otherNames > thresholds.print.otherNames || otherWords > 0;
+  // One word that is not there on a page whose other words are plain is another ballot; all words pale are a bad scan.
+  const paleWords = median(words.map((f) => f?.missing ?? 1)) > thresholds.print.pale;
+  const isWrong = otherNames > thresholds.print.otherNames || (otherWords > 0 && !paleWords);
   if (!(score >= register.score)) {
     return nothing(medianScore(words) >= register.score && isWrong ? "wrong-ballot" : "foreign-page", why);
   }
@@ -271,6 +273,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   const doubts: Doubt[] = [];
   if (isWrong) doubts.push("wrong-ballot");
   const certain =
+    (otherWords === 0 || isWrong) &&
     placed.residual <= register.residual &&
     contrast >= thresholds.print.contrast * 255 &&
     3.2 * noise.sigma <= thresholds.print.noise &&
@@ -317,7 +320,12 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       });
       const [main] = r.strokes;
       if (r.state === "marked" && main !== undefined) pens.push(main.ink);
-      if (r.state === "look" && main !== undefined && main.ink < thresholds.burnt.pen && (r.doubt === "faint" || r.doubt === "part-of-name"))
+      if (
+        r.state === "look" &&
+        main !== undefined &&
+        main.ink < thresholds.burnt.pen &&
+        (r.doubt === "faint" || r.doubt === "part-of-name")
+      )
         patchy++;
       strokes.push(...strikeTrace(row.name.index, r.strokes, canvas));
       reasons.push(
@@ -376,7 +384,11 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       strokes: Float32Array.from(strokes),
       ms: { register: registered - start, read: performance.now() - registered },
     },
-    grounds: { page: `${why} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy}`, marks: reasons, pieces: writing },
+    grounds: {
+      page: `${why} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy}`,
+      marks: reasons,
+      pieces: writing,
+    },
   };
 };
 

@@ -7,9 +7,9 @@ import { median } from "./geometry.ts";
 /** Numbers a stroke: key, then six places in mm. */
 export const strokeSize = 7;
 
-/** Millimetres: what two scans of one sheet differ by, what two hands differ by. */
-const same = 0.35;
-const near = 0.8;
+/** Millimetres, middle and most of the differences: surely one sheet, and perhaps. */
+const same = { middle: 0.35, most: 0.8 };
+const perhaps = { middle: 0.5, most: 1 };
 
 const keysOf = (strokes: Float32Array): Map<number, number> => {
   const at = new Map<number, number>();
@@ -38,7 +38,7 @@ export const sameSheet = (
   off.sort((p, q) => p - q);
   const middle = median(off);
   const most = off[Math.floor(0.85 * (off.length - 1))] ?? Number.NaN;
-  if (middle <= same && most <= near && lost <= Math.max(1, 0.1 * both.length))
+  if (middle <= same.middle && most <= same.most && lost <= Math.max(1, 0.1 * both.length))
     return both.length >= 3 ? "same" : "perhaps";
-  return middle <= 2 * same && most <= 2 * near ? "perhaps" : "different";
+  return middle <= perhaps.middle && most <= perhaps.most ? "perhaps" : "different";
 };

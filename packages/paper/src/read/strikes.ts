@@ -4,7 +4,7 @@
  */
 import type { Doubt, LayoutName, MarkState } from "../types.ts";
 import type { Canvas } from "./canvas.ts";
-import { leastSquares } from "./geometry.ts";
+import { leastSquares, median } from "./geometry.ts";
 import { grain } from "./model.ts";
 import { findPath, freeInk, own, type Path, type Region } from "./path.ts";
 import { thresholds } from "./thresholds.ts";
@@ -238,6 +238,9 @@ export const readStrikes = (
       forget(canvas, row.reach, k + 1);
     }
   });
+  // Beside dark strokes of the same hand, scattered grains are grain; beside pale ones they may be what is left of a stroke.
+  const pens = [...struck.values()].map((f) => f.main.ink);
+  const isDark = pens.length >= 2 && median(pens) >= thresholds.burnt.pen;
   return rows.map((row, k): StrikeReading => {
     const { place } = row;
     const answer = (state: MarkState, doubt: Doubt | null, strokes: readonly Path[], why: string): StrikeReading => ({
@@ -254,8 +257,10 @@ export const readStrikes = (
       const inked = finding.strokes.reduce((s, p) => s + p.inked, 0);
       const why = `struck inked ${inked.toFixed(1)} cover ${finding.cover.toFixed(2)} fill ${finding.main.fill.toFixed(2)} gap ${finding.main.gap.toFixed(1)} ink ${finding.main.ink.toFixed(2)} off ${((finding.main.meanY - row.middle) / row.em).toFixed(2)} thick ${finding.thick.toFixed(2)} free ${free.toFixed(2)}`;
       const whole = finding.main.x0 <= row.strip.x0 + 8 && finding.main.x1 >= row.strip.x1 - 8;
-      if (folded(row) || (whole && finding.main.ink < strike.foldInk)) return answer("look", "fold", finding.strokes, why);
-      if (!isExplained(canvas, finding, free)) return answer("look", "stray-ink", finding.strokes, `${why} off ${offLine(canvas, finding).toFixed(2)}`);
+      if (folded(row) || (whole && finding.main.ink < strike.foldInk))
+        return answer("look", "fold", finding.strokes, why);
+      if (!isExplained(canvas, finding, free))
+        return answer("look", "stray-ink", finding.strokes, `${why} off ${offLine(canvas, finding).toFixed(2)}`);
       return answer("marked", null, finding.strokes, why);
     }
     const core = findPath(canvas, row.core, level);
@@ -266,11 +271,12 @@ export const readStrikes = (
     const wholeInked = whole?.inked ?? 0;
     const first = weak.get(k);
     const why = `clear? core ${coreInked.toFixed(1)} strip ${wholeInked.toFixed(1)} coreFree ${coreFree.toFixed(2)} free ${free.toFixed(2)} shared ${shared.toFixed(2)} ${first === undefined ? "" : `weak cover ${first.cover.toFixed(2)} fill ${first.main.fill.toFixed(2)} gap ${first.main.gap.toFixed(1)} ink ${first.main.ink.toFixed(2)} off ${((first.main.meanY - row.middle) / row.em).toFixed(2)} inked ${first.main.inked.toFixed(1)}`}`;
+    const grains = isDark && core === null && whole === null ? clear.grains : 1;
     if (
       coreInked <= clear.core &&
       wholeInked <= clear.strip &&
-      coreFree <= clear.area &&
-      free <= clear.free &&
+      coreFree <= clear.area * grains &&
+      free <= clear.free * grains &&
       shared <= clear.shared
     )
       return folded(row) ? answer("look", "fold", [], why) : answer("not-marked", null, [], why);

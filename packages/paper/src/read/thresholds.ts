@@ -29,6 +29,8 @@ export const thresholds = Object.freeze({
     contrast: 0.14,
     /** A printed patch whose points lack ink to this share is not there. */
     missing: 0.3,
+    /** Median of the same over the heading, above which the whole print is too pale to tell words apart. */
+    pale: 0.12,
     /** Share of names that may be missing before the list is another one. */
     otherNames: 0.15,
     /** 3.2 times the noise of the paper, in ink: pale strokes drown above it. */
@@ -55,6 +57,8 @@ export const thresholds = Object.freeze({
     /** Free ink between the letters, and in the whole row. */
     area: 0.5,
     free: 1,
+    /** How much more of it may lie scattered, without any stroke, where the pen is dark. */
+    grains: 2.2,
     /** Ink of a neighbour's stroke between the letters. */
     shared: 0.6,
     /** Free ink under which a row is not searched at all. */

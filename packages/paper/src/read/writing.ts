@@ -123,7 +123,8 @@ export const isWriting = (piece: Piece, paper: { readonly w: number; readonly h:
   // A punched hole is full and dark, near the edge; the frame may run through it.
   const full = bare / Math.max(1, piece.open);
   const near = Math.min(box.x + box.w / 2, box.y + box.h / 2, paper.w - box.x - box.w / 2, paper.h - box.y - box.h / 2);
-  if (near < 18 && full > 0.6 && Math.max(box.w, box.h) < 10 && Math.min(box.w, box.h) >= 1.5 && piece.ink > 0.7) return false;
+  if (near < 18 && full > 0.6 && Math.max(box.w, box.h) < 10 && Math.min(box.w, box.h) >= 1.5 && piece.ink > 0.7)
+    return false;
   // The overlong end of a stroke that was read: level, thin, and hanging on a place that is read.
   if (read >= 6 && box.h <= 5 && bare < 3 * read) return false;
   return true;

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import type { GreyPage, PageReading } from "../types.ts";
+import { ballotOf } from "./ballot.ts";
+import { createReader } from "./page.ts";
+import { sameSheet } from "./same-sheet.ts";
+import { blankPage, copyOf, cross, drawLine, random, scan, strike, testPrint, upsideDown } from "./test-page.ts";
+
+const ten = testPrint(10, "strike");
+const reader = createReader(ten.layout, [ten.print]);
+const names = ten.layout.pages[0]?.names ?? [];
+
+const struckPage = (struck: readonly number[]): GreyPage => {
+  const page = copyOf(ten.print);
+  for (const i of struck) {
+    const name = names[i];
+    if (name !== undefined) strike(page, name);
+  }
+  return page;
+};
+const marked = (reading: PageReading) => reading.marks.filter((m) => m.state === "marked").map((m) => m.index);
+const looks = (reading: PageReading) => reading.marks.filter((m) => m.state === "look").map((m) => m.index);
+
+test("a ballot without any stroke reads as not marked, whatever the skew, shift and scale", () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        seed: fc.integer({ min: 1, max: 99 }),
+        turn: fc.double({ min: -4.5, max: 4.5, noNaN: true }),
+        scale: fc.double({ min: 0.97, max: 1.03, noNaN: true }),
+        x: fc.double({ min: -3, max: 3, noNaN: true }),
+        y: fc.double({ min: -3, max: 3, noNaN: true }),
+      }),
+      ({ seed, turn, scale, x, y }) => {
+        const reading = reader.read(scan(ten.print, { seed, turn, scale, shift: { x, y } }));
+        assert.equal(reading.sheet, "own");
+        assert.deepEqual(marked(reading), []);
+        assert.deepEqual(looks(reading), []);
+        assert.ok(reading.marks.every((m) => m.where.every((p) => Number.isFinite(p.x) && Number.isFinite(p.y))));
+      },
+    ),
+    { numRuns: 6 },
+  );
+});
+
+test("exactly the names struck read as marked, upright and upside down alike", () => {
+  fc.assert(
+    fc.property(
+      fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
+      fc.double({ min: -2, max: 2, noNaN: true }),
+      (struck, turn) => {
+        const page = scan(struckPage(struck), { turn });
+        const upright = reader.read(page);
+        const turned = reader.read(upsideDown(page));
+        assert.deepEqual(marked(upright), struck);
+        assert.deepEqual(marked(turned), struck);
+        assert.deepEqual(looks(upright), []);
+        assert.equal(upright.upsideDown, false);
+        assert.equal(turned.upsideDown, true);
+      },
+    ),
+    { numRuns: 5 },
+  );
+});
+
+test("one more strike changes that name and no other", () => {
+  const before = reader.read(scan(struckPage([2, 7])));
+  const after = reader.read(scan(struckPage([2, 5, 7])));
+  for (const [i, m] of after.marks.entries()) {
+    assert.equal(m.state, m.index === 5 ? "marked" : before.marks[i]?.state);
+  }
+});
+
+test("a stroke over a third of a name, or under it, is for people", () => {
+  const page = struckPage([4]);
+  const [first, second] = names;
+  assert.ok(first !== undefined && second !== undefined);
+  strike(page, first, 0.35);
+  drawLine(
+    page,
+    { x: second.ink.x, y: second.baseline + 1 },
+    { x: second.ink.x + second.ink.w, y: second.baseline + 1 },
+    0.45,
+    0.8,
+  );
+  const reading = reader.read(scan(page));
+  assert.deepEqual(looks(reading), [0, 1]);
+  assert.deepEqual(marked(reading), [4]);
+});
+
+test("a note in the margin is said, a strike that is drawn too long is not one", () => {
+  const page = struckPage([3]);
+  assert.equal(reader.read(scan(page)).writing.length, 0);
+  for (let i = 0; i < 6; i++) drawLine(page, { x: 90 + i * 3, y: 120 }, { x: 92 + i * 3, y: 126 }, 0.4, 0.8);
+  assert.ok(reader.read(scan(page)).writing.length > 0);
+});
+
+test("noise, an empty page, a tiny one and a page of other words are foreign", () => {
+  const { width, height } = ten.print;
+  const next = random(5);
+  const noise = blankPage(width, height);
+  for (let i = 0; i < noise.data.length; i++) noise.data[i] = Math.floor(next() * 256);
+  for (const page of [noise, blankPage(width, height), blankPage(width, height, 0), blankPage(9, 9)]) {
+    const reading = reader.read(page);
+    assert.equal(reading.sheet, "foreign");
+    assert.deepEqual(reading.marks, []);
+  }
+  const text = blankPage(width, height);
+  for (let y = 20; y < 190; y += 7)
+    for (let x = 15; x < 130; x += 2) drawLine(text, { x, y: y - next() * 3 }, { x: x + next() * 1.5, y }, 0.35);
+  assert.equal(reader.read(scan(text)).sheet, "foreign");
+});
+
+test("a ballot with the same frame and other words is never read as ours", () => {
+  const other = testPrint(10, "strike", 2);
+  const reading = reader.read(scan(other.print));
+  assert.notEqual(reading.sheet, "own");
+  assert.equal(ballotOf(ten.layout, [reading]).valid, null);
+});
+
+test("a cross in one box of each name is read, both or none are for people", () => {
+  const form = testPrint(8, "agree");
+  const boxes = form.layout.pages[0]?.boxes ?? [];
+  const page = copyOf(form.print);
+  for (const box of boxes) {
+    const want = box.index === 6 ? true : box.index === 7 ? false : (box.mark === "agree") === (box.index % 2 === 0);
+    if (want) cross(page, box);
+  }
+  const reading = createReader(form.layout, [form.print]).read(scan(page, { turn: 1.2 }));
+  assert.equal(reading.sheet, "own");
+  const agreed = reading.marks.filter((m) => m.mark === "agree" && m.state === "marked").map((m) => m.index);
+  assert.deepEqual(agreed, [0, 2, 4]);
+  const doubts = reading.marks.filter((m) => m.state === "look").map((m) => `${m.index} ${m.doubt}`);
+  assert.deepEqual([...new Set(doubts)], ["6 both-boxes", "7 no-box"]);
+});
+
+test("two scans of one sheet are the same, another hand's are different, bare pages never the same", () => {
+  const page = struckPage([1, 4, 6, 8]);
+  const one = reader.read(scan(page, { turn: 1, seed: 3 }));
+  const two = reader.read(upsideDown(scan(page, { turn: -1.5, seed: 4, shift: { x: 1, y: 2 } })));
+  assert.equal(sameSheet(one, two), "same");
+  const other = copyOf(ten.print);
+  for (const i of [1, 4, 6, 8]) {
+    const name = names[i];
+    assert.ok(name !== undefined);
+    const y = name.baseline - 0.6 - (i % 3) * 0.5;
+    drawLine(
+      other,
+      { x: name.ink.x - 3 + (i % 2) * 2, y },
+      { x: name.ink.x + name.ink.w + 1 + (i % 4), y: y - 0.5 },
+      0.4,
+      0.8,
+    );
+  }
+  assert.equal(sameSheet(one, reader.read(scan(other, { turn: 1 }))), "different");
+  const bare = reader.read(scan(ten.print));
+  assert.equal(sameSheet(bare, bare), "different");
+});
