@@ -56,11 +56,11 @@ const guidanceOf = (ballot: BallotDefinition): readonly string[] => {
     case "agree":
       return [
         `Số lượng cần bầu: ${ballot.seats} ${person}.`,
-        "Với từng người, đánh một dấu X vào ô Đồng ý hoặc ô Không đồng ý. Không ký tên, không viết thêm vào phiếu.",
+        "Với từng người, đánh một dấu X vào một trong hai ô. Không ký tên, không viết thêm vào phiếu.",
       ];
     case "opinion":
       return [
-        "Với từng người, đánh một dấu X vào ô Đồng ý hoặc ô Không đồng ý đưa vào danh sách bầu cử. Không ký tên, không viết thêm vào phiếu.",
+        "Với từng người, đánh một dấu X vào một trong hai ô để cho ý kiến về việc đưa vào danh sách bầu cử. Không ký tên, không viết thêm vào phiếu.",
       ];
     case "introduction":
       return [`Ghi rõ họ và tên một ${person} được giới thiệu. Không ký tên vào phiếu.`];
