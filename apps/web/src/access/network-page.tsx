@@ -6,6 +6,19 @@ import { Page, QrCode, RefusalAlert } from "../ui/index.ts";
 import classes from "./access.module.css";
 import { accessApi } from "./access-api.ts";
 
+const routerLines = [
+  "line1",
+  "line2",
+  "line3",
+  "line4",
+  "line5",
+  "line6",
+  "line7",
+  "line8",
+  "line9",
+  "line10",
+] as const;
+
 function Addresses({ title, list }: { readonly title: string; readonly list: readonly string[] }) {
   const { t } = useTranslation("access");
   if (list.length === 0) return null;
@@ -96,8 +109,8 @@ export function NetworkPage() {
       <section className={classes.section}>
         <h2>{t("network.routerTitle")}</h2>
         <ol className={classes.lines}>
-          {([1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const).map((line) => (
-            <li key={line}>{t(`network.router${line}`)}</li>
+          {routerLines.map((line) => (
+            <li key={line}>{t(`network.router.${line}`)}</li>
           ))}
         </ol>
       </section>
