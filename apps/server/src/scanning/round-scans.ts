@@ -221,19 +221,19 @@ export class RoundScans {
       }
       sheets.push({ ...sheet, pictures });
     }
-    // Sheets that the reader was sure of and that people must see all the same.
-    for (const one of signal.aborted ? [] : unseen) {
-      const sheet = sheets[one.at];
-      if (sheet === undefined) continue;
-      for await (const line of readFiles(one.paths, layout, { signal, keepEvidence: "every-page", workers: 1 })) {
-        const sides = line.sides.map((s) => ({ file: hashOf(s.file), page: s.page }));
-        if (sheetHash(sides) !== sheet.sheet) continue;
-        const pages = await this.#pictures(
-          sheet.sheet,
-          line.evidence.filter((e) => e.mark === "page"),
-        );
-        sheets[one.at] = { ...sheet, pictures: [...sheet.pictures, ...pages] };
-      }
+    // Sheets that the reader was sure of and that people must see all the same: their files once more, in one go.
+    const again = [...paths.keys()].filter((path) => unseen.some((one) => one.paths.includes(path)));
+    if (again.length === 0 || signal.aborted) return { pages, problems, sheets };
+    for await (const line of readFiles(again, layout, { signal, keepEvidence: "every-page" })) {
+      const hash = sheetHash(line.sides.map((s) => ({ file: hashOf(s.file), page: s.page })));
+      const at = unseen.find((one) => sheets[one.at]?.sheet === hash)?.at;
+      const sheet = at === undefined ? undefined : sheets[at];
+      if (at === undefined || sheet === undefined) continue;
+      const whole = await this.#pictures(
+        sheet.sheet,
+        line.evidence.filter((e) => e.mark === "page"),
+      );
+      sheets[at] = { ...sheet, pictures: [...sheet.pictures, ...whole] };
     }
     return { pages, problems, sheets };
   }
