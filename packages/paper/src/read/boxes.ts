@@ -10,7 +10,7 @@ export type BoxReading = {
   readonly doubt: Doubt | null;
   /** Ink in the cell: left, right, top, low, centre x, centre y in mm of the paper and area in mm²; empty without ink. */
   readonly trace: readonly number[];
-  /** Mean ink inside. */
+  /** Mean ink inside, weighted by itself: the edges of strokes say little of the pen. */
   readonly ink: number;
   readonly why: string;
 };
@@ -81,7 +81,7 @@ const inkOf = (canvas: Canvas, at: LayoutBox, level: number, id: number): Ink =>
   let around = 0;
   let [left, right, top, low] = [w, 0, canvas.h, 0];
   let [sx, sy] = [0, 0];
-  let dark = 0;
+  let [sum, square] = [0, 0];
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) {
       const i = y * w + x;
@@ -92,7 +92,8 @@ const inkOf = (canvas: Canvas, at: LayoutBox, level: number, id: number): Ink =>
       if (!((ink[i] ?? 0) > level)) continue;
       if (isIn) {
         inside++;
-        dark += ink[i] ?? 0;
+        sum += ink[i] ?? 0;
+        square += (ink[i] ?? 0) ** 2;
         if (x < left) left = x;
         if (x > right) right = x;
         if (y < top) top = y;
@@ -111,7 +112,7 @@ const inkOf = (canvas: Canvas, at: LayoutBox, level: number, id: number): Ink =>
     wide: inside === 0 ? 0 : (right - left + 1) / grain,
     tall: inside === 0 ? 0 : (low - top + 1) / grain,
     filled: open === 0 ? 0 : inside / open,
-    dark: inside === 0 ? 0 : dark / inside,
+    dark: sum === 0 ? 0 : square / sum,
     trace:
       inside === 0
         ? []

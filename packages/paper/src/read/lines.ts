@@ -153,14 +153,14 @@ const vote = (all: readonly number[], way: Way, least: number): Line[] => {
 };
 
 /**
- * Finds upright and level lines up to 1.3 mm thick; `pxPerMm` need only be right to 40 %. Lines shorter than about 25 mm
+ * Finds upright and level lines up to 1.3 mm thick; `pxPerMm` need only be right to 40 %. Lines shorter than about 30 mm
  * are left out.
  */
 export const findLines = (page: GreyPage, tone: Tone, pxPerMm: number): LinesOfPage => {
   const thick = Math.max(3, Math.round(pxPerMm * 1.2));
   const reach = Math.max(6, Math.round(pxPerMm * 2));
-  const every = Math.max(4, Math.round(pxPerMm * 1.5));
-  const least = Math.max(8, (25 * pxPerMm) / every);
+  const every = Math.max(4, Math.round(pxPerMm * 2.6));
+  const least = Math.max(8, (30 * pxPerMm) / every);
   const find = (way: Way) => vote(candidates(page, tone, way, thick, reach, every), way, least);
   const { width, height } = page;
   return {

@@ -226,7 +226,11 @@ export const modelOf = (layout: LayoutPage, print: GreyPage): PageModel => {
     from: l.from * along,
     to: l.to * along,
   });
-  const bytes = (image: Float32Array) => Uint8Array.from(image, (v) => Math.round(v * 255));
+  const bytes = (image: Float32Array) => {
+    const out = new Uint8Array(image.length);
+    for (let i = 0; i < image.length; i++) out[i] = Math.round((image[i] ?? 0) * 255);
+    return out;
+  };
   const patches = <T>(items: readonly T[], kind: Patch["kind"], box: (item: T) => Box, most: number) =>
     items.flatMap((item, place) => {
       const patch = patchOf(kind, place, box(item), ink, softer, width, height, most);

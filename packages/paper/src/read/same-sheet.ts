@@ -9,6 +9,8 @@ export const strokeSize = 7;
 
 /** Millimetres, middle and most of the differences: surely one sheet, and perhaps. */
 const same = { middle: 0.35, most: 0.8 };
+/** No two scans of one sheet put more than a few ends of strokes further apart than this. */
+const apart = 1.2;
 const perhaps = { middle: 0.5, most: 1 };
 
 const keysOf = (strokes: Float32Array): Map<number, number> => {
@@ -36,6 +38,7 @@ export const sameSheet = (
     for (let k = 1; k < strokeSize; k++) off.push(Math.abs((a.strokes[i + k] ?? 0) - (b.strokes[j + k] ?? 0)));
   }
   off.sort((p, q) => p - q);
+  if (off.filter((d) => !(d <= apart)).length > Math.max(1, 0.06 * off.length)) return "different";
   const middle = median(off);
   const most = off[Math.floor(0.85 * (off.length - 1))] ?? Number.NaN;
   if (middle <= same.middle && most <= same.most && lost <= Math.max(1, 0.1 * both.length))

@@ -11,7 +11,7 @@ export const gridGrain = 2;
 export type SheetGrid = {
   readonly w: number;
   readonly h: number;
-  /** Ink times 255, −128 to 127 kept in a signed byte would be too coarse: 0 is ink −0.5, 255 is ink 1.05 and more. */
+  /** Ink, 0 on clean paper and about 1 on print. */
   readonly ink: Float32Array;
   /** 1 where the paper lies on the scan. */
   readonly seen: Uint8Array;
@@ -103,8 +103,6 @@ export type Noise = {
   readonly paper: number;
   /** Standard deviation of clean paper, in ink. */
   readonly sigma: number;
-  /** Share of unprinted points that are as white as the scan can be. */
-  readonly clipped: number;
 };
 
 const bins = new Float64Array(512);
@@ -113,10 +111,11 @@ const bins = new Float64Array(512);
 export const noiseOf = (grid: SheetGrid, mask: Uint8Array): Noise => {
   bins.fill(0);
   let n = 0;
-  for (let i = 0; i < grid.ink.length; i += 3) {
+  for (let i = 0; i < grid.ink.length; i += 13) {
     if (mask[i] !== 0 || grid.seen[i] === 0) continue;
-    const cell = Math.round(((grid.ink[i] ?? 0) + 0.5) * 340);
-    bins[cell < 0 ? 0 : cell > 511 ? 511 : cell] = (bins[cell < 0 ? 0 : cell > 511 ? 511 : cell] ?? 0) + 1;
+    const raw = Math.round(((grid.ink[i] ?? 0) + 0.5) * 340);
+    const cell = raw < 0 ? 0 : raw > 511 ? 511 : raw;
+    bins[cell] = (bins[cell] ?? 0) + 1;
     n++;
   }
   const at = (share: number) => {
@@ -128,5 +127,5 @@ export const noiseOf = (grid: SheetGrid, mask: Uint8Array): Noise => {
     return 1;
   };
   const paper = at(0.5);
-  return { paper, sigma: Math.max(paper - at(0.16), 0.6 * (at(0.8) - paper)), clipped: 0 };
+  return { paper, sigma: Math.max(paper - at(0.16), 0.6 * (at(0.8) - paper)) };
 };

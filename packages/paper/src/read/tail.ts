@@ -21,7 +21,7 @@ export const grainOf = (canvas: Canvas): Grain => {
   let open = 0;
   let pale = 0;
   let middle = 0;
-  for (let i = 0; i < ink.length; i += 5) {
+  for (let i = 0; i < ink.length; i += 23) {
     const v = ink[i] ?? 0;
     if (mask[i] === 0) {
       open++;
