@@ -1,6 +1,15 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { doubtText, findScans, parseLayout, type ReadLine, readLine, readScans, type ScanLine } from "@laphieu/paper";
+import {
+  doubtText,
+  findScans,
+  parseLayout,
+  type ReadLine,
+  readLine,
+  readScans,
+  reviewText,
+  type ScanLine,
+} from "@laphieu/paper";
 import { exit, type Io, type Lang, languageOf, UsageError } from "../io.ts";
 import { readOptions, wholeNumber } from "../options.ts";
 
@@ -143,7 +152,7 @@ function forPeople(out: ReadLine, lang: Lang): string {
   ].join("; ");
   const state =
     out.valid === null
-      ? `${lang === "vi" ? "cần người xem" : "look"}: ${out.review.map((r) => (r.name === null ? r.why : `${r.name + 1} ${r.why}`)).join(", ")}`
+      ? `${lang === "vi" ? "cần người xem" : "look"}: ${out.review.map((r) => `${r.name === null ? "" : `(${r.name + 1}) `}${reviewText(r.why)[lang]}`).join(" ")}`
       : out.valid
         ? lang === "vi"
           ? "hợp lệ"

@@ -6,7 +6,8 @@ import { after, test } from "node:test";
 import { crc32, deflateSync } from "node:zlib";
 import fc from "fast-check";
 import sharp from "sharp";
-import { problem, Unreadable } from "./problem.ts";
+import { problem, problemCodes, problemText, Unreadable } from "./problem.ts";
+import { reviewText } from "./review-text.ts";
 import { openSource } from "./source.ts";
 import { pdfOf } from "./test-pdf.ts";
 
@@ -144,6 +145,14 @@ test("no bytes, however mangled, bring more than a sentence", async () => {
     ),
     { numRuns: 12 },
   );
+});
+
+test("every problem can be said in both languages", () => {
+  for (const code of problemCodes) {
+    assert.match(problemText(code).vi, /^\p{Lu}.+\.$/u);
+    assert.match(reviewText(code).en, /^\p{Lu}.+\.$/u);
+  }
+  assert.notEqual(reviewText("wrong-order").vi, reviewText("page-missing").vi);
 });
 
 test("a sentence names the file and the page in both languages", () => {

@@ -10,7 +10,8 @@ export { type ParsedLayout, parseLayout } from "./layout-file.ts";
 export { ManifestBroken } from "./manifest.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
 export { type ReadLine, readLine } from "./read-line.ts";
-export type { Progress, ReadOptions, ReviewEntry, SideAt } from "./read-scans.ts";
+export type { Progress, ReadOptions, ReviewEntry, ReviewReason, SideAt } from "./read-scans.ts";
+export { reviewText } from "./review-text.ts";
 export { type WatchEvent, type WatchOptions, watchFolder } from "./watch.ts";
 
 export type ScanLine = Line<BallotReading>;

@@ -85,6 +85,27 @@ const sentence = (code: ProblemCode, detail: string): Text => {
   }
 };
 
+export const problemCodes: readonly ProblemCode[] = [
+  "not-found",
+  "empty",
+  "not-an-image",
+  "encrypted",
+  "broken",
+  "no-pages",
+  "too-large",
+  "file-too-large",
+  "too-small",
+  "cut-short",
+  "stopped",
+  "too-slow",
+];
+
+/** What is wrong, without naming where: for a list that names the file itself. */
+export const problemText = (code: ProblemCode): Text => {
+  const { vi, en } = sentence(code, "–");
+  return { vi: `${vi.charAt(0).toUpperCase()}${vi.slice(1)}.`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.` };
+};
+
 /** The whole sentence; the name of the file as it was given. */
 export const problem = (code: ProblemCode, file: string, page: number | null = null, detail = ""): Problem => {
   const said = sentence(code, detail);

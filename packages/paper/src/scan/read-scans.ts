@@ -1,13 +1,14 @@
 /** Files in, lines out: decoding and reading in threads, ballots in the order of the stack, every side accounted for. */
-import type { LayoutFile, PageReading } from "../types.ts";
+import type { Doubt, LayoutFile, PageReading } from "../types.ts";
 import type { Evidence } from "./evidence.ts";
 import { createGatherer, type Gathered, type Side } from "./gather.ts";
 import { createPool, type ScanPool } from "./pool.ts";
-import { type Problem, problem } from "./problem.ts";
+import { type Problem, type ProblemCode, problem } from "./problem.ts";
 import { createTwiceFinder, type Likeness, type Twice } from "./twice.ts";
 
 /** Why a ballot is for people: the reader's doubts, and what the stack shows. */
-export type ReviewEntry = { readonly name: number | null; readonly why: string };
+export type ReviewReason = Doubt | "wrong-order" | ProblemCode;
+export type ReviewEntry = { readonly name: number | null; readonly why: ReviewReason };
 /** The part of a reading that this folder passes on (`ballotOf` of the reader gives it). */
 export type BallotLike = {
   readonly form: string;
@@ -170,7 +171,7 @@ const lineOf = <B extends BallotLike>(
   let ballot: B | null = null;
   let same: SideAt | null = null;
   const review: ReviewEntry[] = [];
-  const add = (why: string) => {
+  const add = (why: ReviewReason) => {
     if (!review.some((r) => r.name === null && r.why === why)) review.push({ name: null, why });
   };
   switch (gathered.kind) {
