@@ -17,7 +17,7 @@ import { type Row, readStrikes, rowsOf, type StrikeReading } from "./strikes.ts"
 import { type Grain, grainOf, mayHaveVanished } from "./tail.ts";
 import { thresholds } from "./thresholds.ts";
 import { type Tone, toneOf } from "./tone.ts";
-import { brokenLines, isWriting, type Piece, piecesOf, zone } from "./writing.ts";
+import { type Piece, piecesOf, type Strike, writingIn, zone } from "./writing.ts";
 
 export type Reader = {
   /** Reads one side. Never throws on any picture; a page that cannot be placed is `foreign` or `unsure`. */
@@ -143,6 +143,13 @@ const strikeTrace = (index: number, strokes: readonly Path[], canvas: Canvas): n
     i === 0 ? v : v / 6,
   );
 };
+
+const ends = (path: Path, canvas: Canvas): Strike => ({
+  x0: (path.x0 + canvas.x) / perMm,
+  y0: ((path.y[0] ?? 0) + canvas.y) / perMm,
+  x1: (path.x1 + canvas.x) / perMm,
+  y1: ((path.y.at(-1) ?? 0) + canvas.y) / perMm,
+});
 
 const foreign = (doubt: Doubt, register: number): PageReading => ({
   sheet: "foreign",
@@ -288,6 +295,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   let grain: Grain = { flat: 0, pale: 1 };
   const pens: number[] = [];
   let patchy = 0;
+  const strikes: Strike[] = [];
   for (const { rows, canvas } of columns) {
     drawCanvas(canvas, page, tone, map, nameField, mask, model.width, gain, noise.paper);
     const fitting = fittingMask(model, canvas, level);
@@ -320,6 +328,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       });
       const [main] = r.strokes;
       if (r.state === "marked" && main !== undefined) pens.push(main.ink);
+      if (r.state === "marked") strikes.push(...r.strokes.map((p) => ends(p, canvas)));
       if (
         r.state === "look" &&
         main !== undefined &&
@@ -371,8 +380,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       if (m.state === "not-marked") marks[i] = { ...m, state: "look", doubt: "page-not-certain" };
   }
   const pieces = piecesOf(grid, zones, Math.max(0.2, level * 1.2), state);
-  const broken = brokenLines(pieces);
-  const writing = pieces.filter((p) => !broken.has(p) && isWriting(p, layout.paper));
+  const writing = writingIn(pieces, strikes, layout.paper);
   return {
     reading: {
       sheet: readable && !vanished ? "own" : "unsure",

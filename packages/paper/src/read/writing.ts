@@ -8,6 +8,7 @@ import { gridGrain, type SheetGrid } from "./sheet-grid.ts";
 /** What the grid holds at a point beside print: 0 paper, 1 print, 2 seal, 3 read elsewhere. */
 export const zone = Object.freeze({ paper: 0, print: 1, seal: 2, read: 3 });
 
+type Paper = { readonly w: number; readonly h: number };
 export type Piece = {
   readonly box: Box;
   /** Points of ink on bare paper, and points in places that are read elsewhere. */
@@ -89,7 +90,7 @@ export const piecesOf = (grid: SheetGrid, zones: Uint8Array, level: number, stat
  * Thin straight pieces in one line across much of the sheet: a fold or a streak that shows only in parts. Given all pieces,
  * says which are such.
  */
-export const brokenLines = (pieces: readonly Piece[]): ReadonlySet<Piece> => {
+const brokenLines = (pieces: readonly Piece[]): ReadonlySet<Piece> => {
   const lines = new Set<Piece>();
   for (const level of [true, false]) {
     const across = (p: Piece) => (level ? p.box.y + p.box.h / 2 : p.box.x + p.box.w / 2);
@@ -110,21 +111,58 @@ export const brokenLines = (pieces: readonly Piece[]): ReadonlySet<Piece> => {
   return lines;
 };
 
+/** A punched hole is full and dark, near the edge; the frame may run through it. */
+const isHole = (piece: Piece, paper: Paper): boolean => {
+  const { box } = piece;
+  const near = Math.min(box.x + box.w / 2, box.y + box.h / 2, paper.w - box.x - box.w / 2, paper.h - box.y - box.h / 2);
+  const full = piece.bare / Math.max(1, piece.open);
+  const [long, short] = [Math.max(box.w, box.h), Math.min(box.w, box.h)];
+  return near < 18 && full > 0.6 && long < 10 && short >= 1.5 && piece.ink > 0.7;
+};
+
+/** What a frame cut off a punched hole: dark and beside the rest of it. */
+const isOfHole = (piece: Piece, pieces: readonly Piece[], paper: Paper): boolean =>
+  piece.ink > 0.7 &&
+  Math.max(piece.box.w, piece.box.h) < 8 &&
+  pieces.some(
+    (p) =>
+      isHole(p, paper) &&
+      Math.abs(p.box.x + p.box.w / 2 - piece.box.x - piece.box.w / 2) < 5 &&
+      Math.abs(p.box.y + p.box.h / 2 - piece.box.y - piece.box.h / 2) < 5,
+  );
+
+/** A strike that was read, by its ends, mm. */
+export type Strike = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
+
+/** Whether a thin piece lies where a strike goes on beyond its name. */
+const goesOn = ({ box }: Piece, strikes: readonly Strike[]): boolean =>
+  strikes.some((s) => {
+    const x = box.x + box.w / 2;
+    const beyond = Math.max(0, s.x0 - x, x - s.x1);
+    const expected = s.y0 + ((s.y1 - s.y0) * (x - s.x0)) / Math.max(1, s.x1 - s.x0);
+    return box.h <= 1.6 + 0.15 * box.w && Math.abs(box.y + box.h / 2 - expected) <= 1.3 + 0.08 * beyond;
+  });
+
+/** The pieces that are writing: no fold in parts, no hole, no end of a strike that was read. */
+export const writingIn = (pieces: readonly Piece[], strikes: readonly Strike[], paper: Paper): Piece[] => {
+  const broken = brokenLines(pieces);
+  return pieces.filter(
+    (p) => isWriting(p, paper) && !broken.has(p) && !goesOn(p, strikes) && !isOfHole(p, pieces, paper),
+  );
+};
+
 /** Whether a piece is writing; `paper` is the size of the sheet. */
-export const isWriting = (piece: Piece, paper: { readonly w: number; readonly h: number }): boolean => {
+const isWriting = (piece: Piece, paper: Paper): boolean => {
   const { box, bare, read } = piece;
   if (bare < 6 || Math.max(box.w, box.h) < 2.5) return false;
   const edge = Math.min(box.x, box.y, paper.w - box.x - box.w, paper.h - box.y - box.h);
   // The shadow of the edge of the sheet.
+  if (edge < 2.2 && Math.min(box.w, box.h) < 2) return false;
   if (edge < 1 && (box.w > 0.5 * paper.w || box.h > 0.5 * paper.h || Math.min(box.w, box.h) < 4)) return false;
   // A corner turned down.
-  const corner = Math.min(box.x, paper.w - box.x - box.w) < 2 && Math.min(box.y, paper.h - box.y - box.h) < 2;
+  const corner = Math.min(box.x, paper.w - box.x - box.w) < 4 && Math.min(box.y, paper.h - box.y - box.h) < 4;
   if (corner && Math.max(box.w, box.h) < 30) return false;
-  // A punched hole is full and dark, near the edge; the frame may run through it.
-  const full = bare / Math.max(1, piece.open);
-  const near = Math.min(box.x + box.w / 2, box.y + box.h / 2, paper.w - box.x - box.w / 2, paper.h - box.y - box.h / 2);
-  if (near < 18 && full > 0.6 && Math.max(box.w, box.h) < 10 && Math.min(box.w, box.h) >= 1.5 && piece.ink > 0.7)
-    return false;
+  if (isHole(piece, paper)) return false;
   // The overlong end of a stroke that was read: level, thin, and hanging on a place that is read.
   if (read >= 6 && box.h <= 5 && bare < 3 * read) return false;
   return true;
