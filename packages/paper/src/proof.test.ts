@@ -15,8 +15,8 @@ import { scoreReader } from "./simulate/score-reader.ts";
 import type { LayoutFile } from "./types.ts";
 
 const proof = process.env.LAPHIEU_PROOF === "1";
-const sheets = proof ? 2000 : 6;
-const pages = proof ? 8000 : 60;
+const sheets = proof ? 2000 : 4;
+const pages = proof ? 8000 : 40;
 
 const family = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô"];
 const given = ["An", "Bình", "Cường", "Dung", "Đạt", "Giang", "Hải", "Hạnh", "Hùng", "Hương", "Khánh", "Lan", "Ước"];
