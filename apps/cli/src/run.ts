@@ -57,6 +57,7 @@ const usage = {
   vi: `Lá Phiếu: đại hội và bầu cử theo đúng quy chế, ai cũng kiểm tra được
 
   laphieu serve [--data THƯ_MỤC] [--port SỐ] [--host ĐỊA_CHỈ]        mở chương trình
+  laphieu serve --recover TÊN_ĐĂNG_NHẬP                              đường vào lại cho chủ máy quên mật khẩu
   laphieu demo [--data THƯ_MỤC] [--kind cell|commune|appointed|by-election] [--until GIAI_ĐOẠN] [--seed SỐ]
                                                                      tạo một đại hội mẫu
   laphieu rules list                                                 các bộ quy chế
@@ -78,6 +79,7 @@ const usage = {
   en: `Lá Phiếu: congresses and elections by the book, for anyone to check
 
   laphieu serve [--data DIR] [--port N] [--host H]                   start the program
+  laphieu serve --recover USERNAME                                   a way back for an owner who lost the password
   laphieu demo [--data DIR] [--kind cell|commune|appointed|by-election] [--until STAGE] [--seed N]
                                                                      create a sample congress
   laphieu rules list                                                 the regulation packs

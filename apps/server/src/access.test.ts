@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { startServer } from "./server.ts";
+import { StartRefused } from "./start-refused.ts";
 import { type Answer, Browser, Json, until } from "./testing/browser.ts";
 import { addPeople, assembly, create, give, join, owner, password } from "./testing/meeting.ts";
 import { started } from "./testing/start.ts";
@@ -220,4 +222,23 @@ test("a delegate joins with the code of the own card, once; a lost card is dead 
   const fresh = text(again, "card", "code");
   assert.notEqual(fresh, code);
   assert.equal(text(await phone.post("/api/devices/join", { code: fresh }), "role"), "delegate");
+});
+
+test("a sole owner who lost the password comes back by the console, and the old password is dead", async (t) => {
+  const { server, folder } = await started(t);
+  const before = await opened(server.url);
+  await server.close();
+  await assert.rejects(
+    startServer({ folder, port: 0, host: "127.0.0.1", recover: "ai-do" }),
+    (error) => error instanceof StartRefused && error.code === "account-unknown",
+  );
+
+  const { server: again } = await started(t, { folder, recover: "chu" });
+  const code = again.recovery?.split("/moi/")[1] ?? "";
+  assert.equal(Json.of(await new Browser(again.url, before).get("/api/me")).at("account").value, undefined);
+  const browser = new Browser(again.url);
+  assert.equal(codeOf(await browser.post("/api/sign-in", { username: "chu", password })), "wrong-sign-in");
+  const chosen = "mật khẩu mới, dài và khác";
+  assert.equal((await browser.post("/api/invitations/accept", { code, password: chosen })).status, 200);
+  assert.equal((await browser.get(`/api/assemblies/${assembly}/view`)).status, 200);
 });

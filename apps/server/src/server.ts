@@ -34,6 +34,7 @@ import { LastSeen } from "./people/last-seen.ts";
 import { AttemptLimit, FailureBudget } from "./people/limits.ts";
 import { readOidc } from "./people/oidc.ts";
 import { openOidc } from "./people/open-oidc.ts";
+import { resetAccess } from "./people/reset-access.ts";
 import { openSecondFactors } from "./people/second-factors.ts";
 import { randomCode } from "./people/secrets.ts";
 import { Sessions } from "./people/sessions.ts";
@@ -52,7 +53,7 @@ import { scanningRoutes } from "./routes/scanning.ts";
 import { screenRoutes } from "./routes/screens.ts";
 import { Scanning } from "./scanning/scanning.ts";
 import type { Env, Network, Services } from "./services.ts";
-import { folderFault, portFault } from "./start-refused.ts";
+import { folderFault, portFault, StartRefused } from "./start-refused.ts";
 
 export type StartOptions = {
   /** Data folder; made when missing. */
@@ -65,6 +66,8 @@ export type StartOptions = {
   readonly webRoot?: string;
   /** Whether to listen with HTTPS too, on the next port; with a `host` beyond loopback unless told otherwise. */
   readonly https?: boolean;
+  /** User name of an owner who has lost the way in; see {@link RunningServer.recovery}. */
+  readonly recover?: string;
   readonly log?: (line: string) => void;
   readonly now?: () => Date;
   /** Cost of a PIN, see `OpenOptions.scryptCost` of the ledger; lower in tests alone. */
@@ -77,6 +80,8 @@ export type RunningServer = {
   readonly httpsUrl: string | null;
   /** Code that the first owner must give; null on loopback and once there is an owner. */
   readonly setupCode: string | null;
+  /** Link that sets a new password for the account of `recover`; every older way into it is closed. */
+  readonly recovery: string | null;
   /** Ends live streams, waits for requests under way, and closes the data folder. */
   readonly close: () => Promise<void>;
 };
@@ -178,6 +183,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       now,
       log,
     };
+    const recovery = options.recover === undefined ? null : await recover(services, options.recover);
     const papers = openPapers();
     closing.push(() => papers.close());
 
@@ -261,12 +267,28 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       url: own(),
       httpsUrl: tls === null ? null : `https://${ownHost}:${tls.port}`,
       setupCode,
+      recovery: recovery === null ? null : `${own()}/moi/${recovery}`,
       close: closeAll,
     };
   } catch (error) {
     await closeAll();
     throw portFault(folderFault(error, folder), host, options.port);
   }
+}
+
+/** Code of the way back into an account; whoever is at the console holds the data folder anyway. */
+async function recover(services: Services, username: string): Promise<string> {
+  const account = services.accounts.byUsername(username.trim());
+  if (account === null)
+    throw new StartRefused(
+      "account-unknown",
+      {
+        vi: `Không có tài khoản nào tên đăng nhập là ${username}. Xem lại tên sau --recover.`,
+        en: `No account has the user name ${username}. Check the name after --recover.`,
+      },
+      null,
+    );
+  return (await resetAccess(services, account, account)).code;
 }
 
 type NodeServer = ReturnType<typeof createAdaptorServer>;

@@ -9,7 +9,8 @@ export type StartRefusal =
   | "folder-not-writable"
   | "folder-damaged"
   | "folder-empty"
-  | "disk-full";
+  | "disk-full"
+  | "account-unknown";
 
 export class StartRefused extends Error {
   override readonly name = "StartRefused";

@@ -10,6 +10,7 @@ export async function serve(args: readonly string[], io: Io): Promise<number> {
     port: { type: "string" },
     host: { type: "string" },
     database: { type: "string" },
+    recover: { type: "string" },
   });
   const lang = languageOf(values.lang, io.env);
   if (values.database !== undefined)
@@ -22,14 +23,26 @@ export async function serve(args: readonly string[], io: Io): Promise<number> {
     port: wholeNumber("port", values.port, 4190, 65_535),
     host: values.host ?? "127.0.0.1",
     webRoot,
+    ...(values.recover === undefined ? {} : { recover: values.recover }),
     log: (line) => io.err(line),
   });
-  io.out(values.json ? JSON.stringify({ url: server.url }) : `Lá Phiếu: ${server.url}`);
+  const { url, httpsUrl } = server;
+  io.out(
+    values.json
+      ? JSON.stringify({ url, ...(httpsUrl === null ? {} : { httpsUrl }) })
+      : `Lá Phiếu: ${url}${httpsUrl === null ? "" : ` · ${httpsUrl}`}`,
+  );
   if (server.setupCode !== null)
     io.err(
       lang === "vi"
         ? `Mã để lập tài khoản chủ: ${server.setupCode}`
         : `Code to create the owner account: ${server.setupCode}`,
+    );
+  if (server.recovery !== null)
+    io.err(
+      lang === "vi"
+        ? `Mở địa chỉ này trong vòng một ngày để đặt mật khẩu mới: ${server.recovery}`
+        : `Open this address within a day to set a new password: ${server.recovery}`,
     );
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);

@@ -16,7 +16,7 @@ import type { Account, AccountInfo } from "../people/accounts.ts";
 import { fromOf } from "../people/connection.ts";
 import { accountRoles } from "../people/grants.ts";
 import { browserName } from "../people/last-seen.ts";
-import { randomToken } from "../people/secrets.ts";
+import { resetAccess } from "../people/reset-access.ts";
 import type { Ctx, Env, Services } from "../services.ts";
 import { passwordFits, shortPassword, username, welcome } from "./people.ts";
 
@@ -73,7 +73,7 @@ const day = 24 * 3_600_000;
 
 /** `/api/accounts…`, `/api/invitations…`, `/api/sessions…`, `/api/access-log`. */
 export function adminRoutes(services: Services): Hono<Env> {
-  const { accounts, grants, invitations, known, access, hosts, accountSessions, seen, limits } = services;
+  const { accounts, grants, invitations, access, hosts, accountSessions, seen, limits } = services;
   const app = new Hono<Env>();
 
   /** The owner of the machine, or who else can. */
@@ -257,21 +257,7 @@ export function adminRoutes(services: Services): Hono<Env> {
     if (!found.ok) return sendProblem(c, found.problem);
     const { account, by } = found.value;
     if (account.id === by.id) return sendProblem(c, ownAccount);
-    // From here on the old password, phone and passkeys open nothing, whether or not the link is used.
-    await accounts.replacePassword(account.id, randomToken());
-    accounts.endSessions(account.id);
-    known.forget(account.id);
-    invitations.revokeFor(account.id);
-    const expires = services.now().getTime() + day;
-    const code = invitations.create({
-      name: account.name,
-      account: account.id,
-      owner: false,
-      grants: [],
-      expires,
-      by: by.id,
-    });
-    await access.record({ type: "access-reset", account: account.id, by: by.id });
+    const { code, expires } = await resetAccess(services, account, by);
     await hosts.recheck();
     return c.json({ code, url: link(c, code), expires: new Date(expires).toISOString() }, 201);
   });
