@@ -313,7 +313,7 @@ export class Driver {
       }
       case "judge-case":
       case "decide-case":
-        return this.#scans.judge(round, at, next.batch ?? 1, next.case ?? 1, head, second);
+        return this.#scans.judge(round, at, next.batch ?? 1, next.case ?? 1, [head, second], members.length);
       case "recount-papers": {
         const batch = next.batch ?? 1;
         const papers = this.#truth(election, round).slice((batch - 1) * bundle, batch * bundle).length;

@@ -73,12 +73,19 @@ export class ScanHands {
       : { as: "keyed", reading: this.#truth.get(sheet) ?? {} };
   }
 
-  judge(round: Round, at: At, batch: number, number: number, first: string, second: string): CommandInput {
+  judge(
+    round: Round,
+    at: At,
+    batch: number,
+    number: number,
+    [first, second]: readonly [string, string],
+    members: number,
+  ): CommandInput {
     const one = round.count?.scans?.find((b) => b.batch === batch)?.cases.find((c) => c.case === number);
     const sheet = one?.content?.sheet ?? "";
     if (one?.disagreed === true) {
       const decision = this.#conclusion(sheet, false);
-      return { type: "decide-case", ...at, batch, case: number, decision, for: 3, against: 0 };
+      return { type: "decide-case", ...at, batch, case: number, decision, for: members, against: 0 };
     }
     const teller = one?.first === null ? first : second;
     const decision = this.#conclusion(sheet, one?.first !== null && this.#chance.percent(25));
