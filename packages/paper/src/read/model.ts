@@ -31,14 +31,15 @@ export type PageModel = {
   readonly names: readonly Patch[];
   readonly words: readonly Patch[];
   readonly boxes: readonly Patch[];
+  /** Words above the names that are not the heading: how to mark, which column is which. They tell one form from another. */
+  readonly guidance: readonly Patch[];
   readonly blank: readonly Box[];
 };
 
-/** The raster covers the paper exactly, whatever rounding its resolution brought. */
-const sampleInk = (print: GreyPage, width: number, height: number): Float32Array => {
+const sampleInk = (print: GreyPage, across: number, down: number, width: number, height: number): Float32Array => {
   const out = new Float32Array(width * height);
-  const kx = print.width / width;
-  const ky = print.height / height;
+  const kx = 1 / across / grain;
+  const ky = 1 / down / grain;
   for (let y = 0; y < height; y++) {
     const sy = Math.min(print.height - 1.001, Math.max(0, (y + 0.5) * ky - 0.5));
     const iy = Math.floor(sy);
@@ -206,21 +207,56 @@ const isRuled = (line: Line): boolean => {
   return steps.size >= (0.85 * (line.to - line.from)) / step;
 };
 
+/** Words between the heading and the first row, and beside no name. */
+const guidanceIn = (layout: LayoutPage, ink: Float32Array, width: number, height: number): Box[] => {
+  const rows = [...layout.names.map((n) => n.row.y), ...layout.blankRows.map((b) => b.y)];
+  const { heading, paper, seal } = layout;
+  const from = Math.max(heading.y + heading.h, seal === null ? 0 : seal.y + seal.h);
+  const until = Math.min(...rows, paper.h);
+  return until - from < 3 ? [] : wordsIn({ x: 1, y: from, w: paper.w - 2, h: until - from }, ink, width, height);
+};
+
 const withFrames = (found: readonly ModelLine[], wanted: readonly ModelLine[]): ModelLine[] => [
   ...found,
   ...wanted.filter((f) => !found.some((l) => Math.abs(l.at - f.at) < 0.5)),
 ];
 
+/**
+ * Millimetres a pixel of the print. A raster has either exactly its resolution or exactly the paper's edges, rounding lies
+ * in the other; the frame says which.
+ */
+const measurePrint = (layout: LayoutPage, print: GreyPage) => {
+  const exact = 25.4 / layout.print.dpi;
+  const lines = findLines(print, toneOf(print, Math.round(10 / exact)), 1 / exact);
+  const choose = (stretched: number, found: readonly Line[], wanted: readonly number[]): number => {
+    const off = (mm: number) =>
+      wanted.reduce((sum, w) => sum + Math.min(2, ...found.map((l) => Math.abs((l.at + 0.5) * mm - w))), 0);
+    return off(stretched) <= off(exact) ? stretched : exact;
+  };
+  const { frames, paper } = layout;
+  return {
+    lines,
+    across: choose(
+      paper.w / print.width,
+      lines.upright,
+      frames.flatMap((f) => [f.x, f.x + f.w]),
+    ),
+    down: choose(
+      paper.h / print.height,
+      lines.level,
+      frames.flatMap((f) => [f.y, f.y + f.h]),
+    ),
+  };
+};
+
 /** Prepares one page from its layout and its decoded print. Takes a fraction of a second; done once. */
 export const modelOf = (layout: LayoutPage, print: GreyPage): PageModel => {
   const width = Math.round(layout.paper.w * grain);
   const height = Math.round(layout.paper.h * grain);
-  const ink = sampleInk(print, width, height);
+  const { across, down, lines } = measurePrint(layout, print);
+  const ink = sampleInk(print, across, down, width, height);
   const soft = blur(ink, width, height, 0.16 * grain);
   const softer = blur(ink, width, height, 0.3 * grain);
-  const across = layout.paper.w / print.width;
-  const down = layout.paper.h / print.height;
-  const lines = findLines(print, toneOf(print, Math.round(10 / down)), 1 / down);
   const inMm = (mm: number, along: number) => (l: { at: number; from: number; to: number }) => ({
     at: (l.at + 0.5) * mm,
     from: l.from * along,
@@ -258,6 +294,7 @@ export const modelOf = (layout: LayoutPage, print: GreyPage): PageModel => {
     names: patches(layout.names, "name", (n: LayoutName) => n.ink, 160),
     words: patches(wordsIn(layout.heading, ink, width, height), "word", (b: Box) => b, 100),
     boxes: patches(layout.boxes, "box", (b: LayoutBox) => b.box, 120),
+    guidance: patches(guidanceIn(layout, ink, width, height), "word", (b: Box) => b, 60),
     blank: layout.blankRows,
   };
 };

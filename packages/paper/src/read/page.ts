@@ -251,6 +251,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
 
   const names = fitAll(page, map, model.names, 1.2);
   const words = fitAll(page, map, model.words, 1.2);
+  const guidance = fitAll(page, map, model.guidance, 1);
   const boxFits = fitAll(page, map, model.boxes, 1);
   const score = Math.max(medianScore(names), medianScore(words));
   const tolerance = 0.18;
@@ -267,11 +268,14 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   for (const crease of creases) wipeCrease(grid, crease);
   const otherNames = missingShare(names);
   const otherWords = missingShare(words);
-  const why = `score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)} creases ${creases.map((c) => `${c.level ? "y" : "x"}${c.at.toFixed(1)}:${c.ink.toFixed(2)}`).join(" ")}`;
+  const why = `score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} guidance ${missingShare(guidance).toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)} creases ${creases.map((c) => `${c.level ? "y" : "x"}${c.at.toFixed(1)}:${c.ink.toFixed(2)}`).join(" ")}`;
 
-  // One word that is not there on a page whose other words are plain is another ballot; all words pale are a bad scan.
-  const paleWords = median(words.map((f) => f?.missing ?? 1)) > thresholds.print.pale;
-  const isWrong = otherNames > thresholds.print.otherNames || (otherWords > 0 && !paleWords);
+  // Words that are not there on a page whose names are plain are another ballot; everything pale is a bad scan.
+  const isPale = median(names.map((f) => f?.missing ?? 1)) > thresholds.print.pale;
+  const otherGuidance = missingShare(guidance);
+  const isWrong =
+    otherNames > thresholds.print.otherNames ||
+    (!isPale && (otherWords > 0 || otherGuidance > thresholds.print.otherGuidance));
   if (!(score >= register.score)) {
     return nothing(medianScore(words) >= register.score && isWrong ? "wrong-ballot" : "foreign-page", why);
   }

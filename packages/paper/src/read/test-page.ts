@@ -50,18 +50,17 @@ const drawBox = (page: GreyPage, box: Box, thick: number): void => {
   drawLine(page, { x: r, y: t }, { x: r, y: b }, thick);
 };
 
-/** A word of upright and slanted strokes that no other seed draws; returns its width. */
+/** A word of slanted strokes that no other seed draws; returns its width. */
 const drawWord = (page: GreyPage, x: number, baseline: number, letters: number, seed: number): number => {
   const next = random(seed);
-  const [pitch, tall] = [1.9, 2.3];
+  const [pitch, tall] = [2.1, 2.5];
   for (let i = 0; i < letters; i++) {
     const left = x + i * pitch;
-    for (let k = 0; k < 3; k++) {
+    for (let k = 0; k < 2; k++) {
       const a = { x: left + next() * 1.3, y: baseline - next() * tall };
       const b = { x: left + next() * 1.3, y: baseline - next() * tall };
       drawLine(page, a, b, 0.3);
     }
-    drawLine(page, { x: left, y: baseline }, { x: left, y: baseline - tall }, 0.32);
   }
   return letters * pitch;
 };

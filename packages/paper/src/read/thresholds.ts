@@ -29,10 +29,12 @@ export const thresholds = Object.freeze({
     contrast: 0.14,
     /** A printed patch whose points lack ink to this share is not there. */
     missing: 0.3,
-    /** Median of the same over the heading, above which the whole print is too pale to tell words apart. */
+    /** Median of the same over the names, above which the whole print is too pale to tell words apart. */
     pale: 0.12,
     /** Share of names that may be missing before the list is another one. */
     otherNames: 0.15,
+    /** Share of the words between heading and names that may be missing before the form is another one. */
+    otherGuidance: 0.12,
     /** 3.2 times the noise of the paper, in ink: pale strokes drown above it. */
     noise: 0.25,
   }),
