@@ -241,6 +241,19 @@ export const commandSchema = z.discriminatedUnion("type", [
     excused: z.boolean(),
     acceptedBy: text,
   }),
+  c("set-seating", {
+    sitting: sittingId,
+    /** Null takes the map away. */
+    plan: z
+      .strictObject({
+        rows: z.int().min(1).max(200),
+        seats: z.int().min(1).max(200),
+        keep: z.int().min(0).max(50),
+        fill: z.enum(["rows", "columns"]),
+        order: z.array(z.string().max(200)).max(500),
+      })
+      .nullable(),
+  }),
   c("recognise-delegates", { sitting: sittingId, notRecognised: z.array(personId).max(100), vote: votes.optional() }),
   // Bodies and votes by hand
   c("elect-body", {

@@ -61,6 +61,7 @@ import {
 } from "./decide/scanning.ts";
 import type { AssemblyState, Instant } from "./model.ts";
 import { mayCommand, rolesFor } from "./permissions.ts";
+import { setSeating } from "./presence/decide.ts";
 import type { Actor } from "./roles.ts";
 import { packFor } from "./state/pack.ts";
 
@@ -98,6 +99,8 @@ const decided = (ctx: Context, command: Exclude<PlainCommand, { type: "create-as
       return closeSitting(ctx, command);
     case "check-in":
       return checkIn(ctx, command);
+    case "set-seating":
+      return setSeating(ctx, command);
     case "check-out":
       return checkOut(ctx, command);
     case "seat-alternate":

@@ -33,6 +33,7 @@ import type {
   RoundResult,
   RuleDecision,
   ScanCaseContent,
+  Seating,
   SittingId,
   Totals,
   WorkingBody,
@@ -133,6 +134,7 @@ export type AssemblyEvent =
       readonly at: Instant;
     }
   | { readonly type: "absence-lifted"; readonly sitting: SittingId; readonly person: PersonId }
+  | { readonly type: "seating-set"; readonly sitting: SittingId; readonly seating: Seating | null }
   | {
       readonly type: "result-reexamined";
       readonly election: ElectionId;

@@ -26,6 +26,7 @@ const changed = (state: AssemblyState, event: Exclude<AssemblyEvent, { type: "as
     case "alternate-seated":
     case "absence-found":
     case "absence-lifted":
+    case "seating-set":
     case "delegates-recognised":
     case "body-elected":
     case "body-member-replaced":

@@ -99,6 +99,22 @@ export type AbsenceFinding = {
   readonly at: Instant;
 };
 
+/** Rows of seats: `keep` rows in front stay free (guests, presidium); delegations fill along rows or along columns. */
+export type SeatingPlan = {
+  readonly rows: number;
+  /** Seats in each row. */
+  readonly seats: number;
+  readonly keep: number;
+  readonly fill: "rows" | "columns";
+  /** Delegations from the first block on; those left out follow as they stand on the roll. */
+  readonly order: readonly string[];
+};
+export type Seating = {
+  readonly plan: SeatingPlan;
+  /** Row and seat, both from 1, by person. */
+  readonly places: { readonly [person: string]: readonly [row: number, seat: number] };
+};
+
 export type Votes = { readonly for: number; readonly against: number; readonly noOpinion: number };
 export type HandVote = {
   readonly id: string;
@@ -139,6 +155,7 @@ export type Sitting = {
   readonly handVotes: readonly HandVote[];
   readonly agenda: readonly AgendaItem[];
   readonly agendaItem: string | null;
+  readonly seating?: Seating;
 };
 
 export type CandidateOrigin = "prepared" | "stood" | "nominated";

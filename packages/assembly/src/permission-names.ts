@@ -26,6 +26,7 @@ const commands: { readonly [C in CommandType]: Text } = {
   "check-in": of("Điểm danh", "Check in"),
   "check-out": of("Ghi người ra về", "Record somebody leaving"),
   "seat-alternate": of("Thay bằng đại biểu dự khuyết", "Seat an alternate"),
+  "set-seating": of("Xếp sơ đồ chỗ ngồi", "Arrange the seats"),
   "find-absent-throughout": of("Ghi vắng suốt thời gian đại hội", "Record absence throughout"),
   "recognise-delegates": of("Biểu quyết tư cách đại biểu", "Recognise the delegates"),
   "elect-body": of("Bầu các bộ phận điều hành, giúp việc", "Elect the working bodies"),

@@ -27,6 +27,7 @@ const table: { readonly [C in CommandType]: readonly Role[] } = {
   "check-in": desk,
   "check-out": desk,
   "seat-alternate": desk,
+  "set-seating": desk,
   "find-absent-throughout": desk,
   "recognise-delegates": chair,
   "elect-body": chair,

@@ -119,6 +119,13 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
       `Hủy kết luận vắng suốt của ${n.person(e.person)}: đã có mặt.`,
       `Lifted the finding of absence of ${n.person(e.person)}: present after all.`,
     ),
+  "seating-set": (e, n) =>
+    e.seating === null
+      ? t(`Bỏ sơ đồ chỗ ngồi: ${n.sitting(e.sitting)}.`, `Took the seat map away: ${n.sitting(e.sitting)}.`)
+      : t(
+          `Xếp ${Object.keys(e.seating.places).length} chỗ ngồi: ${n.sitting(e.sitting)}.`,
+          `Arranged ${Object.keys(e.seating.places).length} seats: ${n.sitting(e.sitting)}.`,
+        ),
   "result-reexamined": (e, n) => {
     const where = n.round(e);
     return e.electedChanged

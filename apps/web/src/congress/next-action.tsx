@@ -79,6 +79,7 @@ function OwnAction({ next }: { readonly next: NextStep }) {
     case "check-out":
     case "seat-alternate":
     case "find-absent-throughout":
+    case "set-seating":
       return (
         <div>
           <ButtonLink to="/dai-hoi/$id/diem-danh" params={{ id }} size="md">

@@ -74,6 +74,7 @@ export type MeetingEvent = Extract<
       | "alternate-seated"
       | "absence-found"
       | "absence-lifted"
+      | "seating-set"
       | "delegates-recognised"
       | "body-elected"
       | "body-member-replaced"
@@ -196,6 +197,12 @@ export const evolveMeeting = (state: AssemblyState, event: MeetingEvent): Assemb
         ...s,
         absences: s.absences.filter((a) => a.person !== event.person),
       }));
+    case "seating-set": {
+      const { seating } = event;
+      return withSitting(state, event.sitting, ({ seating: _old, ...rest }) =>
+        seating === null ? rest : { ...rest, seating },
+      );
+    }
     case "delegates-recognised":
       return withSitting(state, event.sitting, (s) =>
         withVote(

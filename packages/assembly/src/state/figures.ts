@@ -125,7 +125,8 @@ export const figuresOf = (state: AssemblyState, sitting: Sitting): SittingFigure
   };
 };
 
-const isMinority = (group: string | undefined): boolean => {
+/** Whether a group is on record and is not the majority one. */
+export const isMinority = (group: string | undefined): boolean => {
   if (group === undefined) return false;
   const plain = group.normalize("NFC").trim().toLocaleLowerCase("vi");
   return plain !== "" && plain !== "kinh" && plain !== "việt";

@@ -5,8 +5,17 @@ import { meetingOf } from "./pack.ts";
 const delegateSeats: readonly Attendee["seat"][] = ["ex-officio", "elected", "appointed"];
 
 /** Whether another person of the roll was seated in this one's place. */
-export const isReplaced = (sitting: Sitting, person: PersonId): boolean =>
-  sitting.roll.some((a) => a.replaces === person);
+export const isReplaced = (sitting: Sitting, person: PersonId): boolean => replacedOn(sitting.roll).has(person);
+
+// Asked for everybody on the roll at each figure: with 2,000 people a search for each would be millions of steps.
+const replacedBy = new WeakMap<Sitting["roll"], ReadonlySet<PersonId>>();
+const replacedOn = (roll: Sitting["roll"]): ReadonlySet<PersonId> => {
+  const known = replacedBy.get(roll);
+  if (known !== undefined) return known;
+  const made = new Set(roll.flatMap((a) => (a.replaces === undefined ? [] : [a.replaces])));
+  replacedBy.set(roll, made);
+  return made;
+};
 
 /**
  * Whether somebody belongs to the voting membership of the sitting: official members at a members' congress or a

@@ -97,7 +97,9 @@ const sittingFor = (sitting: Sitting, audience: Audience): Sitting => {
         roll: sitting.roll.map((a) => ({ ...a, flags: [] })),
         absences: sitting.absences.map((a) => ({ ...a, reason: "", acceptedBy: "" })),
       };
-    case "projector":
+    case "delegate":
+    case "projector": {
+      const { seating: _seats, ...rest } = sitting;
       return {
         ...sitting,
         roll: [],
