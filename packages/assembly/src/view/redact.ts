@@ -101,7 +101,7 @@ const sittingFor = (sitting: Sitting, audience: Audience): Sitting => {
     case "projector": {
       const { seating: _seats, ...rest } = sitting;
       return {
-        ...sitting,
+        ...rest,
         roll: [],
         presence: {},
         absences: [],
@@ -110,6 +110,7 @@ const sittingFor = (sitting: Sitting, audience: Audience): Sitting => {
         handVotes: [],
       };
   }
+    }
 };
 
 /** The state as one audience may have it. */
