@@ -189,3 +189,27 @@ export const creaseRatio = (canvas: Canvas, crease: Crease, fromX: number, toX: 
   }
   return n < 4 * grain ? Number.NaN : sum / n / Math.max(0.02, crease.ink);
 };
+
+/**
+ * Whether a pale straight stroke goes on beyond the name on both sides, as a fold does and a strike does not: share of
+ * the unprinted points on its line, from 8 mm beyond either end, that hold at least half its ink.
+ */
+export const goesOnBeyond = (
+  model: PageModel,
+  ink: InkAt,
+  from: { readonly x: number; readonly y: number },
+  to: { readonly x: number; readonly y: number },
+  strength: number,
+): boolean => {
+  const { fold } = thresholds;
+  const slope = (to.y - from.y) / Math.max(1, to.x - from.x);
+  const at = (x: number) => from.y + slope * (x - from.x);
+  const side = (p: number, q: number): boolean => {
+    const { share, asked } = follow(model, ink, true, p, at(p), q, at(q), 0.5 * strength);
+    return asked >= 5 && share >= fold.beyond;
+  };
+  const { w } = model.layout.paper;
+  return side(Math.max(2, from.x - 40), from.x - 8) || side(2, from.x - 8)
+    ? side(to.x + 8, Math.min(w - 2, to.x + 50)) || side(to.x + 8, w - 2)
+    : false;
+};

@@ -4,7 +4,7 @@ import type { Fit } from "./align.ts";
 import { type BoxReading, readBoxes } from "./boxes.ts";
 import { type Canvas, canvasFor, drawCanvas, setMask } from "./canvas.ts";
 import { type Field, fieldOf, shiftAt } from "./field.ts";
-import { type Crease, creaseAt, creaseRatio, findCreases, inkSampler, maskCrease } from "./folds.ts";
+import { type Crease, creaseAt, creaseRatio, findCreases, goesOnBeyond, inkSampler, maskCrease } from "./folds.ts";
 import { placeByFrame } from "./frame-registration.ts";
 import { apply, median, type PlaneMap } from "./geometry.ts";
 import { findLines } from "./lines.ts";
@@ -264,7 +264,8 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   drawGrid(grid, page, tone, map, nameField, gain);
   const noise = noiseOf(grid, zones);
   const level = Math.max(0.12, 3.2 * noise.sigma);
-  const creases = findCreases(model, inkSampler(page, tone, map, gain, noise.paper));
+  const inkAt = inkSampler(page, tone, map, gain, noise.paper);
+  const creases = findCreases(model, inkAt);
   for (const crease of creases) wipeCrease(grid, crease);
   const otherNames = missingShare(names);
   const otherWords = missingShare(words);
@@ -317,12 +318,18 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       const at = layout.names.indexOf(row.name);
       const fit = names[model.names.findIndex((p) => p.place === at)];
       const printed = isPrinted(fit) || (r.state === "marked" && fit !== null && fit !== undefined);
+      const isFold =
+        r.state === "marked" &&
+        r.strokes.some((p) => {
+          const { x0, y0, x1, y1 } = ends(p, canvas);
+          return p.ink < thresholds.fold.pale && goesOnBeyond(model, inkAt, { x: x0, y: y0 }, { x: x1, y: y1 }, p.ink);
+        });
       const sure = readable && printed;
       marks.push({
         index: row.name.index,
         mark: "strike",
-        state: sure ? r.state : "look",
-        doubt: sure ? r.doubt : "page-not-certain",
+        state: sure && !isFold ? r.state : "look",
+        doubt: sure ? (isFold ? "fold" : r.doubt) : "page-not-certain",
         where: corners(map, nameField, {
           x: row.name.ink.x - 4,
           y: row.name.row.y,

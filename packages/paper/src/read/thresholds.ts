@@ -73,6 +73,10 @@ export const thresholds = Object.freeze({
     share: 0.62,
     /** Half the width that it takes out of the reading. */
     half: 0.6,
+    /** Share of the line of a pale stroke beyond the name, on both sides, that makes it a fold. */
+    beyond: 0.3,
+    /** Ink of a stroke that no fold has. */
+    pale: 0.5,
     /** Ink on the name over ink in the margins, up to which there is only the fold. */
     ratio: 1.45,
   }),
