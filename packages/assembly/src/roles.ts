@@ -17,4 +17,4 @@ export type Role = (typeof roles)[number];
 export type Actor = { readonly account: string; readonly role: Role; readonly person?: string };
 
 /** What a device may see; every role maps to one audience. */
-export type Audience = "chair" | "desk" | "counting" | "observer" | "projector";
+export type Audience = "chair" | "desk" | "counting" | "observer" | "delegate" | "projector";

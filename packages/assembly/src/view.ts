@@ -58,7 +58,7 @@ const figuresFor = (state: AssemblyState): { readonly [sitting: string]: Sitting
 export const viewFor = (state: AssemblyState, audience: Audience): AssemblyView => {
   const sees = seesCount(state.mode, audience);
   const audit = sees ? auditRoomOf(state) : null;
-  const projector = audience === "projector";
+  const projector = audience === "projector" || audience === "delegate";
   const next = projector ? null : nextFor(state, nextStep(state), sees);
   return {
     audience,

@@ -73,6 +73,7 @@ const withoutSensitive = (details: PersonDetails): PersonDetails => {
 const personFor = (person: Person, audience: Audience): Person => {
   if (person.details === null) return person;
   switch (audience) {
+    case "delegate":
     case "projector":
       return { id: person.id, details: { name: person.details.name } };
     case "observer":
@@ -109,12 +110,24 @@ const sittingFor = (sitting: Sitting, audience: Audience): Sitting => {
         bodies: [],
         handVotes: [],
       };
-  }
     }
+  }
 };
 
 /** The state as one audience may have it. */
 export const redacted = (state: AssemblyState, audience: Audience): AssemblyState => {
+  // A delegate's phone has a view of its own (`delegate/view.ts`); of the state it gets the frame alone.
+  if (audience === "delegate")
+    return {
+      ...state,
+      people: {},
+      sittings: [],
+      elections: [],
+      preparation: [],
+      reexamined: [],
+      appointment: null,
+      ...(state.ruleDecisions === undefined ? {} : { ruleDecisions: [] }),
+    };
   const sees = seesCount(state.mode, audience);
   const quiet = audience === "observer" || audience === "counting";
   return {
