@@ -8,5 +8,16 @@ export { type BallotLayout, type BallotPage, layoutBallot, suggestPaper } from "
 export { documentData, documentList } from "./documents.ts";
 export { createDocumentMaker, type DocumentMaker } from "./maker.ts";
 export type * from "./paper-data.ts";
+export {
+  type PaperRule,
+  type PaperRuleId,
+  type PaperStyle,
+  paperRules,
+  readStyle,
+  type StyleChoice,
+  type StyleProblem,
+  usualStyle,
+} from "./paper-style.ts";
+export { type CardLayout, type CardToPrint, cardLayouts } from "./papers/cards.ts";
 export { roundDefinition } from "./round-ballot.ts";
 export * from "./types.ts";

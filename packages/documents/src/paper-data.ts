@@ -4,6 +4,7 @@
  */
 import type { BallotData } from "./ballot-data.ts";
 import type { BallotCalibrationData, BallotProofData } from "./ballot-proof.ts";
+import type { DocumentKind } from "./types.ts";
 
 /** Date written into the PDF: taken from the state, never from the clock, so that equal states give equal bytes. */
 export type Created = {
@@ -68,7 +69,30 @@ export type Signature = {
   readonly name: string;
 };
 
-type Common = { readonly title: string; readonly created: Created; readonly sample: boolean };
+/** Paper, margins in millimetres, letters and lines in points: as the rules on form that are in force say. */
+export type Layout = {
+  readonly paper: "a4" | "a5";
+  /** Long side across, for wide tables. */
+  readonly flipped: boolean;
+  readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number };
+  readonly size: number;
+  /** From one line to the next, exactly. */
+  readonly line: number;
+  /** Size of the name of the type: `BIÊN BẢN`, `TỜ TRÌNH`. */
+  readonly titleSize: number;
+};
+
+type Common = {
+  readonly title: string;
+  readonly created: Created;
+  readonly sample: boolean;
+  /** Which paper it is: names the template file that draws it. Absent in the parts of a pack. */
+  readonly document?: DocumentKind;
+  /** A4 upright with the margins of Party documents when absent. */
+  readonly layout?: Layout;
+  /** Facts of the meeting by name, for the templates of an office: `body`, `chair`, `day-in-words` and others. */
+  readonly fields?: { readonly [name: string]: string };
+};
 
 export type OfficialData = Common & {
   readonly template: "official";
@@ -104,6 +128,62 @@ export type TallyData = Common & {
   readonly figures: readonly string[];
   readonly signatures: readonly string[];
 };
+/** One page of the slides: `title` alone is a title page. */
+export type Slide = {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly figures: readonly { readonly label: string; readonly value: string }[];
+  /** Names with votes and percent, in columns. */
+  readonly rows: readonly { readonly name: string; readonly votes: string; readonly share: string }[];
+  readonly note: string;
+};
+/** The result on the wall: 16:9, read from the last row. */
+export type SlidesData = Common & {
+  readonly template: "slides";
+  readonly heading: string;
+  readonly slides: readonly Slide[];
+};
+
+export type CardData = {
+  readonly name: string;
+  readonly delegation: string;
+  readonly role: string;
+  /** Number of the card, with leading zeros. */
+  readonly number: string;
+  readonly seat: string;
+  /** The personal code to be typed, in groups. */
+  readonly code: string;
+  readonly qr: { readonly path: string; readonly size: number };
+};
+export type CardsData = Common & {
+  readonly template: "cards";
+  readonly layout: "sheet-8" | "sheet-10" | "badge";
+  readonly body: string;
+  readonly meeting: string;
+  readonly day: string;
+  readonly cards: readonly CardData[];
+};
+export type SeatMapData = Common & {
+  readonly template: "seat-map";
+  readonly heading: readonly string[];
+  readonly rows: number;
+  readonly seatsPerRow: number;
+  /** Rows in front that nobody is seated in. */
+  readonly keep: number;
+  readonly seats: readonly {
+    readonly row: number;
+    readonly seat: number;
+    readonly block: number;
+    readonly label: string;
+    readonly name: string;
+  }[];
+  readonly blocks: readonly {
+    readonly block: number;
+    readonly name: string;
+    readonly seats: number;
+    readonly rows: string;
+  }[];
+};
 export type PackData = Common & {
   readonly template: "pack";
   readonly parts: readonly (OfficialData | ScriptData | TallyData | BallotData)[];
@@ -115,4 +195,7 @@ export type PaperData =
   | BallotData
   | BallotProofData
   | BallotCalibrationData
+  | CardsData
+  | SeatMapData
+  | SlidesData
   | PackData;

@@ -1,6 +1,7 @@
 /** What this package promises: which papers there are, whether they can be made, and what making one answers. */
 import type { AssemblyState, Audience, ElectionId, SittingFigures, SittingId } from "@laphieu/assembly";
 import type { Text } from "@laphieu/regulations";
+import type { StyleChoice } from "./paper-style.ts";
 
 export const documentKinds = [
   "fallback-pack",
@@ -8,6 +9,8 @@ export const documentKinds = [
   "script",
   "attendance-report",
   "credentials-report",
+  "presence-record",
+  "seat-map",
   "hand-vote-record",
   "opinion-ballot",
   "introduction-ballot",
@@ -19,6 +22,25 @@ export const documentKinds = [
   "sealing-record",
   "approval-request",
   "appointment",
+  "candidacy-form",
+  "nomination-form",
+  "biography-list",
+  "opinion-minutes",
+  "scan-minutes",
+  "audit-minutes",
+  "issuing-sheet",
+  "exchange-record",
+  "destruction-record",
+  "stop-letter",
+  "body-list",
+  "election-minutes",
+  "congress-minutes",
+  "contributions",
+  "resolution",
+  "result-report",
+  "approval-decision",
+  "press-summary",
+  "slides",
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -34,7 +56,14 @@ export type DocumentInfo = {
   readonly round?: number;
   /** `counting`: only the counting committee may have it before the announcement. */
   readonly audience: "all" | "counting";
+  /** Type and body after the number, `BB/ĐH`; absent on papers that carry no number. */
+  readonly register?: string;
+  /** Number in its register, from 1; absent until the log tells it. */
+  readonly number?: number;
 };
+
+/** What somebody said or handed in, for the paper that collects contributions. */
+export type ContributionText = { readonly by: string; readonly topic: string; readonly text: string };
 
 export type PaperSize = "A3" | "A4" | "A5" | "A6";
 
@@ -45,8 +74,14 @@ export type DocumentOptions = {
   readonly paper?: PaperSize;
   /** Ballots wanted; several small ones share one A4 sheet. One sheet by default. */
   readonly copies?: number;
+  /** Form of the papers: rules in force, heading, recipients, tone marks; see `PaperStyle`. */
+  readonly style?: StyleChoice;
+  /** Contributions to print in the paper that collects them; lines to write on when absent. */
+  readonly contributions?: readonly ContributionText[];
   /** Place before the date, for example `Cao An`; by default taken from the name of the body. */
   readonly dateline?: string;
+  /** Whether a report on credentials names people (youngest, oldest, absent); totals alone by default. */
+  readonly naming?: boolean;
   /** Derived figures by sitting; by default those that the assembly computes for the chair. */
   readonly figures?: { readonly [sitting: string]: SittingFigures };
 };
