@@ -6,6 +6,7 @@ import type { audit } from "../locales/vi/audit.ts";
 import * as vi from "../locales/vi/index.ts";
 import type { rehearsal } from "../locales/vi/rehearsal.ts";
 import type { rules } from "../locales/vi/rules.ts";
+import type { scan } from "../locales/vi/scan.ts";
 
 export type Lang = "vi" | "en";
 export const languages: readonly Lang[] = ["vi", "en"];
@@ -24,6 +25,8 @@ export type Resources = {
   rules: typeof rules;
   /** Comes with the counting room. */
   audit: typeof audit;
+  /** Comes with the counting room. */
+  scan: typeof scan;
   /** Comes with the page of the rehearsal. */
   rehearsal: typeof rehearsal;
 };

@@ -8,7 +8,7 @@ import own from "../congress/create.module.css";
 import { StepForm } from "../congress/fields.tsx";
 import type { RoundProps } from "./room.ts";
 
-const ways: readonly CountWay[] = ["hand-tally", "keyed"];
+const allWays: readonly CountWay[] = ["hand-tally", "keyed", "scanned"];
 const purposes: readonly CountPurpose[] = ["official", "beside"];
 /** Below this many ballots a tally sheet is quicker than keying every paper. */
 const keyFrom = 50;
@@ -18,6 +18,8 @@ export function ChooseStep({ election, round }: RoundProps) {
   const { t } = useTranslation("counting");
   const { run } = useCongress();
   const returned = round.papers.returned ?? 0;
+  // Handwritten names are not read by a scanner.
+  const ways = allWays.filter((w) => w !== "scanned" || round.papers.source !== "stamped-blanks");
   const [way, setWay] = useState<CountWay>(returned < keyFrom ? "hand-tally" : "keyed");
   const [purpose, setPurpose] = useState<CountPurpose>("official");
   return (

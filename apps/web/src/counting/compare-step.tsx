@@ -8,6 +8,7 @@ import { StepForm } from "../congress/fields.tsx";
 import { columnKeys } from "./column-keys.ts";
 import { RecountForm } from "./conclude-step.tsx";
 import type { RoundProps } from "./room.ts";
+import { PasteTotals } from "./scan/paste-totals.tsx";
 import { emptyTally, type TallyDraft, totalsOf } from "./tally.ts";
 import { PapersFields, SheetChecks } from "./tally-step.tsx";
 
@@ -34,6 +35,11 @@ export function CompareStep({ election, round }: RoundProps) {
     <div className={classes.stack}>
       <div className={classes.panel}>
         <p className={classes.dim}>{t("compare.note")}</p>
+        <PasteTotals
+          election={election}
+          round={round}
+          onVotes={(votes) => setDraft({ ...draft, votes: votes.map((v) => (v === null ? "" : String(v))) })}
+        />
         <StepForm
           primary
           submit={t("compare.submit")}

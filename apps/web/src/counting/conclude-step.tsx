@@ -7,6 +7,8 @@ import { useCongress } from "../congress/context.ts";
 import { StepForm } from "../congress/fields.tsx";
 import { ReconcilePanel } from "./reconcile-panel.tsx";
 import type { RoundProps } from "./room.ts";
+import { StartSecondCount } from "./scan/second-count.tsx";
+import { TwoWays } from "./scan/two-ways.tsx";
 
 /** Our totals, seen by the counting committee alone, and the end of the count. */
 export function ConcludeStep({ election, round }: RoundProps) {
@@ -43,6 +45,8 @@ export function ConcludeStep({ election, round }: RoundProps) {
           </table>
         </section>
       )}
+      <TwoWays election={election} round={round} />
+      <StartSecondCount election={election} round={round} />
       <RecountForm election={election} round={round} />
     </div>
   );

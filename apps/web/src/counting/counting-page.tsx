@@ -15,12 +15,13 @@ import { AnnounceStep, DoneStep, ReportStep, SealStep, SignStep } from "./after-
 import { AuditSection } from "./audit/audit-section.tsx";
 import { ChooseStep } from "./choose-step.tsx";
 import { CompareStep } from "./compare-step.tsx";
-import { ConcludeStep } from "./conclude-step.tsx";
+import { ConcludeStep, RecountForm } from "./conclude-step.tsx";
+import { Counts } from "./counts.tsx";
 import { HandOverForm } from "./hand-over-form.tsx";
-import { KeyedStep } from "./keyed-step.tsx";
 import { Progress } from "./progress.tsx";
 import { type RoomState, type RoundProps, roomState } from "./room.ts";
-import { TallyStep } from "./tally-step.tsx";
+import { SecondCount } from "./scan/second-count.tsx";
+import { TwoWays } from "./scan/two-ways.tsx";
 import { UnlockForm } from "./unlock-form.tsx";
 import { useRoomLocked } from "./use-room.ts";
 
@@ -44,7 +45,7 @@ export function CountingPage() {
           {election.title} · {t("room.round", { number: round.number })}
         </Link>
       }
-      width={state.at === "keyed" ? "full" : 1000}
+      width={state.at === "keyed" || state.at === "scanned" || state.at === "check" ? "full" : 1000}
       actions={inside && role !== "teller" ? <ReturnMachine /> : undefined}
     >
       <Step state={state} election={election} round={round} />
@@ -77,11 +78,18 @@ function Step({ state, election, round }: RoundProps & { readonly state: RoomSta
     case "choose":
       return <ChooseStep {...props} />;
     case "hand-tally":
-      return <TallyStep {...props} />;
     case "keyed":
-      return <KeyedStep {...props} />;
     case "scanned":
-      return null;
+    case "check":
+      return <Counts {...props} />;
+    case "agree":
+      return (
+        <div className={classes.stack}>
+          <TwoWays {...props} />
+          <RecountForm {...props} />
+          <SecondCount round={round}>{(second) => <RecountForm election={election} round={second} />}</SecondCount>
+        </div>
+      );
     case "compare":
       return <CompareStep {...props} />;
     case "conclude":

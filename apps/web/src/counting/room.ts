@@ -1,5 +1,14 @@
 /** Where the counting room stands, told from the view alone. */
-import type { AssemblyView, Election, PersonId, Round, Sitting } from "@laphieu/assembly";
+import type {
+  AssemblyView,
+  Count,
+  CountingRoom,
+  CountSide,
+  Election,
+  PersonId,
+  Round,
+  Sitting,
+} from "@laphieu/assembly";
 
 export type RoundProps = { readonly election: Election; readonly round: Round };
 export type RoomState =
@@ -12,6 +21,10 @@ export type RoomState =
   | { readonly at: "hand-tally" }
   | { readonly at: "keyed" }
   | { readonly at: "scanned" }
+  /** The first count is done, the second is not. */
+  | { readonly at: "check" }
+  /** Both counts are done and differ. */
+  | { readonly at: "agree" }
   | { readonly at: "compare" }
   | { readonly at: "conclude" }
   | { readonly at: "sign" }
@@ -20,12 +33,20 @@ export type RoomState =
   | { readonly at: "seal" }
   | { readonly at: "done" };
 
-const countedAlready = (round: Round): boolean => {
-  const { count } = round;
-  if (count === null) return false;
-  if (count.way === "hand-tally") return count.tally !== null && count.tally.confirmedBy !== null;
-  return false;
+type Side = Pick<CountSide, "ours" | "counted" | "scanning">;
+
+/** Whether a count is done as far as it goes alone: every paper of the box settled, and nothing near the line unseen. */
+const isDone = (count: Count, side: Side, returned: number): boolean => {
+  if (side.ours === null) return false;
+  if (count.way === "hand-tally") return true;
+  const close = side.scanning?.close ?? null;
+  return side.counted >= returned && (close === null || close.seen || close.names.length === 0);
 };
+
+const countedAlready = (count: Count, counting: CountingRoom | null, returned: number): boolean =>
+  counting === null
+    ? count.way === "hand-tally" && count.tally !== null && count.tally.confirmedBy !== null
+    : isDone(count, counting, returned);
 
 /** `locked` is what the server says of this device; a room that waits for its PIN shows nothing. */
 export function roomState(view: AssemblyView, election: Election, round: Round, locked: boolean): RoomState {
@@ -61,9 +82,15 @@ export function roomState(view: AssemblyView, election: Election, round: Round, 
   if (stage === "announce") return { at: "announce" };
   const { count } = round;
   if (count === null) return { at: "choose" };
-  const finished = view.counting === null ? countedAlready(round) : view.counting.ours !== null;
-  if (!finished) return { at: count.way };
-  if (count.purpose === "beside" && (count.other === null || view.counting?.differences?.some((d) => d !== 0) === true))
+  const { counting } = view;
+  const returned = round.papers.returned ?? 0;
+  if (!countedAlready(count, counting, returned)) return { at: count.way };
+  const check = round.check ?? null;
+  if (check !== null && counting !== null) {
+    if (counting.check === null || !isDone(check, counting.check, returned)) return { at: "check" };
+    if (counting.agreement.agrees === false) return { at: "agree" };
+  }
+  if (count.purpose === "beside" && (count.other === null || counting?.differences?.some((d) => d !== 0) === true))
     return { at: "compare" };
   return { at: "conclude" };
 }

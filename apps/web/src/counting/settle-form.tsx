@@ -10,8 +10,8 @@ import { PersonSelect, StepForm } from "../congress/fields.tsx";
 import own from "./counting.module.css";
 import { compareBatch } from "./differences.ts";
 import { ballotText, parseBallot } from "./keying.ts";
+import { paperOf } from "./paper-of.ts";
 import { type RoundProps, tellersOf } from "./room.ts";
-import { paperOf } from "./use-batch-queue.ts";
 
 type Choice = { readonly from: "first" | "second" | "own" | null; readonly text: string };
 

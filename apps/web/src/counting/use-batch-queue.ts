@@ -9,7 +9,11 @@ import { api } from "../app/api.ts";
 import { refreshView } from "../app/assembly.ts";
 import { useLang } from "../app/text.ts";
 import { useCongress } from "../congress/context.ts";
+import { paperOf } from "./paper-of.ts";
 import type { RoundProps } from "./room.ts";
+import { useSide } from "./scan/side.ts";
+
+export { paperOf };
 
 type Waiting = { readonly pair: 1 | 2; readonly batch: number; readonly readings: readonly BallotReading[] };
 type KeyBatch = Extract<CommandInput, { type: "key-batch" }>;
@@ -25,20 +29,11 @@ const attempts = 6;
 /** Refusals that pass; any other says that this batch will never be taken, and must not hold up the next. */
 const sendableLater: readonly string[] = ["stale", "offline", "fault", "room-locked", "disk-full", "too-many-attempts"];
 
-/** A reading as a command carries it. */
-export const paperOf = (r: BallotReading): KeyBatch["papers"][number] => ({
-  ...(r.struck === undefined ? {} : { struck: [...r.struck] }),
-  ...(r.agree === undefined ? {} : { agree: [...r.agree] }),
-  ...(r.disagree === undefined ? {} : { disagree: [...r.disagree] }),
-  ...(r.extra === undefined ? {} : { extra: [...r.extra] }),
-  ...(r.issued === undefined ? {} : { issued: r.issued }),
-  ...(r.judged === undefined ? {} : { judged: r.judged }),
-});
-
 export function useBatchQueue({ election, round }: RoundProps): BatchQueue {
   const { id, view } = useCongress();
   const { pick } = useLang();
   const client = useQueryClient();
+  const check = useSide() === "check";
   const waiting = useRef<Waiting[]>([]);
   const sending = useRef(false);
   const version = useRef(view.state.version);
@@ -53,6 +48,7 @@ export function useBatchQueue({ election, round }: RoundProps): BatchQueue {
         type: "key-batch",
         election: election.id,
         round: round.number,
+        ...(check ? { check } : {}),
         batch: first.batch,
         pair: first.pair,
         papers: first.readings.map(paperOf),
@@ -84,7 +80,7 @@ export function useBatchQueue({ election, round }: RoundProps): BatchQueue {
       await refreshView(client, id);
     }
     sending.current = false;
-  }, [client, election.id, id, pick, round.number]);
+  }, [check, client, election.id, id, pick, round.number]);
   useEffect(() => {
     // Readings live only here until they are sent: leaving now would lose them.
     const hold = (event: BeforeUnloadEvent) => {

@@ -7,15 +7,17 @@ import { audit as enAudit } from "./en/audit.ts";
 import * as enStart from "./en/index.ts";
 import { rehearsal as enRehearsal } from "./en/rehearsal.ts";
 import { rules as enRules } from "./en/rules.ts";
+import { scan as enScan } from "./en/scan.ts";
 import { audit as viAudit } from "./vi/audit.ts";
 import * as viStart from "./vi/index.ts";
 import { rehearsal as viRehearsal } from "./vi/rehearsal.ts";
 import { rules as viRules } from "./vi/rules.ts";
+import { scan as viScan } from "./vi/scan.ts";
 
 // The words of the rules come with their page, not with the application.
 const [vi, en] = [
-  { ...viStart, rules: viRules, audit: viAudit, rehearsal: viRehearsal },
-  { ...enStart, rules: enRules, audit: enAudit, rehearsal: enRehearsal },
+  { ...viStart, rules: viRules, audit: viAudit, rehearsal: viRehearsal, scan: viScan },
+  { ...enStart, rules: enRules, audit: enAudit, rehearsal: enRehearsal, scan: enScan },
 ];
 
 type Tree = { readonly [key: string]: string | Tree };

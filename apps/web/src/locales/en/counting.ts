@@ -9,6 +9,9 @@ export const counting = {
     choose: "Choose the way of counting",
     "hand-tally": "Hand tally",
     keyed: "Key ballots",
+    scanned: "Scan papers",
+    check: "Count in a second way",
+    agree: "Settle the two counts",
     compare: "Compare with the other program",
     conclude: "Conclude the count",
     sign: "Sign the counting minutes",
@@ -52,9 +55,12 @@ export const counting = {
   },
   way: { "hand-tally": "Hand tally", keyed: "Keyed", scanned: "Scanned" },
   wayNote: {
-    "hand-tally": "Read out and tallied on paper, totals entered, two people confirm. For fewer than 50 ballots.",
-    keyed: "The struck numbers of each ballot, keyed by two pairs independently in batches of 25.",
-    scanned: "The scanner reads the papers; where it is not sure two people look and decide, each alone.",
+    "hand-tally":
+      "Read out and tallied on paper, totals entered, two people confirm. Needs no other machine. For fewer than 50 ballots.",
+    keyed:
+      "Two pairs on two devices key the struck numbers in batches of 25; compared paper by paper. Takes more people than scanning.",
+    scanned:
+      "Needs a sheet-fed scanner. Seconds for a bundle; where the reader is not sure two people look apart. Handwritten names cannot be scanned.",
   },
   purpose: { official: "Official", beside: "Beside another program" },
   purposeNote: {

@@ -6,6 +6,9 @@ export const counting = {
     choose: "Chọn cách kiểm phiếu",
     "hand-tally": "Kiểm tay",
     keyed: "Nhập phiếu",
+    scanned: "Quét phiếu",
+    check: "Kiểm bằng cách thứ hai",
+    agree: "Thống nhất hai cách kiểm",
     compare: "Đối chiếu với chương trình kia",
     conclude: "Kết thúc kiểm phiếu",
     sign: "Ký biên bản kiểm phiếu",
@@ -49,9 +52,11 @@ export const counting = {
   },
   way: { "hand-tally": "Kiểm tay", keyed: "Nhập phiếu", scanned: "Quét phiếu" },
   wayNote: {
-    "hand-tally": "Đọc và gạch trên bảng kiểm giấy, nhập tổng số; hai người xác nhận. Hợp với dưới 50 phiếu.",
-    keyed: "Nhập số bị gạch của từng phiếu, hai cặp nhập độc lập theo tập 25 phiếu.",
-    scanned: "Máy quét đọc phiếu; phiếu nào máy chưa chắc thì hai người xem riêng và kết luận.",
+    "hand-tally":
+      "Đọc và gạch trên bảng kiểm giấy, nhập tổng số; hai người xác nhận. Không cần thêm máy. Hợp với dưới 50 phiếu.",
+    keyed: "Hai cặp, hai máy, nhập độc lập số bị gạch theo tập 25 phiếu; so được từng phiếu. Tốn người hơn quét.",
+    scanned:
+      "Cần máy quét tự kéo giấy. Vài giây đọc một tập; chỗ nào máy chưa chắc thì hai người xem riêng. Tên viết tay thì không quét được.",
   },
   purpose: { official: "Chính thức", beside: "Đối chiếu" },
   purposeNote: {

@@ -1,0 +1,297 @@
+import { Button, Select } from "@mantine/core";
+import { type DragEvent, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLang } from "../../app/text.ts";
+import congress from "../../congress/congress.module.css";
+import { useCongress } from "../../congress/context.ts";
+import { CountInput, StepForm } from "../../congress/fields.tsx";
+import { IconAlertTriangle, IconFolder, IconPlayerPlay, IconUpload } from "../../ui/icons.ts";
+import { RefusalAlert } from "../../ui/index.ts";
+import { mostInBundle } from "./bundles.ts";
+import classes from "./scan.module.css";
+import { type ScanBatchStatus, type ScanPlace, scanApi } from "./scan-api.ts";
+import type { Scans } from "./use-scans.ts";
+
+const sheetKey = (place: ScanPlace, batch: number) =>
+  `laphieu-bundle-${place.id}-${place.election}-${place.round}-${place.check ? "2" : "1"}-${batch}`;
+
+/** The figure on the batch sheet, kept for this visit until the bundle is recorded. */
+function useBatchSheet(place: ScanPlace, batch: number) {
+  const key = sheetKey(place, batch);
+  const [papers, setPapers] = useState<number | null>(() => {
+    try {
+      const stored = Number(sessionStorage.getItem(key));
+      return stored >= 1 && stored <= mostInBundle ? stored : null;
+    } catch {
+      return null;
+    }
+  });
+  const write = (value: number | null) => {
+    setPapers(value);
+    try {
+      if (value === null) sessionStorage.removeItem(key);
+      else sessionStorage.setItem(key, String(value));
+    } catch {
+      // The figure holds for this page.
+    }
+  };
+  return [papers, write] as const;
+}
+
+type Props = {
+  readonly place: ScanPlace;
+  readonly batch: number;
+  readonly status: ScanBatchStatus | undefined;
+  readonly scans: Scans;
+};
+
+/** One bundle: counted by hand and typed first, then scanned, read, compared, recorded. */
+export function BundlePanel({ place, batch, status, scans }: Props) {
+  const { t } = useTranslation("scan");
+  const { view } = useCongress();
+  const [papers, setPapers] = useBatchSheet(place, batch);
+  const [typed, setTyped] = useState<number | null>(null);
+  const [watching, setWatching] = useState(false);
+  const folder = scans.status?.folder ?? null;
+  const watched = folder !== null && folder.batch === batch;
+  // Somebody who watches the folder goes on doing so with the next bundle, as soon as that is counted.
+  const { act } = scans;
+  const begins = watching && papers !== null && !watched && status === undefined;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each bundle
+  useEffect(() => {
+    if (begins) void act(() => scanApi.watch(place, batch));
+  }, [begins, batch]);
+  if (papers === null) {
+    const right = typed !== null && typed >= 1 && typed <= mostInBundle;
+    return (
+      <section className={congress.panel}>
+        <h2>{t("bundle.title", { batch })}</h2>
+        <StepForm primary submit={t("bundle.write")} disabled={!right} onSubmit={() => setPapers(typed)}>
+          <CountInput
+            key={batch}
+            label={t("bundle.physical")}
+            description={t("bundle.physicalNote", { most: mostInBundle })}
+            value={typed}
+            onChange={setTyped}
+            onEmpty={() => setTyped(null)}
+            width={320}
+          />
+        </StepForm>
+      </section>
+    );
+  }
+  const busy = status?.state === "reading" || status?.state === "waiting";
+  const send = (files: readonly File[]) => {
+    if (files.length > 0) void scans.act(() => scanApi.send(place, batch, files));
+  };
+  return (
+    <section className={congress.panel} aria-label={t("bundle.title", { batch })}>
+      <div className={classes.judgeHead}>
+        <h2>{t("bundle.title", { batch })}</h2>
+        <span>
+          {t("bundle.counted", { papers })}{" "}
+          <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setPapers(null)}>
+            {t("bundle.correct")}
+          </Button>
+        </span>
+      </div>
+      <RefusalAlert refusal={scans.refusal} onClose={scans.clear} />
+      {busy && status !== undefined ? (
+        <Reading status={status} onCancel={() => void scans.act(() => scanApi.cancel(place, batch))} />
+      ) : status?.state === "stopped" ? (
+        <div className={congress.tight}>
+          <p role="status">{t("bundle.stopped")}</p>
+          <div className={congress.rowCenter}>
+            <Button size="md" onClick={() => void scans.act(() => scanApi.resume(place, batch))}>
+              {t("bundle.resume")}
+            </Button>
+            <Discard place={place} batch={batch} scans={scans} />
+          </div>
+        </div>
+      ) : status?.state === "read" ? (
+        <ReadBundle place={place} batch={batch} papers={papers} status={status} scans={scans} />
+      ) : null}
+      <Intake
+        quiet={status !== undefined}
+        onFiles={send}
+        pending={scans.pending}
+        folder={watched ? folder.path : null}
+        onFolder={(on) => {
+          setWatching(on);
+          void scans.act(() => (on ? scanApi.watch(place, batch) : scanApi.unwatch(place)));
+        }}
+      />
+      {view.state.sample && status === undefined ? (
+        <Rehearse place={place} batch={batch} papers={papers} scans={scans} />
+      ) : null}
+    </section>
+  );
+}
+
+/** How far the reading is; it goes on by itself after a restart. */
+function Reading(props: { readonly status: ScanBatchStatus; readonly onCancel: () => void }) {
+  const { t } = useTranslation("scan");
+  const { files } = props.status;
+  return (
+    <div className={congress.tight}>
+      <div className={classes.judgeHead} role="status">
+        <span>{t("bundle.reading", { done: files.done, all: files.all })}</span>
+        <Button variant="default" size="compact-md" onClick={props.onCancel}>
+          {t("bundle.cancel")}
+        </Button>
+      </div>
+      <progress max={Math.max(1, files.all)} value={files.done} aria-label={t("bundle.bar")} />
+    </div>
+  );
+}
+
+/** What was found in the bundle, the difference to the hand count as a number, and one sentence for each bad file. */
+function ReadBundle(props: Props & { readonly papers: number; readonly status: ScanBatchStatus }) {
+  const { t } = useTranslation("scan");
+  const { pick } = useLang();
+  const { place, batch, papers, status, scans } = props;
+  const difference = status.sheets - papers;
+  const record = async () => {
+    if (!(await scans.finish(batch, papers))) return;
+    // Files that come from now on belong to the next bundle.
+    if (scans.status?.folder?.batch === batch) await scans.act(() => scanApi.unwatch(place));
+    try {
+      sessionStorage.removeItem(sheetKey(place, batch));
+    } catch {
+      // Nothing was kept.
+    }
+  };
+  return (
+    <div className={congress.tight}>
+      <p role="status">
+        {t("bundle.found", { pages: status.pages, sheets: status.sheets, doubtful: status.doubtful })}{" "}
+        {difference === 0 ? (
+          <strong className={congress.good}>{t("bundle.meets")}</strong>
+        ) : (
+          <strong className={congress.bad}>
+            {t(difference < 0 ? "bundle.fewer" : "bundle.more", { n: Math.abs(difference) })}
+          </strong>
+        )}
+      </p>
+      {difference === 0 ? null : <p>{t(difference < 0 ? "bundle.fewerNote" : "bundle.moreNote")}</p>}
+      {status.problems.length === 0 ? null : (
+        <ul className={classes.problems} aria-label={t("bundle.problems")}>
+          {status.problems.map((problem, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no identity
+            <li key={i}>
+              <IconAlertTriangle size={16} aria-hidden />
+              {problem.page === null ? "" : `${t("bundle.page", { page: problem.page })} `}
+              {pick(problem.text)}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={congress.rowCenter}>
+        <Button size="md" loading={scans.pending} disabled={status.sheets === 0} onClick={() => void record()}>
+          {t("bundle.record", { batch })}
+        </Button>
+        <Discard place={place} batch={batch} scans={scans} />
+      </div>
+    </div>
+  );
+}
+
+function Discard({ place, batch, scans }: Pick<Props, "place" | "batch" | "scans">) {
+  const { t } = useTranslation("scan");
+  return (
+    <Button variant="subtle" color="gray" onClick={() => void scans.act(() => scanApi.discard(place, batch))}>
+      {t("bundle.discard")}
+    </Button>
+  );
+}
+
+/** Files dropped or chosen, or a folder into which the scanner writes. */
+function Intake(props: {
+  readonly quiet: boolean;
+  readonly pending: boolean;
+  readonly folder: string | null;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onFolder: (on: boolean) => void;
+}) {
+  const { t } = useTranslation("scan");
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    props.onFiles([...event.dataTransfer.files]);
+  };
+  return (
+    <div
+      className={classes.drop}
+      data-over={over}
+      data-quiet={props.quiet}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept=".pdf,.tif,.tiff,.png,.jpg,.jpeg,application/pdf,image/*"
+        onChange={(event) => {
+          props.onFiles([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = "";
+        }}
+      />
+      <Button
+        variant={props.quiet ? "default" : "filled"}
+        leftSection={<IconUpload size={16} aria-hidden />}
+        loading={props.pending}
+        onClick={() => input.current?.click()}
+      >
+        {t(props.quiet ? "intake.more" : "intake.choose")}
+      </Button>
+      <span>{props.folder === null ? t("intake.drop") : t("intake.watching", { folder: props.folder })}</span>
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<IconFolder size={16} aria-hidden />}
+        onClick={() => props.onFolder(props.folder === null)}
+      >
+        {t(props.folder === null ? "intake.watch" : "intake.unwatch")}
+      </Button>
+    </div>
+  );
+}
+
+const grades = ["clean", "office", "rough"] as const;
+
+/** On a sample only: simulated scans, so that a committee can practise. */
+function Rehearse({ place, batch, papers, scans }: Omit<Props, "status"> & { readonly papers: number }) {
+  const { t } = useTranslation("scan");
+  const [grade, setGrade] = useState<(typeof grades)[number]>("office");
+  return (
+    <div className={classes.rehearse}>
+      <p>{t("rehearse.note")}</p>
+      <div className={congress.row}>
+        <Select
+          label={t("rehearse.grade")}
+          data={grades.map((value) => ({ value, label: t(`rehearse.${value}`) }))}
+          value={grade}
+          onChange={(value) => setGrade(grades.find((g) => g === value) ?? grade)}
+          allowDeselect={false}
+          comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+          loading={scans.pending}
+          onClick={() => void scans.act(() => scanApi.rehearse(place, batch, papers, grade))}
+        >
+          {t("rehearse.make", { papers })}
+        </Button>
+      </div>
+    </div>
+  );
+}

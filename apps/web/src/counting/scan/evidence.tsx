@@ -1,0 +1,53 @@
+import type { ScanCaseView, ScanMark } from "@laphieu/assembly";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./scan.module.css";
+import { pictureUrl, type ScanPlace } from "./scan-api.ts";
+
+type Mark = { readonly index: number; readonly mark: ScanMark };
+
+/** The row in doubt as large as it goes, and the sheet it lies on; `whole` gives the room to the sheet. */
+export function Evidence(props: {
+  readonly place: ScanPlace;
+  readonly one: ScanCaseView;
+  readonly mark: Mark | null;
+  readonly label: string;
+  readonly whole: boolean;
+}) {
+  const { t } = useTranslation("scan");
+  const { place, one, mark, label, whole } = props;
+  // A sheet that arithmetic sends to people has no picture of a row.
+  const [missing, setMissing] = useState<string | null>(null);
+  const row = mark === null ? null : pictureUrl(place, one.batch, one.case, mark);
+  const showsRow = row !== null && row !== missing;
+  return (
+    <div className={classes.evidence} data-whole={whole || !showsRow}>
+      {showsRow && !whole ? (
+        <img className={classes.rowPicture} src={row} alt={label} onError={() => setMissing(row)} />
+      ) : null}
+      <div className={classes.sheet} role="region" aria-label={t("judge.sheet")} tabIndex={0}>
+        <img
+          src={pictureUrl(place, one.batch, one.case)}
+          alt={t("judge.sheetAlt", { batch: one.batch, n: one.case })}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Fetches pictures of the sheets that come next, so that nobody waits for them. */
+export function usePreload(place: ScanPlace, next: readonly ScanCaseView[]): void {
+  const urls = next
+    .slice(0, 3)
+    .flatMap((c) => {
+      const [first] = c.content.doubtful;
+      return [
+        pictureUrl(place, c.batch, c.case),
+        ...(first === undefined ? [] : [pictureUrl(place, c.batch, c.case, first)]),
+      ];
+    })
+    .join("\n");
+  useEffect(() => {
+    for (const url of urls.split("\n")) if (url !== "") new Image().src = url;
+  }, [urls]);
+}

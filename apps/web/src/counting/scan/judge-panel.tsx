@@ -1,0 +1,144 @@
+import type { CaseDecision, PersonId, ScanCaseView } from "@laphieu/assembly";
+import { Button } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { nameOf } from "../../app/assembly.ts";
+import congress from "../../congress/congress.module.css";
+import { useCongress } from "../../congress/context.ts";
+import { PersonSelect } from "../../congress/fields.tsx";
+import { useRole } from "../../congress/use-role.ts";
+import { headOf, type RoundProps, tellersOf } from "../room.ts";
+import { useCountingDevice } from "../use-room.ts";
+import { CaseQuestion } from "./case-question.tsx";
+import { CommitteeCase } from "./committee-case.tsx";
+import { usePreload } from "./evidence.tsx";
+import { queueFor, sentDecision, waitingForOthers } from "./judge-model.ts";
+import classes from "./scan.module.css";
+import { usePlace } from "./use-scans.ts";
+
+/** Doubtful sheets: one member, then another who does not see what the first concluded, then the whole committee. */
+export function JudgePanel({ election, round }: RoundProps) {
+  const { t } = useTranslation("scan");
+  const { view, run } = useCongress();
+  const place = usePlace({ election, round });
+  const role = useRole();
+  const device = useCountingDevice();
+  const tellers = tellersOf(view, election);
+  // A member's own device speaks for that member alone; the head's machine is shared and asks who sits at it.
+  const fixed = role === "teller" ? (tellers.find((p) => p === device?.person) ?? null) : null;
+  const [sitting, setSitting] = useState<PersonId | null>(null);
+  const [sent, setSent] = useState<{ readonly batch: number; readonly case: number } | null>(null);
+  const person = fixed ?? sitting;
+  const room = view.counting?.scanning ?? null;
+  const cases = room?.cases ?? [];
+  const queue = person === null ? [] : queueFor(cases, person);
+  usePreload(place, queue);
+  if (room === null || cases.length === 0) return <p>{t("judge.none")}</p>;
+  const [one] = queue;
+  const committee = cases.find((c) => c.waitsFor === "committee");
+  const open = cases.some((c) => c.waitsFor === "first" || c.waitsFor === "second");
+  const at = { election: election.id, round: round.number };
+  const judge = async (now: ScanCaseView, decision: CaseDecision) => {
+    if (person === null) return;
+    const place = { ...at, batch: now.batch, case: now.case };
+    const done = await run({ type: "judge-case", ...place, teller: person, decision: sentDecision(decision) });
+    if (done) setSent({ batch: now.batch, case: now.case });
+  };
+  // Only what nobody else has judged since can be taken back without taking it from them.
+  const last = cases.find((c) => c.batch === sent?.batch && c.case === sent.case && c.waitsFor === "second");
+  const reopen =
+    last === undefined || person === null || !last.judgedBy.includes(person)
+      ? undefined
+      : () => {
+          setSent(null);
+          const place = { ...at, batch: last.batch, case: last.case };
+          void run({ type: "reopen-case", ...place, reason: "Người xem sửa kết luận vừa ghi" });
+        };
+  return (
+    <section className={congress.panel} aria-label={t("judge.title")}>
+      <div className={classes.judgeHead}>
+        <strong>
+          {one === undefined ? t("judge.title") : t("judge.where", { batch: one.batch, n: one.case })}
+          {person === null || one === undefined
+            ? ""
+            : ` · ${t(one.waitsFor === "first" ? "judge.firstBy" : "judge.secondBy", { name: nameOf(view, person) })}`}
+        </strong>
+        <span role="status">
+          {t("judge.progress", { left: room.left, done: room.done, disagreements: room.disagreements })}
+        </span>
+      </div>
+      <progress max={Math.max(1, room.left + room.done)} value={room.done} aria-label={t("judge.bar")} />
+      {one !== undefined && person !== null ? (
+        <CaseQuestion
+          key={`${one.batch}-${one.case}-${one.waitsFor}`}
+          place={place}
+          round={round}
+          one={one}
+          onDecision={(decision) => void judge(one, decision)}
+          {...(reopen === undefined ? {} : { onBack: reopen })}
+        />
+      ) : open && fixed === null ? (
+        <ChangePerson
+          key={person ?? "first"}
+          from={person}
+          people={tellers.filter((p) => p !== person && queueFor(cases, p).length > 0)}
+          first={person === null ? headOf(view, election) : null}
+          onChosen={(p) => {
+            setSent(null);
+            setSitting(p);
+          }}
+        />
+      ) : committee !== undefined ? (
+        <CommitteeCase
+          key={`${committee.batch}-${committee.case}`}
+          election={election}
+          round={round}
+          place={place}
+          one={committee}
+        />
+      ) : room.left === 0 ? (
+        <p className={congress.good} role="status">
+          {t("judge.allDone")}
+        </p>
+      ) : (
+        <p role="status">{t("judge.waitOther", { count: person === null ? 0 : waitingForOthers(cases, person) })}</p>
+      )}
+    </section>
+  );
+}
+
+/** Who sits at the machine now; the next person begins only after saying so. */
+function ChangePerson(props: {
+  readonly from: PersonId | null;
+  readonly people: readonly PersonId[];
+  readonly first: PersonId | null;
+  readonly onChosen: (person: PersonId) => void;
+}) {
+  const { t } = useTranslation("scan");
+  const { view } = useCongress();
+  const { from, people, first, onChosen } = props;
+  const [chosen, setChosen] = useState<PersonId | null>(people.find((p) => p === first) ?? people[0] ?? null);
+  const go = useRef<HTMLButtonElement>(null);
+  useEffect(() => go.current?.focus(), []);
+  return (
+    <div className={classes.change}>
+      <h2>{from === null ? t("judge.who") : t("judge.change")}</h2>
+      <p>{from === null ? t("judge.whoNote") : t("judge.changeNote", { name: nameOf(view, from) })}</p>
+      <div className={congress.row}>
+        <div className={congress.grow}>
+          <PersonSelect label={t("judge.person")} people={people} value={chosen} onChange={setChosen} />
+        </div>
+        <Button
+          ref={go}
+          size="md"
+          disabled={chosen === null}
+          onClick={() => {
+            if (chosen !== null) onChosen(chosen);
+          }}
+        >
+          {chosen === null ? t("judge.begin") : t("judge.beginAs", { name: nameOf(view, chosen) })} ⏎
+        </Button>
+      </div>
+    </div>
+  );
+}

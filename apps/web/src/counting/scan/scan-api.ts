@@ -1,0 +1,125 @@
+/** Calls about scanned counts (apps/server/API.md, “Scanned counts”); each answers a `Result`, nothing throws. */
+import type { ScanMark } from "@laphieu/assembly";
+import type { Text } from "@laphieu/regulations";
+import { type ApiRefusal, type Result, request } from "../../app/api.ts";
+
+export type ScanBatchStatus = {
+  readonly batch: number;
+  readonly state: "waiting" | "reading" | "stopped" | "read" | "recorded";
+  readonly files: { readonly done: number; readonly all: number };
+  readonly pages: number;
+  readonly sheets: number;
+  readonly doubtful: number;
+  readonly problems: readonly { readonly page: number | null; readonly text: Text }[];
+};
+export type ScanStatus = {
+  readonly check: boolean;
+  readonly batches: readonly ScanBatchStatus[];
+  readonly folder: { readonly batch: number; readonly path: string } | null;
+};
+/** A round, and which of its two counts. */
+export type ScanPlace = {
+  readonly id: string;
+  readonly election: string;
+  readonly round: number;
+  readonly check: boolean;
+};
+export type OtherTotals = {
+  readonly votes: readonly (number | null)[];
+  readonly problems: readonly { readonly line: number; readonly text: Text }[];
+};
+
+/** What the server takes in one message. */
+const mostFiles = 60;
+const mostBytes = 150_000_000;
+
+const url = (place: ScanPlace, path: string, query: Readonly<Record<string, string>> = {}): string => {
+  const asked = new URLSearchParams({ ...(place.check ? { check: "1" } : {}), ...query }).toString();
+  const at = `/api/assemblies/${encodeURIComponent(place.id)}/rounds/${encodeURIComponent(place.election)}/${place.round}`;
+  return `${at}${path}${asked === "" ? "" : `?${asked}`}`;
+};
+
+/** The sheet upright, or the row around one doubtful mark. */
+export const pictureUrl = (
+  place: ScanPlace,
+  batch: number,
+  one: number,
+  mark?: { readonly index: number; readonly mark: ScanMark },
+): string => url(place, `/cases/${batch}/${one}.png`, mark === undefined ? {} : { mark: `${mark.index}-${mark.mark}` });
+
+/** Files in parts that the server takes at a time, in the order of their names. */
+export function inParts<F extends { readonly name: string; readonly size: number }>(
+  files: readonly F[],
+): readonly (readonly F[])[] {
+  const order = new Intl.Collator("en", { numeric: true });
+  const parts: F[][] = [];
+  let bytes = 0;
+  for (const file of [...files].sort((a, b) => order.compare(a.name, b.name))) {
+    const last = parts.at(-1);
+    if (last === undefined || last.length >= mostFiles || bytes + file.size > mostBytes) {
+      parts.push([file]);
+      bytes = file.size;
+    } else {
+      last.push(file);
+      bytes += file.size;
+    }
+  }
+  return parts;
+}
+
+const lost: ApiRefusal = {
+  status: 0,
+  code: "offline",
+  text: {
+    vi: "Không liên lạc được với máy chủ. Kiểm tra cửa sổ chương trình còn mở không, rồi thử lại.",
+    en: "The server cannot be reached. Check that the program's window is still open, then try again.",
+  },
+};
+
+async function remove(path: string): Promise<Result<ScanStatus>> {
+  try {
+    const response = await fetch(path, {
+      method: "DELETE",
+      headers: { accept: "application/json", "x-laphieu": "1" },
+      credentials: "same-origin",
+    });
+    if (response.ok) {
+      const value: ScanStatus = await response.json();
+      return { ok: true, value };
+    }
+    const { error }: { error: ApiRefusal } = await response.json();
+    return { ok: false, refusal: { ...error, status: response.status } };
+  } catch {
+    return { ok: false, refusal: lost };
+  }
+}
+
+export const scanApi = {
+  status: (at: ScanPlace) => request<ScanStatus>("GET", url(at, "/scans")),
+  send: async (at: ScanPlace, batch: number, files: readonly File[]): Promise<Result<{ known: number }>> => {
+    let known = 0;
+    for (const part of inParts(files)) {
+      const form = new FormData();
+      for (const file of part) form.append("file", file);
+      const sent = await request<{ readonly known: number }>("POST", url(at, `/scans/${batch}`), form);
+      if (!sent.ok) return sent;
+      known += sent.value.known;
+    }
+    return { ok: true, value: { known } };
+  },
+  cancel: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, `/scans/${batch}/cancel`), {}),
+  resume: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, `/scans/${batch}/resume`), {}),
+  discard: (at: ScanPlace, batch: number) => remove(url(at, `/scans/${batch}`)),
+  finish: (at: ScanPlace, batch: number, expectedVersion: number, papers: number) =>
+    request<{ readonly version: number; readonly sheets: number; readonly doubtful: number }>(
+      "POST",
+      url(at, `/scans/${batch}/finish`),
+      { expectedVersion, papers },
+    ),
+  watch: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, "/folder"), { batch }),
+  unwatch: (at: ScanPlace) => remove(url(at, "/folder")),
+  rehearse: (at: ScanPlace, batch: number, papers: number, grade: "clean" | "office" | "rough") =>
+    request<ScanStatus>("POST", url(at, "/rehearsal"), { batch, papers, grade }),
+  otherProgram: (at: Omit<ScanPlace, "check">, text: string) =>
+    request<OtherTotals>("POST", url({ ...at, check: false }, "/other-program"), { text }),
+};
