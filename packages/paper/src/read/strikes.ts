@@ -124,13 +124,15 @@ type Finding = {
 
 /** Looks for strokes through the letters and takes their ink away, at most five. */
 const strokesThrough = (canvas: Canvas, row: Row, level: number, id: number): Finding | null => {
+  const { strike } = thresholds;
   const strokes: Path[] = [];
   let area = 0;
   let length = 0;
   for (let round = 0; round < 5; round++) {
     const path = findPath(canvas, round === 0 ? row.core : row.strip, level);
     if (path === null || path.inked < 0.8) break;
-    if (round > 0 && coreShare(row, path) < 0.35) break;
+    // A short piece is no second line: its ink stays unexplained.
+    if (round > 0 && (coreShare(row, path) < 0.35 || coverOf(row, [path]) < strike.piece)) break;
     const taken = own(canvas, path, row.reach, level, id);
     area += taken.area;
     length += path.inked;
@@ -179,7 +181,7 @@ const waviness = (path: Path): number => {
 /** Ink of a strike that lies off its line, mm²: short strokes that cross a straight strike may take it back. */
 const offLine = (canvas: Canvas, finding: Finding): number => {
   const { row, id, main, thick } = finding;
-  const room = Math.max(thresholds.crossing.room, 1.1 * thick + 0.3) * grain;
+  const room = Math.max(thresholds.crossing.room, thick + 0.25) * grain;
   let count = 0;
   for (let x = Math.max(0, main.x0); x <= Math.min(canvas.w - 1, main.x1); x++) {
     const middle = main.y[x - main.x0] ?? 0;
@@ -255,7 +257,7 @@ export const readStrikes = (
     const free = freeInk(canvas, row.strip, level);
     if (finding !== undefined) {
       const inked = finding.strokes.reduce((s, p) => s + p.inked, 0);
-      const why = `struck inked ${inked.toFixed(1)} cover ${finding.cover.toFixed(2)} fill ${finding.main.fill.toFixed(2)} gap ${finding.main.gap.toFixed(1)} ink ${finding.main.ink.toFixed(2)} off ${((finding.main.meanY - row.middle) / row.em).toFixed(2)} thick ${finding.thick.toFixed(2)} free ${free.toFixed(2)}`;
+      const why = `struck inked ${inked.toFixed(1)} cover ${finding.cover.toFixed(2)} fill ${finding.main.fill.toFixed(2)} gap ${finding.main.gap.toFixed(1)} ink ${finding.main.ink.toFixed(2)} off ${((finding.main.meanY - row.middle) / row.em).toFixed(2)} thick ${finding.thick.toFixed(2)} n ${finding.strokes.length} wave ${waviness(finding.main).toFixed(2)} offline ${offLine(canvas, finding).toFixed(2)} free ${free.toFixed(2)}`;
       const whole = finding.main.x0 <= row.strip.x0 + 8 && finding.main.x1 >= row.strip.x1 - 8;
       if (folded(row) || (whole && finding.main.ink < strike.foldInk))
         return answer("look", "fold", finding.strokes, why);

@@ -41,6 +41,8 @@ export const thresholds = Object.freeze({
   strike: Object.freeze({
     inked: 2,
     cover: 0.6,
+    /** Share of the name that a second line, or the second half of a broken one, spans at least. */
+    piece: 0.2,
     fill: 0.75,
     gap: 1.6,
     ink: 0.22,
@@ -91,7 +93,7 @@ export const thresholds = Object.freeze({
     wave: 0.3,
     /** Distance from the middle of the line that still belongs to it. */
     room: 0.9,
-    area: 0.6,
+    area: 0.4,
   }),
   burnt: Object.freeze({
     /** Share of unprinted points without any grain and the grain of the rest, from which the white is burnt out. */
