@@ -178,6 +178,31 @@ const waviness = (path: Path): number => {
   return Math.sqrt(sum / Math.max(1, n)) / grain;
 };
 
+/** Ink on the straight line of a strike, before and after the letters that hide it, belongs to the strike. */
+const ownLine = (canvas: Canvas, finding: Finding, level: number): void => {
+  const { row, main, thick, id } = finding;
+  const n = main.y.length;
+  const fit = leastSquares(2);
+  main.y.forEach((y, k) => {
+    fit.add([1, k / n], y);
+  });
+  const solved = fit.solve();
+  if (solved === null) return;
+  const [a = 0, b = 0] = solved;
+  const half = Math.ceil((thick / 2 + 0.45) * grain);
+  for (let x = Math.max(0, row.reach.x0); x < Math.min(canvas.w, row.reach.x1); x++) {
+    const middle = Math.round(a + (b * (x - main.x0)) / n);
+    for (
+      let y = Math.max(0, middle - half, row.reach.y0);
+      y <= Math.min(canvas.h - 1, middle + half, row.reach.y1);
+      y++
+    ) {
+      const i = y * canvas.w + x;
+      if (canvas.mask[i] === 0 && canvas.owner[i] === 0 && (canvas.ink[i] ?? 0) > level * 0.75) canvas.owner[i] = id;
+    }
+  }
+};
+
 /** Ink of a strike that lies off its line, mm²: short strokes that cross a straight strike may take it back. */
 const offLine = (canvas: Canvas, finding: Finding): number => {
   const { row, id, main, thick } = finding;
@@ -234,8 +259,10 @@ export const readStrikes = (
     if (!searched[k]) return;
     const finding = strokesThrough(canvas, row, level, k + 1);
     if (finding === null) return;
-    if (isStrike(row, finding)) struck.set(k, finding);
-    else {
+    if (isStrike(row, finding)) {
+      struck.set(k, finding);
+      if (waviness(finding.main) <= thresholds.crossing.wave) ownLine(canvas, finding, level);
+    } else {
       weak.set(k, finding);
       forget(canvas, row.reach, k + 1);
     }
