@@ -52,6 +52,11 @@ async function world(t: TestContext) {
   // The owner gives himself a teller's code: without the PIN it opens nothing.
   outsiders.set("teller without PIN", await join(office, new Browser(server.url), "teller", "p11"));
   outsiders.set("counting head without PIN", await join(office, new Browser(server.url), "counting-head", "p10"));
+  const cards = Json.of(await office.post(at("/cards"))).at("cards").list;
+  const card = cards.find((item) => item.at("person").value === "p5");
+  const phone = new Browser(server.url);
+  assert.equal((await phone.post("/api/devices/join", { code: card?.at("code").value })).status, 200);
+  outsiders.set("delegate", phone);
   const second = new Browser(server.url);
   assert.equal((await second.post("/api/sign-in", { username: "chu", password })).status, 200);
   outsiders.set("owner", second);
@@ -71,6 +76,7 @@ const paths = (screen: string): readonly string[] => [
   "/api/me",
   "/api/assemblies",
   at("/view"),
+  at("/delegate"),
   at("/log?limit=500"),
   at("/documents"),
   at("/pack.pdf"),
@@ -86,7 +92,8 @@ async function seenBy(place: World, name: string, browser: Browser): Promise<rea
     const text = answer.text
       .replace(/"(hash|root|checkpoint)":"[^"]*"/g, '"$1":""')
       .replace(/"account":\{"id":"[^"]*"/g, '"account":{"id":""')
-      .replace(/"code":"[0-9a-z]{26}"/g, "");
+      .replace(/"code":"[0-9a-z]{26}"/g, "")
+      .replace(/"card":\{[^}]*\}/g, "");
     seen.push(`${name} ${path.replace(place.screen, "")} ${answer.status} ${text}`);
   }
   return seen;
@@ -137,7 +144,10 @@ test("no role outside the counting room learns a total from any answer, nor does
   const version = await versionOf(head);
   await until(
     () =>
-      streams.filter(({ name }) => name !== "anonymous").every(({ live }) => live.text.includes(`id: ${version}\n`)),
+      streams
+        // What the hall and the phones show does not change while the committee counts, so nothing is sent to them.
+        .filter(({ name }) => !["anonymous", "projector", "delegate"].includes(name))
+        .every(({ live }) => live.text.includes(`id: ${version}\n`)),
     "every stream at the newest version",
   );
 
@@ -194,11 +204,14 @@ test("what others see is the same whatever the result, until it is announced", a
   await give(place.head, [{ type: "announce", ...round }]);
   for (const [name, browser] of place.outsiders) {
     if (name === "anonymous") continue;
+    if (name === "delegate") continue;
     assert.ok(
       (await browser.get(at("/view"))).text.includes('"votes":[13,4,8,14]'),
       `${name} sees the announced result`,
     );
   }
+  const phone = await place.outsiders.get("delegate")?.get(at("/delegate"));
+  assert.match(phone?.text ?? "", /"name":"Nguyễn Văn An","votes":13/, "a delegate sees the announced result");
 });
 
 test("single papers stay sealed after the announcement, for everybody", async (t) => {

@@ -42,6 +42,7 @@ import { accountRoutes } from "./routes/account.ts";
 import { adminRoutes } from "./routes/admin.ts";
 import { assemblyRoutes } from "./routes/assemblies.ts";
 import { countingRoutes } from "./routes/counting.ts";
+import { delegateRoutes } from "./routes/delegate.ts";
 import { deviceRoutes } from "./routes/devices.ts";
 import { networkRoutes } from "./routes/network.ts";
 import { otherRoutes } from "./routes/other.ts";
@@ -230,6 +231,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       networkRoutes,
       assemblyRoutes,
       countingRoutes,
+      delegateRoutes,
       rehearsalRoutes,
       screenRoutes,
       packRoutes,

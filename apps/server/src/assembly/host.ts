@@ -4,15 +4,19 @@
  */
 import {
   type Actor,
+  type AssemblyEvent,
   type AssemblyState,
   type AssemblyView,
   type Audience,
   type Command,
   countSubject,
   decide,
+  delegateSelf,
+  delegateView,
   evolve,
   fromEntry,
   openAudit,
+  type PersonId,
   type RoundStage,
   rolesFor,
   toAssemblyId,
@@ -37,13 +41,30 @@ export type Request = {
   readonly prepare?: () => Promise<Outcome<null>>;
 };
 
+type Waiting = {
+  readonly request: Request;
+  readonly resolve: (outcome: Outcome<number>) => void;
+  readonly reject: (error: unknown) => void;
+};
+
 /** The round for which a counting room is open. */
 export type Room = { readonly election: string; readonly round: number; readonly subject: string };
 
 export const streamOf = (id: string): string => `assembly:${id}`;
 
-/** Check-ins commute: two desks may each act on a page that has not yet seen the other's. */
-const commutes = (command: Command): boolean => command.type === "check-in" || command.type === "check-out";
+/** What people do side by side, each for a person of their own: taken also from a page that has not seen the others'. */
+const sideBySide: ReadonlySet<Command["type"]> = new Set([
+  "check-in",
+  "check-out",
+  "ask-to-speak",
+  "take-back-request",
+  "cast-hand-vote",
+  "report-section",
+]);
+const commutes = (command: Command): boolean => sideBySide.has(command.type);
+
+/** Commands side by side that become durable together. */
+const mostTogether = 100;
 
 const afterAnnouncement: ReadonlySet<RoundStage> = new Set(["seal", "done"]);
 
@@ -80,6 +101,8 @@ export class AssemblyHost {
   #state: AssemblyState | null = null;
   #queue: Promise<unknown> = Promise.resolve();
   readonly #views = new Map<Audience, { readonly view: AssemblyView; readonly json: string }>();
+  #delegates: { readonly version: number; readonly json: string } | null = null;
+  #waiting: Waiting[] = [];
 
   private constructor(id: string, ledger: Ledger, changed: () => void) {
     this.id = id;
@@ -99,9 +122,12 @@ export class AssemblyHost {
     return this.#state;
   }
 
-  /** Runs one command after all that came before it. */
+  /** Runs one command after all that came before it; those side by side go to the disk together. */
   run(request: Request): Promise<Outcome<number>> {
-    return this.#exclusive(() => this.#run(request));
+    if (!commutes(request.command)) return this.#exclusive(() => this.#run(request));
+    return new Promise((resolve, reject) => {
+      if (this.#waiting.push({ request, resolve, reject }) === 1) void this.#exclusive(() => this.#runTogether());
+    });
   }
 
   /** Folds the stream again: after a counting room was opened or locked, its readings come or go. */
@@ -128,6 +154,19 @@ export class AssemblyHost {
     return made;
   }
 
+  /** What every delegate's phone shows, made once per version. */
+  showDelegates(): { readonly version: number; readonly json: string } | null {
+    if (this.#state === null) return null;
+    this.#delegates ??= { version: this.#state.version, json: JSON.stringify(delegateView(this.#state)) };
+    return this.#delegates;
+  }
+
+  /** What is a delegate's own, as JSON; null when the person is not in this assembly. */
+  showSelf(person: PersonId): string | null {
+    const own = this.#state === null ? null : delegateSelf(this.#state, person);
+    return own === null ? null : JSON.stringify(own);
+  }
+
   #exclusive<T>(work: () => Promise<T>): Promise<T> {
     const next = this.#queue.then(work, work);
     this.#queue = next.catch(() => undefined);
@@ -137,6 +176,7 @@ export class AssemblyHost {
   #fold(entries: readonly Entry[]): void {
     for (const entry of entries) this.#state = evolve(this.#state, fromEntry(entry));
     this.#views.clear();
+    this.#delegates = null;
   }
 
   async #load(): Promise<void> {
@@ -145,25 +185,69 @@ export class AssemblyHost {
     this.#fold(entries);
   }
 
-  async #run(request: Request): Promise<Outcome<number>> {
+  /** What a command brings about in a state, if anything: its role, its version and its rules hold. */
+  #decide(state: AssemblyState | null, request: Request): Outcome<readonly AssemblyEvent[]> {
     const { command, actor, at } = request;
-    const version = this.#state?.version ?? 0;
+    const version = state?.version ?? 0;
     const seen = request.expectedVersion ?? version;
-    if (this.#state === null && command.type !== "create-assembly") return refuse(assemblyNotFound);
+    if (state === null && command.type !== "create-assembly") return refuse(assemblyNotFound);
     const roles = rolesFor(command.type);
-    const ownerOfShort = this.#state?.mode === "short" && actor.role === "owner";
+    const ownerOfShort = state?.mode === "short" && actor.role === "owner";
     if (!roles.includes(actor.role) && !ownerOfShort) return refuse(roleRefused(roles));
     if (seen !== version && !(commutes(command) && seen < version)) return refuse(stale(version));
     const { versions = [] } = request;
-    const decision = decide(this.#state, command, { at, actor, versions });
-    if (!decision.ok) return refuse(refusalProblem(decision.refusal));
-    if (decision.events.length === 0) return done(version);
+    const decision = decide(state, command, { at, actor, versions });
+    return decision.ok ? done(decision.events) : refuse(refusalProblem(decision.refusal));
+  }
+
+  /**
+   * Runs what waits side by side, each command on the state that the one before it leaves, and waits for the disk once:
+   * two thousand phones that vote in the same moment must not wait for two thousand disk writes.
+   */
+  async #runTogether(): Promise<void> {
+    const group = this.#waiting.splice(0, mostTogether);
+    if (this.#waiting.length > 0) void this.#exclusive(() => this.#runTogether());
+    try {
+      const version = this.#state?.version ?? 0;
+      let state = this.#state;
+      const entries: NewEntry[] = [];
+      const taken: { readonly item: Waiting; readonly version: number }[] = [];
+      for (const item of group) {
+        const { at, actor } = item.request;
+        const decided = this.#decide(state, item.request);
+        if (!decided.ok) {
+          item.resolve(decided);
+          continue;
+        }
+        for (const event of decided.value) {
+          state = evolve(state, event);
+          entries.push(toEntry(event, { assembly: toAssemblyId(this.id), at, actor }));
+        }
+        taken.push({ item, version: state?.version ?? 0 });
+      }
+      const appended = entries.length === 0 ? done([]) : await this.#append(version, entries);
+      if (appended.ok && entries.length > 0) {
+        this.#fold(appended.value);
+        this.#changed();
+      }
+      for (const { item, version: reached } of taken) item.resolve(appended.ok ? done(reached) : appended);
+    } catch (error) {
+      for (const item of group) item.reject(error);
+    }
+  }
+
+  async #run(request: Request): Promise<Outcome<number>> {
+    const { actor, at } = request;
+    const version = this.#state?.version ?? 0;
+    const decision = this.#decide(this.#state, request);
+    if (!decision.ok) return decision;
+    if (decision.value.length === 0) return done(version);
     const prepared = await (request.prepare?.() ?? done(null));
     if (!prepared.ok) return prepared;
     const roomBefore = this.#state === null ? null : openRoom(this.#state);
     const appended = await this.#append(
       version,
-      decision.events.map((event) => toEntry(event, { assembly: toAssemblyId(this.id), at, actor })),
+      decision.value.map((event) => toEntry(event, { assembly: toAssemblyId(this.id), at, actor })),
     );
     if (!appended.ok) return appended;
     this.#fold(appended.value);

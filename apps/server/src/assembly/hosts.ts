@@ -70,6 +70,7 @@ export class Hosts {
 }
 
 function render(host: AssemblyHost, channel: Channel): Message | null {
+  if (channel.kind === "delegate") return host.showDelegates();
   const shown = host.show(channel.kind === "view" ? channel.audience : "projector");
   if (shown === null) return null;
   const version = shown.view.state.version;

@@ -1,12 +1,18 @@
 /**
  * Pushes the state of one assembly to its screens by Server-Sent Events: at most four times a second, made once per
- * audience, written straight to the Node response. A reader that does not keep up is closed and resumes by itself.
+ * audience, written straight to the Node response. A reader that is slower than the meeting is sent the newest state
+ * when it has taken the last one; one that takes nothing any more is closed and resumes by itself.
  */
 import type { ServerResponse } from "node:http";
+import { setImmediate as turn } from "node:timers/promises";
 import type { Audience } from "@laphieu/assembly";
 
-/** What a reader follows: the whole view of an audience, or only the hall screen. */
-export type Channel = { readonly kind: "view"; readonly audience: Audience } | { readonly kind: "screen" };
+/** What a reader follows: the whole view of an audience, a hall screen, or what a delegate's phone shows. */
+export type Channel =
+  | { readonly kind: "view"; readonly audience: Audience }
+  /** `screen`: id of a screen that may be pinned to a page of its own. */
+  | { readonly kind: "screen"; readonly screen?: string }
+  | { readonly kind: "delegate" };
 
 export type Message = { readonly version: number; readonly json: string };
 
@@ -14,6 +20,8 @@ export type Reader = {
   readonly response: ServerResponse;
   /** What the reader may see now; null once its right has ended. Asked before every message. */
   readonly channel: () => Channel | null;
+  /** What is the reader's own, as JSON; sent as `event: own` when it changed. Null when there is nothing. */
+  readonly own?: () => string | null;
   /** Whether the session behind the reader still holds; asked with each heartbeat. */
   readonly holds: () => Promise<boolean>;
   /** Browser behind the reader, see {@link LiveHub.drop}. */
@@ -22,19 +30,63 @@ export type Reader = {
   readonly seen: number | null;
 };
 
-const interval = 250;
-const heartbeat = 15_000;
-/** Bytes that a reader may leave unread in our memory. */
-const backlog = 64 * 1024;
+type Open = Reader & {
+  /** What was sent last: the same again is not sent. */
+  last: string | null;
+  lastOwn: string | null;
+  /** Since when the reader has not taken what was written, in milliseconds; null when it keeps up. */
+  stuck: number | null;
+  /** A state was left out because the reader was stuck. */
+  behind: boolean;
+};
 
-const nameOf = (channel: Channel): string => (channel.kind === "view" ? channel.audience : "screen");
+/** A push waits at least so long after the one before it, in milliseconds. */
+const interval = 250;
+/** A push may take at most one part in so many of the server's time. */
+const share = 4;
+const heartbeat = 15_000;
+/** A reader that takes nothing for so long is closed, in milliseconds. */
+const patience = 10_000;
+/** Bytes left unread beside which nothing more is told. */
+const backlog = 64 * 1024;
+/** Readers served before commands get a turn. */
+const slice = 100;
+
+const nameOf = (channel: Channel): string => {
+  switch (channel.kind) {
+    case "view":
+      return `view ${channel.audience}`;
+    case "screen":
+      return `screen ${channel.screen ?? ""}`;
+    case "delegate":
+      return "delegate";
+    default: {
+      const never: never = channel;
+      return never;
+    }
+  }
+};
+
+type Made = { readonly json: string; readonly bytes: Buffer };
+const madeOf = (channel: Channel, message: Message | null): Made | null =>
+  message === null
+    ? null
+    : {
+        json: message.json,
+        bytes: Buffer.from(`event: ${channel.kind}\nid: ${message.version}\ndata: ${message.json}\n\n`),
+      };
+
+/** After a restart two thousand devices come back: not all in the same second. */
+const retry = (): number => 500 + Math.floor(Math.random() * 2_000);
 
 export class LiveHub {
-  readonly #readers = new Set<Reader>();
+  readonly #readers = new Set<Open>();
   readonly #render: (channel: Channel) => Message | null;
   #timer: NodeJS.Timeout | null = null;
   #beat: NodeJS.Timeout | null = null;
-  #lastPush = 0;
+  #nextPush = 0;
+  #pushing = false;
+  #again = false;
 
   constructor(render: (channel: Channel) => Message | null) {
     this.#render = render;
@@ -54,11 +106,12 @@ export class LiveHub {
       "cache-control": "no-store",
       "x-accel-buffering": "no",
     });
-    response.write("retry: 1000\n\n");
-    const open: Reader = { ...reader };
+    response.write(`retry: ${retry()}\n\n`);
+    const open: Open = { ...reader, last: null, lastOwn: null, stuck: null, behind: false };
     this.#readers.add(open);
     response.on("close", () => this.#readers.delete(open));
     response.on("error", () => this.#readers.delete(open));
+    response.on("drain", () => this.#caughtUp(open));
     this.#beat ??= setInterval(() => void this.#heartbeat(), heartbeat).unref();
     const channel = open.channel();
     if (channel === null) {
@@ -67,17 +120,25 @@ export class LiveHub {
     }
     const message = this.#render(channel);
     if (message === null) return;
-    if (open.seen !== message.version) this.#send(open, channel, message);
+    if (open.seen === message.version) {
+      open.last = message.json;
+      // Said all the same, so that a page that comes back knows that it has the newest state.
+      this.#write(open, `event: same\nid: ${message.version}\ndata: 1\n\n`);
+    } else this.#send(open, madeOf(channel, message));
+    this.#sendOwn(open);
   }
 
   /** Tells that the state changed; readers hear of it within a quarter of a second. */
   changed(): void {
-    if (this.#timer !== null || this.#readers.size === 0) return;
-    const wait = Math.max(0, this.#lastPush + interval - performance.now());
-    this.#timer = setTimeout(() => {
-      this.#timer = null;
-      this.#push();
-    }, wait);
+    if (this.#pushing) this.#again = true;
+    if (this.#pushing || this.#timer !== null || this.#readers.size === 0) return;
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = null;
+        void this.#push();
+      },
+      Math.max(0, this.#nextPush - performance.now()),
+    );
     this.#timer.unref();
   }
 
@@ -109,9 +170,14 @@ export class LiveHub {
     for (const reader of this.#readers) this.#close(reader);
   }
 
-  #push(): void {
-    this.#lastPush = performance.now();
-    const made = new Map<string, Message | null>();
+  async #push(): Promise<void> {
+    this.#pushing = true;
+    this.#again = false;
+    // What a push costs is counted without the turns that others had meanwhile.
+    let spent = 0;
+    let began = performance.now();
+    const made = new Map<string, Made | null>();
+    let served = 0;
     for (const reader of this.#readers) {
       const channel = reader.channel();
       if (channel === null) {
@@ -121,34 +187,82 @@ export class LiveHub {
       const name = nameOf(channel);
       let message = made.get(name);
       if (message === undefined) {
-        message = this.#render(channel);
+        message = madeOf(channel, this.#render(channel));
         made.set(name, message);
       }
-      if (message !== null) this.#send(reader, channel, message);
+      this.#send(reader, message);
+      this.#sendOwn(reader);
+      served += 1;
+      if (served % slice === 0) {
+        spent += performance.now() - began;
+        await turn();
+        // A later state is no harm to those served already, and those still to come shall have it.
+        if (this.#again) made.clear();
+        began = performance.now();
+      }
     }
+    const now = performance.now();
+    this.#nextPush = now + Math.max(interval, share * (spent + now - began));
+    this.#pushing = false;
+    if (this.#again) this.changed();
   }
 
-  #send(reader: Reader, channel: Channel, message: Message): void {
-    // A counting room that opens changes what is seen without a new version, so the same version may be sent twice.
-    if (reader.response.writableLength > backlog) {
-      this.#close(reader);
+  #send(reader: Open, message: Made | null): void {
+    if (message === null || message.json === reader.last) return;
+    if (reader.stuck !== null) {
+      reader.behind = true;
+      if (performance.now() - reader.stuck > patience) this.#close(reader);
       return;
     }
-    reader.response.write(`event: ${channel.kind}\nid: ${message.version}\ndata: ${message.json}\n\n`);
+    reader.last = message.json;
+    this.#write(reader, message.bytes);
+  }
+
+  #sendOwn(reader: Open): void {
+    const own = reader.own?.() ?? null;
+    if (own === null || own === reader.lastOwn) return;
+    if (reader.stuck !== null) {
+      reader.behind = true;
+      return;
+    }
+    reader.lastOwn = own;
+    this.#write(reader, `event: own\ndata: ${own}\n\n`);
+  }
+
+  #write(reader: Open, bytes: Buffer | string): void {
+    if (!reader.response.write(bytes)) reader.stuck ??= performance.now();
+  }
+
+  /** The reader took everything: it gets the newest state, whatever it missed. */
+  #caughtUp(reader: Open): void {
+    reader.stuck = null;
+    if (!reader.behind || !this.#readers.has(reader)) return;
+    reader.behind = false;
+    const channel = reader.channel();
+    if (channel === null) this.#close(reader);
+    else {
+      this.#send(reader, madeOf(channel, this.#render(channel)));
+      this.#sendOwn(reader);
+    }
   }
 
   async #heartbeat(): Promise<void> {
+    let asked = 0;
     for (const reader of this.#readers) {
-      if (reader.response.writableLength > backlog || reader.channel() === null || !(await reader.holds())) {
-        this.#close(reader);
-      } else reader.response.write(":\n\n");
+      const { stuck } = reader;
+      if (stuck !== null && performance.now() - stuck > patience) this.#close(reader);
+      else if (reader.channel() === null || !(await reader.holds())) this.#close(reader);
+      // An event and no comment: a page that hears nothing for long knows that its connection is gone.
+      else if (stuck === null) this.#write(reader, "event: beat\ndata: 1\n\n");
+      asked += 1;
+      if (asked % slice === 0) await turn();
     }
   }
 
-  #close(reader: Reader): void {
+  #close(reader: Open): void {
     this.#readers.delete(reader);
     reader.response.end();
     // `end` waits for a reader that no longer reads.
-    if (reader.response.writableLength > backlog) reader.response.destroy();
+    if (reader.stuck !== null) reader.response.destroy();
   }
 }

@@ -55,7 +55,7 @@ export class Cards {
 
   /** A new card in place of the one that was lost, whose code is dead at once; null when the person has none. */
   replace(assembly: string, person: string): Card | null {
-    const number = (this.#of(assembly, person)?.number ?? 0) + 1;
+    const number = (this.of(assembly, person)?.number ?? 0) + 1;
     if (number === 1) return null;
     const code = this.#code(assembly, person, number);
     this.#db
@@ -77,6 +77,16 @@ export class Cards {
       });
   }
 
+  /** The card of a person, for its holder alone; null when there is none. */
+  of(assembly: string, person: string): Card | null {
+    const row = this.#db
+      .prepare("select number, used from cards where assembly = ? and person = ?")
+      .get(assembly, person);
+    if (typeof row?.number !== "number") return null;
+    const used = typeof row.used === "number" ? row.used : null;
+    return { person, number: row.number, used, code: this.#code(assembly, person, row.number) };
+  }
+
   /** Uses a card up; null when the code is unknown, replaced or was used. */
   use(typed: string): CardHolder | null {
     const row = this.#db
@@ -85,11 +95,6 @@ export class Cards {
     return typeof row?.assembly === "string" && typeof row.person === "string"
       ? { assembly: row.assembly, person: row.person }
       : null;
-  }
-
-  #of(assembly: string, person: string): { readonly number: number } | null {
-    const row = this.#db.prepare("select number from cards where assembly = ? and person = ?").get(assembly, person);
-    return typeof row?.number === "number" ? { number: row.number } : null;
   }
 
   #code(assembly: string, person: string, number: number): string {

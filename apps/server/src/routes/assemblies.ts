@@ -155,8 +155,12 @@ export function assemblyRoutes(services: Services): Hono<Env> {
     const channel = (): Channel | null => {
       const state = hosted.host.state;
       const seat = state === null ? null : seatOf(caller, state);
-      return state === null || seat === null ? null : { kind: "view", audience: audienceNow(seat, state, devices) };
+      if (state === null || seat === null) return null;
+      const audience = audienceNow(seat, state, devices);
+      return audience === "delegate" ? { kind: "delegate" } : { kind: "view", audience };
     };
+    const { person, role } = found.value.seat;
+    const own = role === "delegate" && person !== null ? { own: () => hosted.host.showSelf(person) } : {};
     // The request's own headers are gone once it is answered.
     const from = { ...fromOf(c), headers: new Headers(c.req.raw.headers) };
     const holds = async (): Promise<boolean> => {
@@ -176,6 +180,7 @@ export function assemblyRoutes(services: Services): Hono<Env> {
       {
         response: c.env.outgoing,
         channel,
+        ...own,
         holds,
         browser: caller.browser,
         seen: Number.isNaN(seen) ? null : seen,

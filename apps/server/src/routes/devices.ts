@@ -236,7 +236,7 @@ export function deviceRoutes(services: Services): Hono<Env> {
       name: nameOf(state, card.person) ?? "",
       delegation: attendee?.delegation ?? null,
       code: card.code.replace(/(.{4})(?=.)/g, "$1-"),
-      url: `${services.baseUrl(c.get("caller").secure)}/tham-gia/${card.code}`,
+      url: `${services.baseUrl(c.get("caller").secure)}/dt/${card.code}`,
       number: card.number,
       used: card.used === null ? null : new Date(card.used).toISOString(),
     };

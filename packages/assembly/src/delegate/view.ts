@@ -1,0 +1,191 @@
+/** The state as a delegate's phone may have it. */
+import { percent } from "@laphieu/vietnamese";
+import { emptyFloor, type Floor } from "../hall/types.ts";
+import type { AssemblyState, Attendee, Election, PersonId, Round, Sitting } from "../model.ts";
+import { isConvened, isPresent } from "../state/roll.ts";
+import { hallOf } from "../view/hall.ts";
+import type {
+  DelegateCandidate,
+  DelegateElection,
+  DelegateResult,
+  DelegateSelf,
+  DelegateView,
+  DelegateVote,
+} from "./types.ts";
+
+const nameOf = (state: AssemblyState, person: PersonId): string => state.people[person]?.details?.name ?? "";
+
+/** The sitting that a phone follows: the one last opened, or the next to come. */
+export const sittingNow = (state: AssemblyState): Sitting | undefined =>
+  state.sittings.findLast((s) => s.status === "open") ??
+  state.sittings.find((s) => s.status === "planned") ??
+  state.sittings.at(-1);
+
+const floorOf = (sitting: Sitting | undefined): Floor => sitting?.floor ?? emptyFloor;
+
+const agendaOf = (sitting: Sitting | undefined): DelegateView["agenda"] => {
+  if (sitting === undefined) return [];
+  const at = sitting.agenda.findIndex((item) => item.id === sitting.agendaItem);
+  return sitting.agenda.map((item, i) => ({
+    id: item.id,
+    title: item.title,
+    minutes: item.minutes ?? null,
+    startsAt: item.startsAt ?? null,
+    session: item.session ?? 0,
+    state: i < at ? "done" : i === at ? "now" : "todo",
+  }));
+};
+
+const candidateOf = (state: AssemblyState, person: PersonId): DelegateCandidate => {
+  const details = state.people[person]?.details ?? null;
+  return details?.position === undefined
+    ? { name: details?.name ?? "" }
+    : { name: details.name, position: details.position };
+};
+
+/** A result is set by the announcement, and by nothing before it. */
+const resultOf = (state: AssemblyState, round: Round): DelegateResult | null => {
+  const { result, papers } = round;
+  if (result === null || (round.stage !== "seal" && round.stage !== "done")) return null;
+  const { base, totals } = result;
+  const chosen = round.fills === "alternates" ? result.alternates : result.elected;
+  return {
+    round: round.number,
+    base: base.answer.base,
+    majority: base.answer.majority,
+    issued: papers.issued ?? 0,
+    returned: papers.returned ?? 0,
+    valid: totals.valid,
+    invalid: totals.invalid,
+    seats: round.seats,
+    rows: round.names.map((person, i) => ({
+      name: nameOf(state, person),
+      votes: totals.votes[i] ?? 0,
+      percent: base.answer.base === 0 ? "" : percent(totals.votes[i] ?? 0, base.answer.base, "half-up"),
+      elected: chosen.includes(person),
+    })),
+  };
+};
+
+const electionFor = (state: AssemblyState, election: Election): DelegateElection => {
+  const round = election.rounds.at(-1);
+  const names = round?.names ?? election.list?.names ?? [];
+  return {
+    id: election.id,
+    title: election.title,
+    seats: round?.seats ?? election.seats,
+    list: names.map((person) => candidateOf(state, person)),
+    form: round?.form ?? null,
+    results: election.rounds.flatMap((one) => {
+      const result = one.cancelled ? null : resultOf(state, one);
+      return result === null ? [] : [result];
+    }),
+  };
+};
+
+const voteOf = (floor: Floor): DelegateVote | null => {
+  const { vote } = floor;
+  if (vote === null) return null;
+  const { id, subject, way, state, matter, result } = vote;
+  return {
+    id,
+    subject,
+    way,
+    state,
+    matter,
+    result:
+      state === "closed" && result !== null ? { votes: result.votes, base: result.base, passed: result.passed } : null,
+  };
+};
+
+const floorFor = (state: AssemblyState, floor: Floor): DelegateView["floor"] => {
+  const speaking = floor.requests.find((request) => request.state === "speaking");
+  const clock = speaking?.clock ?? null;
+  return {
+    open: floor.open,
+    seconds: floor.seconds,
+    speaking:
+      speaking === undefined || clock === null
+        ? null
+        : {
+            request: speaking.id,
+            name: nameOf(state, speaking.person),
+            startedAt: clock.startedAt,
+            heldAt: clock.heldAt,
+            heldFor: clock.heldFor,
+            seconds: clock.seconds,
+          },
+    waiting: floor.requests.filter((request) => request.state === "waiting").map((request) => request.id),
+  };
+};
+
+/** What every phone of the hall receives, the same for all. */
+export const delegateView = (state: AssemblyState): DelegateView => {
+  const { about } = state;
+  const sitting = sittingNow(state);
+  const floor = floorOf(sitting);
+  return {
+    title: about.title,
+    body: about.body,
+    place: about.place,
+    day: about.day,
+    sample: state.sample,
+    closed: state.closedAt !== null,
+    sessions: about.sessions.map(({ name, day, startsAt }) => ({ name, day, startsAt: startsAt ?? null })),
+    sitting: sitting === undefined ? null : { id: sitting.id, title: sitting.title, status: sitting.status },
+    agenda: agendaOf(sitting),
+    hall: hallOf(state),
+    floor: floorFor(state, floor),
+    vote: voteOf(floor),
+    elections: state.elections.map((election) => electionFor(state, election)),
+  };
+};
+
+/** Attendees by person, made once per roll: a change of state asks for two thousand people at once. */
+const places = new WeakMap<readonly Attendee[], ReadonlyMap<PersonId, Attendee>>();
+const attendeeIn = (sitting: Sitting, person: PersonId): Attendee | undefined => {
+  let known = places.get(sitting.roll);
+  if (known === undefined) {
+    known = new Map(sitting.roll.map((attendee) => [attendee.person, attendee]));
+    places.set(sitting.roll, known);
+  }
+  return known.get(person);
+};
+
+const askedBy = new WeakMap<Floor["requests"], ReadonlyMap<PersonId, DelegateSelf["requests"]>>();
+const requestsOf = (floor: Floor, person: PersonId): DelegateSelf["requests"] => {
+  let known = askedBy.get(floor.requests);
+  if (known === undefined) {
+    const all = new Map<PersonId, DelegateSelf["requests"][number][]>();
+    for (const { id, person: who, kind, topic, state } of floor.requests) {
+      const list = all.get(who) ?? [];
+      list.push({ id, kind, topic, state });
+      all.set(who, list);
+    }
+    known = all;
+    askedBy.set(floor.requests, known);
+  }
+  return known.get(person) ?? [];
+};
+
+/** What is the holder's own; null for a person who is not in this congress. */
+export const delegateSelf = (state: AssemblyState, person: PersonId): DelegateSelf | null => {
+  const details = state.people[person]?.details ?? null;
+  const sitting = sittingNow(state);
+  if (details === null || sitting === undefined) return null;
+  const attendee = attendeeIn(sitting, person);
+  const floor = floorOf(sitting);
+  const choice = floor.vote?.cast[person] ?? null;
+  return {
+    person,
+    name: details.name,
+    position: details.position ?? null,
+    delegation: attendee?.delegation ?? null,
+    seat: attendee?.seat ?? null,
+    place: sitting.seating?.places[person] ?? null,
+    votes: attendee !== undefined && isConvened(state, sitting, attendee),
+    present: isPresent(sitting, person),
+    requests: requestsOf(floor, person),
+    cast: floor.vote === null || choice === null ? null : { vote: floor.vote.id, choice },
+  };
+};
