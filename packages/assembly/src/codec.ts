@@ -56,6 +56,28 @@ const concealed = (assembly: AssemblyId, event: AssemblyEvent): object => {
         decision: { ...event.decision, wording: seal(wordsSubject(event.assembly), event.decision.wording) },
         vote: event.vote === null ? null : hiddenVote(event.assembly, event.vote),
       };
+    case "agenda-set":
+      return {
+        ...event,
+        items: event.items.map((i) => (i.who === undefined ? i : { ...i, who: seal(wordsSubject(assembly), i.who) })),
+      };
+    case "speech-asked":
+      return { ...event, topic: seal(personSubject(assembly, event.person), event.topic) };
+    case "speech-noted":
+      return { ...event, note: seal(personSubject(assembly, event.person), event.note) };
+    case "contribution-received":
+      return { ...event, words: seal(personSubject(assembly, event.person), event.words) };
+    case "hand-vote-opened":
+      return { ...event, subject: seal(wordsSubject(assembly), event.subject) };
+    case "hand-vote-cast":
+      return { ...event, choice: seal(personSubject(assembly, event.person), event.choice) };
+    case "hand-vote-closed":
+      return {
+        ...event,
+        recorded: { ...event.recorded, subject: seal(wordsSubject(assembly), event.recorded.subject) },
+      };
+    case "screen-set":
+      return { ...event, page: seal(wordsSubject(assembly), event.page) };
     case "hand-vote-held":
       return { ...event, vote: hiddenVote(event.assembly, event.vote) };
     case "round-cancelled":

@@ -3,6 +3,7 @@
  * are refused by name), `decide` checks it against the state and the regulation.
  */
 import { z } from "zod";
+import { agendaItemSchema, hallCommands } from "./hall/commands.ts";
 import { scanDoubts } from "./model.ts";
 import { toAssemblyId, toElectionId, toPersonId, toSittingId } from "./state/ids.ts";
 
@@ -211,16 +212,7 @@ export const commandSchema = z.discriminatedUnion("type", [
   }),
   c("set-agenda", {
     sitting: sittingId,
-    items: z
-      .array(
-        z.strictObject({
-          id: z.string().min(1).max(40),
-          title: text,
-          minutes: z.int().min(0).max(600).optional(),
-          election: electionId.optional(),
-        }),
-      )
-      .max(100),
+    items: z.array(agendaItemSchema).max(100),
   }),
   c("show-agenda-item", { sitting: sittingId, item: z.string().max(40).nullable() }),
   // Roll, presence, credentials
@@ -459,6 +451,7 @@ export const commandSchema = z.discriminatedUnion("type", [
   }),
   c("stop-election", { election: electionId, reason: text, votes: votes.optional() }),
   c("close-assembly", {}),
+  ...hallCommands,
 ]);
 
 export type Command = z.output<typeof commandSchema>;

@@ -59,6 +59,7 @@ import {
   recountPapers,
   reopenCase,
 } from "./decide/scanning.ts";
+import { decideHall } from "./hall/decide.ts";
 import type { AssemblyState, Instant } from "./model.ts";
 import { mayCommand, rolesFor } from "./permissions.ts";
 import { setSeating } from "./presence/decide.ts";
@@ -215,6 +216,24 @@ const decided = (ctx: Context, command: Exclude<PlainCommand, { type: "create-as
       return stopElection(ctx, command);
     case "close-assembly":
       return closeAssembly(ctx);
+    case "set-floor":
+    case "ask-to-speak":
+    case "take-back-request":
+    case "order-speakers":
+    case "skip-speaker":
+    case "call-speaker":
+    case "hold-clock":
+    case "give-time":
+    case "end-speech":
+    case "note-speech":
+    case "record-contribution":
+    case "open-hand-vote":
+    case "report-section":
+    case "cast-hand-vote":
+    case "close-hand-vote":
+    case "withdraw-hand-vote":
+    case "set-screen":
+      return decideHall(ctx, command);
     default: {
       const never: never = command;
       return never;

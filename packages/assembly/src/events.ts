@@ -4,9 +4,9 @@
  */
 import type { Answers, Level, Office, RegulationId, Ruling } from "@laphieu/regulations";
 import type { AuditEvent } from "./audit/events.ts";
+import type { AgendaEntry, HallEvent } from "./hall/events.ts";
 import type {
   About,
-  AgendaItem,
   Appointment,
   AssemblyId,
   Attendee,
@@ -79,8 +79,14 @@ export type AssemblyEvent =
       readonly day: Day;
       readonly note: string | null;
     }
-  | { readonly type: "agenda-set"; readonly sitting: SittingId; readonly items: readonly AgendaItem[] }
-  | { readonly type: "agenda-item-shown"; readonly sitting: SittingId; readonly item: string | null }
+  | { readonly type: "agenda-set"; readonly sitting: SittingId; readonly items: readonly AgendaEntry[] }
+  | {
+      readonly type: "agenda-item-shown";
+      readonly sitting: SittingId;
+      readonly item: string | null;
+      /** Absent in logs older than planned times. */
+      readonly at?: Instant;
+    }
   | {
       readonly type: "people-added";
       readonly sitting: SittingId;
@@ -371,6 +377,7 @@ export type AssemblyEvent =
       readonly vote: VoteEntry | null;
     } & InElection)
   | AuditEvent
+  | HallEvent
   | { readonly type: "assembly-closed"; readonly at: Instant };
 
 export type AssemblyEventType = AssemblyEvent["type"];

@@ -4,6 +4,7 @@ import type { AssemblyEvent } from "./events.ts";
 import { evolveElection } from "./evolve/election.ts";
 import { created, evolveMeeting } from "./evolve/meeting.ts";
 import { evolveRound } from "./evolve/round.ts";
+import { evolveHall } from "./hall/evolve.ts";
 import type { AssemblyState } from "./model.ts";
 
 const changed = (state: AssemblyState, event: Exclude<AssemblyEvent, { type: "assembly-created" }>): AssemblyState => {
@@ -89,6 +90,24 @@ const changed = (state: AssemblyState, event: Exclude<AssemblyEvent, { type: "as
     case "audit-concluded":
     case "audit-published":
       return evolveAudit(state, event);
+    case "floor-set":
+    case "speech-asked":
+    case "speech-taken-back":
+    case "speakers-ordered":
+    case "speaker-skipped":
+    case "speech-started":
+    case "speech-clock-held":
+    case "speech-time-given":
+    case "speech-ended":
+    case "speech-noted":
+    case "contribution-received":
+    case "hand-vote-opened":
+    case "section-counted":
+    case "hand-vote-cast":
+    case "hand-vote-closed":
+    case "hand-vote-withdrawn":
+    case "screen-set":
+      return evolveHall(state, event);
     default: {
       const never: never = event;
       return never;

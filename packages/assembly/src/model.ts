@@ -4,6 +4,7 @@
  */
 import type { Answers, Level, Office, PackFile, RegulationId, Ruling } from "@laphieu/regulations";
 import type { RoundAudit } from "./audit/types.ts";
+import type { Floor, HallScreenPin, ScreenPage, VotingWay } from "./hall/types.ts";
 
 declare const brand: unique symbol;
 type Branded<B extends string> = string & { readonly [brand]: B };
@@ -125,6 +126,11 @@ export type HandVote = {
   readonly base: number;
   readonly passed: boolean;
   readonly at: Instant;
+  /** Particulars of a vote that was put to the meeting on screen: voters present, votes needed, how it was counted. */
+  readonly present?: number;
+  readonly needed?: number;
+  readonly way?: VotingWay;
+  readonly sections?: readonly { readonly name: string; readonly votes: Votes }[];
 };
 
 export type BodyKind = "presidium" | "secretariat" | "credentials-committee" | "counting-committee" | "opinion-team";
@@ -139,6 +145,16 @@ export type AgendaItem = {
   readonly title: string;
   readonly minutes?: number;
   readonly election?: ElectionId;
+  /** Place in `about.sessions`; the first one when absent. */
+  readonly session?: number;
+  /** Planned start, `HH:MM`, where it does not simply follow the item before. */
+  readonly startsAt?: string;
+  /** Who speaks or reads, in words. */
+  readonly who?: string;
+  /** What the screens that follow the congress show meanwhile; the agenda when absent. */
+  readonly shows?: ScreenPage;
+  /** Kind of the paper that comes out of it. */
+  readonly paper?: string;
 };
 
 /** A sitting has its own roll, presence, bodies and votes: the congress itself, the first conference, and so on. */
@@ -155,6 +171,9 @@ export type Sitting = {
   readonly handVotes: readonly HandVote[];
   readonly agenda: readonly AgendaItem[];
   readonly agendaItem: string | null;
+  /** When each item was first turned to. */
+  readonly agendaTimes?: { readonly [item: string]: Instant };
+  readonly floor?: Floor;
   readonly seating?: Seating;
 };
 
@@ -466,7 +485,7 @@ export type Machine =
 /** What the hall is looking at: set by the events themselves, so that the projector follows the meeting. */
 export type Focus =
   | { readonly on: "welcome" | "appointment" }
-  | { readonly on: "roll" | "agenda"; readonly sitting: SittingId }
+  | { readonly on: "roll" | "agenda" | "speaker" | "hand-vote"; readonly sitting: SittingId }
   | { readonly on: "round"; readonly election: ElectionId; readonly round: number };
 
 /** A pack as the log keeps it: whole, with the hash of its canonical JSON. */
@@ -518,5 +537,7 @@ export type AssemblyState = {
     readonly person: PersonId;
   }[];
   readonly focus: Focus;
+  /** Screens of the hall that were named or pinned to a page. */
+  readonly screens?: readonly HallScreenPin[];
   readonly closedAt: Instant | null;
 };

@@ -82,6 +82,23 @@ const commands: { readonly [C in CommandType]: Text } = {
   "hold-further-ballot": of("Bầu tiếp lần nữa", "Hold a further ballot"),
   "stop-election": of("Dừng cuộc bầu", "Stop the election"),
   "close-assembly": of("Bế mạc và khóa sổ", "Close the congress"),
+  "set-floor": of("Mở, đóng đăng ký phát biểu; đặt thời gian", "Open or close requests to speak; set the time"),
+  "ask-to-speak": of("Đăng ký phát biểu", "Ask to speak"),
+  "take-back-request": of("Rút đăng ký phát biểu", "Take back a request to speak"),
+  "order-speakers": of("Sắp thứ tự phát biểu", "Put the speakers in order"),
+  "skip-speaker": of("Bỏ qua một lượt phát biểu", "Skip a speaker"),
+  "call-speaker": of("Mời phát biểu", "Give the floor"),
+  "hold-clock": of("Dừng, chạy đồng hồ phát biểu", "Hold or run the clock of a speech"),
+  "give-time": of("Thêm, bớt thời gian phát biểu", "Give a speaker more or less time"),
+  "end-speech": of("Kết thúc lượt phát biểu", "End a speech"),
+  "note-speech": of("Ghi tóm tắt phát biểu", "Note what was said"),
+  "record-contribution": of("Nộp bản tham luận", "Hand in a written contribution"),
+  "open-hand-vote": of("Đưa ra biểu quyết", "Put a question to the vote"),
+  "report-section": of("Ghi số đếm của một khu vực", "Record the count of a section"),
+  "cast-hand-vote": of("Biểu quyết trên điện thoại", "Vote by phone"),
+  "close-hand-vote": of("Kết thúc biểu quyết, ghi kết quả", "End a vote and record it"),
+  "withdraw-hand-vote": of("Dừng một lần biểu quyết", "Withdraw a vote"),
+  "set-screen": of("Chọn trang của màn chiếu", "Choose what a screen shows"),
 };
 
 const acts: { readonly [A in Act]: Text } = {

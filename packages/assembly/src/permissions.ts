@@ -84,6 +84,23 @@ const table: { readonly [C in CommandType]: readonly Role[] } = {
   "hold-further-ballot": chair,
   "stop-election": chair,
   "close-assembly": ["owner", "secretary", "presidium"],
+  "set-floor": chair,
+  "ask-to-speak": [...chair, "delegate"],
+  "take-back-request": [...chair, "delegate"],
+  "order-speakers": chair,
+  "skip-speaker": chair,
+  "call-speaker": chair,
+  "hold-clock": chair,
+  "give-time": chair,
+  "end-speech": chair,
+  "note-speech": chair,
+  "record-contribution": [...chair, "delegate"],
+  "open-hand-vote": chair,
+  "report-section": chair,
+  "cast-hand-vote": ["delegate"],
+  "close-hand-vote": chair,
+  "withdraw-hand-vote": chair,
+  "set-screen": ["owner", "secretary", "presidium", "technician"],
 };
 
 /** Roles that may give a command in a full meeting. In the short mode of a cell the owner may give every command. */

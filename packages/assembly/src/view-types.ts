@@ -1,7 +1,9 @@
 /** What screens receive: the state as one audience may see it, with every derived figure already computed. */
-import type { Answers, Citation, DeductionKey, Office, Ruling, Text } from "@laphieu/regulations";
+import type { Answers, Citation, DeductionKey, HandVoteMatter, Office, Ruling, Text } from "@laphieu/regulations";
 import type { AuditRoom } from "./audit/view.ts";
 import type { CommandType } from "./commands.ts";
+import type { PhoneVoting } from "./hall/floor.ts";
+import type { HallScreenPin, SpeechClock, SpeechKind, VotingWay } from "./hall/types.ts";
 import type {
   AssemblyState,
   BallotReading,
@@ -15,6 +17,7 @@ import type {
   ScanCaseContent,
   SittingId,
   Totals,
+  Votes,
 } from "./model.ts";
 import type { Audience, Role } from "./roles.ts";
 
@@ -254,7 +257,55 @@ export type HallScreen =
       readonly issuer: string;
       readonly people: readonly { readonly name: string; readonly post: string }[];
     }
+  | {
+      readonly kind: "speaker";
+      /** Who has the floor, with the clock; null when nobody has. */
+      readonly now: (HallSpeaker & { readonly topic: string; readonly clock: SpeechClock }) | null;
+      /** Seconds before the end at which the clock warns. */
+      readonly warnAt: number;
+      readonly next: readonly HallSpeaker[];
+      readonly waiting: number;
+      readonly open: boolean;
+    }
+  | {
+      readonly kind: "hand-vote";
+      readonly subject: string;
+      readonly way: VotingWay;
+      readonly base: number;
+      readonly needed: number;
+      readonly present: number;
+      /** Sections agreed of all, or phones that have voted of all present; never how. */
+      readonly counted: { readonly done: number; readonly all: number };
+      /** Known once the vote is closed. */
+      readonly votes: Votes | null;
+      readonly passed: boolean | null;
+    }
+  | {
+      readonly kind: "candidate";
+      readonly title: string;
+      readonly number: number | null;
+      readonly name: string;
+      readonly birthYear: number | null;
+      readonly position: string;
+      readonly delegation: string;
+    }
+  | { readonly kind: "announcement"; readonly title: string; readonly text: string }
+  | { readonly kind: "message"; readonly text: string }
+  | { readonly kind: "blank" }
   | { readonly kind: "closed"; readonly title: string };
+
+export type HallSpeaker = { readonly name: string; readonly from: string; readonly kind: SpeechKind };
+
+/** One screen of the hall with what it shows now: the preview on the chair's page. */
+export type ScreenView = HallScreenPin & { readonly hall: HallScreen };
+
+/** What a vote by hand on each matter needs as things stand, and whether phones may vote. */
+export type FloorFigures = {
+  readonly needed: { readonly [M in HandVoteMatter]: number };
+  /** Phones that have voted in the vote under way. */
+  readonly cast: number;
+  readonly phones: PhoneVoting;
+};
 
 export type AssemblyView = {
   readonly audience: Audience;
@@ -269,6 +320,10 @@ export type AssemblyView = {
   /** The public sample under way; only in the view of the audience that counts. */
   readonly audit?: AuditRoom;
   readonly hall: HallScreen;
+  /** Screens that were named or pinned; only in the view of the chair. */
+  readonly screens?: readonly ScreenView[];
+  /** By sitting that is open; only in the view of the chair. */
+  readonly floors?: { readonly [sitting: string]: FloorFigures };
 };
 
 /** A domain refusal: what is not allowed, why, with which figures, and the ruling behind it. */

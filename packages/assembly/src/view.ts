@@ -1,10 +1,11 @@
 /** The state as one audience may see it, with every derived figure computed. */
 import { auditRoomOf } from "./audit/view.ts";
+import { floorFigures } from "./hall/figures.ts";
 import type { AssemblyState } from "./model.ts";
 import type { Audience } from "./roles.ts";
 import { figuresOf } from "./state/figures.ts";
 import { countingRoomOf, electionFigures, progressOf } from "./view/elections.ts";
-import { hallOf } from "./view/hall.ts";
+import { hallOf, screensOf } from "./view/hall.ts";
 import { nextStep } from "./view/next-step.ts";
 import { redacted, seesCount } from "./view/redact.ts";
 import { spineOf } from "./view/spine.ts";
@@ -71,5 +72,6 @@ export const viewFor = (state: AssemblyState, audience: Audience): AssemblyView 
     counting: sees ? countingRoomOf(state) : null,
     ...(audit === null ? {} : { audit }),
     hall: hallOf(state),
+    ...(audience === "chair" ? { screens: screensOf(state), floors: floorFigures(state) } : {}),
   };
 };

@@ -444,6 +444,53 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
       `sample published: ${e.findings.length} claims, largest P-value ${(most / 100).toFixed(2)} %`,
     );
   },
+  "floor-set": (e) =>
+    e.open
+      ? t(
+          `Nhận đăng ký phát biểu; mỗi lượt ${e.seconds} giây.`,
+          `Requests to speak are taken; ${e.seconds} seconds each.`,
+        )
+      : t("Thôi nhận đăng ký phát biểu.", "Requests to speak are no longer taken."),
+  "speech-asked": (e, n) =>
+    e.kind === "speech"
+      ? t(`${n.person(e.person)} đăng ký phát biểu.`, `${n.person(e.person)} asks to speak.`)
+      : t(`${n.person(e.person)} xin nêu ý kiến về thủ tục.`, `${n.person(e.person)} raises a point of order.`),
+  "speech-taken-back": () => t("Một đăng ký phát biểu được rút.", "A request to speak was taken back."),
+  "speakers-ordered": () => t("Sắp lại thứ tự phát biểu.", "The speakers were put in another order."),
+  "speaker-skipped": () => t("Bỏ qua một lượt phát biểu.", "A speaker was skipped."),
+  "speech-started": () => t("Mời một đại biểu phát biểu.", "A speaker was given the floor."),
+  "speech-clock-held": (e) =>
+    e.held
+      ? t("Dừng đồng hồ phát biểu.", "The clock of the speech is held.")
+      : t("Đồng hồ phát biểu chạy tiếp.", "The clock of the speech runs on."),
+  "speech-time-given": (e) =>
+    e.seconds < 0
+      ? t(`Bớt ${-e.seconds} giây phát biểu.`, `${-e.seconds} seconds less to speak.`)
+      : t(`Thêm ${e.seconds} giây phát biểu.`, `${e.seconds} seconds more to speak.`),
+  "speech-ended": () => t("Kết thúc một lượt phát biểu.", "A speech ended."),
+  "speech-noted": (e, n) =>
+    t(`Thư ký ghi tóm tắt phát biểu của ${n.person(e.person)}.`, `Notes on the speech of ${n.person(e.person)}.`),
+  "contribution-received": (e, n) =>
+    t(`${n.person(e.person)} nộp bản tham luận.`, `${n.person(e.person)} handed in a written contribution.`),
+  "hand-vote-opened": (e) =>
+    e.way === "phones"
+      ? t("Đưa ra biểu quyết bằng điện thoại.", "A question is put to the vote by phone.")
+      : t("Đưa ra biểu quyết bằng thẻ.", "A question is put to the vote by cards."),
+  "section-counted": (e) =>
+    t(
+      `Ghi số đếm của khu vực ${e.section + 1}, người đếm thứ ${e.counter === 1 ? "nhất" : "hai"}.`,
+      `Recorded the count of section ${e.section + 1}, counter ${e.counter}.`,
+    ),
+  "hand-vote-cast": (e, n) => t(`${n.person(e.person)} đã biểu quyết.`, `${n.person(e.person)} has voted.`),
+  "hand-vote-closed": (e) =>
+    withVote(
+      e.recorded.passed ? "Biểu quyết được thông qua" : "Biểu quyết không được thông qua",
+      e.recorded.passed ? "The vote passes" : "The vote does not pass",
+      e.recorded,
+    ),
+  "hand-vote-withdrawn": () =>
+    t("Dừng lần biểu quyết, không ghi kết quả.", "The vote was withdrawn, nothing recorded."),
+  "screen-set": (e) => t(`Đổi trang của màn chiếu ${e.name}.`, `Set the page of screen ${e.name}.`),
   "assembly-closed": () => t("Kết thúc; hồ sơ khép lại.", "Closed; the file is complete."),
 };
 

@@ -232,6 +232,23 @@ function OwnAction({ next }: { readonly next: NextStep }) {
     case "record-audit-paper":
     case "settle-audit-paper":
     case "conclude-audit":
+    case "set-floor":
+    case "ask-to-speak":
+    case "take-back-request":
+    case "order-speakers":
+    case "skip-speaker":
+    case "call-speaker":
+    case "hold-clock":
+    case "give-time":
+    case "end-speech":
+    case "note-speech":
+    case "record-contribution":
+    case "open-hand-vote":
+    case "report-section":
+    case "cast-hand-vote":
+    case "close-hand-vote":
+    case "withdraw-hand-vote":
+    case "set-screen":
     case "wait":
       return null;
     case "cancel-round":

@@ -88,7 +88,7 @@ export const showAgendaItem = (ctx: Context, command: CommandOf<"show-agenda-ite
       field: "item",
     });
   }
-  return accept({ type: "agenda-item-shown", sitting: command.sitting, item: command.item });
+  return accept({ type: "agenda-item-shown", sitting: command.sitting, item: command.item, at: ctx.at });
 };
 
 const afterCongress: readonly MeetingKind[] = [

@@ -1,9 +1,13 @@
 /** Folding of facts about the meeting: roll, presence, bodies, votes by hand. */
 import type { AssemblyEvent, EventOf, RollEntry, VoteEntry } from "../events.ts";
-import type { AssemblyState, Attendee, HandVote, Person, Presence, Sitting } from "../model.ts";
+import type { AgendaEntry } from "../hall/events.ts";
+import type { AgendaItem, AssemblyState, Attendee, HandVote, Person, Presence, Sitting } from "../model.ts";
 import { mainSittingId, withSitting } from "../state/lookup.ts";
 import { inForce } from "../state/pack.ts";
 
+/** An item of the agenda from the log; who speaks reads as nobody once its words are gone. */
+const agendaFrom = ({ who, ...item }: AgendaEntry): AgendaItem =>
+  who === undefined || who === null ? item : { ...item, who };
 export const attendeeFrom = (entry: RollEntry): Attendee => ({ ...entry, flags: entry.flags ?? [] });
 export const voteFrom = (entry: VoteEntry): HandVote => ({ ...entry, subject: entry.subject ?? "" });
 
@@ -115,13 +119,16 @@ export const evolveMeeting = (state: AssemblyState, event: MeetingEvent): Assemb
     case "agenda-set":
       return withSitting(state, event.sitting, (s) => ({
         ...s,
-        agenda: event.items,
+        agenda: event.items.map(agendaFrom),
         agendaItem: event.items.some((i) => i.id === s.agendaItem) ? s.agendaItem : null,
       }));
     case "agenda-item-shown":
       return withSitting({ ...state, focus: { on: "agenda", sitting: event.sitting } }, event.sitting, (s) => ({
         ...s,
         agendaItem: event.item,
+        ...(event.item === null || event.at === undefined
+          ? {}
+          : { agendaTimes: { [event.item]: event.at, ...s.agendaTimes } }),
       }));
     case "people-added": {
       const added: { readonly [id: string]: Person } = Object.fromEntries(

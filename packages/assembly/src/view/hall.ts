@@ -1,10 +1,13 @@
 /** What the hall sees: one message at a time, following the meeting by itself; nothing of a count but papers. */
 import { percent } from "@laphieu/vietnamese";
 import { drawnInSample } from "../audit/view.ts";
-import type { AssemblyState, Election, PersonId, Round, RoundResult } from "../model.ts";
+import { candidateScreen, speakerScreen, voteScreen } from "../hall/screens.ts";
+import type { ScreenPage } from "../hall/types.ts";
+import type { AssemblyState, Election, PersonId, Round, RoundResult, Sitting } from "../model.ts";
+import { formOf, inBallotOrder, standingCandidates } from "../state/list.ts";
 import { electionOf, roundOf, sittingOf } from "../state/lookup.ts";
 import { convened, votersPresent } from "../state/roll.ts";
-import type { HallScreen } from "../view-types.ts";
+import type { HallScreen, ScreenView } from "../view-types.ts";
 import { progressOf } from "./elections.ts";
 
 const nameOf = (state: AssemblyState, person: PersonId): string => state.people[person]?.details?.name ?? "";
@@ -69,10 +72,118 @@ const roundScreen = (state: AssemblyState, election: Election, round: Round): Ha
   }
 };
 
+const currentSitting = (state: AssemblyState): Sitting | undefined =>
+  state.sittings.findLast((s) => s.status === "open") ?? state.sittings[0];
+
+const welcomeOf = ({ about }: AssemblyState): HallScreen => ({ kind: "welcome", title: about.title, body: about.body });
+
+const rollScreen = (state: AssemblyState, sitting: Sitting): HallScreen => ({
+  kind: "roll",
+  convened: convened(state, sitting).length,
+  present: votersPresent(state, sitting).length,
+});
+
+const agendaScreen = (state: AssemblyState, sitting: Sitting): HallScreen => {
+  if (sitting.agenda.length === 0) return welcomeOf(state);
+  const at = sitting.agenda.findIndex((i) => i.id === sitting.agendaItem);
+  return {
+    kind: "agenda",
+    items: sitting.agenda.map((item, i) => ({ title: item.title, current: i === at, done: i < at })),
+  };
+};
+
+const standing = (state: AssemblyState, election: Election): readonly PersonId[] =>
+  election.rounds.at(-1)?.names ??
+  inBallotOrder(
+    state,
+    standingCandidates(election).map((c) => c.person),
+  );
+
+type OfElection = Extract<ScreenPage, { page: "list" | "how-to-vote" | "counting" | "result" }>;
+const electionScreen = (state: AssemblyState, page: OfElection): HallScreen => {
+  const election = electionOf(state, page.election);
+  if (election === undefined) return welcomeOf(state);
+  const { title } = election;
+  const round = election.rounds.at(-1);
+  const people = standing(state, election);
+  const names = people.map((p) => nameOf(state, p));
+  const seats = round?.seats ?? election.seats;
+  const form = round?.form ?? formOf(people.length, seats);
+  switch (page.page) {
+    case "list":
+      return { kind: "list", title, seats, names, form };
+    case "how-to-vote":
+      return { kind: "voting", title, seats, names, form, issued: round?.papers.issued ?? 0 };
+    case "counting": {
+      const now = progressOf(state);
+      const counted = now?.election === election.id ? now.counted : 0;
+      const { issued, returned } = round?.papers ?? { issued: 0, returned: 0 };
+      return { kind: "counting", title, issued: issued ?? 0, returned: returned ?? 0, counted };
+    }
+    case "result": {
+      const last = election.rounds.findLast((r) => r.result !== null && !r.cancelled);
+      const result = last?.result ?? null;
+      return last === undefined || result === null ? welcomeOf(state) : resultScreen(state, election, last, result);
+    }
+    default: {
+      const never: never = page;
+      return never;
+    }
+  }
+};
+
+/** What a screen shows that is set to a page. */
+export const screenOf = (state: AssemblyState, page: ScreenPage): HallScreen => {
+  const welcome = welcomeOf(state);
+  const sitting = currentSitting(state);
+  switch (page.page) {
+    case "follow":
+      return hallOf(state);
+    case "welcome":
+      return welcome;
+    case "roll":
+      return sitting === undefined ? welcome : rollScreen(state, sitting);
+    case "agenda":
+      return sitting === undefined ? welcome : agendaScreen(state, sitting);
+    case "speaker":
+      return sitting === undefined ? welcome : speakerScreen(state, sitting);
+    case "hand-vote":
+      return (sitting && voteScreen(state, sitting)) ?? welcome;
+    case "candidate": {
+      const election = electionOf(state, page.election);
+      const names = election === undefined ? [] : standing(state, election);
+      return candidateScreen(state, page.election, page.person, names) ?? welcome;
+    }
+    case "list":
+    case "how-to-vote":
+    case "counting":
+    case "result":
+      return electionScreen(state, page);
+    case "announcement":
+      return { kind: "announcement", title: page.title, text: page.text };
+    case "message":
+      return { kind: "message", text: page.text };
+    case "blank":
+      return { kind: "blank" };
+    default: {
+      const never: never = page;
+      return never;
+    }
+  }
+};
+
+/** The page of an item of the running order; one that follows the congress would follow itself. */
+const itemScreen = (state: AssemblyState, sitting: Sitting): HallScreen => {
+  const item = sitting.agenda.find((i) => i.id === sitting.agendaItem);
+  if (item === undefined) return welcomeOf(state);
+  const shows = item.shows ?? { page: "agenda" };
+  return shows.page === "follow" || shows.page === "agenda" ? agendaScreen(state, sitting) : screenOf(state, shows);
+};
+
 /** The screen of the hall, from what the last facts were about. */
 export const hallOf = (state: AssemblyState): HallScreen => {
   const { about, focus } = state;
-  const welcome: HallScreen = { kind: "welcome", title: about.title, body: about.body };
+  const welcome = welcomeOf(state);
   if (state.closedAt !== null) return { kind: "closed", title: about.title };
   switch (focus.on) {
     case "welcome":
@@ -83,23 +194,15 @@ export const hallOf = (state: AssemblyState): HallScreen => {
       const people = appointment.people.map((p) => ({ name: nameOf(state, p.person), post: p.post }));
       return { kind: "appointment", number: appointment.number, issuer: appointment.issuer, people };
     }
-    case "roll": {
+    case "roll":
+    case "agenda":
+    case "speaker":
+    case "hand-vote": {
       const sitting = sittingOf(state, focus.sitting);
       if (sitting === undefined) return welcome;
-      return {
-        kind: "roll",
-        convened: convened(state, sitting).length,
-        present: votersPresent(state, sitting).length,
-      };
-    }
-    case "agenda": {
-      const sitting = sittingOf(state, focus.sitting);
-      if (sitting === undefined || sitting.agendaItem === null) return welcome;
-      const at = sitting.agenda.findIndex((i) => i.id === sitting.agendaItem);
-      return {
-        kind: "agenda",
-        items: sitting.agenda.map((item, i) => ({ title: item.title, current: i === at, done: i < at })),
-      };
+      if (focus.on === "roll") return rollScreen(state, sitting);
+      if (focus.on === "agenda") return itemScreen(state, sitting);
+      return focus.on === "speaker" ? speakerScreen(state, sitting) : (voteScreen(state, sitting) ?? welcome);
     }
     case "round": {
       const election = electionOf(state, focus.election);
@@ -112,3 +215,11 @@ export const hallOf = (state: AssemblyState): HallScreen => {
     }
   }
 };
+
+/** What the screen of this id shows; a screen that nobody set follows the congress. */
+export const screenShown = (state: AssemblyState, id: string): HallScreen =>
+  screenOf(state, state.screens?.find((s) => s.id === id)?.page ?? { page: "follow" });
+
+/** Every screen that was set, with what it shows. */
+export const screensOf = (state: AssemblyState): readonly ScreenView[] =>
+  (state.screens ?? []).map((s) => ({ ...s, hall: screenOf(state, s.page) }));

@@ -1,5 +1,6 @@
 /** The state without what an audience may not see. Before the announcement a count is nobody's but the committee's. */
 import { auditsFor } from "../audit/view.ts";
+import { floorFor } from "../hall/redact.ts";
 import type {
   AssemblyState,
   CaseJudgment,
@@ -133,7 +134,10 @@ export const redacted = (state: AssemblyState, audience: Audience): AssemblyStat
   return {
     ...state,
     people: Object.fromEntries(Object.entries(state.people).map(([id, p]) => [id, personFor(p, audience)])),
-    sittings: state.sittings.map((s) => sittingFor(s, audience)),
+    sittings: state.sittings.map((s) => {
+      const sitting = sittingFor(s, audience);
+      return sitting.floor === undefined ? sitting : { ...sitting, floor: floorFor(sitting.floor, audience) };
+    }),
     elections:
       audience === "projector"
         ? []
@@ -149,5 +153,6 @@ export const redacted = (state: AssemblyState, audience: Audience): AssemblyStat
     preparation: audience === "projector" ? [] : state.preparation,
     reexamined: audience === "projector" ? [] : state.reexamined,
     appointment: audience === "projector" ? null : state.appointment,
+    ...(state.screens === undefined || audience === "chair" ? {} : { screens: [] }),
   };
 };
