@@ -96,6 +96,8 @@ export const settingShapes = {
   "quorum.bodies": shareShape,
   "quorum.conference": shareShape,
   "hand-vote.threshold": shareShape,
+  /** Whether an open vote may be given on the phone of a delegate instead of by raising a card. */
+  "hand-vote.by-phone": z.boolean(),
   "reconcile.over": z.enum(["stop"]),
   "reconcile.missing": z.enum(["wait"]),
   "reconcile.short": z.enum(["count"]),

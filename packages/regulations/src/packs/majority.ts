@@ -164,6 +164,7 @@ export const majority: PackData = {
     "quorum.bodies": setting("more-than-half", "U", free),
     "quorum.conference": setting("more-than-half", "U", free),
     "hand-vote.threshold": setting("more-than-half", "U", free),
+    "hand-vote.by-phone": setting(true, "U", free),
     "reconcile.over": setting("stop", "V", "papers must meet"),
     "reconcile.missing": setting("wait", "V", "papers must meet"),
     "reconcile.short": setting("count", "V", "papers not handed in do not change the base"),

@@ -164,6 +164,8 @@ export const vn190: PackData = {
     "quorum.bodies": setting("two-thirds", "U", "Charter, not seen quoted"),
     "quorum.conference": setting("two-thirds", "U", "not seen"),
     "hand-vote.threshold": setting("more-than-half", "B", "294-QĐ/TW 9.3"),
+    // The text knows the show of hands with the party card and nothing beside it.
+    "hand-vote.by-phone": setting(false, "V", "190 Art. 3(2)"),
     "reconcile.over": setting("stop", "U", "no clause seen; precedent of 2020"),
     "reconcile.missing": setting("wait", "U", "no clause seen"),
     "reconcile.short": setting("count", "U", "follows from the base of Art. 30"),

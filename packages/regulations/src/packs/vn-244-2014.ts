@@ -161,6 +161,7 @@ export const vn244: PackData = {
     "quorum.bodies": setting("two-thirds", "U", "Charter, not seen quoted"),
     "quorum.conference": setting("two-thirds", "U", "not seen"),
     "hand-vote.threshold": setting("more-than-half", "V", "24-QĐ/TW 9.3"),
+    "hand-vote.by-phone": setting(false, "B", "guidance of 2009"),
     "reconcile.over": setting("stop", "U", "no clause seen; precedent of 2020"),
     "reconcile.missing": setting("wait", "U", "no clause seen"),
     "reconcile.short": setting("count", "U", "follows from the base of Art. 32"),

@@ -186,11 +186,14 @@ export const people = {
   "form-hand": unit(
     "general",
     text("Biểu quyết giơ tay", "Show of hands"),
-    ["voting-form.bodies"],
-    fixed(
-      "Biểu quyết công khai khi bầu các bộ phận điều hành, giúp việc và khi thông qua số lượng, danh sách bầu cử.",
-      "Bodies that run the meeting, numbers and lists are voted openly.",
-    ),
+    ["voting-form.bodies", "hand-vote.by-phone"],
+    (r) => {
+      const phones = r.get("hand-vote.by-phone");
+      return text(
+        `Biểu quyết công khai khi bầu các bộ phận điều hành, giúp việc và khi thông qua số lượng, danh sách bầu cử; ${phones ? "giơ thẻ hoặc biểu quyết trên điện thoại" : "giơ thẻ, không dùng điện thoại"}.`,
+        `Bodies that run the meeting, numbers and lists are voted openly, ${phones ? "with cards or by phone" : "with cards and not by phone"}.`,
+      );
+    },
   ),
   "form-resolution": unit(
     "general",

@@ -431,7 +431,7 @@ export const rules: Shape<typeof vi> = {
       bodies: "Bodies that must be represented",
       conference: "Presence at a conference",
     },
-    "hand-vote": { threshold: "What passes by show of hands" },
+    "hand-vote": { threshold: "What passes by show of hands", "by-phone": "Open votes may be given by phone" },
     reconcile: {
       over: "When there are too many papers",
       missing: "When fewer are found than returned",

@@ -432,7 +432,7 @@ export const rules = {
       bodies: "Số đảng bộ, chi bộ phải có đại biểu dự",
       conference: "Số người phải có mặt ở hội nghị",
     },
-    "hand-vote": { threshold: "Mức thông qua khi giơ tay" },
+    "hand-vote": { threshold: "Mức thông qua khi giơ tay", "by-phone": "Được biểu quyết công khai bằng điện thoại" },
     reconcile: {
       over: "Khi thừa phiếu",
       missing: "Khi thiếu so với số thu về",
