@@ -173,8 +173,11 @@ describe("other papers", () => {
   it("the credentials report gives personal data as totals", () => {
     const text = wordsOf(officialOf(commune, "attendance-main").blocks);
     assert.match(text, /Đại biểu đương nhiên: 25; đại biểu được bầu: 176/);
-    assert.match(text, /Đỗ Thị Thùy Thắng \(ốm\)|\(ốm\)/);
-    assert.doesNotMatch(text, /Ê Đê|Kinh/);
+    assert.match(text, /Vắng suốt thời gian họp, có lý do được chấp nhận: \d+\./);
+    assert.match(text, /Độ tuổi: dưới 40 tuổi: \d+ \(\d+,\d{2}%\); từ 40 đến 50 tuổi/);
+    assert.doesNotMatch(text, /Ê Đê|Kinh|ốm/);
+    for (const person of Object.values(commune.state.people))
+      assert.ok(!text.includes(person.details?.name ?? "không tên"), person.id);
   });
 
   it("the roll lists everybody once, by body", () => {

@@ -157,7 +157,7 @@ export type CardData = {
 };
 export type CardsData = Common & {
   readonly template: "cards";
-  readonly layout: "sheet-8" | "sheet-10" | "badge";
+  readonly sheet: "sheet-8" | "sheet-10" | "badge";
   readonly body: string;
   readonly meeting: string;
   readonly day: string;

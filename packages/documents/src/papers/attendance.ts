@@ -1,62 +1,25 @@
 /** Report on the credentials of delegates, or on the people attending a members' congress or a conference. */
-import type { PersonId } from "@laphieu/assembly";
 import { number } from "@laphieu/vietnamese";
 import {
   type Context,
   createdOf,
   dots,
   headOfBody,
-  isVoter,
   meetingHead,
   nameOf,
-  personOf,
   presidiumSignature,
   signature,
 } from "../context.ts";
 import type { Block, OfficialData } from "../paper-data.ts";
-import { capital, deductionName } from "../words.ts";
+import { absenceItems, structureItems } from "./credentials.ts";
 import { voteWords } from "./lists.ts";
-
-type Age = { readonly id: PersonId; readonly year: number };
 
 /** Report on the credentials of delegates, or on the members attending. Personal data appear as totals. */
 export const attendanceReport = (context: Context): OfficialData => {
   const { state, sitting, terms, figures } = context;
   const delegates = sitting.kind === "delegates-congress";
   const conference = sitting.kind !== "members-congress" && !delegates;
-  const voters = sitting.roll.filter(isVoter);
   const n = (value: number | null | undefined) => (value === null || value === undefined ? dots() : number(value));
-  const details = voters.flatMap((a) => {
-    const d = personOf(state, a.person)?.details;
-    return d === null || d === undefined ? [] : [{ id: a.person, d }];
-  });
-  const [meetingYear = 0] = state.about.day.split("-").map(Number);
-  const ages: readonly Age[] = details.flatMap(({ id, d }) =>
-    d.birth === undefined ? [] : [{ id, year: d.birth.year }],
-  );
-  const oldest = [...ages].sort((a, b) => a.year - b.year)[0];
-  const youngest = [...ages].sort((a, b) => b.year - a.year)[0];
-  const band = (from: number, to: number) =>
-    ages.filter(({ year }) => meetingYear - year >= from && meetingYear - year < to).length;
-  const mean = ages.length === 0 ? 0 : Math.round(ages.reduce((sum, a) => sum + meetingYear - a.year, 0) / ages.length);
-  const joinedParty = details.filter(({ d }) => d.joined !== undefined);
-  const earliest = [...joinedParty].sort((a, b) => (a.d.joined?.year ?? 0) - (b.d.joined?.year ?? 0))[0];
-  const absent = (figures?.absent ?? []).map((id) => {
-    const finding = sitting.absences.find((f) => f.person === id);
-    const deduction = figures?.deductions.find((d) => d.people.includes(id));
-    const why = finding?.reason ?? (deduction === undefined ? null : deductionName(deduction.key, terms));
-    return why === null ? nameOf(state, id) : `${nameOf(state, id)} (${why})`;
-  });
-  const structure: string[] = [
-    `- ${capital(terms.person)} nữ: ${n(figures?.women)}; dân tộc thiểu số: ${n(figures?.minorities)}.`,
-  ];
-  if (ages.length > 0 && oldest !== undefined && youngest !== undefined)
-    structure.push(
-      `- Độ tuổi: dưới 40 có ${number(band(0, 40))}; từ 40 đến 50 có ${number(band(40, 51))}; trên 50 có ${number(band(51, 200))}. Tuổi bình quân ${mean}.`,
-      `- Cao tuổi nhất: ${nameOf(state, oldest.id)} (sinh năm ${oldest.year}); trẻ tuổi nhất: ${nameOf(state, youngest.id)} (sinh năm ${youngest.year}).`,
-    );
-  if (context.house === "party" && earliest?.d.joined !== undefined)
-    structure.push(`- Tuổi đảng cao nhất: ${nameOf(state, earliest.id)} (vào Đảng năm ${earliest.d.joined.year}).`);
   const others = sitting.roll.filter((a) => a.standing === "probationary").length;
   const vote = sitting.credentials?.vote ?? null;
   const credentialsHead = headOfBody(sitting, "credentials-committee");
@@ -72,7 +35,8 @@ export const attendanceReport = (context: Context): OfficialData => {
       type: "items",
       items: [
         `- Triệu tập: ${n(figures?.convened)} ${terms.voters}.`,
-        `- Có mặt: ${n(figures?.present)}; vắng mặt: ${n(figures?.absent.length)}${absent.length > 0 ? `, gồm: ${absent.join("; ")}` : ""}.`,
+        `- Có mặt: ${n(figures?.present)}; vắng mặt: ${n(figures?.absent.length)}.`,
+        ...absenceItems(context),
         ...(others > 0 && !delegates
           ? [
               `- ${context.house === "party" ? "Đảng viên dự bị" : "Hội viên dự bị"} tham dự (không biểu quyết, không bầu cử): ${number(others)}.`,
@@ -97,7 +61,7 @@ export const attendanceReport = (context: Context): OfficialData => {
       ? []
       : ([
           { type: "section", text: `${delegates ? 3 : 2}. Cơ cấu` },
-          { type: "items", items: structure },
+          { type: "items", items: structureItems(context) },
         ] satisfies Block[])),
     {
       type: "section",
