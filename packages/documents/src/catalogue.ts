@@ -1,58 +1,20 @@
 /** Every paper that a state can give, whether it can be made now, and how its data are built. */
 import { type AssemblyState, type Election, type Round, resultOf, type Sitting } from "@laphieu/assembly";
-import type { Text } from "@laphieu/regulations";
 import { ballotData } from "./ballot-data.ts";
 import type { BallotDefinition } from "./ballot-definition.ts";
+import { both, type DataResult, data, type Entry, entry } from "./catalogue-entry.ts";
 import { type Context, contextOf, createdOf } from "./context.ts";
-import type { PaperData } from "./paper-data.ts";
 import { attendanceReport } from "./papers/attendance.ts";
+import { attendanceRecord } from "./papers/attendance-record.ts";
 import { firstRound, introductionBallot, opinionBallot, roundBallot, standing, tallySheet } from "./papers/ballots.ts";
 import { type Counted, countingMinutes } from "./papers/counting-minutes.ts";
 import { electionList, handVoteRecord, rollList } from "./papers/lists.ts";
 import { packData } from "./papers/pack.ts";
 import { appointmentRead, approvable, approvalRequest, roundTitle, sealingRecord } from "./papers/records.ts";
 import { scriptPaper } from "./papers/script.ts";
-import type { DocumentInfo, DocumentOptions, DocumentRefusal } from "./types.ts";
+import { seatMap } from "./papers/seat-map.ts";
+import type { DocumentOptions } from "./types.ts";
 import { officeName } from "./words.ts";
-
-export type DataResult =
-  | { readonly ok: true; readonly data: PaperData }
-  | { readonly ok: false; readonly refusal: DocumentRefusal };
-export type Entry = { readonly info: DocumentInfo; readonly build: () => DataResult };
-
-const both = (vi: string, en: string): Text => ({ vi, en });
-const data = (made: PaperData): DataResult => ({ ok: true, data: made });
-
-type Kind = DocumentInfo["kind"];
-const entry = (
-  kind: Kind,
-  id: string,
-  title: Text,
-  rest: {
-    readonly missing?: readonly (Text | null)[];
-    readonly audience?: DocumentInfo["audience"];
-    readonly sitting?: Sitting;
-    readonly election?: Election;
-    readonly round?: number;
-  },
-  build: () => DataResult,
-): Entry => {
-  const missing = (rest.missing ?? []).filter((m) => m !== null);
-  return {
-    info: {
-      id,
-      kind,
-      title,
-      ready: missing.length === 0,
-      missing,
-      audience: rest.audience ?? "all",
-      ...(rest.sitting === undefined ? {} : { sitting: rest.sitting.id }),
-      ...(rest.election === undefined ? {} : { election: rest.election.id }),
-      ...(rest.round === undefined ? {} : { round: rest.round }),
-    },
-    build,
-  };
-};
 
 const noRoll = (sitting: Sitting) =>
   sitting.roll.length === 0 ? both("Chưa có danh sách người dự.", "The roll is empty.") : null;
@@ -228,6 +190,22 @@ const sittingEntries = (context: Context): readonly Entry[] => {
       { ...at, missing: [noRoll(sitting), notOpen] },
       () => data(attendanceReport(context)),
     ),
+    entry(
+      "presence-record",
+      `presence-${sitting.id}`,
+      named("Bảng theo dõi có mặt", "Record of presence"),
+      { ...at, missing: [notOpen] },
+      () => data(attendanceRecord(context)),
+    ),
+    ...(sitting.seating === undefined
+      ? []
+      : [
+          entry("seat-map", `seats-${sitting.id}`, named("Sơ đồ chỗ ngồi", "Seat map"), at, () => {
+            const map = seatMap(context);
+            if (map === null) throw new Error("a seat map without seats");
+            return data(map);
+          }),
+        ]),
     entry(
       "hand-vote-record",
       `hand-votes-${sitting.id}`,

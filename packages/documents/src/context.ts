@@ -11,9 +11,11 @@ import {
   type Sitting,
   type SittingFigures,
 } from "@laphieu/assembly";
-import { dayInWords } from "@laphieu/vietnamese";
+import { dayInWords, percent } from "@laphieu/vietnamese";
 import { chairFigures } from "./law.ts";
 import type { Created, Head, Signature } from "./paper-data.ts";
+import { type PaperRule, type PaperStyle, ruleOf, styleOf } from "./paper-style.ts";
+import { numberLine } from "./registers.ts";
 import type { DocumentOptions } from "./types.ts";
 import { caps, committeeOf, type House, houseOf, type Terms, termsOf } from "./words.ts";
 
@@ -24,12 +26,17 @@ export type Context = {
   readonly house: House;
   readonly terms: Terms;
   readonly options: DocumentOptions;
+  readonly style: PaperStyle;
+  /** Rules on form that the papers of this meeting follow. */
+  readonly rule: PaperRule;
 };
 
 /** Dots to be written on by hand where a figure or a name is not known yet. */
 export const dots = (length = 10): string => "…".repeat(Math.ceil(length / 2));
 
 export const contextOf = (state: AssemblyState, sitting: Sitting, options: DocumentOptions): Context => ({
+  style: styleOf(options.style),
+  rule: ruleOf(styleOf(options.style), houseOf(state.regulation) === "house", state.about.day),
   state,
   sitting,
   figures: (options.figures ?? chairFigures(state))[sitting.id] ?? null,
@@ -95,7 +102,7 @@ export const placeName = (state: AssemblyState): string => {
   return match?.[1] ?? (place === "" ? dots(16) : place);
 };
 export const datelineOf = (context: Context, day: string = context.state.about.day): string =>
-  `${context.options.dateline ?? placeName(context.state)}, ${dayInWords(day)}`;
+  `${context.options.dateline ?? (context.style.place === "" ? placeName(context.state) : context.style.place)}, ${dayInWords(day)}`;
 
 const isCongress = (sitting: Sitting): boolean =>
   sitting.kind === "members-congress" || sitting.kind === "delegates-congress";
@@ -110,53 +117,77 @@ const issuerOf = ({ state, sitting }: Context): string => {
     : short.trim();
 };
 
-/** Abbreviation of the issuing body after the slash of a number. */
-const codeOf = ({ state, sitting }: Context): string => {
-  if (isCongress(sitting)) return "ĐH";
-  if (sitting.kind === "inspection-conference") return "UBKT";
+/** Types of papers that carry a number. */
+export type RegisterType = "BB" | "BC" | "NQ" | "TTr" | "CV" | "QĐ";
+
+/** Abbreviation of the issuing body after the slash of a number: the meeting, or the committee that goes on working. */
+export const registerCode = ({ state, sitting, house }: Context, issuer: "meeting" | "committee"): string => {
+  if (issuer === "meeting" && isCongress(sitting)) return "ĐH";
+  if (issuer === "meeting" && sitting.kind === "inspection-conference") return house === "party" ? "UBKT" : "BKT";
+  if (house === "house") return "BCH";
   return state.about.level === "cell" ? "CB" : "ĐU";
 };
 
-/** Heading of a paper of the meeting. Minutes carry no place and date line. */
-export const meetingHead = (context: Context, type: "BB" | "BC" | null, dateline: boolean): Head => {
-  const { state, house } = context;
-  const line = dateline ? datelineOf(context) : null;
+const headOf = (
+  context: Context,
+  above: string,
+  issuer: string,
+  type: RegisterType | null,
+  code: string,
+  line: string | null,
+): Head => {
+  const { house, style } = context;
+  const number = type === null ? null : numberLine(`${type}/${code}`, null, house === "house");
   return house === "party"
     ? {
         style: "party",
-        above: state.about.body,
-        issuer: issuerOf(context),
-        number: type === null ? null : `Số         -${type}/${codeOf(context)}`,
+        above: style.above === "" ? above : style.above,
+        issuer: style.issuer === "" ? issuer : style.issuer,
+        number,
         dateline: line,
       }
     : {
         style: "house",
-        body: state.about.body,
-        meeting: isCongress(context.sitting) ? state.about.title : context.sitting.title,
-        number: null,
+        body: style.above === "" ? above : style.above,
+        meeting: style.issuer === "" ? issuer : style.issuer,
+        number,
         dateline: line,
       };
 };
 
-/** Heading of a paper of the new committee. */
-export const committeeHead = (context: Context, type: "TTr"): Head => {
-  const { state, house } = context;
-  return house === "party"
-    ? {
-        style: "party",
-        above: state.about.above,
-        issuer: committeeOf(state.about.body),
-        number: `Số         -${type}/${state.about.level === "cell" ? "CB" : "ĐU"}`,
-        dateline: datelineOf(context),
-      }
-    : {
-        style: "house",
-        body: state.about.body,
-        meeting: state.about.term,
-        number: null,
-        dateline: datelineOf(context),
-      };
+/** Heading of a paper of the meeting. Minutes carry no place and date line. */
+export const meetingHead = (context: Context, type: RegisterType | null, dateline: boolean): Head => {
+  const { state, sitting, house } = context;
+  const whole = isCongress(sitting) ? state.about.title : sitting.title;
+  return headOf(
+    context,
+    state.about.body,
+    house === "party" ? issuerOf(context) : whole,
+    type,
+    registerCode(context, "meeting"),
+    dateline ? datelineOf(context) : null,
+  );
 };
+
+/** Heading of a paper of the new committee. */
+export const committeeHead = (context: Context, type: RegisterType, day?: string): Head => {
+  const { state, house } = context;
+  return headOf(
+    context,
+    house === "party" ? state.about.above : state.about.body,
+    house === "party" ? committeeOf(state.about.body) : state.about.term === "" ? "" : `Nhiệm kỳ ${bareTerm(state)}`,
+    type,
+    registerCode(context, "committee"),
+    datelineOf(context, day),
+  );
+};
+
+/** `2025-2030`, whether or not the words `nhiệm kỳ` were typed with it; empty for a term without number. */
+export const bareTerm = (state: AssemblyState): string => state.about.term.replace(/^nhiệm kỳ\s*/iu, "").trim();
+
+/** Votes as a share of a base, rounded or cut as the style says. */
+export const shareOf = (context: Context, votes: number, base: number): string =>
+  percent(votes, base, context.style.percent);
 
 /** A signature: power in bold capitals, post in plain capitals, the name if known. */
 export const signature = (power: string, post: string, name: string, hint = ""): Signature => ({

@@ -1,6 +1,8 @@
 /** The pure half of the package: which papers there are, and their data. */
 import type { AssemblyState } from "@laphieu/assembly";
-import { catalogue, type DataResult } from "./catalogue.ts";
+import { catalogue } from "./catalogue.ts";
+import type { DataResult } from "./catalogue-entry.ts";
+import { finish } from "./finish.ts";
 import type { DocumentInfo, DocumentOptions } from "./types.ts";
 
 const mayHave = (info: DocumentInfo, options: DocumentOptions): boolean =>
@@ -52,5 +54,6 @@ export const documentData = (state: AssemblyState, id: string, options: Document
         template: "",
       },
     };
-  return entry.build();
+  const made = entry.build();
+  return made.ok ? { ok: true, data: finish(state, entry.info, made.data, options) } : made;
 };

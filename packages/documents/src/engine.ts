@@ -2,9 +2,10 @@
  * The typesetter itself: Typst 0.14 as WebAssembly with the Tinos fonts and the templates of this package. Synchronous and
  * slow enough to be felt, so it runs in a worker; nothing here reads a clock or the network.
  */
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import initialise, { TypstCompilerBuilder } from "@myriaddreamin/typst-ts-web-compiler";
+import { templateFiles } from "./template-files.ts";
 
 const require = createRequire(import.meta.url);
 export const fontFiles = [
@@ -24,7 +25,8 @@ export type Rendered =
   /** `where`: file, line and column as far as the compiler told. */
   | { readonly ok: false; readonly message: string; readonly where: string };
 export type Engine = {
-  render(template: string, data: string): Rendered;
+  /** Draws with the first of `templates` that there is a file for. */
+  render(templates: readonly string[], data: string): Rendered;
   /** Bytes of the compiler's memory. It keeps about 0.5 MB of each document and never gives it back. */
   memory(): number;
 };
@@ -55,8 +57,11 @@ const copyOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => {
   return copy;
 };
 
-/** Loads the compiler, the fonts and every template under `folder`. About 0.2 s and 150 MB; one is enough. */
-export const createEngine = async (folder: URL = templatesFolder): Promise<Engine> => {
+/**
+ * Loads the compiler, the fonts and every template under `folder`; files of `office` with the same names stand in their
+ * place. About 0.2 s and 150 MB; one is enough.
+ */
+export const createEngine = async (folder: URL = templatesFolder, office: URL | null = null): Promise<Engine> => {
   const wasm = await readFile(
     require.resolve("@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm"),
   );
@@ -65,15 +70,13 @@ export const createEngine = async (folder: URL = templatesFolder): Promise<Engin
   builder.set_dummy_access_model();
   for (const file of fontFiles) await builder.add_raw_font(await readFile(fontPath(file)));
   const compiler = await builder.build();
-  for (const entry of await readdir(folder, { recursive: true })) {
-    if (!entry.endsWith(".typ")) continue;
-    const path = entry.replaceAll("\\", "/");
-    compiler.add_source(`/${path}`, await readFile(new URL(path, folder), "utf8"));
-  }
+  const files = templateFiles(folder, office);
   const encoder = new TextEncoder();
   return {
     memory: () => memory.buffer.byteLength,
-    render: (template, data) => {
+    render: (templates, data) => {
+      for (const { path, text } of files.changed()) compiler.add_source(`/${path}`, text);
+      const template = templates.find((name) => files.has(`${name}.typ`)) ?? templates[0] ?? "";
       compiler.map_shadow("/data.json", encoder.encode(data));
       const world = compiler.snapshot("/", `/${template}.typ`, undefined);
       try {

@@ -1,8 +1,9 @@
 /** Makes papers: data from the state, PDF from the typesetter. */
-import type { AssemblyState } from "@laphieu/assembly";
+import type { AssemblyState, Sitting } from "@laphieu/assembly";
 import { setBallot } from "./ballot-copies.ts";
-import type { DataResult } from "./catalogue.ts";
+import type { DataResult } from "./catalogue-entry.ts";
 import { documentData } from "./documents.ts";
+import { type CardLayout, type CardToPrint, cardsData } from "./papers/cards.ts";
 import type { DocumentOptions, DocumentResult } from "./types.ts";
 import { createTypesetter, type TypesetterOptions } from "./typesetter.ts";
 
@@ -11,6 +12,13 @@ export type DocumentMaker = {
   make(state: AssemblyState, id: string, options?: DocumentOptions): Promise<DocumentResult>;
   /** The whole paper fallback pack as one PDF. */
   fallbackPack(state: AssemblyState, options?: DocumentOptions): Promise<DocumentResult>;
+  /** Cards of delegates; the codes come from whoever keeps them. */
+  cards(
+    state: AssemblyState,
+    sitting: Sitting,
+    cards: readonly CardToPrint[],
+    layout: CardLayout,
+  ): Promise<DocumentResult>;
   /** Ends the worker; documents still waiting are refused with `closed`. */
   close(): Promise<void>;
 };
@@ -25,6 +33,7 @@ export const createDocumentMaker = (options: TypesetterOptions = {}): DocumentMa
   return {
     make: async (state, id, wanted = {}) => set(documentData(state, id, wanted)),
     fallbackPack: async (state, wanted = {}) => set(documentData(state, "pack", wanted)),
+    cards: (state, sitting, cards, layout) => typesetter.set(cardsData(state, sitting, cards, layout)),
     close: () => typesetter.close(),
   };
 };

@@ -14,6 +14,8 @@ export type TypesetterOptions = {
   readonly memoryLimit?: number;
   /** Folder of templates, the package's own by default. */
   readonly templates?: URL;
+  /** Folder with an office's own templates: a file named like one of the package's stands in its place. */
+  readonly office?: URL;
 };
 export type Typesetter = { set(data: PaperData): Promise<DocumentResult>; close(): Promise<void> };
 
@@ -22,7 +24,33 @@ const refusal = (code: DocumentRefusal["code"], template: string, vi: string, en
   refusal: { code, text: { vi, en }, template },
 });
 
+/** Names the template with its line, and the field it asked for where that is what was missing. */
+const templateFailed = (where: string, message: string): DocumentResult => {
+  const field = /does not contain key "([^"]+)"/u.exec(message)?.[1];
+  const made =
+    field === undefined
+      ? refusal(
+          "template-failed",
+          where,
+          `Mẫu ${where} không dàn trang được: ${message}`,
+          `Template ${where} could not be set: ${message}`,
+        )
+      : refusal(
+          "template-failed",
+          where,
+          `Mẫu ${where} dùng trường “${field}” không có trong dữ liệu của giấy tờ này.`,
+          `Template ${where} asks for the field “${field}”, which this paper does not have.`,
+        );
+  return made.ok || field === undefined ? made : { ok: false, refusal: { ...made.refusal, field } };
+};
+
 type Waiting = { readonly data: PaperData; readonly resolve: (result: DocumentResult) => void };
+
+/** The template of the paper itself, then that of its layout. */
+const templatesOf = (data: PaperData): readonly string[] => {
+  const own = "document" in data ? data.document : undefined;
+  return own === undefined ? [data.template] : [own, data.template];
+};
 
 /** Starts no worker before the first document; `close` ends it and refuses what still waits. */
 export const createTypesetter = (options: TypesetterOptions = {}): Typesetter => {
@@ -47,7 +75,7 @@ export const createTypesetter = (options: TypesetterOptions = {}): Typesetter =>
 
   const start = (): Worker => {
     const made = new Worker(new URL("./worker.ts", import.meta.url), {
-      workerData: { folder: options.templates?.href },
+      workerData: { folder: options.templates?.href, office: options.office?.href },
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
     made.unref();
@@ -70,16 +98,7 @@ export const createTypesetter = (options: TypesetterOptions = {}): Typesetter =>
       const { rendered } = answer;
       // The compiler returns no memory: a fresh worker (0.2 s) takes over between two documents.
       if (answer.memory > memoryLimit) void drop();
-      current.end(
-        rendered.ok
-          ? rendered
-          : refusal(
-              "template-failed",
-              rendered.where,
-              `Mẫu ${rendered.where} không dàn trang được: ${rendered.message}`,
-              `Template ${rendered.where} could not be set: ${rendered.message}`,
-            ),
-      );
+      current.end(rendered.ok ? rendered : templateFailed(rendered.where, rendered.message));
     });
     const lost = (why: string) => {
       if (worker === made) worker = null;
@@ -129,7 +148,7 @@ export const createTypesetter = (options: TypesetterOptions = {}): Typesetter =>
     };
     worker ??= start();
     worker.ref();
-    const job: Job = { id, template: data.template, data: JSON.stringify(data) };
+    const job: Job = { id, templates: templatesOf(data), data: JSON.stringify(data) };
     worker.postMessage(job);
   };
   const named = (was: DocumentRefusal, data: PaperData): DocumentResult => ({
