@@ -5,7 +5,6 @@
  */
 import type { SpeechKind, SpeechState, VoteChoice, VotingWay } from "../hall/types.ts";
 import type { HandVote, Instant, SittingId, Votes } from "../model.ts";
-import type { HallScreen } from "../view-types.ts";
 
 export type DelegateAgendaItem = {
   readonly id: string;
@@ -42,6 +41,8 @@ export type DelegateElection = {
   /** The voted list, or the list of the round under way; empty before that. */
   readonly list: readonly DelegateCandidate[];
   readonly form: "strike" | "agree" | null;
+  /** How far the last round is; of the count nothing but that it goes on. */
+  readonly stage: "to-come" | "list" | "voting" | "counting" | "announced";
   /** Announced results alone, the oldest first. */
   readonly results: readonly DelegateResult[];
 };
@@ -71,8 +72,6 @@ export type DelegateView = {
     readonly status: "planned" | "open" | "closed";
   } | null;
   readonly agenda: readonly DelegateAgendaItem[];
-  /** What is on the wall now. */
-  readonly hall: HallScreen;
   readonly floor: {
     readonly open: boolean;
     readonly seconds: number;
@@ -88,6 +87,8 @@ export type DelegateView = {
     readonly waiting: readonly string[];
   };
   readonly vote: DelegateVote | null;
+  /** Whether the rules of this congress let a vote by hand be given on a phone. */
+  readonly phoneVoting: boolean;
   readonly elections: readonly DelegateElection[];
 };
 

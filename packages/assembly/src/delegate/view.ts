@@ -1,9 +1,9 @@
 /** The state as a delegate's phone may have it. */
 import { percent } from "@laphieu/vietnamese";
+import { floorOf as floorIn, phoneVotingOf } from "../hall/floor.ts";
 import { emptyFloor, type Floor } from "../hall/types.ts";
 import type { AssemblyState, Attendee, Election, PersonId, Round, Sitting } from "../model.ts";
 import { isConvened, isPresent } from "../state/roll.ts";
-import { hallOf } from "../view/hall.ts";
 import type {
   DelegateCandidate,
   DelegateElection,
@@ -21,7 +21,7 @@ export const sittingNow = (state: AssemblyState): Sitting | undefined =>
   state.sittings.find((s) => s.status === "planned") ??
   state.sittings.at(-1);
 
-const floorOf = (sitting: Sitting | undefined): Floor => sitting?.floor ?? emptyFloor;
+const floorOf = (sitting: Sitting | undefined): Floor => (sitting === undefined ? emptyFloor : floorIn(sitting));
 
 const agendaOf = (sitting: Sitting | undefined): DelegateView["agenda"] => {
   if (sitting === undefined) return [];
@@ -67,6 +67,30 @@ const resultOf = (state: AssemblyState, round: Round): DelegateResult | null => 
   };
 };
 
+const stageOf = (election: Election, round: Round | undefined): DelegateElection["stage"] => {
+  if (round === undefined) return election.list === null ? "to-come" : "list";
+  switch (round.stage) {
+    case "prepare":
+    case "issue":
+    case "stopped":
+      return "list";
+    case "vote":
+      return "voting";
+    case "count":
+    case "minutes":
+    case "report":
+    case "announce":
+      return "counting";
+    case "seal":
+    case "done":
+      return "announced";
+    default: {
+      const never: never = round.stage;
+      return never;
+    }
+  }
+};
+
 const electionFor = (state: AssemblyState, election: Election): DelegateElection => {
   const round = election.rounds.at(-1);
   const names = round?.names ?? election.list?.names ?? [];
@@ -76,6 +100,7 @@ const electionFor = (state: AssemblyState, election: Election): DelegateElection
     seats: round?.seats ?? election.seats,
     list: names.map((person) => candidateOf(state, person)),
     form: round?.form ?? null,
+    stage: stageOf(election, round),
     results: election.rounds.flatMap((one) => {
       const result = one.cancelled ? null : resultOf(state, one);
       return result === null ? [] : [result];
@@ -134,9 +159,9 @@ export const delegateView = (state: AssemblyState): DelegateView => {
     sessions: about.sessions.map(({ name, day, startsAt }) => ({ name, day, startsAt: startsAt ?? null })),
     sitting: sitting === undefined ? null : { id: sitting.id, title: sitting.title, status: sitting.status },
     agenda: agendaOf(sitting),
-    hall: hallOf(state),
     floor: floorFor(state, floor),
     vote: voteOf(floor),
+    phoneVoting: phoneVotingOf(state).allowed,
     elections: state.elections.map((election) => electionFor(state, election)),
   };
 };
@@ -168,6 +193,11 @@ const requestsOf = (floor: Floor, person: PersonId): DelegateSelf["requests"] =>
   return known.get(person) ?? [];
 };
 
+const hasVote = (state: AssemblyState, sitting: Sitting, attendee: Attendee): boolean =>
+  !attendee.flags.includes("suspended") &&
+  !attendee.flags.includes("prosecuted") &&
+  isConvened(state, sitting, attendee);
+
 /** What is the holder's own; null for a person who is not in this congress. */
 export const delegateSelf = (state: AssemblyState, person: PersonId): DelegateSelf | null => {
   const details = state.people[person]?.details ?? null;
@@ -183,7 +213,7 @@ export const delegateSelf = (state: AssemblyState, person: PersonId): DelegateSe
     delegation: attendee?.delegation ?? null,
     seat: attendee?.seat ?? null,
     place: sitting.seating?.places[person] ?? null,
-    votes: attendee !== undefined && isConvened(state, sitting, attendee),
+    votes: attendee !== undefined && hasVote(state, sitting, attendee),
     present: isPresent(sitting, person),
     requests: requestsOf(floor, person),
     cast: floor.vote === null || choice === null ? null : { vote: floor.vote.id, choice },
