@@ -43,7 +43,9 @@ import { adminRoutes } from "./routes/admin.ts";
 import { assemblyRoutes } from "./routes/assemblies.ts";
 import { countingRoutes } from "./routes/counting.ts";
 import { delegateRoutes } from "./routes/delegate.ts";
+import { deskRoutes } from "./routes/desks.ts";
 import { deviceRoutes } from "./routes/devices.ts";
+import { floorRoutes } from "./routes/floor.ts";
 import { networkRoutes } from "./routes/network.ts";
 import { otherRoutes } from "./routes/other.ts";
 import { packRoutes } from "./routes/packs.ts";
@@ -197,8 +199,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.use("/assemblies/:id/import/preview", limit(20_000 * kilobyte));
     const scans = "/assemblies/:id/rounds/:election/:round/scans/:batch";
     api.post(scans, limit(200_000 * kilobyte));
+    const contributions = "/assemblies/:id/contributions";
+    api.use(contributions, limit(21_000 * kilobyte));
     api.use("/assemblies/*", async (c, next) =>
-      c.req.path.endsWith("/import/preview") || (c.req.method === "POST" && /\/scans\/\d+$/.test(c.req.path))
+      /\/(import\/preview|contributions)$/.test(c.req.path) ||
+      (c.req.method === "POST" && /\/scans\/\d+$/.test(c.req.path))
         ? next()
         : limit(2_000 * kilobyte)(c, next),
     );
@@ -239,7 +244,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     ])
       api.route("/", routes(services));
     api.route("/", paperRoutes(services, papers));
+    api.route("/", deskRoutes(services, papers));
     api.route("/", scanningRoutes(services, scanning));
+    api.route("/", floorRoutes(services, folder));
     api.all("*", (c) => sendProblem(c, notFound));
     app.route("/api", api);
     app.route("/", webApp(options.webRoot));

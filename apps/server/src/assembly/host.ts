@@ -15,10 +15,12 @@ import {
   delegateView,
   evolve,
   fromEntry,
+  type HallScreen,
   openAudit,
   type PersonId,
   type RoundStage,
   rolesFor,
+  screenShown,
   toAssemblyId,
   toEntry,
   viewFor,
@@ -152,6 +154,11 @@ export class AssemblyHost {
     const made = { view, json: JSON.stringify(view) };
     this.#views.set(audience, made);
     return made;
+  }
+
+  /** What the screen of this id shows: the page it is pinned to, or what the congress is at. */
+  showScreen(id: string): HallScreen | null {
+    return this.#state === null ? null : screenShown(this.#state, id);
   }
 
   /** What every delegate's phone shows, made once per version. */

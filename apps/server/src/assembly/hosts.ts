@@ -74,5 +74,6 @@ function render(host: AssemblyHost, channel: Channel): Message | null {
   const shown = host.show(channel.kind === "view" ? channel.audience : "projector");
   if (shown === null) return null;
   const version = shown.view.state.version;
-  return { version, json: channel.kind === "view" ? shown.json : JSON.stringify(shown.view.hall) };
+  if (channel.kind === "view") return { version, json: shown.json };
+  return { version, json: JSON.stringify(host.showScreen(channel.screen ?? "")) };
 }

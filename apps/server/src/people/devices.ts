@@ -67,6 +67,11 @@ function grantOf(hash: string, row: Row): DeviceGrant | null {
   return { hash, assembly: row.assembly, role, person: typeof row.person === "string" ? row.person : null };
 }
 
+/** Id of a screen in the log of its congress: tells nothing of its code. */
+const screenId = (hash: string): string => Buffer.from(hash, "base64url").toString("hex").slice(0, 16);
+/** The same from the code itself. */
+export const screenOfCode = (code: string): string => screenId(tokenHash(typedCode(code)));
+
 export class Devices {
   readonly #db: DatabaseSync;
   readonly #now: () => number;
@@ -130,6 +135,13 @@ export class Devices {
       .prepare("select * from device_tokens where hash = ? and revoked = 0 and expires > ?")
       .get(hash, this.#now());
     return row === undefined ? null : grantOf(hash, row);
+  }
+
+  /** Screens of an assembly that hold now, by the id under which they are pinned to a page. */
+  screens(assembly: string): readonly { readonly id: string; readonly made: number }[] {
+    return this.list(assembly)
+      .filter((device) => device.screen)
+      .map((device) => ({ id: screenId(device.hash), made: device.joined }));
   }
 
   /** The assembly that a projector code shows, or null. The code is not used up: it holds for the day. */

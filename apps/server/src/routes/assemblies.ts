@@ -81,6 +81,16 @@ const byServerAlone: Problem = {
   },
 };
 
+/** A contribution is on record once its file is kept, and not before. */
+const fileFirst: Problem = {
+  status: 403,
+  code: "by-server-alone",
+  text: {
+    vi: "Bản tham luận được ghi khi nộp tệp, không gửi riêng.",
+    en: "A contribution is recorded when its file is handed in, and not by itself.",
+  },
+};
+
 /** Routes under `/api/assemblies`. */
 export function assemblyRoutes(services: Services): Hono<Env> {
   const { hosts, devices, sessions, rooms } = services;
@@ -213,6 +223,7 @@ export function assemblyRoutes(services: Services): Hono<Env> {
 
   /** Why a command may not even be decided: it belongs into the counting room, and this place is not inside. */
   async function keptOut(state: AssemblyState, seat: Seat, command: Command): Promise<Problem | null> {
+    if (command.type === "record-contribution") return fileFirst;
     if (command.type === "record-scanned-batch" || command.type === "record-scans-removed") return byServerAlone;
     if (state.mode === "short") return null;
     if (command.type === "hand-over-machine") {

@@ -5,6 +5,7 @@ import type { Hosted } from "../assembly/hosts.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../http/problem.ts";
 import { securityHeaders } from "../http/security.ts";
 import { tooMany } from "../http/sentences.ts";
+import { screenOfCode } from "../people/devices.ts";
 import type { Ctx, Env, Services } from "../services.ts";
 
 const unknownScreen: Problem = {
@@ -34,9 +35,8 @@ export function screenRoutes(services: Services): Hono<Env> {
   app.get("/screens/:code", async (c) => {
     const found = await find(c);
     if (!found.ok) return sendProblem(c, found.problem);
-    const shown = found.value.host.show("projector");
-    if (shown === null) return sendProblem(c, unknownScreen);
-    return c.json(shown.view.hall, 200, { "cache-control": "no-store" });
+    const shown = found.value.host.showScreen(screenOfCode(c.req.param("code")));
+    return shown === null ? sendProblem(c, unknownScreen) : c.json(shown, 200, { "cache-control": "no-store" });
   });
 
   app.get("/screens/:code/live", async (c) => {
@@ -47,7 +47,7 @@ export function screenRoutes(services: Services): Hono<Env> {
     found.value.live.add(
       {
         response: c.env.outgoing,
-        channel: () => ({ kind: "screen" }),
+        channel: () => ({ kind: "screen", screen: screenOfCode(code) }),
         holds: async () => devices.screen(code) !== null,
         browser: c.get("caller").browser,
         seen: Number.isNaN(seen) ? null : seen,
