@@ -87,6 +87,25 @@ export class Cards {
     return { person, number: row.number, used, code: this.#code(assembly, person, row.number) };
   }
 
+  /** Whose card has this code, in whatever congress, without using it up; null when unknown or replaced. */
+  find(typed: string): CardHolder | null {
+    const row = this.#db.prepare("select assembly, person from cards where hash = ?").get(tokenHash(typedCode(typed)));
+    return typeof row?.assembly === "string" && typeof row.person === "string"
+      ? { assembly: row.assembly, person: row.person }
+      : null;
+  }
+
+  /** Who had a card with this code before it was replaced; null when nobody in this congress had. */
+  replacedHolder(assembly: string, typed: string): string | null {
+    const code = typedCode(typed);
+    const rows = this.#db.prepare("select person, number from cards where assembly = ? and number > 1").all(assembly);
+    for (const { person, number } of rows) {
+      if (typeof person !== "string" || typeof number !== "number") continue;
+      for (let old = 1; old < number; old++) if (this.#code(assembly, person, old) === code) return person;
+    }
+    return null;
+  }
+
   /** Uses a card up; null when the code is unknown, replaced or was used. */
   use(typed: string): CardHolder | null {
     const row = this.#db

@@ -110,12 +110,18 @@ const onRoll = (sitting: Sitting, people: readonly PersonId[]): Decision | null 
         field: "people",
       });
 
+/** Desks work from before the opening until the close: people come in while the hall fills. */
+const notClosedSittingIn = (ctx: Context, id: CommandOf<"check-in">["sitting"]) => {
+  const found = sittingIn(ctx, id);
+  return found.ok && found.value.status === "closed" ? openSittingIn(ctx, id) : found;
+};
+
 /**
  * People come in. Somebody found absent throughout who turns up is taken out of the finding, and every result announced
  * before is looked at again with the new base.
  */
 export const checkIn = (ctx: Context, command: CommandOf<"check-in">): Decision => {
-  const found = openSittingIn(ctx, command.sitting);
+  const found = notClosedSittingIn(ctx, command.sitting);
   if (!found.ok) return found;
   const sitting = found.value;
   const wrong = onRoll(sitting, command.people);
@@ -163,7 +169,7 @@ const withReexamination = (
 };
 
 export const checkOut = (ctx: Context, command: CommandOf<"check-out">): Decision => {
-  const found = openSittingIn(ctx, command.sitting);
+  const found = notClosedSittingIn(ctx, command.sitting);
   if (!found.ok) return found;
   const wrong = onRoll(found.value, command.people);
   if (wrong !== null) return wrong;
