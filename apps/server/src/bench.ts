@@ -7,6 +7,8 @@ import { fileURLToPath } from "node:url";
 import { sampleKinds } from "@laphieu/assembly/samples";
 import { createSample } from "./sample-folder.ts";
 
+export { benchHall } from "./bench/hall.ts";
+
 export type Figure = {
   readonly bench: "start";
   readonly figure: string;

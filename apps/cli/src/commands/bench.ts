@@ -13,6 +13,7 @@ export type Figure = {
 const benches: { readonly [name: string]: (full: boolean) => Promise<AsyncIterable<Figure>> } = {
   ledger: async () => (await import("@laphieu/ledger/bench")).benchLedger(),
   start: async () => (await import("@laphieu/server/bench")).benchStart(),
+  hall: async () => (await import("@laphieu/server/bench")).benchHall(),
   rules: async () => (await import("@laphieu/regulations/bench")).benchRules(),
   documents: async () => (await import("@laphieu/documents/bench")).benchDocuments(),
   paper: async (full) => (await import("@laphieu/paper/bench")).benchPaper({ full }),

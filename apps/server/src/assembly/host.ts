@@ -181,7 +181,13 @@ export class AssemblyHost {
   }
 
   #fold(entries: readonly Entry[]): void {
-    for (const entry of entries) this.#state = evolve(this.#state, fromEntry(entry));
+    let state = this.#state;
+    for (const entry of entries) state = evolve(state, fromEntry(entry));
+    this.#become(state);
+  }
+
+  #become(state: AssemblyState | null): void {
+    this.#state = state;
     this.#views.clear();
     this.#delegates = null;
   }
@@ -234,7 +240,8 @@ export class AssemblyHost {
       }
       const appended = entries.length === 0 ? done([]) : await this.#append(version, entries);
       if (appended.ok && entries.length > 0) {
-        this.#fold(appended.value);
+        // None of these commands writes what a locked key could hide: the state is what the log would fold to.
+        this.#become(state);
         this.#changed();
       }
       for (const { item, version: reached } of taken) item.resolve(appended.ok ? done(reached) : appended);

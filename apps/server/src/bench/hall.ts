@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -11,7 +12,7 @@ import { fileURLToPath } from "node:url";
 import type { CommandInput } from "@laphieu/assembly";
 import { Browser, Json } from "../testing/browser.ts";
 import { give, owner, versionOf } from "../testing/meeting.ts";
-import type { HallOrder, HallReport, HallSignal } from "./hall-config.ts";
+import { type HallOrder, type HallReport, type HallSignal, type Percentiles, percentilesOf } from "./hall-config.ts";
 
 export type HallFigure = {
   readonly bench: "hall";
@@ -63,6 +64,45 @@ class Lines {
     if (line.at("at").value !== what) throw new Error(`${what} was expected: ${JSON.stringify(line.value)}`);
     return line;
   }
+}
+
+/** What the disk itself takes meanwhile: a few bytes written and made durable, twenty times a second. */
+class Disk {
+  readonly #times: number[] = [];
+  readonly #done: Promise<void>;
+  #on = true;
+
+  constructor(path: string) {
+    this.#done = this.#run(path);
+  }
+
+  async stop(): Promise<Percentiles> {
+    this.#on = false;
+    await this.#done;
+    return percentilesOf(this.#times);
+  }
+
+  async #run(path: string): Promise<void> {
+    const file = await open(path, "w");
+    while (this.#on) {
+      const since = performance.now();
+      await file.write("một lá phiếu\n");
+      await file.datasync();
+      this.#times.push(performance.now() - since);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await file.close();
+  }
+}
+
+/** Ends a process in order, and waits for it. */
+function ended(one: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (one.exitCode !== null || one.signalCode !== null) return resolve();
+    one.once("exit", () => resolve());
+    one.kill("SIGTERM");
+    setTimeout(() => one.kill("SIGKILL"), 10_000).unref();
+  });
 }
 
 const num = (json: Json, ...path: readonly string[]): number => Number(json.at(...path).value);
@@ -156,10 +196,15 @@ export async function* benchHall(
     });
     const go = (signal: HallSignal): boolean => phones.stdin.write(`${JSON.stringify(signal)}\n`);
 
+    const before = memoryOf(pid);
+    if (before !== null) yield figure("memory before the phones come", before.now, "MB", `a roll of ${devices}`);
     const joined = await lines.expect("joined");
     yield figure("cards used", devices / num(joined, "seconds"), "a second");
     const connected = await lines.expect("connected");
     yield figure("phones connected", devices / num(connected, "seconds"), "a second");
+    const connectedMemory = memoryOf(pid);
+    if (connectedMemory !== null)
+      yield figure("memory with the phones", connectedMemory.now, "MB", `${devices} phones`);
     // The pages of the office are open too.
     const office2 = office.live(at("/live"));
 
@@ -203,13 +248,17 @@ export async function* benchHall(
         assembly,
       );
       const vote = `b${version - 1}`;
+      const disk = new Disk(join(folder, `disk-${way}`));
       go({ go: "vote", way, vote });
       const voted = await lines.expect("voted");
+      const waits = await disk.stop();
       const of = way === "spread" ? `${devices} in ${spread} s` : `${devices} at once`;
       yield figure("votes taken", num(voted, "votes"), "votes", of);
       yield figure("votes, time for all", num(voted, "seconds"), "s", of);
       yield figure("vote acknowledged, median", num(voted, "latency", "p50"), "ms", of);
       yield figure("vote acknowledged, 99 of 100", num(voted, "latency", "p99"), "ms", of);
+      yield figure("plain write to the same disk, 99 of 100", waits.p99, "ms", of);
+      yield figure("slowest: vote, plain write", num(voted, "latency", "max"), "ms", `${round(waits.max)} ms`);
       if (way === "spread")
         yield figure(
           "vote against empty request, 99 of 100",
@@ -232,7 +281,7 @@ export async function* benchHall(
     phones.removeAllListeners("exit");
     go({ go: "end" });
   } finally {
-    for (const one of running) one.kill("SIGKILL");
+    for (const one of running) await ended(one);
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -106,14 +106,26 @@ export class Cards {
     return null;
   }
 
-  /** Uses a card up; null when the code is unknown, replaced or was used. */
-  use(typed: string): CardHolder | null {
-    const row = this.#db
-      .prepare("update cards set used = ? where hash = ? and used is null returning assembly, person")
-      .get(this.#now(), tokenHash(typedCode(typed)));
-    return typeof row?.assembly === "string" && typeof row.person === "string"
-      ? { assembly: row.assembly, person: row.person }
-      : null;
+  /**
+   * Uses a card up and does with it what it is for, both or neither, in one write to the disk; null when the code is
+   * unknown, replaced or was used.
+   */
+  use<T>(typed: string, join: (holder: CardHolder) => T): T | null {
+    this.#db.exec("savepoint card");
+    try {
+      const row = this.#db
+        .prepare("update cards set used = ? where hash = ? and used is null returning assembly, person")
+        .get(this.#now(), tokenHash(typedCode(typed)));
+      const joined =
+        typeof row?.assembly === "string" && typeof row.person === "string"
+          ? join({ assembly: row.assembly, person: row.person })
+          : null;
+      this.#db.exec("release card");
+      return joined;
+    } catch (error) {
+      this.#db.exec("rollback to card; release card");
+      throw error;
+    }
   }
 
   #code(assembly: string, person: string, number: number): string {

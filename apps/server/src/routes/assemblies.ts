@@ -16,13 +16,15 @@ import { leafHash, toHex } from "@laphieu/ledger";
 import { Hono } from "hono";
 import { z } from "zod";
 import { openRoom, streamOf } from "../assembly/host.ts";
-import type { Channel } from "../assembly/live.ts";
+import type { Hosted } from "../assembly/hosts.ts";
+import type { Channel, Reader } from "../assembly/live.ts";
 import { textOf } from "../assembly/log-text.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { securityHeaders } from "../http/security.ts";
 import { machineWithCounting, notSignedIn, roleRefused, roomLocked } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
-import { audienceNow, callerOf, insideRoom, type Seat, seatOf } from "../people/caller.ts";
+import type { From } from "../people/auth.ts";
+import { audienceNow, type Caller, callerOf, insideRoom, type Seat, seatOf } from "../people/caller.ts";
 import { fromOf } from "../people/connection.ts";
 import { type Env, type Services, seated } from "../services.ts";
 
@@ -90,6 +92,50 @@ const fileFirst: Problem = {
     en: "A contribution is recorded when its file is handed in, and not by itself.",
   },
 };
+
+/** The request's own headers are gone once it is answered; kept is what tells who holds a stream. */
+function slim({ headers, ...from }: From): From {
+  const kept = new Headers();
+  for (const name of ["cookie", "user-agent"]) {
+    const value = headers.get(name);
+    if (value !== null) kept.set(name, value);
+  }
+  return { ...from, headers: kept };
+}
+
+/** A stream lives for hours, two thousand of them beside each other: it holds nothing of the request that began it. */
+function readerOf(
+  services: Services,
+  hosted: Hosted,
+  caller: Caller,
+  seat: Seat,
+  from: From,
+): Omit<Reader, "response" | "seen"> {
+  const { devices, hosts } = services;
+  const { host } = hosted;
+  const channel = (): Channel | null => {
+    const state = host.state;
+    const now = state === null ? null : seatOf(caller, state);
+    if (state === null || now === null) return null;
+    const audience = audienceNow(now, state, devices);
+    return audience === "delegate" ? { kind: "delegate" } : { kind: "view", audience };
+  };
+  const stateOf = async (id: string): Promise<AssemblyState | null> => (await hosts.find(id))?.host.state ?? null;
+  const holds = async (): Promise<boolean> => {
+    const now = await callerOf(services, from, stateOf);
+    return (
+      now.account?.id === caller.account?.id &&
+      now.device?.hash === caller.device?.hash &&
+      now.counting?.hash === caller.counting?.hash &&
+      now.session === caller.session &&
+      now.owner === caller.owner &&
+      now.grants.get(host.id) === caller.grants.get(host.id)
+    );
+  };
+  const { person, role } = seat;
+  const own = role === "delegate" && person !== null ? { own: () => host.showSelf(person) } : {};
+  return { channel, holds, browser: caller.browser, ...own };
+}
 
 /** Routes under `/api/assemblies`. */
 export function assemblyRoutes(services: Services): Hono<Env> {
@@ -160,43 +206,12 @@ export function assemblyRoutes(services: Services): Hono<Env> {
   app.get("/assemblies/:id/live", async (c) => {
     const found = await seated(c, services);
     if (!found.ok) return sendProblem(c, found.problem);
-    const { hosted } = found.value;
-    const caller = c.get("caller");
-    const channel = (): Channel | null => {
-      const state = hosted.host.state;
-      const seat = state === null ? null : seatOf(caller, state);
-      if (state === null || seat === null) return null;
-      const audience = audienceNow(seat, state, devices);
-      return audience === "delegate" ? { kind: "delegate" } : { kind: "view", audience };
-    };
-    const { person, role } = found.value.seat;
-    const own = role === "delegate" && person !== null ? { own: () => hosted.host.showSelf(person) } : {};
-    // The request's own headers are gone once it is answered.
-    const from = { ...fromOf(c), headers: new Headers(c.req.raw.headers) };
-    const holds = async (): Promise<boolean> => {
-      const stateOf = async (id: string): Promise<AssemblyState | null> => (await hosts.find(id))?.host.state ?? null;
-      const now = await callerOf(services, from, stateOf);
-      return (
-        now.account?.id === caller.account?.id &&
-        now.device?.hash === caller.device?.hash &&
-        now.counting?.hash === caller.counting?.hash &&
-        now.session === caller.session &&
-        now.owner === caller.owner &&
-        now.grants.get(hosted.host.id) === caller.grants.get(hosted.host.id)
-      );
-    };
+    const { hosted, seat } = found.value;
+    const from = fromOf(c);
     const seen = Number.parseInt(c.req.header("last-event-id") ?? "", 10);
-    hosted.live.add(
-      {
-        response: c.env.outgoing,
-        channel,
-        ...own,
-        holds,
-        browser: caller.browser,
-        seen: Number.isNaN(seen) ? null : seen,
-      },
-      securityHeaders,
-    );
+    const { outgoing } = c.env;
+    const reader = readerOf(services, hosted, c.get("caller"), seat, slim(from));
+    hosted.live.add({ ...reader, response: outgoing, seen: Number.isNaN(seen) ? null : seen }, securityHeaders);
     return RESPONSE_ALREADY_SENT;
   });
 

@@ -80,8 +80,7 @@ export function deviceRoutes(services: Services): Hono<Env> {
   /** Joins with whatever kind of code it is; a delegate's card ends the device that joined with it before. */
   const joinWith = (typed: string, name: string): Joined | null => {
     if (typedCode(typed).length !== cardLetters) return devices.join(typed, name);
-    const holder = cards.use(typed);
-    return holder === null ? null : devices.joinDelegate(holder.assembly, holder.person, name);
+    return cards.use(typed, (holder) => devices.joinDelegate(holder.assembly, holder.person, name));
   };
 
   app.post("/devices/join", async (c) => {
