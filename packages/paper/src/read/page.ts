@@ -11,12 +11,12 @@ import { findLines } from "./lines.ts";
 import { modelOf, type PageModel, grain as perMm } from "./model.ts";
 import type { Path } from "./path.ts";
 import { fitAll, type Placed } from "./place.ts";
-import { strokeSize } from "./same-sheet.ts";
 import { drawGrid, gridFor, gridGrain, gridMask, noiseOf, type SheetGrid } from "./sheet-grid.ts";
 import { type Row, readStrikes, rowsOf, type StrikeReading } from "./strikes.ts";
 import { type Grain, grainOf, mayHaveVanished } from "./tail.ts";
 import { thresholds } from "./thresholds.ts";
 import { type Tone, toneOf } from "./tone.ts";
+import { boxTrace, sealSpots, sealTrace, strikeTrace } from "./trace.ts";
 import { type Piece, piecesOf, type Strike, writingIn, zone } from "./writing.ts";
 
 export type Reader = {
@@ -35,6 +35,8 @@ type Prepared = {
   readonly boxes: readonly { readonly canvas: Canvas; readonly places: readonly number[] }[];
   readonly grid: SheetGrid;
   readonly zones: Uint8Array;
+  /** Unprinted points about the seal. */
+  readonly spots: Int32Array;
   readonly state: Uint8Array;
 };
 
@@ -103,6 +105,7 @@ const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | nu
   }));
   const grid = gridFor(model);
   const zones = gridMask(model, 0.55).map((v) => (v === 0 ? zone.paper : zone.print));
+  const spots = sealSpots(grid, zones, page.seal, sealSlack);
   if (page.seal !== null) {
     const s = page.seal;
     fillZone(
@@ -126,22 +129,13 @@ const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | nu
   for (const b of page.boxes) fillZone(zones, grid.w, grid.h, b.cell, zone.read);
   // Rows written by hand are keyed, not read.
   for (const b of page.blankRows) fillZone(zones, grid.w, grid.h, b, zone.seal);
-  return { model, columns, boxes, grid, zones, state: new Uint8Array(zones.length) };
+  return { model, columns, boxes, grid, zones, spots, state: new Uint8Array(zones.length) };
 };
 
 const corners = (map: PlaneMap, field: Field, box: Box): readonly [Point, Point, Point, Point] => {
   const { dx, dy } = shiftAt(field, box.y + box.h / 2);
   const at = (x: number, y: number) => apply(map, x + dx, y + dy);
   return [at(box.x, box.y), at(box.x + box.w, box.y), at(box.x + box.w, box.y + box.h), at(box.x, box.y + box.h)];
-};
-
-const strikeTrace = (index: number, strokes: readonly Path[], canvas: Canvas): number[] => {
-  const [main] = strokes;
-  if (main === undefined) return [];
-  const at = (share: number) => (main.y[Math.round(share * (main.y.length - 1))] ?? 0) + canvas.y;
-  return [index, main.x0 + canvas.x, main.x1 + canvas.x, at(0.15), at(0.4), at(0.6), at(0.85)].map((v, i) =>
-    i === 0 ? v : v / 6,
-  );
 };
 
 const ends = (path: Path, canvas: Canvas): Strike => ({
@@ -244,7 +238,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   if (best === null || !(best.placed.score >= thresholds.register.foreign))
     return nothing("foreign-page", `score ${best?.placed.score}`);
   const { placed } = best;
-  const { model, columns, boxes, grid, zones, state } = best.prepared;
+  const { model, columns, boxes, grid, zones, spots, state } = best.prepared;
   const { map } = placed;
   const { layout } = model;
   const { register } = thresholds;
@@ -347,7 +341,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
         (r.doubt === "faint" || r.doubt === "part-of-name")
       )
         patchy++;
-      strokes.push(...strikeTrace(row.name.index, r.strokes, canvas));
+      if (r.state !== "not-marked" && main !== undefined) strokes.push(...strikeTrace(row.name, main, canvas, level));
       reasons.push(
         `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
       );
@@ -379,11 +373,12 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       });
       if (r.state === "marked") pens.push(r.ink);
       if (r.doubt === "faint" && r.state === "look") patchy += 0.5;
-      if (r.trace.length === strokeSize)
-        strokes.push(b.index * 2 + (b.mark === "agree" ? 0 : 1), ...r.trace.slice(0, strokeSize - 1));
+      if (r.state !== "not-marked")
+        strokes.push(...boxTrace(b.index * 2 + (b.mark === "agree" ? 0 : 1), b, canvas, level));
       reasons.push(`${b.index} ${b.mark} ${r.state} ${r.doubt ?? ""} ${r.why}`);
     }
   }
+  strokes.push(...sealTrace(grid, spots, Math.max(0.15, level)));
   const vanished = readable && mayHaveVanished(grain, noise.sigma, pens, patchy);
   if (vanished) {
     doubts.push("page-not-certain");

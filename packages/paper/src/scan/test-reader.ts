@@ -2,6 +2,7 @@
  * A reader for tests of the threads: what a page "says" is the grey of its upper left corner. 200 + p: page p of a ballot;
  * 100: foreign; 90: kills its thread; 91: never ends; 92: throws. The pixel beside it tells which name is struck.
  */
+import { strokeSize } from "../read/trace.ts";
 import type { GreyPage, LayoutFile, PageReading, Point } from "../types.ts";
 import type { Reader } from "./messages.ts";
 
@@ -30,7 +31,7 @@ export const createReader = (_layout: LayoutFile, _prints: readonly GreyPage[]):
         : [],
       writing: [],
       doubts: own ? [] : ["foreign-page"],
-      strokes: new Float32Array([struck, page.data[2] ?? 0, 0, 0, 0, 0, 0]),
+      strokes: Float32Array.from({ length: strokeSize }, (_, i) => [struck, page.data[2] ?? 0][i] ?? 0),
       ms: { register: 1, read: 1 },
     };
     return reading;

@@ -1,11 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sameSheet } from "../read/index.ts";
+import { profile } from "../read/trace.ts";
 import type { MarkState, PageReading, Point } from "../types.ts";
 import { createTwiceFinder } from "./twice.ts";
 
 const corner: Point = { x: 0, y: 0 };
-/** Strokes of `places`: name → millimetres at which its six places lie. */
+/** A stroke that begins at `at` mm: its ends, its looks and a wavy way. */
+const stroke = (name: number, at: number): readonly number[] => [
+  name,
+  at,
+  at + 30,
+  0.4,
+  0.6,
+  ...Array.from({ length: profile }, (_, k) => 50 + at / 3 + 0.2 * Math.sin(k * (1 + (at % 3)))),
+];
+/** Strokes of `places`: name → millimetres at which its stroke begins. */
 const reading = (states: readonly MarkState[], places: ReadonlyMap<number, number>): PageReading => ({
   sheet: "own",
   page: 1,
@@ -19,7 +29,7 @@ const reading = (states: readonly MarkState[], places: ReadonlyMap<number, numbe
   })),
   writing: [],
   doubts: [],
-  strokes: Float32Array.from([...places].flatMap(([name, at]) => [name, at, at + 1, at + 2, at, at + 1, at + 2])),
+  strokes: Float32Array.from([...places].flatMap(([name, at]) => stroke(name, at))),
   ms: { register: 0, read: 0 },
 });
 const four: readonly MarkState[] = ["marked", "marked", "marked", "not-marked"];
@@ -35,7 +45,7 @@ test("the same strokes are found again, also when one name was doubtful the seco
   assert.equal(finder.push({ reading: reading(four, strokes(0)), at: "first" }), null);
   assert.equal(finder.push({ reading: reading(four, strokes(4)), at: "other hand" }), null);
   assert.deepEqual(
-    finder.push({ reading: reading(["marked", "look", "marked", "not-marked"], strokes(0.1)), at: "again" }),
+    finder.push({ reading: reading(["marked", "look", "marked", "not-marked"], strokes(0.05)), at: "again" }),
     {
       likeness: "same",
       first: "first",

@@ -2,7 +2,7 @@
  * Finds a sheet that went through the scanner twice. Two readings are compared closely only if no name is surely marked in
  * one and surely not marked in the other: in a stack of 8,000 that leaves few pairs.
  */
-import { strokeSize } from "../read/same-sheet.ts";
+import { sealKey, strokeSize } from "../read/trace.ts";
 import type { PageReading } from "../types.ts";
 
 export type Likeness = "same" | "perhaps" | "different";
@@ -39,15 +39,15 @@ const contradict = (a: Kept<unknown>, b: Kept<unknown>): boolean => {
   return false;
 };
 
-/** Millimetres: no two scans of one sheet put more than a few places of their strokes further apart. */
+/** Millimetres: no two scans of one sheet put more than a few ends of their strokes further apart. */
 const FAR = 2;
 
 /**
- * A bound below which `sameSheet` cannot call two pages alike, from the numbers alone: most hands are told apart by the
- * first stroke. Strokes are in the order of their keys.
+ * A bound below which `sameSheet` cannot call two pages alike, from the ends of the strokes alone: most hands are told
+ * apart by the first stroke or two. Records are in the order of their keys, the seal (a key below 0) first.
  */
 const farApart = (a: Float32Array, b: Float32Array): boolean => {
-  const most = 0.15 * (strokeSize - 1) * (Math.min(a.length, b.length) / strokeSize) + 1;
+  const most = 0.5 * (Math.min(a.length, b.length) / strokeSize) + 1;
   let far = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const ka = a[i] ?? 0;
@@ -55,8 +55,9 @@ const farApart = (a: Float32Array, b: Float32Array): boolean => {
     if (ka < kb) i += strokeSize;
     else if (kb < ka) j += strokeSize;
     else {
-      for (let k = 1; k < strokeSize; k++) if (Math.abs((a[i + k] ?? 0) - (b[j + k] ?? 0)) > FAR) far++;
-      if (far > most) return true;
+      for (let k = 1; k <= 2; k++) if (Math.abs((a[i + k] ?? 0) - (b[j + k] ?? 0)) > FAR) far++;
+      // A seal is never moved.
+      if (far > most || (far > 0 && ka === sealKey)) return true;
       i += strokeSize;
       j += strokeSize;
     }

@@ -241,3 +241,22 @@ export const conditionsOf = (
     accidents,
   };
 };
+
+/** The same paper in another pass of the scanner: what happened to the sheet stays, what the scanner does is drawn anew. */
+export const scannedAgain = (paper: Conditions, pass: Conditions): Conditions => ({
+  ...pass,
+  print: paper.print,
+  toner: paper.toner,
+  tonerStrength: paper.tonerStrength,
+  texture: paper.texture,
+  folds: paper.folds,
+  seal: paper.seal,
+  stain: paper.stain,
+  crumple: paper.crumple,
+  holes: paper.holes,
+  ears: paper.ears,
+  through: paper.through,
+  // A copy is another sheet: an original stays one.
+  photocopy: paper.photocopy,
+  accidents: paper.accidents,
+});

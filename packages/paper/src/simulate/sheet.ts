@@ -2,7 +2,7 @@
 import type { LayoutFile, LayoutPage } from "../types.ts";
 import { feedJerk, motion, photocopy, sharpen, streak } from "./after.ts";
 import { type Canvas, clearCanvas, createCanvas, grain, scale } from "./canvas.ts";
-import { type Conditions, conditionsOf, type Wanted } from "./conditions.ts";
+import { type Conditions, conditionsOf, scannedAgain, type Wanted } from "./conditions.ts";
 import { drawCrumple, drawDust, drawFold, drawHair, drawSeal, drawStain } from "./dirt.ts";
 import type { Grade } from "./grades.ts";
 import type { Drawing, Point } from "./pens.ts";
@@ -26,8 +26,11 @@ export type SimulatedBallot = {
   readonly truth: Omit<BallotTruth, "file" | "page" | "sides" | "ballot">;
 };
 export type Simulator = {
-  /** The ballot with this number (from 0): the same seed and number give the same pixels, in any order. */
-  readonly ballot: (number: number) => Promise<SimulatedBallot>;
+  /**
+   * The ballot with this number (from 0): the same seed and number give the same pixels, in any order. Another `pass` is
+   * the same sheet of paper, marked once, put through the scanner again.
+   */
+  readonly ballot: (number: number, pass?: number) => Promise<SimulatedBallot>;
 };
 export type SimulatorOptions = Wanted & { readonly seed: number; readonly grade: Grade };
 
@@ -183,7 +186,7 @@ export const createSimulator = async (layout: LayoutFile, options: SimulatorOpti
   }
   // One canvas serves every page of a ballot: sheets are made one after the other.
   let last: Promise<unknown> = Promise.resolve();
-  const make = async (number: number): Promise<SimulatedBallot> => {
+  const make = async (number: number, pass: number): Promise<SimulatedBallot> => {
     const random = createRandom(`${options.grade} ${options.seed} ${number}`);
     const voter = voterOf(layout.ballot, options.grade, random.fork("voter"));
     const sides: SimulatedSide[] = [];
@@ -195,7 +198,15 @@ export const createSimulator = async (layout: LayoutFile, options: SimulatorOpti
       if (set === undefined) continue;
       const { canvas, prints } = set;
       const own = random.fork(`page ${page.page}`);
-      const conditions = conditionsOf(options.grade, page.paper, page.seal, options, own.fork("conditions"));
+      const first = conditionsOf(options.grade, page.paper, page.seal, options, own.fork("conditions"));
+      const again = pass === 0 ? "" : ` ${pass}`;
+      const conditions =
+        pass === 0
+          ? first
+          : scannedAgain(
+              first,
+              conditionsOf(options.grade, page.paper, page.seal, options, own.fork(`conditions${again}`)),
+            );
       const { base, blur } = await prints.base(conditions.toner, conditions.blur);
       // A copier sees grey, whatever the scanner afterwards.
       const colour = conditions.colour && conditions.photocopy === null;
@@ -234,11 +245,11 @@ export const createSimulator = async (layout: LayoutFile, options: SimulatorOpti
           tone: [toneOf(conditions, 0), toneOf(conditions, 1), toneOf(conditions, 2)],
         },
         cloud,
-        own.fork("sensor"),
+        own.fork(`sensor${again}`),
       );
       sides.push({
         page: page.page,
-        scan: develop(scan, conditions, own.fork("after")),
+        scan: develop(scan, conditions, own.fork(`after${again}`)),
         dpi: conditions.dpi,
         quality: conditions.quality,
         conditions,
@@ -262,8 +273,8 @@ export const createSimulator = async (layout: LayoutFile, options: SimulatorOpti
     return { sides, truth };
   };
   return {
-    ballot: (number) => {
-      const made = last.then(() => make(number));
+    ballot: (number, pass = 0) => {
+      const made = last.then(() => make(number, pass));
       last = made.catch(() => undefined);
       return made;
     },
