@@ -2,14 +2,8 @@
 import type { AssemblyState, HandVote, Instant, PersonId, Sitting, Votes } from "../model.ts";
 import { attendeeOf } from "../state/lookup.ts";
 import { packFor } from "../state/pack.ts";
-import {
-  emptyFloor,
-  type Floor,
-  type FloorVote,
-  type SpeechClock,
-  type SpeechRequest,
-  type VoteSection,
-} from "./types.ts";
+import { spokenMillis } from "./clock.ts";
+import { emptyFloor, type Floor, type FloorVote, type SpeechRequest, type VoteSection } from "./types.ts";
 
 export const floorOf = (sitting: Sitting): Floor => sitting.floor ?? emptyFloor;
 
@@ -19,13 +13,6 @@ export const waitingIn = (floor: Floor): readonly SpeechRequest[] =>
   floor.requests.filter((r) => r.state === "waiting");
 export const speakingIn = (floor: Floor): SpeechRequest | undefined =>
   floor.requests.find((r) => r.state === "speaking");
-
-/** Milliseconds that a speech has run at an instant, the time it was held left out. */
-export const spokenMillis = (clock: SpeechClock, now: number): number => {
-  const end = clock.endedAt ?? clock.heldAt;
-  const until = end === null ? now : Date.parse(end);
-  return Math.max(0, until - Date.parse(clock.startedAt) - clock.heldFor);
-};
 
 export type SpokenTime = { readonly name: string; readonly speeches: number; readonly seconds: number };
 
