@@ -1,88 +1,26 @@
 /** Every paper that a state can give, whether it can be made now, and how its data are built. */
-import { type AssemblyState, type Election, type Round, resultOf, type Sitting } from "@laphieu/assembly";
-import { ballotData } from "./ballot-data.ts";
-import type { BallotDefinition } from "./ballot-definition.ts";
-import { both, type DataResult, data, type Entry, entry } from "./catalogue-entry.ts";
-import { type Context, contextOf, createdOf } from "./context.ts";
+import type { AssemblyState, Election, Sitting } from "@laphieu/assembly";
+import { both, data, type Entry, entry, numberedBy } from "./catalogue-entry.ts";
+import { nominationEntries, resultEntries, sittingPapers, stopEntries } from "./catalogue-more.ts";
+import { ballotEntry, roundEntries } from "./catalogue-rounds.ts";
+import { type Context, contextOf } from "./context.ts";
+import { styleOf } from "./paper-style.ts";
 import { attendanceReport } from "./papers/attendance.ts";
 import { attendanceRecord } from "./papers/attendance-record.ts";
 import { firstRound, introductionBallot, opinionBallot, roundBallot, standing, tallySheet } from "./papers/ballots.ts";
-import { type Counted, countingMinutes } from "./papers/counting-minutes.ts";
 import { electionList, handVoteRecord, rollList } from "./papers/lists.ts";
 import { packData } from "./papers/pack.ts";
-import { appointmentRead, approvable, approvalRequest, roundTitle, sealingRecord } from "./papers/records.ts";
+import { appointmentRead, approvalRequest } from "./papers/records.ts";
 import { scriptPaper } from "./papers/script.ts";
 import { seatMap } from "./papers/seat-map.ts";
+import { endOf, startOf } from "./papers/sheet.ts";
+import { approvable } from "./papers/winners.ts";
+import { numbered } from "./registers.ts";
 import type { DocumentOptions } from "./types.ts";
 import { officeName } from "./words.ts";
 
 const noRoll = (sitting: Sitting) =>
   sitting.roll.length === 0 ? both("Chưa có danh sách người dự.", "The roll is empty.") : null;
-
-/** Figures of a round that is counted; null while nobody but the counting room may know them, or nobody does. */
-const countedOf = (context: Context, election: Election, round: Round): Counted | null => {
-  if (round.result !== null) {
-    const { totals, base, ruling } = round.result;
-    return { totals, base: base.answer, result: ruling.answer, text: ruling.text.vi };
-  }
-  const totals = round.count?.concluded?.totals ?? null;
-  const base = context.figures?.base.answer ?? null;
-  if (totals === null || base === null) return null;
-  const ruling = resultOf(context.state, context.sitting, election, round, totals, base.base);
-  return { totals, base, result: ruling.answer, text: ruling.text.vi };
-};
-
-const ballotEntry = (context: Context, ballot: BallotDefinition): DataResult =>
-  ballotData(ballot, {
-    created: createdOf(context.state),
-    sample: context.state.sample,
-    ...(context.options.copies === undefined ? {} : { copies: context.options.copies }),
-  });
-
-const roundEntries = (context: Context, election: Election, round: Round): readonly Entry[] => {
-  const at = { sitting: context.sitting, election, round: round.number };
-  const id = `${election.id}-${round.number}`;
-  const name = roundTitle(election, round);
-  const expected = round.papers.issued ?? context.figures?.base.answer.base ?? context.sitting.roll.length;
-  // A cell has one account and no counting room: nothing is kept from the person who prints.
-  const audience = round.result !== null || context.state.mode === "short" ? "all" : "counting";
-  const counted = countedOf(context, election, round);
-  const notCounted =
-    counted === null
-      ? both("Chưa kiểm phiếu xong, hoặc kết quả chưa được công bố.", "Not counted yet, or not announced yet.")
-      : null;
-  const notAnnounced =
-    round.result === null ? both("Kết quả chưa được công bố.", "The result is not announced.") : null;
-  return [
-    entry("ballot", `ballot-${id}`, both(`Phiếu bầu: ${name}`, `Ballot: ${name}`), at, () =>
-      ballotEntry(context, roundBallot(context, election, round)),
-    ),
-    entry("tally-sheet", `tally-${id}`, both(`Phiếu kiểm: ${name}`, `Tally sheet: ${name}`), at, () =>
-      data(tallySheet(context, election, round, expected)),
-    ),
-    entry(
-      "counting-minutes-blank",
-      `blank-minutes-${id}`,
-      both(`Biên bản kiểm phiếu để trống: ${name}`, `Blank counting minutes: ${name}`),
-      at,
-      () => data(countingMinutes(context, election, round, null)),
-    ),
-    entry(
-      "counting-minutes",
-      `minutes-${id}`,
-      both(`Biên bản kiểm phiếu: ${name}`, `Counting minutes: ${name}`),
-      { ...at, audience, missing: [notCounted] },
-      () => data(countingMinutes(context, election, round, counted)),
-    ),
-    entry(
-      "sealing-record",
-      `sealing-${id}`,
-      both(`Biên bản niêm phong, bàn giao phiếu: ${name}`, `Record of sealing and hand-over: ${name}`),
-      { ...at, missing: [notAnnounced] },
-      () => data(sealingRecord(context, election, round)),
-    ),
-  ];
-};
 
 const electionEntries = (context: Context, election: Election): readonly Entry[] => {
   const at = { sitting: context.sitting, election };
@@ -156,8 +94,10 @@ const electionEntries = (context: Context, election: Election): readonly Entry[]
       { ...at, missing: [noList] },
       () => data(electionList(context, election, election.rounds[0] ?? null)),
     ),
+    ...nominationEntries(context, election),
     ...before,
     ...election.rounds.filter((r) => !r.cancelled).flatMap((r) => roundEntries(context, election, r)),
+    ...stopEntries(context, election),
   ];
 };
 
@@ -187,7 +127,11 @@ const sittingEntries = (context: Context): readonly Entry[] => {
       delegates
         ? named("Báo cáo thẩm tra tư cách đại biểu", "Credentials report")
         : named("Báo cáo tình hình tham dự", "Report on attendance"),
-      { ...at, missing: [noRoll(sitting), notOpen] },
+      {
+        ...at,
+        missing: [noRoll(sitting), notOpen],
+        numbered: numberedBy(context, "BC", delegates ? (sitting.credentials?.vote?.at ?? null) : startOf(sitting)),
+      },
       () => data(attendanceReport(context)),
     ),
     entry(
@@ -210,10 +154,11 @@ const sittingEntries = (context: Context): readonly Entry[] => {
       "hand-vote-record",
       `hand-votes-${sitting.id}`,
       named("Biên bản biểu quyết giơ tay", "Record of votes by hand"),
-      { ...at, missing: [notOpen] },
+      { ...at, missing: [notOpen], numbered: numberedBy(context, "BB", endOf(context)) },
       () => data(handVoteRecord(context)),
     ),
     ...state.elections.filter((e) => e.sitting === sitting.id).flatMap((e) => electionEntries(context, e)),
+    ...sittingPapers(context, named),
   ];
 };
 
@@ -223,7 +168,7 @@ export const catalogue = (state: AssemblyState, options: DocumentOptions): reado
   const noSitting = first === undefined ? both("Chưa có phiên họp nào.", "There is no sitting yet.") : null;
   const whole = first === undefined ? null : contextOf(state, first, options);
   const appointed = whole === null ? null : appointmentRead(whole);
-  return [
+  const entries: readonly Entry[] = [
     entry("fallback-pack", "pack", both("Bộ giấy dự phòng", "Paper fallback pack"), { missing: [noSitting] }, () =>
       data(packData(state, options)),
     ),
@@ -252,9 +197,12 @@ export const catalogue = (state: AssemblyState, options: DocumentOptions): reado
                   ? both("Chưa có kết quả bầu cử nào được công bố.", "No result has been announced yet.")
                   : null,
               ],
+              numbered: numberedBy(whole, "TTr", state.closedAt, "committee"),
             },
             () => data(approvalRequest(whole)),
           ),
         ]),
+    ...(whole === null ? [] : resultEntries(state, whole)),
   ];
+  return numbered(entries, styleOf(options.style));
 };

@@ -4,6 +4,13 @@
  */
 import type { Entry } from "./catalogue-entry.ts";
 import type { PaperStyle } from "./paper-style.ts";
+import type { DocumentKind } from "./types.ts";
+
+/** Papers about a whole sitting are due at its last moment, after every other paper of that moment. */
+const closing: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
+  ...(["hand-vote-record", "election-minutes", "contributions", "congress-minutes"] as const),
+]);
+const rank = (entry: Entry): number => Number(closing.has(entry.info.kind));
 
 /** The catalogue with a number on each paper that has one already. */
 export const numbered = (entries: readonly Entry[], style: PaperStyle): readonly Entry[] => {
@@ -11,7 +18,12 @@ export const numbered = (entries: readonly Entry[], style: PaperStyle): readonly
   const due = entries
     .map((entry, place) => ({ entry, place }))
     .filter(({ entry }) => entry.due !== null && entry.info.register !== undefined)
-    .sort((a, b) => Date.parse(a.entry.due ?? "") - Date.parse(b.entry.due ?? "") || a.place - b.place);
+    .sort(
+      (a, b) =>
+        Date.parse(a.entry.due ?? "") - Date.parse(b.entry.due ?? "") ||
+        rank(a.entry) - rank(b.entry) ||
+        a.place - b.place,
+    );
   const next = new Map<string, number>();
   const numbers = new Map<Entry, number>();
   for (const { entry } of due) {

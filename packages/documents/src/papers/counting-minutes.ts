@@ -1,7 +1,7 @@
 /** Minutes of the counting committee for one round, filled in from the count or blank with dots. */
 import type { CountWay, Election, PersonId, Round, Totals } from "@laphieu/assembly";
 import type { Answers } from "@laphieu/regulations";
-import { dayInWords, number, percent } from "@laphieu/vietnamese";
+import { dayInWords, number } from "@laphieu/vietnamese";
 import { baseSentence } from "../base-words.ts";
 import {
   bodyOf,
@@ -14,6 +14,7 @@ import {
   meetingHead,
   nameOf,
   presidiumSignature,
+  shareOf,
   signature,
   timeInWords,
 } from "../context.ts";
@@ -74,7 +75,12 @@ const attendanceSentence = (context: Context, at: string | null): string => {
 const ranked = (indexes: readonly number[], votes: readonly number[]): readonly number[] =>
   [...indexes].sort((a, b) => (votes[b] ?? 0) - (votes[a] ?? 0) || a - b);
 
-const resultTable = (names: readonly string[], order: readonly number[], counted: Counted | null): Block => ({
+const resultTable = (
+  context: Context,
+  names: readonly string[],
+  order: readonly number[],
+  counted: Counted | null,
+): Block => ({
   type: "table",
   rowHeight: counted === null ? 8 : 0,
   columns: [
@@ -89,7 +95,7 @@ const resultTable = (names: readonly string[], order: readonly number[], counted
       String(i + 1),
       names[index] ?? "",
       votes === undefined ? "" : number(votes),
-      votes === undefined || counted === null ? "" : percent(votes, counted.base.base, "half-up"),
+      votes === undefined || counted === null ? "" : shareOf(context, votes, counted.base.base),
     ];
   }),
 });
@@ -204,12 +210,12 @@ export const countingMinutes = (
               type: "para",
               text: `Có ${number(elected.length)} ${terms.person} trúng cử${round.fills === "alternates" ? " dự khuyết" : ""}, xếp theo số phiếu từ cao xuống thấp:`,
             },
-            resultTable(shown, elected, counted),
+            resultTable(context, shown, elected, counted),
           ];
   if (counted !== null && alternates.length > 0)
     outcome.push(
       { type: "para", text: `Có ${number(alternates.length)} ${terms.person} trúng cử dự khuyết:` },
-      resultTable(shown, alternates, counted),
+      resultTable(context, shown, alternates, counted),
     );
   if (counted !== null && tied.length > 0)
     outcome.push({
@@ -244,7 +250,7 @@ export const countingMinutes = (
       type: "section",
       text: `3. Kết quả theo thứ tự trên phiếu bầu (tỉ lệ tính trên ${orDots(counted?.base.base ?? null)})`,
     },
-    resultTable(shown, all, counted),
+    resultTable(context, shown, all, counted),
     { type: "section", text: "4. Trúng cử" },
     ...outcome,
     { type: "section", text: "5. Cách kiểm phiếu" },

@@ -12,9 +12,11 @@ import {
   nameOf,
   personOf,
   presidiumSignature,
+  shareOf,
   signature,
 } from "../context.ts";
 import type { OfficialData } from "../paper-data.ts";
+import type { PaperStyle } from "../paper-style.ts";
 import { capital, flagName, officeName, roundName } from "../words.ts";
 
 /** In the order of a list: by given name, then family and middle name; an erased person comes last. */
@@ -74,7 +76,7 @@ export const electionList = (context: Context, election: Election, round: Round 
         text:
           vote === undefined
             ? `Danh sách này do ${terms.meeting.toLocaleLowerCase("vi")} thông qua.`
-            : `${terms.meeting} biểu quyết thông qua số lượng và danh sách bầu cử: ${voteWords(vote)}.`,
+            : `${terms.meeting} biểu quyết thông qua số lượng và danh sách bầu cử: ${voteWords(vote, context.style.percent)}.`,
       },
     ],
     recipients: [],
@@ -83,8 +85,8 @@ export const electionList = (context: Context, election: Election, round: Round 
 };
 
 /** A vote by hand in words, with its percentage of the base. */
-export const voteWords = (vote: HandVote): string =>
-  `tán thành ${number(vote.votes.for)}/${number(vote.base)} (${percent(vote.votes.for, vote.base, "half-up")}), không tán thành ${number(vote.votes.against)}, không có ý kiến ${number(vote.votes.noOpinion)}`;
+export const voteWords = (vote: HandVote, mode: PaperStyle["percent"] = "half-up"): string =>
+  `tán thành ${number(vote.votes.for)}/${number(vote.base)} (${percent(vote.votes.for, vote.base, mode)}), không tán thành ${number(vote.votes.against)}, không có ý kiến ${number(vote.votes.noOpinion)}`;
 
 /** Roll to tick at the door, by delegation, with room to sign. Birth years and other personal data stay off it. */
 export const rollList = (context: Context): OfficialData => {
@@ -190,7 +192,7 @@ export const handVoteRecord = (context: Context): OfficialData => {
                 number(v.votes.for),
                 number(v.votes.against),
                 number(v.votes.noOpinion),
-                percent(v.votes.for, v.base, "half-up"),
+                shareOf(context, v.votes.for, v.base),
                 v.passed ? "Đạt" : "Không đạt",
               ]),
       },
@@ -216,7 +218,7 @@ const presidiumHead = (context: Context): string => {
 };
 
 /** Every vote by hand of the sitting, each once, in the order in which they were taken. */
-const allHandVotes = (context: Context): readonly HandVote[] => {
+export const allHandVotes = (context: Context): readonly HandVote[] => {
   const { sitting, state } = context;
   const votes = [
     ...sitting.bodies.flatMap((b) => (b.vote === null ? [] : [b.vote])),

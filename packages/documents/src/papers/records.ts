@@ -1,7 +1,8 @@
 /** Sealing of the ballots, request for approval, the appointment decision as it is read out. */
-import type { Election, PersonId, Round } from "@laphieu/assembly";
-import { dayInWords, dayShort, number, percent } from "@laphieu/vietnamese";
+import type { Election, Round } from "@laphieu/assembly";
+import { dayInWords, dayShort, number } from "@laphieu/vietnamese";
 import {
+  bareTerm,
   type Context,
   committeeHead,
   createdOf,
@@ -12,12 +13,15 @@ import {
   meetingHead,
   nameOf,
   presidiumSignature,
+  shareOf,
   signature,
   timeInWords,
 } from "../context.ts";
 import type { Block, Column, OfficialData } from "../paper-data.ts";
 import { rulesCited } from "../rules-cited.ts";
 import { capital, committeeOf, officeName, roundName } from "../words.ts";
+import { daysWords } from "./sheet.ts";
+import { approvable, winnersOf } from "./winners.ts";
 
 const figure = (value: number | null) => (value === null ? dots() : number(value));
 
@@ -72,39 +76,12 @@ export const sealingRecord = (context: Context, election: Election, round: Round
   };
 };
 
-type Winner = { readonly person: PersonId; readonly votes: number; readonly base: number };
-
-/** Elected of one election in the order of votes, round by round. */
-const winnersOf = (election: Election): readonly Winner[] =>
-  election.rounds.flatMap((round) => {
-    const { result } = round;
-    if (result === null) return [];
-    return result.elected
-      .map((person) => ({
-        person,
-        votes: result.totals.votes[round.names.indexOf(person)] ?? 0,
-        base: result.base.answer.base,
-      }))
-      .sort((a, b) => b.votes - a.votes);
-  });
-
 const approvalColumns: readonly Column[] = [
   { title: "TT", width: 12, align: "center" },
   { title: "Họ và tên", width: -1, align: "left" },
   { title: "Số phiếu", width: 30, align: "center" },
   { title: "Tỉ lệ %", width: 28, align: "center" },
 ];
-
-/** Elections whose results the level above approves: all but the delegates upward. */
-export const approvable = (elections: readonly Election[]): readonly Election[] =>
-  elections.filter((e) => e.office !== "delegate-upward" && winnersOf(e).length > 0);
-
-const daysWords = (sessions: readonly string[], day: string): string => {
-  const days = [...new Set(sessions.length === 0 ? [day] : sessions)].sort();
-  const [first = day] = days;
-  const last = days.at(-1) ?? first;
-  return first === last ? `ngày ${dayShort(first)}` : `từ ngày ${dayShort(first)} đến ngày ${dayShort(last)}`;
-};
 
 /** Request to the level above to approve the results, with a table for each body and post. */
 export const approvalRequest = (context: Context): OfficialData => {
@@ -128,7 +105,7 @@ export const approvalRequest = (context: Context): OfficialData => {
         String(j + 1),
         nameOf(state, w.person),
         `${number(w.votes)}/${number(w.base)}`,
-        percent(w.votes, w.base, "half-up"),
+        shareOf(context, w.votes, w.base),
       ]),
     },
   ]);
@@ -205,7 +182,7 @@ export const appointmentRead = (context: Context): OfficialData | null => {
     blocks: [
       {
         type: "para",
-        text: `Tại Quyết định số ${appointment.number}, ngày ${dayShort(appointment.day)} của ${appointment.issuer}, ${number(appointment.people.length)} ${terms.person} có tên sau đây được chỉ định giữ chức vụ nhiệm kỳ ${state.about.term.replace(/^nhiệm kỳ\s+/iu, "")}:`,
+        text: `Tại Quyết định số ${appointment.number}, ngày ${dayShort(appointment.day)} của ${appointment.issuer}, ${number(appointment.people.length)} ${terms.person} có tên sau đây được chỉ định giữ chức vụ${bareTerm(state) === "" ? "" : ` nhiệm kỳ ${bareTerm(state)}`}:`,
       },
       {
         type: "table",

@@ -1,0 +1,100 @@
+/** Short biographical lists (danh sách trích ngang), on paper laid across: of those proposed, or of those elected. */
+import type { Election, PersonId } from "@laphieu/assembly";
+import { number, partialDate } from "@laphieu/vietnamese";
+import { attendeeOf, type Context, meetingHead, nameOf, personOf, signature } from "../context.ts";
+import type { Block, OfficialData } from "../paper-data.ts";
+import { capital, officeName } from "../words.ts";
+import { column, meetingTitle, para, section, sheet, table } from "./sheet.ts";
+import { winnersOf } from "./winners.ts";
+
+type Row = { readonly person: PersonId; readonly post: string; readonly note: string };
+
+const biographyTable = (context: Context, rows: readonly Row[]): Block => {
+  const party = context.house === "party";
+  return table(
+    [
+      column("TT", 9, "center"),
+      column("Họ và tên", 40),
+      column("Ngày sinh nam", 20, "center"),
+      column("Ngày sinh nữ", 20, "center"),
+      column("Quê quán; nơi ở", -1),
+      column("Dân tộc", 17, "center"),
+      column(party ? "Ngày vào Đảng" : "Ngày gia nhập", 20, "center"),
+      column("Trình độ", 22),
+      column("Chức vụ, đơn vị công tác", 44),
+      column("Giới thiệu, giữ chức vụ", 30),
+      column("Ghi chú", 18),
+    ],
+    rows.map(({ person, post, note }, i) => {
+      const d = personOf(context.state, person)?.details;
+      const birth = d?.birth === undefined ? "" : partialDate(d.birth);
+      return [
+        String(i + 1),
+        nameOf(context.state, person),
+        d?.sex === "female" ? "" : birth,
+        d?.sex === "female" ? birth : "",
+        "",
+        d?.ethnicGroup ?? "",
+        d?.joined === undefined ? "" : partialDate(d.joined),
+        "",
+        d?.position ?? attendeeOf(context.sitting, person)?.delegation ?? "",
+        post,
+        note,
+      ];
+    }),
+  );
+};
+
+const across = { flipped: true, size: 12, line: 16 } as const;
+
+/** People proposed for one election, in the order given (A-B-C by given name). */
+export const biographyList = (context: Context, election: Election, people: readonly PersonId[]): OfficialData => {
+  const { terms } = context;
+  const office = officeName(election);
+  const rows = people.map((person): Row => {
+    const c = election.candidates.find((each) => each.person === person);
+    return {
+      person,
+      post: capital(office),
+      note: c?.origin === "stood" ? "ứng cử" : c?.origin === "nominated" ? "được đề cử" : "",
+    };
+  });
+  return sheet(context, {
+    title: `Danh sách trích ngang: ${office}`,
+    head: meetingHead(context, null, true),
+    kind: "DANH SÁCH TRÍCH NGANG",
+    subject: [`người được giới thiệu bầu ${office}`, meetingTitle(context)],
+    layout: across,
+    blocks: [
+      biographyTable(context, rows),
+      para(`Danh sách gồm ${number(rows.length)} ${terms.person}, xếp theo tên gọi thứ tự A, B, C.`),
+    ],
+    signatures: [signature("", "Người lập danh sách", "", "(ký, ghi rõ họ tên)")],
+  });
+};
+
+/** Everybody elected, by body and post; goes upward with the report of results. */
+export const electedBiographies = (context: Context, elections: readonly Election[]): OfficialData => {
+  const { state, terms } = context;
+  const blocks = elections.flatMap((election, i): readonly Block[] => {
+    const rows = winnersOf(election).map(
+      ({ person }): Row => ({ person, post: capital(officeName(election)), note: "" }),
+    );
+    return [section(`${i + 1}. ${capital(officeName(election))}`), biographyTable(context, rows)];
+  });
+  const people = new Set(elections.flatMap((e) => winnersOf(e).map((w) => w.person)));
+  return sheet(context, {
+    title: "Danh sách trích ngang người trúng cử",
+    head: meetingHead(context, null, true),
+    kind: "DANH SÁCH TRÍCH NGANG",
+    subject: ["người trúng cử", state.about.title],
+    layout: across,
+    blocks: [
+      ...blocks,
+      para(
+        `Có ${number(people.size)} ${terms.person} trúng cử; mỗi danh sách xếp theo số phiếu từ cao xuống thấp. Mục để trống do cơ quan tổ chức bổ sung từ hồ sơ.`,
+      ),
+    ],
+    signatures: [signature("", "Người lập danh sách", "", "(ký, ghi rõ họ tên)")],
+  });
+};
