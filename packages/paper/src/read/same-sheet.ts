@@ -13,16 +13,16 @@ export { strokeSize } from "./trace.ts";
  * not of many hands: two voters with one habit must not look like one voter.
  */
 const spreads = Object.freeze({
-  end: Object.freeze({ same: 0.2, other: 1.4 }),
-  offset: Object.freeze({ same: 0.08, other: 0.35 }),
-  tilt: Object.freeze({ same: 0.1, other: 0.35 }),
-  wobble: Object.freeze({ same: 0.06, other: 0.16 }),
-  sealPlace: Object.freeze({ same: 0.3, other: 3.5 }),
-  sealPress: Object.freeze({ same: 0.1, other: 0.3 }),
+  end: Object.freeze({ same: 0.13, other: 1.4 }),
+  offset: Object.freeze({ same: 0.05, other: 0.35 }),
+  tilt: Object.freeze({ same: 0.07, other: 0.35 }),
+  wobble: Object.freeze({ same: 0.03, other: 0.16 }),
+  sealPlace: Object.freeze({ same: 0.15, other: 3 }),
+  sealPress: Object.freeze({ same: 0.06, other: 0.3 }),
 });
 /** Weight above which two sheets are one: a stack of 10,000 sheets gives fewer than one false alarm in 1,000 of them. */
-const surely = 19;
-const perhaps = 15;
+const surely = 16;
+const perhaps = 12;
 
 type Spread = { readonly same: number; readonly other: number };
 
@@ -76,7 +76,7 @@ const weightOf = (d: StrokeDifference): number => {
     known(weigh(d.offset, spreads.offset)) +
     known(weigh(d.tilt, spreads.tilt)) +
     (d.points < 6 ? 0 : 1.5 * known(weigh(d.wobble, spreads.wobble)));
-  return Math.max(-6, Math.min(10, sum));
+  return Math.max(-6, Math.min(11, sum));
 };
 
 const keysOf = (strokes: Float32Array): Map<number, number> => {

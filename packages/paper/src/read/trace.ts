@@ -123,31 +123,43 @@ export const sealSpots = (grid: SheetGrid, printed: Uint8Array, seal: Box | null
   return Int32Array.from(spots);
 };
 
-/** Least area of ink that is a seal, mm². */
-const leastSeal = 120;
+/** Least area of ink that is a seal, mm², and how far from its middle it reaches, mm. */
+const leastSeal = 60;
+const sealRadius = 19;
 
 /** The seal as it lies on this sheet; empty when there is none. */
 export const sealTrace = (grid: SheetGrid, spots: Int32Array, level: number): number[] => {
   const { w, ink } = grid;
-  let [sum, sx, sy, n] = [0, 0, 0, 0];
-  for (const i of spots) {
-    const v = ink[i] ?? 0;
-    if (!(v > level)) continue;
-    sum += v;
-    sx += v * (i % w);
-    sy += v * Math.floor(i / w);
-    n++;
+  // From the middle of all ink to the middle of what lies round it: a fold or the dark beside the paper is no seal.
+  const near = sealRadius * gridGrain;
+  let [cx, cy, sum, n] = [0, 0, 0, 0];
+  for (const reach of [Infinity, near * 1.3, near, near, near]) {
+    let [sx, sy] = [0, 0];
+    sum = 0;
+    n = 0;
+    for (const i of spots) {
+      const v = Math.min(1, ink[i] ?? 0);
+      if (!(v > level)) continue;
+      const x = i % w;
+      const y = Math.floor(i / w);
+      if ((x - cx) ** 2 + (y - cy) ** 2 > reach * reach) continue;
+      sum += v;
+      sx += v * x;
+      sy += v * y;
+      n++;
+    }
+    if (n < leastSeal * gridGrain * gridGrain) return [];
+    cx = sx / sum;
+    cy = sy / sum;
   }
-  if (n < leastSeal * gridGrain * gridGrain * 0.5) return [];
-  const [cx, cy] = [sx / sum, sy / sum];
   const parts = new Float64Array(profile);
   const counts = new Float64Array(profile);
   for (const i of spots) {
     const x = (i % w) - cx;
     const y = Math.floor(i / w) - cy;
-    if (x * x + y * y > (19 * gridGrain) ** 2) continue;
+    if (x * x + y * y > near * near) continue;
     const k = Math.min(profile - 1, Math.floor(((Math.atan2(y, x) + Math.PI) / (2 * Math.PI)) * profile));
-    const v = ink[i] ?? 0;
+    const v = Math.min(1, ink[i] ?? 0);
     if (v > level) parts[k] = (parts[k] ?? 0) + v;
     counts[k] = (counts[k] ?? 0) + 1;
   }

@@ -59,6 +59,13 @@ const makePrints = async (page: LayoutPage, canvas: Size): Promise<Prints> => {
     );
     const pixels = Buffer.alloc(width * height);
     for (let i = 0; i < pixels.length; i++) pixels[i] = crisp[fine[i] ?? 255] ?? 255;
+    // The dots of the witness lines are finer than the raster: their mean is all that is left of them.
+    for (const { box } of page.witness ?? []) {
+      const [x0, x1] = [box.x - 0.1, box.x + box.w + 0.1].map((v) => Math.round(v * scale * 2));
+      const [y0, y1] = [box.y - 0.3, box.y + box.h + 0.3].map((v) => Math.round(v * scale * 2));
+      for (let y = y0 ?? 0; y < (y1 ?? 0); y++)
+        for (let x = x0 ?? 0; x < (x1 ?? 0); x++) pixels[y * width + x] = fine[y * width + x] ?? 255;
+    }
     const soft = await sharp(pixels, { raw: { width, height, channels: 1 } })
       .blur(Math.max(0.3, blur * scale * 2))
       .toColourspace("b-w")

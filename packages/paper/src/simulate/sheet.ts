@@ -205,7 +205,13 @@ export const createSimulator = async (layout: LayoutFile, options: SimulatorOpti
           ? first
           : scannedAgain(
               first,
-              conditionsOf(options.grade, page.paper, page.seal, options, own.fork(`conditions${again}`)),
+              conditionsOf(
+                options.grade,
+                page.paper,
+                page.seal,
+                options,
+                createRandom(`${options.grade} ${options.seed} ${number} ${page.page}${again}`),
+              ),
             );
       const { base, blur } = await prints.base(conditions.toner, conditions.blur);
       // A copier sees grey, whatever the scanner afterwards.
