@@ -8,6 +8,8 @@ import { type Crease, creaseAt, creaseRatio, findCreases, goesOnBeyond, inkSampl
 import { placeByFrame } from "./frame-registration.ts";
 import { apply, median, type PlaneMap } from "./geometry.ts";
 import { findLines } from "./lines.ts";
+import { placeByMarks } from "./mark-registration.ts";
+import { codeOn, onPrint, witnessSeen } from "./marked-style.ts";
 import { modelOf, type PageModel, grain as perMm } from "./model.ts";
 import type { Path } from "./path.ts";
 import { fitAll, type Placed } from "./place.ts";
@@ -218,7 +220,10 @@ const choose = (prepared: readonly Prepared[], page: GreyPage, tone: Tone) => {
   const guess = Math.max(page.width, page.height) / Math.max(w, h);
   const lines = findLines(page, tone, guess);
   for (const p of prepared) {
-    const placed = placeByFrame(page, lines, p.model);
+    const framed = placeByFrame(page, lines, p.model);
+    // The squares of the marked style, where the frame does not settle it.
+    const squared = framed !== null && framed.score >= 0.6 ? null : placeByMarks(page, tone, p.model, guess);
+    const placed = squared !== null && !(framed !== null && framed.score >= squared.score) ? squared : framed;
     if (placed !== null && (best === null || placed.score > best.placed.score)) best = { placed, prepared: p };
   }
   return best;
@@ -261,6 +266,8 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   const inkAt = inkSampler(page, tone, map, gain, noise.paper);
   const creases = findCreases(model, inkAt);
   for (const crease of creases) wipeCrease(grid, crease);
+  const atPrint = onPrint(inkAt, nameField);
+  const code = codeOn(model, atPrint);
   const otherNames = missingShare(names);
   const otherWords = missingShare(words);
   const why = `score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} guidance ${missingShare(guidance).toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)} creases ${creases.map((c) => `${c.level ? "y" : "x"}${c.at.toFixed(1)}:${c.ink.toFixed(2)}`).join(" ")}`;
@@ -269,6 +276,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   const isPale = median(names.map((f) => f?.missing ?? 1)) > thresholds.print.pale;
   const otherGuidance = missingShare(guidance);
   const isWrong =
+    code === "other" ||
     otherNames > thresholds.print.otherNames ||
     (!isPale && (otherWords > 0 || otherGuidance > thresholds.print.otherGuidance));
   if (!(score >= register.score)) {
@@ -280,6 +288,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   if (isWrong) doubts.push("wrong-ballot");
   const certain =
     (otherWords === 0 || isWrong) &&
+    code !== "unclear" &&
     placed.residual <= register.residual &&
     contrast >= thresholds.print.contrast * 255 &&
     3.2 * noise.sigma <= thresholds.print.noise &&
@@ -379,7 +388,8 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
     }
   }
   strokes.push(...sealTrace(grid, spots, Math.max(0.15, level)));
-  const vanished = readable && mayHaveVanished(grain, noise.sigma, pens, patchy);
+  const witness = witnessSeen(layout, atPrint);
+  const vanished = readable && (mayHaveVanished(grain, noise.sigma, pens, patchy) || !witness.seen);
   if (vanished) {
     doubts.push("page-not-certain");
     for (const [i, m] of marks.entries())
@@ -399,7 +409,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       ms: { register: registered - start, read: performance.now() - registered },
     },
     grounds: {
-      page: `${why} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy}`,
+      page: `${why} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy} witness ${witness.ink.toFixed(3)} code ${code}`,
       marks: reasons,
       pieces: writing,
     },
