@@ -3,6 +3,7 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import * as en from "../locales/en/index.ts";
 import type { audit } from "../locales/vi/audit.ts";
+import type { desk } from "../locales/vi/desk.ts";
 import * as vi from "../locales/vi/index.ts";
 import type { rehearsal } from "../locales/vi/rehearsal.ts";
 import type { rules } from "../locales/vi/rules.ts";
@@ -21,8 +22,11 @@ export type Resources = {
   congress: typeof vi.congress;
   counting: typeof vi.counting;
   hall: typeof vi.hall;
+  printing: typeof vi.printing;
   /** Comes with the page of the rules, not with the application. */
   rules: typeof rules;
+  /** Comes with the check-in desk. */
+  desk: typeof desk;
   /** Comes with the counting room. */
   audit: typeof audit;
   /** Comes with the counting room. */

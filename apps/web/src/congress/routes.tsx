@@ -44,7 +44,17 @@ export const congressRoutes = [
     createRoute({
       getParentRoute: inFrame,
       path: "/diem-danh",
-      component: lazyRouteComponent(() => import("./check-in-page.tsx"), "CheckInPage"),
+      component: lazyRouteComponent(() => import("../desk/desk-page.tsx"), "DeskPage"),
+    }),
+    createRoute({
+      getParentRoute: inFrame,
+      path: "/diem-danh/the",
+      component: lazyRouteComponent(() => import("../desk/cards-page.tsx"), "CardsPage"),
+    }),
+    createRoute({
+      getParentRoute: inFrame,
+      path: "/diem-danh/cho-ngoi",
+      component: lazyRouteComponent(() => import("../desk/seats-page.tsx"), "SeatsPage"),
     }),
     createRoute({
       getParentRoute: inFrame,
