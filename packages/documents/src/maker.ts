@@ -3,6 +3,7 @@ import type { AssemblyState, Sitting } from "@laphieu/assembly";
 import { setBallot } from "./ballot-copies.ts";
 import type { DataResult } from "./catalogue-entry.ts";
 import { documentData } from "./documents.ts";
+import type { PaperData } from "./paper-data.ts";
 import { type CardLayout, type CardToPrint, cardsData } from "./papers/cards.ts";
 import type { DocumentOptions, DocumentResult } from "./types.ts";
 import { createTypesetter, type TypesetterOptions } from "./typesetter.ts";
@@ -19,6 +20,8 @@ export type DocumentMaker = {
     cards: readonly CardToPrint[],
     layout: CardLayout,
   ): Promise<DocumentResult>;
+  /** A paper whose data were built, or completed, elsewhere: a corrected paper, the cover list of the file. */
+  set(data: PaperData): Promise<DocumentResult>;
   /** Ends the worker; documents still waiting are refused with `closed`. */
   close(): Promise<void>;
 };
@@ -34,6 +37,7 @@ export const createDocumentMaker = (options: TypesetterOptions = {}): DocumentMa
     make: async (state, id, wanted = {}) => set(documentData(state, id, wanted)),
     fallbackPack: async (state, wanted = {}) => set(documentData(state, "pack", wanted)),
     cards: (state, sitting, cards, layout) => typesetter.set(cardsData(state, sitting, cards, layout)),
+    set: (data) => set({ ok: true, data }),
     close: () => typesetter.close(),
   };
 };
