@@ -16,6 +16,7 @@ import { stillStanding } from "./standing.ts";
 import { CancelRoundForm } from "./steps/cancel-form.tsx";
 import { AskWithdrawForm, NominateForm, SurplusLine, WithdrawalsForm } from "./steps/list-forms.tsx";
 import { IntroductionResult } from "./steps/poll-forms.tsx";
+import { PrePrint } from "./steps/pre-print-form.tsx";
 
 /** One election from the number to the result. */
 export function ElectionPage() {
@@ -43,6 +44,7 @@ export function ElectionPage() {
             <RoundPanel key={round.number} election={election} round={round} />
           ))}
           <CandidatesPanel election={election} />
+          <PrePrint election={election} />
         </div>
         <Aside election={election.id} />
       </div>

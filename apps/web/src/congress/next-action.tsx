@@ -6,7 +6,7 @@ import classes from "./congress.module.css";
 import { electionOf, roundOf, sittingOf, useCongress } from "./context.ts";
 import { AddElectionForm } from "./steps/add-election-form.tsx";
 import { AppointmentForm } from "./steps/appointment-form.tsx";
-import { IssueForm, OpenBoxForm, PrintForm } from "./steps/ballot-forms.tsx";
+import { IssueForm, OpenBoxForm } from "./steps/ballot-forms.tsx";
 import { BodyForm, ReplaceMemberForm } from "./steps/body-form.tsx";
 import { CancelRoundForm } from "./steps/cancel-form.tsx";
 import { CredentialsForm } from "./steps/credentials-form.tsx";
@@ -14,6 +14,7 @@ import { FurtherBallotForm, StopForm } from "./steps/follow-forms.tsx";
 import { ListVoteForm, NumberForm, PrepareListForm, WithdrawalsForm } from "./steps/list-forms.tsx";
 import { IntroductionForm, PollCutForm, PollForm } from "./steps/poll-forms.tsx";
 import { PreparationForm } from "./steps/preparation-form.tsx";
+import { PrintForm } from "./steps/print-form.tsx";
 import { AddSittingForm, CloseAssemblyForm, OneButton } from "./steps/sitting-forms.tsx";
 import { useRole } from "./use-role.ts";
 

@@ -4,31 +4,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ReconcilePanel } from "../../counting/reconcile-panel.tsx";
 import classes from "../congress.module.css";
-import { presentIn, useCongress } from "../context.ts";
-import { DocumentLink } from "../document-link.tsx";
+import { useCongress } from "../context.ts";
 import { CountInput, StepForm } from "../fields.tsx";
 
 type Props = { readonly election: Election; readonly round: Round; readonly primary: boolean };
-
-/** Ballots printed: as many as are to be issued and a few to exchange spoiled ones. */
-export function PrintForm({ election, round, primary }: Props) {
-  const { t } = useTranslation("congress");
-  const { view, run } = useCongress();
-  const toIssue = view.elections[election.id]?.ballotsToIssue ?? presentIn(view, election.sitting);
-  const [printed, setPrinted] = useState(toIssue + Math.max(2, Math.ceil(toIssue / 20)));
-  return (
-    <StepForm
-      primary={primary}
-      submit={t("ballots.printed", { printed })}
-      disabled={printed < 1}
-      onSubmit={() => void run({ type: "print-ballots", election: election.id, round: round.number, printed })}
-      aside={<DocumentLink kind="ballot" election={election.id} round={round.number} label={t("ballots.openPdf")} />}
-    >
-      <p>{t("ballots.toIssue", { count: toIssue, names: round.names.length, seats: round.seats })}</p>
-      <CountInput label={t("papers.printed")} value={printed} onChange={setPrinted} width={160} />
-    </StepForm>
-  );
-}
 
 /** Ballots issued, also by delegation; a spoiled one is exchanged. */
 export function IssueForm({ election, round, primary }: Props) {

@@ -4,4 +4,5 @@ export { common } from "./common.ts";
 export { congress } from "./congress.ts";
 export { counting } from "./counting.ts";
 export { hall } from "./hall.ts";
+export { printing } from "./printing.ts";
 export { start } from "./start.ts";
