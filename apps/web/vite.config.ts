@@ -12,7 +12,7 @@ export const config = defineConfig({
     target: ["chrome111", "firefox115", "safari16.4"],
     // Nothing inlined as data: URLs, so that the content security policy can stay at 'self'.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { index: page("index.html"), "man-hinh": page("man-hinh.html") } },
+    rolldownOptions: { input: { index: page("index.html"), "man-hinh": page("man-hinh.html"), dt: page("dt.html") } },
     chunkSizeWarningLimit: 700,
   },
 });
