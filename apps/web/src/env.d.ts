@@ -1,4 +1,8 @@
 declare module "*.css";
+declare module "*.css?inline" {
+  const css: string;
+  export default css;
+}
 declare module "*.module.css" {
   const classes: Readonly<Record<string, string>>;
   export default classes;

@@ -5,6 +5,7 @@ import * as en from "../locales/en/index.ts";
 import type { audit } from "../locales/vi/audit.ts";
 import type { desk } from "../locales/vi/desk.ts";
 import * as vi from "../locales/vi/index.ts";
+import type { chair } from "../locales/vi/chair.ts";
 import type { rehearsal } from "../locales/vi/rehearsal.ts";
 import type { rules } from "../locales/vi/rules.ts";
 import type { scan } from "../locales/vi/scan.ts";
@@ -27,6 +28,8 @@ export type Resources = {
   rules: typeof rules;
   /** Comes with the check-in desk. */
   desk: typeof desk;
+  /** Comes with the chair's page. */
+  chair: typeof chair;
   /** Comes with the counting room. */
   audit: typeof audit;
   /** Comes with the counting room. */

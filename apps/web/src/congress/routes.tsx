@@ -64,7 +64,7 @@ export const congressRoutes = [
     createRoute({
       getParentRoute: inFrame,
       path: "/dieu-hanh",
-      component: lazyRouteComponent(() => import("./running-page.tsx"), "RunningPage"),
+      component: lazyRouteComponent(() => import("../chair/chair-page.tsx"), "ChairPage"),
     }),
     createRoute({
       getParentRoute: inFrame,

@@ -2,8 +2,8 @@
  * Draws a line narrower when it is longer than its place. Height never shrinks: letters stay 60 px tall at 1920×1080,
  * which is what can be read from the last row.
  */
-export function fitAll(): void {
-  for (const element of document.querySelectorAll<HTMLElement>("[data-fit]")) {
+export function fitAll(within: ParentNode = document): void {
+  for (const element of within.querySelectorAll<HTMLElement>("[data-fit]")) {
     element.style.transform = "";
     const room = element.getBoundingClientRect().width;
     const width = widthOf(element);

@@ -1,9 +1,33 @@
 import type { HallScreen } from "@laphieu/assembly";
+import { learnTime } from "./server-clock.ts";
 
 export type HallState =
   | { readonly state: "waiting" }
   | { readonly state: "unknown-code" }
-  | { readonly state: "showing"; readonly screen: HallScreen; readonly connected: boolean };
+  | {
+      readonly state: "showing";
+      readonly screen: HallScreen;
+      /** When the connection was lost, milliseconds; null while it holds. */
+      readonly lostAt: number | null;
+    };
+
+const kept = (code: string): string => `laphieu-man-hinh:${code}`;
+/** What this screen showed last, from before the page was opened again. */
+const recalled = (code: string): { readonly text: string; readonly at: number } | null => {
+  try {
+    const [at = "", ...text] = (localStorage.getItem(kept(code)) ?? "").split("\n");
+    return text.length === 0 ? null : { text: text.join("\n"), at: Number(at) };
+  } catch {
+    return null;
+  }
+};
+const remember = (code: string, text: string): void => {
+  try {
+    localStorage.setItem(kept(code), `${Date.now()}\n${text}`);
+  } catch {
+    // A browser that keeps nothing shows nothing until the server answers.
+  }
+};
 
 /**
  * Follows one projector code. The last message stays on the wall while the connection is away: an empty wall would
@@ -12,13 +36,28 @@ export type HallState =
 export function follow(code: string, show: (state: HallState) => void): void {
   let last: string | null = null;
   let screen: HallScreen | null = null;
-  let connected = true;
+  let lostAt: number | null = null;
+  let announced: number | undefined;
   const publish = () => {
-    if (screen !== null) show({ state: "showing", screen, connected });
+    if (screen !== null) show({ state: "showing", screen, lostAt });
+  };
+  const connected = () => {
+    clearTimeout(announced);
+    announced = undefined;
+    lostAt = null;
+    publish();
+  };
+  /** A restart of seconds is nobody's concern; the hall is told when it lasts. */
+  const lost = (since = Date.now()) => {
+    announced ??= window.setTimeout(() => {
+      lostAt = since;
+      publish();
+    }, 4000);
   };
   const receive = (text: string) => {
     if (text === last) return;
     last = text;
+    remember(code, text);
     // The server is the only writer of this stream and both are built from the same types.
     const parsed: HallScreen = JSON.parse(text);
     screen = parsed;
@@ -27,37 +66,37 @@ export function follow(code: string, show: (state: HallState) => void): void {
   const listen = () => {
     const source = new EventSource(`/api/screens/${encodeURIComponent(code)}/live`);
     const onData = (event: MessageEvent<string>) => {
-      connected = true;
       receive(event.data);
-      publish();
+      connected();
     };
     source.addEventListener("screen", onData);
     source.addEventListener("view", onData);
     source.addEventListener("message", onData);
-    source.addEventListener("open", () => {
-      connected = true;
-      publish();
-    });
+    source.addEventListener("open", connected);
     source.addEventListener("error", () => {
-      connected = false;
-      publish();
+      lost();
       // A refused stream closes for good; a lost one is retried by the browser itself.
       if (source.readyState === EventSource.CLOSED) setTimeout(start, 4000);
     });
   };
   const start = async () => {
     try {
+      const asked = Date.now();
       const response = await fetch(`/api/screens/${encodeURIComponent(code)}`, {
         headers: { accept: "application/json" },
       });
       if (response.ok) {
+        learnTime(response, asked);
         receive(await response.text());
+        connected();
         listen();
       } else if (response.status < 500 && response.status !== 429) show({ state: "unknown-code" });
       else setTimeout(start, 4000);
     } catch {
-      connected = false;
+      const before = last === null ? recalled(code) : null;
+      if (before !== null) receive(before.text);
       publish();
+      lost(before?.at);
       setTimeout(start, 2000);
     }
   };

@@ -19,6 +19,8 @@ const lang = query.get("lang") === "en" ? "en" : "vi";
 const words = wordsIn(lang);
 const code = decodeURIComponent(location.pathname.split("/").filter(Boolean)[1] ?? query.get("code") ?? "");
 
+const timeOf = (at: number): string => new Date(at).toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+
 const Hall = () => {
   const [hall, setHall] = useState<HallState>({ state: "waiting" });
   useEffect(() => follow(code, setHall), []);
@@ -35,7 +37,11 @@ const Hall = () => {
   return (
     <>
       <Screen screen={hall.screen} words={words} />
-      {hall.connected ? null : <i class="lost" role="img" aria-label={words("offline")} />}
+      {hall.lostAt === null ? null : (
+        <p class="lost" role="status">
+          {words("offline", { time: timeOf(hall.lostAt) })}
+        </p>
+      )}
     </>
   );
 };
@@ -61,13 +67,15 @@ function controls(): void {
     clearTimeout(hide);
     hide = window.setTimeout(() => document.body.classList.remove("pointer"), 2000);
   });
-  addEventListener("resize", fitAll);
-  void document.fonts.ready.then(fitAll);
-  document.fonts.addEventListener("loadingdone", fitAll);
+  addEventListener("resize", () => fitAll());
+  void document.fonts.ready.then(() => fitAll());
+  document.fonts.addEventListener("loadingdone", () => fitAll());
 }
 
 const root = document.getElementById("hall");
 if (root !== null) {
   controls();
+  // Where the browser allows it the page itself opens again without the server; elsewhere it must stay open.
+  if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/man-hinh-sw.js", { scope: "/man-hinh/" });
   render(<Hall />, root);
 }

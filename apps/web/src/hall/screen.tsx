@@ -1,19 +1,17 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { HallScreen } from "@laphieu/assembly";
 import { useEffect, useState } from "hono/jsx/dom";
+import { HandVote, Speaker } from "./floor.tsx";
 import { agendaWindow, pagesOfNames, share } from "./layout.ts";
+import { Rich } from "./rich.tsx";
 import { SampleBallot, Tick } from "./sample-ballot.tsx";
-import { pieces, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 type Of<K extends HallScreen["kind"]> = Extract<HallScreen, { kind: K }>;
 type With<K extends HallScreen["kind"]> = { readonly screen: Of<K>; readonly words: Words };
 
 /** Longer than this and a page of names gives way to the next; slow enough to find oneself on it. */
 const pageMillis = 15_000;
-
-export const Rich = ({ text }: { text: string }) => (
-  <>{pieces(text).map((piece) => (piece.strong ? <b key={piece.text}>{piece.text}</b> : piece.text))}</>
-);
 
 /** “lần thứ I” never breaks before its numeral. */
 const whole = (title: string) =>
@@ -253,6 +251,26 @@ const Closed = ({ screen, words }: With<"closed">) => (
   </section>
 );
 
+const Candidate = ({ screen, words }: With<"candidate">) => (
+  <section class="stage center">
+    <p class="body">{screen.title}</p>
+    <div class="rule" />
+    <h1 class="big" data-fit>
+      {screen.name}
+    </h1>
+    <p class="body say">
+      {[
+        screen.birthYear === null ? "" : words("candidateBorn", { year: screen.birthYear }),
+        screen.position,
+        screen.delegation,
+      ]
+        .filter((part) => part !== "")
+        .join(" · ")}
+    </p>
+    {screen.number === null ? null : <p class="foot">{words("candidateNumber", { n: screen.number })}</p>}
+  </section>
+);
+
 /** One message at a time: the whole wall for whatever the meeting is doing now. */
 export function Screen({ screen, words }: { screen: HallScreen; words: Words }) {
   switch (screen.kind) {
@@ -272,6 +290,28 @@ export function Screen({ screen, words }: { screen: HallScreen; words: Words }) 
       return <Result screen={screen} words={words} />;
     case "appointment":
       return <Appointment screen={screen} words={words} />;
+    case "speaker":
+      return <Speaker screen={screen} words={words} />;
+    case "hand-vote":
+      return <HandVote screen={screen} words={words} />;
+    case "candidate":
+      return <Candidate screen={screen} words={words} />;
+    case "announcement":
+      return (
+        <section class="stage center">
+          <h1 class="big">{screen.title}</h1>
+          <div class="rule" />
+          <p class="body say">{screen.text}</p>
+        </section>
+      );
+    case "message":
+      return (
+        <section class="stage center">
+          <p class="big">{screen.text}</p>
+        </section>
+      );
+    case "blank":
+      return <section class="stage" />;
     case "closed":
       return <Closed screen={screen} words={words} />;
     default: {

@@ -4,12 +4,14 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { audit as enAudit } from "./en/audit.ts";
+import { chair as enChair } from "./en/chair.ts";
 import { desk as enDesk } from "./en/desk.ts";
 import * as enStart from "./en/index.ts";
 import { rehearsal as enRehearsal } from "./en/rehearsal.ts";
 import { rules as enRules } from "./en/rules.ts";
 import { scan as enScan } from "./en/scan.ts";
 import { audit as viAudit } from "./vi/audit.ts";
+import { chair as viChair } from "./vi/chair.ts";
 import { desk as viDesk } from "./vi/desk.ts";
 import * as viStart from "./vi/index.ts";
 import { rehearsal as viRehearsal } from "./vi/rehearsal.ts";
@@ -18,8 +20,8 @@ import { scan as viScan } from "./vi/scan.ts";
 
 // The words of the rules come with their page, not with the application.
 const [vi, en] = [
-  { ...viStart, rules: viRules, audit: viAudit, desk: viDesk, rehearsal: viRehearsal, scan: viScan },
-  { ...enStart, rules: enRules, audit: enAudit, desk: enDesk, rehearsal: enRehearsal, scan: enScan },
+  { ...viStart, rules: viRules, audit: viAudit, desk: viDesk, rehearsal: viRehearsal, scan: viScan, chair: viChair },
+  { ...enStart, rules: enRules, audit: enAudit, desk: enDesk, rehearsal: enRehearsal, scan: enScan, chair: enChair },
 ];
 
 type Tree = { readonly [key: string]: string | Tree };

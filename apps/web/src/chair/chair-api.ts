@@ -1,0 +1,23 @@
+/** Requests that only the chair's page makes. */
+import { type ApiRefusal, type Result, request } from "../app/api.ts";
+
+const of = (id: string) => `/api/assemblies/${encodeURIComponent(id)}`;
+
+/** Hands in a written contribution; null when it was taken, else why not. */
+export async function handIn(
+  id: string,
+  given: { readonly sitting: string; readonly person: string; readonly title: string; readonly file: File },
+): Promise<ApiRefusal | null> {
+  const form = new FormData();
+  form.append("sitting", given.sitting);
+  form.append("person", given.person);
+  form.append("title", given.title);
+  form.append("file", given.file);
+  const result = await request<unknown>("POST", `${of(id)}/contributions`, form);
+  return result.ok ? null : result.refusal;
+}
+
+export type ScreenRow = { readonly id: string; readonly made: string };
+/** Screens whose codes hold now. */
+export const screensOf = (id: string): Promise<Result<readonly ScreenRow[]>> =>
+  request<readonly ScreenRow[]>("GET", `${of(id)}/screens`);
