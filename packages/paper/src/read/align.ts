@@ -53,12 +53,23 @@ const meanAt = (data: Uint8Array, at: Int32Array, from: number, to: number, step
 
 /** Differences under this many grey values are no print. */
 const leastDepth = 28;
-const values = new Uint8Array(most);
+const histogram = new Int32Array(256);
 
-/** Best shift within `reach` scan pixels; null when the patch does not lie inside the scan. */
-export const fitPatch = (page: GreyPage, map: PlaneMap, patch: Patch, reach: number, quick = false): Fit | null => {
+/**
+ * Best shift within `reach` scan pixels of (`aroundX`, `aroundY`); null when the patch does not lie inside the scan.
+ * `quick` looks at a third of the points.
+ */
+export const fitPatch = (
+  page: GreyPage,
+  map: PlaneMap,
+  patch: Patch,
+  reach: number,
+  quick = false,
+  aroundX = 0,
+  aroundY = 0,
+): Fit | null => {
   const stride = quick ? 3 : 1;
-  const room = reach + 3;
+  const room = reach + 4 + Math.max(Math.abs(aroundX), Math.abs(aroundY));
   const ons = place(patch.on, stride, map, page, room, onAt);
   const besides = place(patch.beside, stride, map, page, room, besideAt);
   if (ons < 6 || besides < 6) return null;
@@ -68,11 +79,11 @@ export const fitPatch = (page: GreyPage, map: PlaneMap, patch: Patch, reach: num
     return meanAt(data, besideAt, 0, besides, step, shift) - meanAt(data, onAt, 0, ons, step, shift);
   };
   let best = -Infinity;
-  let bx = 0;
-  let by = 0;
+  let bx = aroundX;
+  let by = aroundY;
   const coarse = quick ? 1 : 4;
-  for (let dy = -reach; dy <= reach; dy += 2) {
-    for (let dx = -reach; dx <= reach; dx += 2) {
+  for (let dy = aroundY - reach; dy <= aroundY + reach; dy += 2) {
+    for (let dx = aroundX - reach; dx <= aroundX + reach; dx += 2) {
       const v = difference(dx, dy, coarse);
       if (v > best) {
         best = v;
@@ -83,16 +94,22 @@ export const fitPatch = (page: GreyPage, map: PlaneMap, patch: Patch, reach: num
   }
   let [cx, cy] = [bx, by];
   let value = difference(cx, cy, 1);
-  for (let dy = by - 2; dy <= by + 2; dy++) {
-    for (let dx = bx - 2; dx <= bx + 2; dx++) {
-      if (Math.abs(dx) > reach + 1 || Math.abs(dy) > reach + 1) continue;
-      const v = difference(dx, dy, 1);
-      if (v > value) {
-        value = v;
-        cx = dx;
-        cy = dy;
+  // Uphill from there with all points, at most three steps.
+  for (let round = 0; round < 3; round++) {
+    const [fromX, fromY] = [cx, cy];
+    for (let dy = fromY - 1; dy <= fromY + 1; dy++) {
+      for (let dx = fromX - 1; dx <= fromX + 1; dx++) {
+        if (dx === fromX && dy === fromY) continue;
+        if (Math.abs(dx - aroundX) > reach + 1 || Math.abs(dy - aroundY) > reach + 1) continue;
+        const v = difference(dx, dy, 1);
+        if (v > value) {
+          value = v;
+          cx = dx;
+          cy = dy;
+        }
       }
     }
+    if (cx === fromX && cy === fromY) break;
   }
   // The top between whole pixels, by a parabola on either axis.
   const top = (before: number, after: number) => {
@@ -102,8 +119,16 @@ export const fitPatch = (page: GreyPage, map: PlaneMap, patch: Patch, reach: num
   const fx = top(difference(cx - 1, cy, 1), difference(cx + 1, cy, 1));
   const fy = top(difference(cx, cy - 1, 1), difference(cx, cy + 1, 1));
   const beside = meanAt(data, besideAt, 0, besides, 1, cy * width + cx);
-  for (let i = 0; i < ons; i++) values[i] = data[(onAt[i] ?? 0) + cy * width + cx] ?? 255;
-  const dark = values.subarray(0, ons).sort()[Math.floor(ons * 0.12)] ?? 0;
+  histogram.fill(0);
+  for (let i = 0; i < ons; i++) {
+    const v = data[(onAt[i] ?? 0) + cy * width + cx] ?? 255;
+    histogram[v] = (histogram[v] ?? 0) + 1;
+  }
+  let dark = 0;
+  for (let left = Math.floor(ons * 0.12); dark < 255; dark++) {
+    left -= histogram[dark] ?? 0;
+    if (left < 0) break;
+  }
   const contrast = Math.max(leastDepth, beside - dark);
   const limit = beside - 0.3 * contrast;
   let pale = 0;

@@ -12,7 +12,8 @@ export type BoxReading = {
   readonly trace: readonly number[];
   /** Mean ink inside, weighted by itself: the edges of strokes say little of the pen. */
   readonly ink: number;
-  readonly why: string;
+  /** What it rests on, in figures. */
+  readonly why: () => string;
 };
 
 type Ink = {
@@ -165,7 +166,8 @@ export const readBoxes = (canvas: Canvas, boxes: readonly LayoutBox[], level: nu
     const own = judged[place] ?? "faint";
     const other = partner < 0 ? "empty" : (judged[partner] ?? "faint");
     const ink = inks[place];
-    const why = `${own}/${other} inside ${ink?.inside.toFixed(2)} around ${ink?.around.toFixed(2)} wide ${ink?.wide.toFixed(1)} tall ${ink?.tall.toFixed(1)} filled ${ink?.filled.toFixed(2)}`;
+    const why = () =>
+      `${own}/${other} inside ${ink?.inside.toFixed(2)} around ${ink?.around.toFixed(2)} wide ${ink?.wide.toFixed(1)} tall ${ink?.tall.toFixed(1)} filled ${ink?.filled.toFixed(2)}`;
     const doubt = doubtOf(own, other);
     const state: MarkState = doubt !== null ? "look" : own === "marked" || own === "filled" ? "marked" : "not-marked";
     return { place, state, doubt, trace: ink?.trace ?? [], ink: ink?.dark ?? 0, why };

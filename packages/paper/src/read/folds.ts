@@ -18,7 +18,7 @@ export type Crease = {
   readonly ink: number;
 };
 
-type InkAt = (x: number, y: number) => number;
+export type InkAt = (x: number, y: number) => number;
 
 /** Ink at a place of the paper, nearest pixel; NaN off the scan. */
 export const inkSampler = (page: GreyPage, tone: Tone, map: PlaneMap, gain: number, paper: number): InkAt => {

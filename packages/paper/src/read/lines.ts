@@ -1,6 +1,5 @@
 /** Long, nearly straight dark lines of a page, upright and level ones: what a table's frame is made of. */
 import type { GreyPage } from "../types.ts";
-import { leastSquares } from "./geometry.ts";
 import type { Tone } from "./tone.ts";
 
 export type Line = {
@@ -22,132 +21,203 @@ const mostLines = 10;
 
 type Way = { readonly along: number; readonly across: number; readonly stepAlong: number; readonly stepAcross: number };
 
+/** What is dark at a place: a third of the way from the white of its tile to black. */
+const limitAt = (page: GreyPage, tone: Tone, x: number, y: number): number => {
+  const tx = Math.min(tone.across - 1, Math.floor((x * tone.across) / page.width));
+  const ty = Math.min(tone.down - 1, Math.floor((y * tone.down) / page.height));
+  const white = tone.white[ty * tone.across + tx] ?? tone.paper;
+  return white - 0.33 * Math.max(20, white - tone.black);
+};
+
+/** Places on lines: which row or column of the search they were met in, and where across. */
+type Found = { n: number; place: Int32Array; across: Float64Array };
+const room = 1 << 16;
+const foundIn: Found = { n: 0, place: new Int32Array(room), across: new Float64Array(room) };
+
+/** Pixels over which one limit holds. */
+const stretch = 32;
+
 /** Centres of short dark runs that go on in the same direction before and after: letters rarely do. */
-const candidates = (page: GreyPage, tone: Tone, way: Way, thick: number, reach: number, every: number): number[] => {
+const candidates = (
+  page: GreyPage,
+  tone: Tone,
+  way: Way,
+  thick: number,
+  reach: number,
+  every: number,
+  found: Found,
+): void => {
   const { data } = page;
   const { along, across, stepAlong, stepAcross } = way;
-  const found: number[] = [];
+  found.n = 0;
   const drift = Math.ceil(reach * steepest) + 1;
-  const dark = (index: number, limit: number) => (data[index] ?? 255) < limit;
-  const goesOn = (base: number, limit: number) => {
-    for (let d = 0; d <= drift; d++) {
-      if (dark(base + d * stepAcross, limit) || dark(base - d * stepAcross, limit)) return true;
+  const first = drift + 1;
+  const last = across - drift - 1;
+  const goesOn = (base: number, limit: number): boolean => {
+    for (let d = 0, o = 0; d <= drift; d++, o += stepAcross) {
+      if ((data[base + o] ?? 255) < limit || (data[base - o] ?? 255) < limit) return true;
     }
     return false;
   };
-  for (let a = reach; a < along - reach; a += every) {
+  const met = (place: number, a: number, start: number, end: number, limit: number): void => {
+    if (end - start > thick || found.n >= room) return;
     const row = a * stepAlong;
-    let start = -1;
-    let limit = 0;
-    for (let c = drift + 1; c < across - drift - 1; c++) {
-      if (c % 32 === 0 || limit === 0) {
-        const x = stepAcross === 1 ? c : a;
-        const y = stepAcross === 1 ? a : c;
-        const tx = Math.min(tone.across - 1, Math.floor((x * tone.across) / page.width));
-        const ty = Math.min(tone.down - 1, Math.floor((y * tone.down) / page.height));
-        const white = Math.max(tone.white[ty * tone.across + tx] ?? tone.paper, tone.paper * 0.6);
-        limit = white - 0.33 * Math.max(20, white - tone.black);
-      }
-      const isDark = (data[row + c * stepAcross] ?? 255) < limit;
-      if (isDark && start < 0) start = c;
-      else if (!isDark && start >= 0) {
-        const wide = c - start;
-        if (wide <= thick) {
-          let sum = 0;
-          let moment = 0;
-          for (let k = start - 1; k <= c; k++) {
-            const w = Math.max(0, limit + 20 - (data[row + k * stepAcross] ?? 255));
-            sum += w;
-            moment += w * k;
-          }
-          const centre = sum > 0 ? moment / sum : (start + c - 1) / 2;
-          const middle = row + Math.round(centre) * stepAcross;
-          if (goesOn(middle - reach * stepAlong, limit) && goesOn(middle + reach * stepAlong, limit)) {
-            found.push(a, centre);
+    let sum = 0;
+    let moment = 0;
+    for (let k = start - 1; k <= end; k++) {
+      const w = limit + 20 - (data[row + k * stepAcross] ?? 255);
+      if (w <= 0) continue;
+      sum += w;
+      moment += w * k;
+    }
+    const centre = sum > 0 ? moment / sum : (start + end - 1) / 2;
+    const middle = row + Math.round(centre) * stepAcross;
+    if (!goesOn(middle - reach * stepAlong, limit) || !goesOn(middle + reach * stepAlong, limit)) return;
+    found.place[found.n] = place;
+    found.across[found.n++] = centre;
+  };
+  const places = Math.max(0, Math.ceil((along - 2 * reach) / every));
+  if (stepAcross === 1) {
+    for (let place = 0; place < places; place++) {
+      const a = reach + place * every;
+      const row = a * stepAlong;
+      let start = -1;
+      for (let from = first; from < last; from += stretch) {
+        const limit = limitAt(page, tone, from, a);
+        const to = from + stretch < last ? from + stretch : last;
+        for (let c = from; c < to; c++) {
+          if ((data[row + c] ?? 255) < limit) {
+            if (start < 0) start = c;
+          } else if (start >= 0) {
+            met(place, a, start, c, limit);
+            start = -1;
           }
         }
-        start = -1;
+      }
+    }
+    return;
+  }
+  // Across the rows of the scan: all columns together, row by row, as they lie in memory.
+  const starts = new Int32Array(places).fill(-1);
+  const limits = new Float64Array(places);
+  for (let c = first; c < last; c++) {
+    if ((c - first) % stretch === 0)
+      for (let place = 0; place < places; place++) limits[place] = limitAt(page, tone, reach + place * every, c);
+    const row = c * stepAcross + reach;
+    for (let place = 0, at = row; place < places; place++, at += every) {
+      const isDark = (data[at] ?? 255) < (limits[place] ?? 0);
+      const start = starts[place] ?? -1;
+      if (isDark) {
+        if (start < 0) starts[place] = c;
+      } else if (start >= 0) {
+        met(place, reach + place * every, start, c, limits[place] ?? 0);
+        starts[place] = -1;
       }
     }
   }
-  return found;
 };
 
+/** Points (along, across) of candidates, in turn. */
+type Points = { readonly n: number; readonly along: Float64Array; readonly across: Float64Array };
+
 /** Fits one line to the points near it, three times with a narrower gate; null when too few are left. */
-const refine = (points: readonly number[], middle: number, at: number, slope: number) => {
-  let line = { at, slope };
+const refine = (points: Points, left: Uint8Array, middle: number, at0: number, slope0: number) => {
+  let [at, slope] = [at0, slope0];
   for (const gate of [bin * 1.1, bin * 0.9, bin * 0.9]) {
-    const fit = leastSquares(2);
-    let n = 0;
-    for (let i = 0; i < points.length; i += 2) {
-      const t = ((points[i] ?? 0) - middle) / 1000;
-      const c = points[i + 1] ?? 0;
-      if (Math.abs(c - line.at - line.slope * t * 1000) > gate) continue;
-      fit.add([1, t], c);
+    let [n, st, stt, sc, sct] = [0, 0, 0, 0, 0];
+    for (let i = 0; i < points.n; i++) {
+      if (left[i] === 0) continue;
+      const t = (points.along[i] ?? 0) - middle;
+      const c = points.across[i] ?? 0;
+      const off = c - at - slope * t;
+      if (!(off <= gate && off >= -gate)) continue;
       n++;
+      st += t;
+      stt += t * t;
+      sc += off;
+      sct += off * t;
     }
-    if (n < 6) return null;
-    const solved = fit.solve();
-    if (solved === null) return null;
-    line = { at: solved[0] ?? Number.NaN, slope: (solved[1] ?? Number.NaN) / 1000 };
+    const determinant = n * stt - st * st;
+    if (n < 6 || !(determinant > 1e-9 * n * stt)) return null;
+    at += (stt * sc - st * sct) / determinant;
+    slope += (n * sct - st * sc) / determinant;
   }
-  return line;
+  return { at, slope };
 };
 
 /** The strongest lines among the candidates, by voting over place and slope, one after another. */
-const vote = (all: readonly number[], way: Way, least: number): Line[] => {
+const vote = (found: Found, way: Way, first: number, every: number, least: number): Line[] => {
   const middle = way.along / 2;
   const slopes = 2 * Math.ceil(steepest / slopeStep) + 1;
   const width = Math.ceil((way.across + steepest * way.along) / bin) + 4;
   const shift = Math.ceil((steepest * way.along) / 2 / bin) + 2;
   const votes = new Int16Array(slopes * width);
-  const add = (a: number, c: number, by: number) => {
-    for (let s = 0; s < slopes; s++) {
-      const slope = (s - (slopes >> 1)) * slopeStep;
-      const cell = s * width + shift + Math.round((c - slope * (a - middle)) / bin);
-      votes[cell] = (votes[cell] ?? 0) + by;
+  const { n } = found;
+  const points = { n, along: new Float64Array(n), across: found.across };
+  const left = new Uint8Array(n).fill(1);
+  const add = (i: number, by: number): void => {
+    // Rounded by cutting off: the sum is never under zero.
+    let cell = (points.across[i] ?? 0) / bin + shift + 0.5;
+    const step = (slopeStep * ((points.along[i] ?? 0) - middle)) / bin;
+    cell += (slopes >> 1) * step;
+    for (let s = 0, from = 0; s < slopes; s++, from += width) {
+      const at = from + (cell | 0);
+      votes[at] = (votes[at] ?? 0) + by;
+      cell -= step;
     }
   };
-  let points = all;
-  for (let i = 0; i < points.length; i += 2) add(points[i] ?? 0, points[i + 1] ?? 0, 1);
+  for (let i = 0; i < n; i++) {
+    points.along[i] = first + (found.place[i] ?? 0) * every;
+    add(i, 1);
+  }
+  // Votes only ever go down: the most that a slope had when it was last searched bounds what it has now.
+  const bound = new Int16Array(slopes).fill(32767);
+  const where = new Int32Array(slopes);
+  const strongest = (): number => {
+    for (;;) {
+      let s = 0;
+      for (let k = 1; k < slopes; k++) if ((bound[k] ?? 0) > (bound[s] ?? 0)) s = k;
+      const most = bound[s] ?? 0;
+      if (most !== 32767 && votes[where[s] ?? 0] === most) return where[s] ?? 0;
+      let best = 0;
+      let at = s * width;
+      for (let i = s * width; i < (s + 1) * width; i++) {
+        const v = votes[i] ?? 0;
+        if (v > best) {
+          best = v;
+          at = i;
+        }
+      }
+      bound[s] = best;
+      where[s] = at;
+      if (best === most) return at;
+    }
+  };
   const lines: Line[] = [];
   for (let round = 0; round < mostLines + 4 && lines.length < mostLines; round++) {
-    let best = 0;
-    let where = -1;
-    for (let i = 0; i < votes.length; i++) {
-      const v = votes[i] ?? 0;
-      if (v > best) {
-        best = v;
-        where = i;
-      }
-    }
-    if (where < 0 || best < least * 0.7) break;
-    const slope0 = (Math.floor(where / width) - (slopes >> 1)) * slopeStep;
-    const at0 = ((where % width) - shift) * bin;
-    const line = refine(points, middle, at0, slope0);
-    const rest: number[] = [];
-    const own: number[] = [];
+    const cell = strongest();
+    if ((votes[cell] ?? 0) <= 0 || (votes[cell] ?? 0) < least * 0.7) break;
+    const slope0 = (Math.floor(cell / width) - (slopes >> 1)) * slopeStep;
+    const at0 = ((cell % width) - shift) * bin;
+    const line = refine(points, left, middle, at0, slope0);
     const take = line ?? { at: at0, slope: slope0 };
     const gate = line === null ? bin * 0.6 : bin;
-    for (let i = 0; i < points.length; i += 2) {
-      const a = points[i] ?? 0;
-      const c = points[i + 1] ?? 0;
-      if (Math.abs(c - take.at - take.slope * (a - middle)) <= gate) {
-        own.push(a, c);
-        add(a, c, -1);
-      } else rest.push(a, c);
+    const own: number[] = [];
+    let from = Number.POSITIVE_INFINITY;
+    let to = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < n; i++) {
+      if (left[i] === 0) continue;
+      const a = points.along[i] ?? 0;
+      const c = points.across[i] ?? 0;
+      if (!(Math.abs(c - take.at - take.slope * (a - middle)) <= gate)) continue;
+      own.push(a, c);
+      left[i] = 0;
+      add(i, -1);
+      if (a < from) from = a;
+      if (a > to) to = a;
     }
     if (own.length === 0) break;
-    points = rest;
-    if (line !== null && own.length / 2 >= least) {
-      const alongs = own.filter((_, i) => i % 2 === 0);
-      lines.push({
-        points: Float64Array.from(own),
-        ...line,
-        from: Math.min(...alongs),
-        to: Math.max(...alongs),
-      });
-    }
+    if (line !== null && own.length / 2 >= least) lines.push({ points: Float64Array.from(own), ...line, from, to });
   }
   return lines;
 };
@@ -161,7 +231,10 @@ export const findLines = (page: GreyPage, tone: Tone, pxPerMm: number): LinesOfP
   const reach = Math.max(6, Math.round(pxPerMm * 2));
   const every = Math.max(4, Math.round(pxPerMm * 2.6));
   const least = Math.max(8, (30 * pxPerMm) / every);
-  const find = (way: Way) => vote(candidates(page, tone, way, thick, reach, every), way, least);
+  const find = (way: Way) => {
+    candidates(page, tone, way, thick, reach, every, foundIn);
+    return vote(foundIn, way, reach, every, least);
+  };
   const { width, height } = page;
   return {
     upright: find({ along: height, across: width, stepAlong: width, stepAcross: 1 }),

@@ -2,16 +2,17 @@
 import type { Box, Doubt, GreyPage, LayoutFile, MarkReading, PageReading, Point } from "../types.ts";
 import type { Fit } from "./align.ts";
 import { type BoxReading, readBoxes } from "./boxes.ts";
-import { type Canvas, canvasFor, drawCanvas, setMask } from "./canvas.ts";
+import { type Canvas, canvasFor, drawCanvas, type InkSource, setMask } from "./canvas.ts";
 import { type Field, fieldOf, shiftAt } from "./field.ts";
 import { type Crease, creaseAt, creaseRatio, findCreases, goesOnBeyond, inkSampler, maskCrease } from "./folds.ts";
 import { placeByFrame } from "./frame-registration.ts";
 import { apply, median, type PlaneMap } from "./geometry.ts";
+import { fittingMask, type Halo, haloOf } from "./halo.ts";
 import { findLines } from "./lines.ts";
 import { placeByMarks } from "./mark-registration.ts";
 import { codeOn, onPrint, witnessSeen } from "./marked-style.ts";
 import { modelOf, type PageModel, grain as perMm } from "./model.ts";
-import type { Path } from "./path.ts";
+import { type Path, sparseInk } from "./path.ts";
 import { fitAll, type Placed } from "./place.ts";
 import { drawGrid, gridFor, gridGrain, gridMask, noiseOf, type SheetGrid } from "./sheet-grid.ts";
 import { type Row, readStrikes, rowsOf, type StrikeReading } from "./strikes.ts";
@@ -29,12 +30,12 @@ export type Reader = {
 /** What a reading rests on, for tuning: one line of figures a mark. */
 export type Grounds = { readonly page: string; readonly marks: readonly string[]; readonly pieces: readonly Piece[] };
 
-type Column = { readonly rows: readonly Row[]; readonly canvas: Canvas };
+type Column = { readonly rows: readonly Row[]; readonly canvas: Canvas; readonly halo: Halo };
 type Prepared = {
   readonly model: PageModel;
   readonly columns: readonly Column[];
   /** The canvas of the boxes of each column, with places in `layout.boxes`. */
-  readonly boxes: readonly { readonly canvas: Canvas; readonly places: readonly number[] }[];
+  readonly boxes: readonly { readonly canvas: Canvas; readonly halo: Halo; readonly places: readonly number[] }[];
   readonly grid: SheetGrid;
   readonly zones: Uint8Array;
   /** Unprinted points about the seal. */
@@ -89,22 +90,22 @@ const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | nu
           0,
         );
         const canvas = canvasFor(model, { x: box.x - 7.2, y: box.y - 1.5, w: box.w + 14.4, h: box.h + 3 });
-        return { canvas, rows: rowsOf(names, canvas) };
+        return { canvas, halo: haloOf(model, canvas), rows: rowsOf(names, canvas) };
       })
     : [];
   const boxes = groups(
     page.boxes.map((b, place) => ({ b, place })),
     ({ b }) => (page.names.find((n) => n.index === b.index)?.row.x ?? b.cell.x) / 8,
-  ).map((group) => ({
-    canvas: canvasFor(
+  ).map((group) => {
+    const canvas = canvasFor(
       model,
       around(
         group.map(({ b }) => b.cell),
         0.5,
       ),
-    ),
-    places: group.map(({ place }) => place),
-  }));
+    );
+    return { canvas, halo: haloOf(model, canvas), places: group.map(({ place }) => place) };
+  });
   const grid = gridFor(model);
   const zones = gridMask(model, 0.55).map((v) => (v === 0 ? zone.paper : zone.print));
   const spots = sealSpots(grid, zones, page.seal, sealSlack);
@@ -164,25 +165,6 @@ const missingShare = (fits: readonly (Fit | null)[]): number =>
 const isPrinted = (fit: Fit | null | undefined): boolean =>
   fit !== null && fit !== undefined && fit.missing <= thresholds.print.missing;
 
-/** The narrowest of the three masks that hides the halo of the print as sharp or soft as this scan is. */
-const fittingMask = (model: PageModel, canvas: Canvas, level: number): Uint8Array => {
-  const [narrow, middle, wide] = model.masks;
-  const halo = (inner: Uint8Array, outer: Uint8Array): number => {
-    const values: number[] = [];
-    for (let y = 0; y < canvas.h; y += 2) {
-      for (let x = y % 3; x < canvas.w; x += 3) {
-        const at = (y + canvas.y) * model.width + x + canvas.x;
-        if (outer[at] === 1 && inner[at] === 0) values.push(canvas.ink[y * canvas.w + x] ?? 0);
-      }
-    }
-    if (values.length < 50) return 0;
-    const sorted = Float32Array.from(values).sort();
-    return sorted[Math.floor(0.7 * sorted.length)] ?? 0;
-  };
-  if (halo(narrow, middle) < 0.5 * level) return narrow;
-  return halo(middle, wide) < 0.7 * level ? middle : wide;
-};
-
 /** Rows with a fold through the letters where the fold is darker on the name than in the margins. */
 const hiddenByFold = (canvas: Canvas, rows: readonly Row[], creases: readonly Crease[]): ReadonlySet<Row> => {
   const hidden = new Set<Row>();
@@ -196,6 +178,43 @@ const hiddenByFold = (canvas: Canvas, rows: readonly Row[], creases: readonly Cr
     }
   }
   return hidden;
+};
+
+/**
+ * Draws a column: everywhere at half the grain, which shows the rows without any ink, and the others in full. Returns the
+ * rows without ink, the mask chosen and the grain of the paper.
+ */
+const drawColumn = (
+  { canvas, rows, halo }: Column,
+  model: PageModel,
+  source: InkSource,
+  field: Field,
+  level: number,
+  creases: readonly Crease[],
+) => {
+  canvas.owner.fill(0);
+  drawCanvas(canvas, source, field, 0, canvas.h, 2);
+  const mask = fittingMask(model, halo, canvas, level);
+  setMask(canvas, mask, model.width);
+  const grain = grainOf(canvas);
+  const plain = new Set<Row>();
+  let drawn = 0;
+  for (const row of rows) {
+    const middle = ((row.left + row.right) / 2 + canvas.x) / perMm;
+    const isCreased = creases.some((c) => {
+      const y = creaseAt(c, middle) * perMm - canvas.y;
+      return c.level && y > row.strip.y0 - perMm && y < row.strip.y1 + perMm;
+    });
+    if (!isCreased && sparseInk(canvas, row.strip, 0.85 * level) <= thresholds.clear.sparse) {
+      plain.add(row);
+      continue;
+    }
+    // Rows come from above; their reaches overlap.
+    const from = Math.max(drawn, row.reach.y0);
+    drawCanvas(canvas, source, field, from, row.reach.y1, 1);
+    drawn = Math.max(drawn, row.reach.y1);
+  }
+  return { mask, grain, plain };
 };
 
 /** Ink of a crease is no writing. */
@@ -230,18 +249,26 @@ const choose = (prepared: readonly Prepared[], page: GreyPage, tone: Tone) => {
 };
 
 /** Reads one page and says what it rests on. */
-const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: PageReading; grounds: Grounds } => {
+const inspect = (
+  prepared: readonly Prepared[],
+  page: GreyPage,
+  explain: boolean,
+): { reading: PageReading; grounds: Grounds } => {
   const start = performance.now();
-  const nothing = (doubt: Doubt, why: string) => ({
+  const nothing = (doubt: Doubt, why: () => string) => ({
     reading: foreign(doubt, performance.now() - start),
-    grounds: { page: why, marks: [], pieces: [] },
+    grounds: { page: explain ? why() : "", marks: [], pieces: [] },
   });
-  if (page.width < 200 || page.height < 200 || page.data.length < page.width * page.height)
-    return nothing("foreign-page", "size");
+  if (
+    Math.min(page.width, page.height) < 200 ||
+    Math.max(page.width, page.height) > 32000 ||
+    page.data.length < page.width * page.height
+  )
+    return nothing("foreign-page", () => "size");
   const tone = toneOf(page, Math.round(Math.max(page.width, page.height) / 30));
   const best = choose(prepared, page, tone);
   if (best === null || !(best.placed.score >= thresholds.register.foreign))
-    return nothing("foreign-page", `score ${best?.placed.score}`);
+    return nothing("foreign-page", () => `score ${best?.placed.score}`);
   const { placed } = best;
   const { model, columns, boxes, grid, zones, spots, state } = best.prepared;
   const { map } = placed;
@@ -270,7 +297,8 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   const code = codeOn(model, atPrint);
   const otherNames = missingShare(names);
   const otherWords = missingShare(words);
-  const why = `score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} guidance ${missingShare(guidance).toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)} creases ${creases.map((c) => `${c.level ? "y" : "x"}${c.at.toFixed(1)}:${c.ink.toFixed(2)}`).join(" ")}`;
+  const why = () =>
+    `score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} guidance ${missingShare(guidance).toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)} creases ${creases.map((c) => `${c.level ? "y" : "x"}${c.at.toFixed(1)}:${c.ink.toFixed(2)}`).join(" ")}`;
 
   // Words that are not there on a page whose names are plain are another ballot; everything pale is a bad scan.
   const isPale = median(names.map((f) => f?.missing ?? 1)) > thresholds.print.pale;
@@ -299,22 +327,24 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
   const marks: MarkReading[] = [];
   const strokes: number[] = [];
   const reasons: string[] = [];
-  let mask = model.masks[1];
+  const source = { page, tone, map, gain, paper: noise.paper };
   let grain: Grain = { flat: 0, pale: 1 };
   const pens: number[] = [];
   let patchy = 0;
   const strikes: Strike[] = [];
-  for (const { rows, canvas } of columns) {
-    drawCanvas(canvas, page, tone, map, nameField, mask, model.width, gain, noise.paper);
-    const fitting = fittingMask(model, canvas, level);
-    if (fitting !== mask) {
-      mask = fitting;
-      setMask(canvas, mask, model.width);
-    }
-    grain = grainOf(canvas);
+  for (const column of columns) {
+    const { rows, canvas } = column;
+    const drawn = drawColumn(column, model, source, nameField, level, creases);
+    grain = drawn.grain;
     const hidden = hiddenByFold(canvas, rows, creases);
     for (const crease of creases) maskCrease(canvas, crease);
-    const read: readonly StrikeReading[] = readStrikes(canvas, rows, level, (row) => hidden.has(row));
+    const read: readonly StrikeReading[] = readStrikes(
+      canvas,
+      rows,
+      level,
+      (row) => hidden.has(row),
+      (row) => drawn.plain.has(row),
+    );
     for (const r of read) {
       const row = rows[r.place];
       if (row === undefined) continue;
@@ -351,12 +381,13 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       )
         patchy++;
       if (r.state !== "not-marked" && main !== undefined) strokes.push(...strikeTrace(row.name, main, canvas, level));
-      reasons.push(
-        `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
-      );
+      if (explain)
+        reasons.push(
+          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
+        );
     }
   }
-  for (const { canvas, places } of boxes) {
+  for (const { canvas, halo, places } of boxes) {
     const patches = model.boxes.filter((p) => places.includes(p.place));
     const field = fieldOf(
       map,
@@ -364,8 +395,9 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       patches.map((p) => boxFits[model.boxes.indexOf(p)] ?? null),
       tolerance,
     );
-    drawCanvas(canvas, page, tone, map, field, mask, model.width, gain, noise.paper);
-    setMask(canvas, fittingMask(model, canvas, level), model.width);
+    canvas.owner.fill(0);
+    drawCanvas(canvas, source, field, 0, canvas.h, 1);
+    setMask(canvas, fittingMask(model, halo, canvas, level), model.width);
     grain = grainOf(canvas);
     for (const crease of creases) maskCrease(canvas, crease);
     const group = places.flatMap((p) => layout.boxes[p] ?? []);
@@ -384,7 +416,7 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       if (r.doubt === "faint" && r.state === "look") patchy += 0.5;
       if (r.state !== "not-marked")
         strokes.push(...boxTrace(b.index * 2 + (b.mark === "agree" ? 0 : 1), b, canvas, level));
-      reasons.push(`${b.index} ${b.mark} ${r.state} ${r.doubt ?? ""} ${r.why}`);
+      if (explain) reasons.push(`${b.index} ${b.mark} ${r.state} ${r.doubt ?? ""} ${r.why()}`);
     }
   }
   strokes.push(...sealTrace(grid, spots, Math.max(0.15, level)));
@@ -409,7 +441,9 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
       ms: { register: registered - start, read: performance.now() - registered },
     },
     grounds: {
-      page: `${why} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy} witness ${witness.ink.toFixed(3)} code ${code}`,
+      page: explain
+        ? `${why()} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy}`
+        : "",
       marks: reasons,
       pieces: writing,
     },
@@ -421,16 +455,19 @@ const inspect = (prepared: readonly Prepared[], page: GreyPage): { reading: Page
  * `layout.pages` in their order. Not to be shared between threads: it keeps its working memory.
  */
 export const createReader = (layout: LayoutFile, prints: readonly GreyPage[]): Reader => {
-  const { read } = createInspector(layout, prints);
-  return { read: (page) => read(page).reading };
+  const prepared = prepareAll(layout, prints);
+  return { read: (page) => inspect(prepared, page, false).reading };
 };
 
-/** A reader that also says what each reading rests on. */
-export const createInspector = (layout: LayoutFile, prints: readonly GreyPage[]) => {
-  const prepared = layout.pages.flatMap((_, i) => {
+const prepareAll = (layout: LayoutFile, prints: readonly GreyPage[]): readonly Prepared[] =>
+  layout.pages.flatMap((_, i) => {
     const print = prints[i];
     const one = print === undefined ? null : prepare(layout, i, print);
     return one === null ? [] : [one];
   });
-  return { read: (page: GreyPage) => inspect(prepared, page) };
+
+/** A reader that also says what each reading rests on. */
+export const createInspector = (layout: LayoutFile, prints: readonly GreyPage[]) => {
+  const prepared = prepareAll(layout, prints);
+  return { read: (page: GreyPage) => inspect(prepared, page, true) };
 };

@@ -37,8 +37,26 @@ export const printScore = (page: GreyPage, model: PageModel, map: PlaneMap, reac
   return scores[Math.floor(0.75 * scores.length)] ?? 0;
 };
 
-/** The fits of many patches, at full care. */
+/** Scores from which a neighbour's fit is trusted to tell where to look. */
+const trusted = 0.6;
+
+/** The fits of many patches, at full care: each about where its neighbour lies, and all around when it is not there. */
 export const fitAll = (page: GreyPage, map: PlaneMap, patches: readonly Patch[], reach: number): (Fit | null)[] => {
-  const radius = Math.max(2, Math.round(reach * scaleOf(map)));
-  return patches.map((patch) => fitPatch(page, map, patch, radius));
+  const scale = scaleOf(map);
+  const radius = Math.max(2, Math.round(reach * scale));
+  const near = Math.max(2, Math.round(0.4 * scale));
+  let last: Fit | null = null;
+  return patches.map((patch) => {
+    if (last !== null && near < radius) {
+      const [x, y] = [Math.round(last.px), Math.round(last.py)];
+      const fit = fitPatch(page, map, patch, near, false, x, y);
+      if (fit !== null && fit.score >= trusted && Math.max(Math.abs(fit.px - x), Math.abs(fit.py - y)) < near - 0.5) {
+        last = fit;
+        return fit;
+      }
+    }
+    const fit = fitPatch(page, map, patch, radius);
+    if (fit !== null && fit.score >= trusted) last = fit;
+    return fit;
+  });
 };

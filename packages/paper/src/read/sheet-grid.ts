@@ -64,36 +64,66 @@ export const drawGrid = (
   const { w, h, ink, seen } = grid;
   const { data, width, height } = page;
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
-  const segment = 24;
+  const segment = 42;
   for (let y = 0; y < h; y++) {
     const my = (y + 0.5) / gridGrain;
     const { dx, dy } = shiftAt(field, my);
     const py = my + dy;
+    const first = 0.5 / gridGrain + dx;
+    const w0 = g * first + k * py + l;
+    let u = (a * first + b * py + c) / w0;
+    let v = (d * first + e * py + f) / w0;
+    let white = smoothWhiteAt(tone, page, u, v);
     for (let x0 = 0; x0 < w; x0 += segment) {
-      const x1 = Math.min(w, x0 + segment);
+      const x1 = x0 + segment < w ? x0 + segment : w;
       const n = x1 - x0;
-      const px = (x0 + 0.5) / gridGrain + dx;
       const qx = (x1 + 0.5) / gridGrain + dx;
-      const w0 = g * px + k * py + l;
       const w1 = g * qx + k * py + l;
-      let u = (a * px + b * py + c) / w0;
-      let v = (d * px + e * py + f) / w0;
-      const us = ((a * qx + b * py + c) / w1 - u) / n;
-      const vs = ((d * qx + e * py + f) / w1 - v) / n;
-      let white = smoothWhiteAt(tone, page, u, v);
-      const ws = (smoothWhiteAt(tone, page, u + us * n, v + vs * n) - white) / n;
-      for (let i = y * w + x0, to = y * w + x1; i < to; i++) {
-        if (u >= 2 && v >= 2 && u < width - 2 && v < height - 2) {
+      const un = (a * qx + b * py + c) / w1;
+      const vn = (d * qx + e * py + f) / w1;
+      const whiteNext = smoothWhiteAt(tone, page, un, vn);
+      const us = (un - u) / n;
+      const vs = (vn - v) / n;
+      const ws = (whiteNext - white) / n;
+      const from = y * w + x0;
+      const to = y * w + x1;
+      const inside =
+        (u < un ? u : un) >= 2 &&
+        (v < vn ? v : vn) >= 2 &&
+        (u > un ? u : un) < width - 2 &&
+        (v > vn ? v : vn) < height - 2;
+      if (inside) {
+        let pu = (u * 65536) | 0;
+        let pv = (v * 65536) | 0;
+        const du = (us * 65536) | 0;
+        const dv = (vs * 65536) | 0;
+        let base = white * gain;
+        const rise = ws * gain;
+        for (let i = from; i < to; i++) {
           seen[i] = 1;
-          ink[i] = (white - (data[(v | 0) * width + (u | 0)] ?? 0)) * gain;
-        } else {
-          seen[i] = 0;
-          ink[i] = 0;
+          ink[i] = base - (data[(Math.imul(pv >> 16, width) + (pu >> 16)) | 0] ?? 0) * gain;
+          pu = (pu + du) | 0;
+          pv = (pv + dv) | 0;
+          base += rise;
         }
-        u += us;
-        v += vs;
-        white += ws;
+      } else {
+        let [su, sv, sw] = [u, v, white];
+        for (let i = from; i < to; i++) {
+          if (su >= 2 && sv >= 2 && su < width - 2 && sv < height - 2) {
+            seen[i] = 1;
+            ink[i] = (sw - (data[(sv | 0) * width + (su | 0)] ?? 0)) * gain;
+          } else {
+            seen[i] = 0;
+            ink[i] = 0;
+          }
+          su += us;
+          sv += vs;
+          sw += ws;
+        }
       }
+      u = un;
+      v = vn;
+      white = whiteNext;
     }
   }
 };
@@ -127,5 +157,5 @@ export const noiseOf = (grid: SheetGrid, mask: Uint8Array): Noise => {
     return 1;
   };
   const paper = at(0.5);
-  return { paper, sigma: Math.max(paper - at(0.16), 0.6 * (at(0.8) - paper)) };
+  return { paper, sigma: Math.max(paper - at(0.16), 0.95 * (at(0.7) - paper)) };
 };

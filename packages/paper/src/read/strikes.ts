@@ -32,7 +32,8 @@ export type StrikeReading = {
   readonly doubt: Doubt | null;
   /** The strokes that count, for telling sheets apart. */
   readonly strokes: readonly Path[];
-  readonly why: string;
+  /** What it rests on, in figures. */
+  readonly why: () => string;
 };
 
 const pointMm = 25.4 / 72;
@@ -242,16 +243,18 @@ const isStrike = (row: Row, finding: Finding): boolean => {
 
 /**
  * Reads the rows of one canvas. `level` is the least ink that counts; `folded` says whether a fold runs through a row's
- * letters on which a stroke might hide (its ink is masked already).
+ * letters on which a stroke might hide (its ink is masked already), `plain` which rows are known to hold no ink at all: only
+ * they need not be drawn.
  */
 export const readStrikes = (
   canvas: Canvas,
   rows: readonly Row[],
   level: number,
   folded: (row: Row) => boolean,
+  plain: (row: Row) => boolean,
 ): StrikeReading[] => {
   const { clear, strike } = thresholds;
-  const searched = rows.map((row) => freeInk(canvas, row.strip, level) >= clear.skip);
+  const searched = rows.map((row) => !plain(row) && freeInk(canvas, row.strip, level) >= clear.skip);
   // Clear strikes first: their ink no longer speaks against the rows beside them.
   const struck = new Map<number, Finding>();
   const weak = new Map<number, Finding>();
@@ -272,24 +275,29 @@ export const readStrikes = (
   const isDark = pens.length >= 2 && median(pens) >= thresholds.burnt.pen;
   return rows.map((row, k): StrikeReading => {
     const { place } = row;
-    const answer = (state: MarkState, doubt: Doubt | null, strokes: readonly Path[], why: string): StrikeReading => ({
+    const answer = (
+      state: MarkState,
+      doubt: Doubt | null,
+      strokes: readonly Path[],
+      why: () => string,
+    ): StrikeReading => ({
       place,
       state,
       doubt,
       strokes,
       why,
     });
-    if (!searched[k]) return answer("not-marked", null, [], "clean");
+    if (!searched[k]) return answer("not-marked", null, [], () => "clean");
     const finding = struck.get(k);
     const free = freeInk(canvas, row.strip, level);
     if (finding !== undefined) {
       const inked = finding.strokes.reduce((s, p) => s + p.inked, 0);
-      const why = `struck inked ${inked.toFixed(1)} cover ${finding.cover.toFixed(2)} fill ${finding.main.fill.toFixed(2)} gap ${finding.main.gap.toFixed(1)} ink ${finding.main.ink.toFixed(2)} off ${((finding.main.meanY - row.middle) / row.em).toFixed(2)} thick ${finding.thick.toFixed(2)} n ${finding.strokes.length} wave ${waviness(finding.main).toFixed(2)} offline ${offLine(canvas, finding).toFixed(2)} free ${free.toFixed(2)}`;
+      const why = () =>
+        `struck inked ${inked.toFixed(1)} cover ${finding.cover.toFixed(2)} fill ${finding.main.fill.toFixed(2)} gap ${finding.main.gap.toFixed(1)} ink ${finding.main.ink.toFixed(2)} off ${((finding.main.meanY - row.middle) / row.em).toFixed(2)} thick ${finding.thick.toFixed(2)} n ${finding.strokes.length} wave ${waviness(finding.main).toFixed(2)} offline ${offLine(canvas, finding).toFixed(2)} free ${free.toFixed(2)}`;
       const whole = finding.main.x0 <= row.strip.x0 + 8 && finding.main.x1 >= row.strip.x1 - 8;
       if (folded(row) || (whole && finding.main.ink < strike.foldInk))
         return answer("look", "fold", finding.strokes, why);
-      if (!isExplained(canvas, finding, free))
-        return answer("look", "stray-ink", finding.strokes, `${why} off ${offLine(canvas, finding).toFixed(2)}`);
+      if (!isExplained(canvas, finding, free)) return answer("look", "stray-ink", finding.strokes, why);
       return answer("marked", null, finding.strokes, why);
     }
     const core = findPath(canvas, row.core, level);
@@ -299,7 +307,8 @@ export const readStrikes = (
     const coreInked = core?.inked ?? 0;
     const wholeInked = whole?.inked ?? 0;
     const first = weak.get(k);
-    const why = `clear? core ${coreInked.toFixed(1)} strip ${wholeInked.toFixed(1)} coreFree ${coreFree.toFixed(2)} free ${free.toFixed(2)} shared ${shared.toFixed(2)} ${first === undefined ? "" : `weak cover ${first.cover.toFixed(2)} fill ${first.main.fill.toFixed(2)} gap ${first.main.gap.toFixed(1)} ink ${first.main.ink.toFixed(2)} off ${((first.main.meanY - row.middle) / row.em).toFixed(2)} inked ${first.main.inked.toFixed(1)}`}`;
+    const why = () =>
+      `clear? core ${coreInked.toFixed(1)} strip ${wholeInked.toFixed(1)} coreFree ${coreFree.toFixed(2)} free ${free.toFixed(2)} shared ${shared.toFixed(2)} ${first === undefined ? "" : `weak cover ${first.cover.toFixed(2)} fill ${first.main.fill.toFixed(2)} gap ${first.main.gap.toFixed(1)} ink ${first.main.ink.toFixed(2)} off ${((first.main.meanY - row.middle) / row.em).toFixed(2)} inked ${first.main.inked.toFixed(1)}`}`;
     const grains = isDark && core === null && whole === null ? clear.grains : 1;
     if (
       coreInked <= clear.core &&

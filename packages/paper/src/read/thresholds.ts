@@ -67,6 +67,8 @@ export const thresholds = Object.freeze({
     shared: 0.6,
     /** Free ink under which a row is not searched at all. */
     skip: 0.35,
+    /** Points of ink at half the grain (0.11 mm² each) up to which a row is not even drawn in full. */
+    sparse: 2,
   }),
   fold: Object.freeze({
     /** Mean ink of a crease over its surroundings in a margin. */

@@ -22,14 +22,16 @@ export const percentile = (histogram: ArrayLike<number>, total: number, share: n
   return 255;
 };
 
+const all = new Int32Array(256);
+const part = new Int32Array(256);
+
 /** Measures white in tiles of about `tile` pixels (60th percentile) and the black of the darkest 0.3 %. */
 export const toneOf = (page: GreyPage, tile: number): Tone => {
   const { width, height, data } = page;
-  const across = Math.max(1, Math.round(width / tile));
-  const down = Math.max(1, Math.round(height / tile));
+  const across = Math.max(2, Math.round(width / tile));
+  const down = Math.max(2, Math.round(height / tile));
   const white = new Float32Array(across * down);
-  const all = new Float64Array(256);
-  const part = new Float64Array(256);
+  all.fill(0);
   let total = 0;
   for (let ty = 0; ty < down; ty++) {
     const y0 = Math.floor((ty * height) / down);
@@ -40,43 +42,50 @@ export const toneOf = (page: GreyPage, tile: number): Tone => {
       part.fill(0);
       let count = 0;
       for (let y = y0; y < y1; y += 5) {
-        const row = y * width;
-        for (let x = x0; x < x1; x += 5) {
-          const v = data[row + x] ?? 255;
+        const end = y * width + x1;
+        for (let i = y * width + x0; i < end; i += 5) {
+          const v = data[i] ?? 255;
           part[v] = (part[v] ?? 0) + 1;
+          all[v] = (all[v] ?? 0) + 1;
           count++;
         }
       }
-      white[ty * across + tx] = percentile(part, count, 0.6);
-      for (let v = 0; v < 256; v++) all[v] = (all[v] ?? 0) + (part[v] ?? 0);
+      // From the light end: paper is there.
+      let left = count * 0.4;
+      let v = 255;
+      while (v > 0 && left >= (part[v] ?? 0)) left -= part[v--] ?? 0;
+      white[ty * across + tx] = v;
       total += count;
     }
   }
-  return { tile, across, down, white, paper: percentile(all, total, 0.6), black: percentile(all, total, 0.003) };
+  const paper = percentile(all, total, 0.6);
+  // A tile under heavy ink takes the white of the page.
+  const least = paper * 0.6;
+  for (let i = 0; i < white.length; i++) if (!((white[i] ?? 0) > least)) white[i] = least;
+  return { tile, across, down, white, paper, black: percentile(all, total, 0.003) };
 };
 
-/** White of the paper around a pixel. A tile under heavy ink takes the white of the page. */
+/** White of the paper around a pixel, flowing from tile to tile. */
+export const smoothWhiteAt = (tone: Tone, page: GreyPage, x: number, y: number): number => {
+  const { across, down, white } = tone;
+  let fx = (x * across) / page.width - 0.5;
+  let fy = (y * down) / page.height - 0.5;
+  fx = fx > 0 ? Math.min(fx, across - 1) : 0;
+  fy = fy > 0 ? Math.min(fy, down - 1) : 0;
+  const ix = Math.min(across - 2, fx | 0);
+  const iy = Math.min(down - 2, fy | 0);
+  const i = iy * across + ix;
+  const dx = fx - ix;
+  const p = white[i] ?? 0;
+  const q = white[i + across] ?? 0;
+  const top = p + ((white[i + 1] ?? 0) - p) * dx;
+  const low = q + ((white[i + across + 1] ?? 0) - q) * dx;
+  return top + (low - top) * (fy - iy);
+};
+
+/** White of the tile around a pixel. */
 export const whiteAt = (tone: Tone, page: GreyPage, x: number, y: number): number => {
   const tx = Math.min(tone.across - 1, Math.max(0, Math.floor((x * tone.across) / page.width)));
   const ty = Math.min(tone.down - 1, Math.max(0, Math.floor((y * tone.down) / page.height)));
-  return Math.max(tone.white[ty * tone.across + tx] ?? tone.paper, tone.paper * 0.6);
-};
-
-/** White of the paper, flowing from tile to tile. */
-export const smoothWhiteAt = (tone: Tone, page: GreyPage, x: number, y: number): number => {
-  const fx = Math.min(tone.across - 1, Math.max(0, (x * tone.across) / page.width - 0.5));
-  const fy = Math.min(tone.down - 1, Math.max(0, (y * tone.down) / page.height - 0.5));
-  const ix = Math.min(tone.across - 2, Math.floor(fx));
-  const iy = Math.min(tone.down - 2, Math.floor(fy));
-  const at = (u: number, v: number) =>
-    Math.max(
-      tone.white[Math.max(0, Math.min(tone.down - 1, v)) * tone.across + Math.max(0, Math.min(tone.across - 1, u))] ??
-        tone.paper,
-      tone.paper * 0.6,
-    );
-  const [dx, dy] = [fx - ix, fy - iy];
-  return (
-    (at(ix, iy) * (1 - dx) + at(ix + 1, iy) * dx) * (1 - dy) +
-    (at(ix, iy + 1) * (1 - dx) + at(ix + 1, iy + 1) * dx) * dy
-  );
+  return tone.white[ty * tone.across + tx] ?? tone.paper;
 };

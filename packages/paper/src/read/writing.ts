@@ -20,18 +20,26 @@ export type Piece = {
 };
 
 const stack = new Int32Array(1 << 18);
+const seeds = new Int32Array(1 << 18);
 
 /** Pieces of ink over `level`; points up to a millimetre apart belong together. */
 export const piecesOf = (grid: SheetGrid, zones: Uint8Array, level: number, state: Uint8Array): Piece[] => {
-  const { w, h, ink, seen } = grid;
+  const { w, h, ink } = grid;
   const pieces: Piece[] = [];
   state.fill(0);
+  let seedCount = 0;
   for (let i = 0; i < state.length; i++) {
+    // Points off the scan hold no ink.
+    if (!((ink[i] ?? 0) > level)) continue;
     const z = zones[i];
-    if ((z === zone.paper || z === zone.read) && seen[i] === 1 && (ink[i] ?? 0) > level) state[i] = 1;
+    if (z === zone.paper) {
+      state[i] = 1;
+      if (seedCount < seeds.length) seeds[seedCount++] = i;
+    } else if (z === zone.read) state[i] = 1;
   }
-  for (let start = 0; start < state.length; start++) {
-    if (state[start] !== 1 || zones[start] === zone.read) continue;
+  for (let k = 0; k < seedCount; k++) {
+    const start = seeds[k] ?? 0;
+    if (state[start] !== 1) continue;
     let size = 0;
     let [left, right, top, low] = [w, 0, h, 0];
     let bare = 0;
