@@ -3,6 +3,7 @@ import {
   type AssemblyState,
   type Attendee,
   type BodyKind,
+  type Day,
   type Election,
   type Instant,
   type Person,
@@ -15,6 +16,7 @@ import { dayInWords, percent } from "@laphieu/vietnamese";
 import { chairFigures } from "./law.ts";
 import type { Created, Head, Signature } from "./paper-data.ts";
 import { type PaperRule, type PaperStyle, ruleOf, styleOf } from "./paper-style.ts";
+import { sittingDay } from "./papers/moments.ts";
 import { numberLine } from "./registers.ts";
 import type { DocumentOptions } from "./types.ts";
 import { caps, committeeOf, type House, houseOf, type Terms, termsOf } from "./words.ts";
@@ -101,7 +103,7 @@ export const placeName = (state: AssemblyState): string => {
     );
   return match?.[1] ?? (place === "" ? dots(16) : place);
 };
-export const datelineOf = (context: Context, day: string = context.state.about.day): string =>
+export const datelineOf = (context: Context, day: string = sittingDay(context.state, context.sitting)): string =>
   `${context.options.dateline ?? (context.style.place === "" ? placeName(context.state) : context.style.place)}, ${dayInWords(day)}`;
 
 const isCongress = (sitting: Sitting): boolean =>
@@ -155,8 +157,8 @@ const headOf = (
       };
 };
 
-/** Heading of a paper of the meeting. Minutes carry no place and date line. */
-export const meetingHead = (context: Context, type: RegisterType | null, dateline: boolean): Head => {
+/** Heading of a paper of the meeting. Minutes carry no place and date line; `dateline` may be a day of its own. */
+export const meetingHead = (context: Context, type: RegisterType | null, dateline: boolean | Day): Head => {
   const { state, sitting, house } = context;
   const whole = isCongress(sitting) ? state.about.title : sitting.title;
   return headOf(
@@ -165,7 +167,7 @@ export const meetingHead = (context: Context, type: RegisterType | null, datelin
     house === "party" ? issuerOf(context) : whole,
     type,
     registerCode(context, "meeting"),
-    dateline ? datelineOf(context) : null,
+    dateline === false ? null : datelineOf(context, dateline === true ? undefined : dateline),
   );
 };
 

@@ -1,6 +1,6 @@
 /** The way of the ballot papers: issued by delegation, exchanged when spoiled, destroyed when their time has come. */
 import type { Election, Round } from "@laphieu/assembly";
-import { dayInWords, number } from "@laphieu/vietnamese";
+import { dayInWords, dayShort, number } from "@laphieu/vietnamese";
 import {
   type Context,
   committeeHead,
@@ -15,7 +15,7 @@ import {
 } from "../context.ts";
 import type { OfficialData } from "../paper-data.ts";
 import { rulesCited } from "../rules-cited.ts";
-import { officeName, roundName } from "../words.ts";
+import { capital, officeName, roundName } from "../words.ts";
 import { column, dayOf, items, nameOrDots, para, placeOf, section, sheet, table } from "./sheet.ts";
 
 const subjectOf = (what: string, election: Election, round: Round): readonly string[] => {
@@ -156,8 +156,8 @@ export const destructionRecord = (context: Context, rounds: readonly (readonly [
           const extra = roundName(r);
           return [
             String(i + 1),
-            `${officeName(election)}${extra === "" ? "" : ` (${extra})`}`,
-            r.sealed === null ? "" : dayInWords(localTime(r.sealed.at).day).replace(/^ngày /u, ""),
+            `${capital(officeName(election))}${extra === "" ? "" : ` (${extra})`}`,
+            r.sealed === null ? "" : dayShort(localTime(r.sealed.at).day),
             r.sealed === null ? "" : number(r.sealed.packages),
             r.papers.returned === null ? "" : number(r.papers.returned + r.papers.spoiled + (r.papers.unused ?? 0)),
             "",

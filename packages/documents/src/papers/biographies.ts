@@ -4,12 +4,14 @@ import { number, partialDate } from "@laphieu/vietnamese";
 import { attendeeOf, type Context, meetingHead, nameOf, personOf, signature } from "../context.ts";
 import type { Block, OfficialData } from "../paper-data.ts";
 import { capital, officeName } from "../words.ts";
-import { column, meetingTitle, para, section, sheet, table } from "./sheet.ts";
+import { column, meetingTitle, para, sheet, table } from "./sheet.ts";
 import { winnersOf } from "./winners.ts";
 
-type Row = { readonly person: PersonId; readonly post: string; readonly note: string };
+type Row = { readonly person: PersonId; readonly note: string };
+/** People under a heading of their own; none where there is one list. */
+type Group = { readonly title: string; readonly rows: readonly Row[] };
 
-const biographyTable = (context: Context, rows: readonly Row[]): Block => {
+const biographyTable = (context: Context, groups: readonly Group[]): Block => {
   const party = context.house === "party";
   return table(
     [
@@ -20,29 +22,32 @@ const biographyTable = (context: Context, rows: readonly Row[]): Block => {
       column("Quê quán; nơi ở", -1),
       column("Dân tộc", 17, "center"),
       column(party ? "Ngày vào Đảng" : "Ngày gia nhập", 20, "center"),
-      column("Trình độ", 22),
+      column("Trình độ", 30),
       column("Chức vụ, đơn vị công tác", 44),
-      column("Giới thiệu, giữ chức vụ", 30),
       column("Ghi chú", 18),
     ],
-    rows.map(({ person, post, note }, i) => {
-      const d = personOf(context.state, person)?.details;
-      const birth = d?.birth === undefined ? "" : partialDate(d.birth);
-      return [
-        String(i + 1),
-        nameOf(context.state, person),
-        d?.sex === "female" ? "" : birth,
-        d?.sex === "female" ? birth : "",
-        "",
-        d?.ethnicGroup ?? "",
-        d?.joined === undefined ? "" : partialDate(d.joined),
-        "",
-        d?.position ?? attendeeOf(context.sitting, person)?.delegation ?? "",
-        post,
-        note,
-      ];
-    }),
+    groups.flatMap(({ title, rows }) => [
+      ...(title === "" ? [] : [[title]]),
+      ...rows.map(({ person, note }, i) => rowOf(context, person, note, i)),
+    ]),
   );
+};
+
+const rowOf = (context: Context, person: PersonId, note: string, i: number): readonly string[] => {
+  const d = personOf(context.state, person)?.details;
+  const birth = d?.birth === undefined ? "" : partialDate(d.birth);
+  return [
+    String(i + 1),
+    nameOf(context.state, person),
+    d?.sex === "female" ? "" : birth,
+    d?.sex === "female" ? birth : "",
+    "",
+    d?.ethnicGroup ?? "",
+    d?.joined === undefined ? "" : partialDate(d.joined),
+    "",
+    d?.position ?? attendeeOf(context.sitting, person)?.delegation ?? "",
+    note,
+  ];
 };
 
 const across = { flipped: true, size: 12, line: 16 } as const;
@@ -55,7 +60,6 @@ export const biographyList = (context: Context, election: Election, people: read
     const c = election.candidates.find((each) => each.person === person);
     return {
       person,
-      post: capital(office),
       note: c?.origin === "stood" ? "ứng cử" : c?.origin === "nominated" ? "được đề cử" : "",
     };
   });
@@ -66,7 +70,7 @@ export const biographyList = (context: Context, election: Election, people: read
     subject: [`người được giới thiệu bầu ${office}`, meetingTitle(context)],
     layout: across,
     blocks: [
-      biographyTable(context, rows),
+      biographyTable(context, [{ title: "", rows }]),
       para(`Danh sách gồm ${number(rows.length)} ${terms.person}, xếp theo tên gọi thứ tự A, B, C.`),
     ],
     signatures: [signature("", "Người lập danh sách", "", "(ký, ghi rõ họ tên)")],
@@ -76,12 +80,12 @@ export const biographyList = (context: Context, election: Election, people: read
 /** Everybody elected, by body and post; goes upward with the report of results. */
 export const electedBiographies = (context: Context, elections: readonly Election[]): OfficialData => {
   const { state, terms } = context;
-  const blocks = elections.flatMap((election, i): readonly Block[] => {
-    const rows = winnersOf(election).map(
-      ({ person }): Row => ({ person, post: capital(officeName(election)), note: "" }),
-    );
-    return [section(`${i + 1}. ${capital(officeName(election))}`), biographyTable(context, rows)];
-  });
+  const groups = elections.map(
+    (election, i): Group => ({
+      title: `${i + 1}. ${capital(officeName(election))}`,
+      rows: winnersOf(election).map(({ person }) => ({ person, note: "" })),
+    }),
+  );
   const people = new Set(elections.flatMap((e) => winnersOf(e).map((w) => w.person)));
   return sheet(context, {
     title: "Danh sách trích ngang người trúng cử",
@@ -90,7 +94,7 @@ export const electedBiographies = (context: Context, elections: readonly Electio
     subject: ["người trúng cử", state.about.title],
     layout: across,
     blocks: [
-      ...blocks,
+      biographyTable(context, groups),
       para(
         `Có ${number(people.size)} ${terms.person} trúng cử; mỗi danh sách xếp theo số phiếu từ cao xuống thấp. Mục để trống do cơ quan tổ chức bổ sung từ hồ sơ.`,
       ),

@@ -1,14 +1,15 @@
 /** Minutes of the whole sitting, and the lists of the bodies that ran it. */
 import type { HandVote } from "@laphieu/assembly";
-import { dayInWords, number } from "@laphieu/vietnamese";
+import { number } from "@laphieu/vietnamese";
 import { type Context, dots, meetingHead, nameOf, personOf, presidiumSignature, timeInWords } from "../context.ts";
 import type { Block, OfficialData } from "../paper-data.ts";
 import { bodyName, capital, officeName } from "../words.ts";
 import { allHandVotes, voteWords } from "./lists.ts";
+import { startOf } from "./moments.ts";
 import {
   column,
-  daysWords,
   endOf,
+  heldOn,
   isCongress,
   items,
   meetingTitle,
@@ -17,7 +18,6 @@ import {
   placeOf,
   section,
   sheet,
-  startOf,
   table,
 } from "./sheet.ts";
 import { alternatesOf, winnersOf } from "./winners.ts";
@@ -66,14 +66,7 @@ export const congressMinutes = (context: Context): OfficialData => {
     subject: [meetingTitle(context)],
     blocks: [
       para(
-        `${state.about.body} tiến hành ${congress ? state.about.title : sitting.title} ${
-          congress
-            ? daysWords(
-                state.about.sessions.map((s) => s.day),
-                state.about.day,
-              )
-            : dayInWords(state.about.day)
-        }, tại ${placeOf(context)}. Bắt đầu lúc ${timeInWords(start)}.`,
+        `${state.about.body} tiến hành ${congress ? state.about.title : sitting.title} ${heldOn(context)}, tại ${placeOf(context)}. Bắt đầu lúc ${timeInWords(start)}.`,
       ),
       part("Thành phần"),
       items([

@@ -1,14 +1,16 @@
 /** Minutes of the elections of a sitting: number, list, rounds and decisions in the order in which they were taken. */
 import type { Candidate, Election, HandVote, Round } from "@laphieu/assembly";
-import { dayInWords, number } from "@laphieu/vietnamese";
+import { dayShort, number } from "@laphieu/vietnamese";
 import { baseSentence } from "../base-words.ts";
-import { bodyOf, type Context, localTime, meetingHead, nameOf, shareOf, timeInWords } from "../context.ts";
+import { bodyOf, type Context, meetingHead, nameOf, shareOf, timeInWords } from "../context.ts";
 import type { Block, OfficialData } from "../paper-data.ts";
 import { ruleDecisionBlocks, rulesCited } from "../rules-cited.ts";
 import { capital, officeName, roundName } from "../words.ts";
 import { voteWords } from "./lists.ts";
+import { daysWords, localDay } from "./moments.ts";
 import {
   column,
+  dayOf,
   endOf,
   items,
   meetingTitle,
@@ -63,7 +65,7 @@ const roundItems = (context: Context, election: Election, round: Round): readonl
     ...(round.minutes === null
       ? []
       : [
-          `  Biên bản kiểm phiếu ký lúc ${timeInWords(round.minutes.at)}, ngày ${localTime(round.minutes.at).day.split("-").reverse().join("/")}.`,
+          `  Biên bản kiểm phiếu ký lúc ${timeInWords(round.minutes.at)}, ngày ${dayShort(localDay(round.minutes.at))}.`,
         ]),
     ...(election.furtherRefused && round === election.rounds.at(-1)
       ? [`  ${context.terms.meeting} biểu quyết không bầu tiếp.`]
@@ -120,6 +122,13 @@ const electionBlocks = (context: Context, election: Election, index: number): re
   ];
 };
 
+/** Days on which ballots of these elections were cast, or the day of the sitting. */
+const heldOnDays = (context: Context, elections: readonly Election[]): string =>
+  daysWords(
+    elections.flatMap((e) => e.rounds.flatMap((r) => (r.openedAt === null ? [] : [localDay(r.openedAt)]))),
+    dayOf(context, null),
+  );
+
 /** Minutes of all elections held in one sitting. */
 export const electionMinutes = (context: Context): OfficialData => {
   const { state, sitting, terms } = context;
@@ -133,7 +142,7 @@ export const electionMinutes = (context: Context): OfficialData => {
     subject: ["bầu cử", meetingTitle(context)],
     blocks: [
       para(
-        `${dayInWords(state.about.day).replace(/^n/u, "N")}, tại ${placeOf(context)}, ${meeting} đã tiến hành bầu cử theo ${rulesCited(state)}, dưới sự điều hành của ${terms.presidium}.`,
+        `${capital(heldOnDays(context, elections))}, tại ${placeOf(context)}, ${meeting} đã tiến hành bầu cử theo ${rulesCited(state)}, dưới sự điều hành của ${terms.presidium}.`,
       ),
       para(baseSentence(context, null)),
       ...(tellers === undefined

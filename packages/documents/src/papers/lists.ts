@@ -1,6 +1,6 @@
 /** Lists of the meeting: election list, roll to tick, votes by raised hand. */
 import type { Attendee, Election, HandVote, PersonId, Round } from "@laphieu/assembly";
-import { dayShort, number, partialDate, percent, sortNames } from "@laphieu/vietnamese";
+import { number, partialDate, percent, sortNames } from "@laphieu/vietnamese";
 import {
   attendeeOf,
   type Context,
@@ -18,6 +18,8 @@ import {
 import type { OfficialData } from "../paper-data.ts";
 import type { PaperStyle } from "../paper-style.ts";
 import { capital, flagName, officeName, roundName } from "../words.ts";
+import { daysWords, localDay } from "./moments.ts";
+import { heldOn } from "./sheet.ts";
 
 /** In the order of a list: by given name, then family and middle name; an erased person comes last. */
 export const inOrder = (context: Context, people: readonly PersonId[]): readonly PersonId[] => {
@@ -59,7 +61,7 @@ export const electionList = (context: Context, election: Election, round: Round 
           { title: "TT", width: 12, align: "center" },
           { title: "Họ và tên", width: -1, align: "left" },
           { title: "Ngày sinh", width: 26, align: "center" },
-          { title: "Chức vụ, đơn vị", width: 58, align: "left" },
+          { title: "Chức vụ, đơn vị", width: 66, align: "left" },
         ],
         rows: names.map((id, i) => {
           const details = personOf(state, id)?.details;
@@ -169,7 +171,14 @@ export const handVoteRecord = (context: Context): OfficialData => {
     blocks: [
       {
         type: "para",
-        text: `Ngày ${dayShort(state.about.day)}, tại ${state.about.place === "" ? dots(40) : state.about.place}, ${meeting} đã biểu quyết bằng hình thức giơ tay các nội dung sau:`,
+        text: `${capital(
+          votes.length === 0
+            ? heldOn(context)
+            : daysWords(
+                votes.map((v) => localDay(v.at)),
+                state.about.day,
+              ),
+        )}, tại ${state.about.place === "" ? dots(40) : state.about.place}, ${meeting} đã biểu quyết bằng hình thức giơ tay các nội dung sau:`,
       },
       {
         type: "table",

@@ -6,7 +6,7 @@ import type { OfficialData } from "../paper-data.ts";
 import { rulesCited } from "../rules-cited.ts";
 import { officeName } from "../words.ts";
 import { inOrder } from "./lists.ts";
-import { column, items, para, placeOf, section, sheet, table } from "./sheet.ts";
+import { column, dayOf, items, para, placeOf, section, sheet, table } from "./sheet.ts";
 
 /** Named from the floor and not allowed to withdraw: those the meeting is asked about. */
 export const polled = (election: Election): readonly Candidate[] =>
@@ -45,7 +45,7 @@ export const opinionMinutes = (context: Context, election: Election): OfficialDa
     ],
     blocks: [
       para(
-        `Hôm nay, ${dayInWords(state.about.day)}, tại ${placeOf(context)}, tổ giúp việc do ${terms.presidium} chỉ định đã kiểm phiếu lấy ý kiến ${meeting} về những người ứng cử, được đề cử ngoài danh sách do cấp triệu tập chuẩn bị, theo ${rulesCited(state)}. Tổ giúp việc gồm:`,
+        `Hôm nay, ${dayInWords(dayOf(context, poll === null ? null : (election.list?.vote.at ?? null)))}, tại ${placeOf(context)}, tổ giúp việc do ${terms.presidium} chỉ định đã kiểm phiếu lấy ý kiến ${meeting} về những người ứng cử, được đề cử ngoài danh sách do cấp triệu tập chuẩn bị, theo ${rulesCited(state)}. Tổ giúp việc gồm:`,
       ),
       items(
         team.length === 0

@@ -20,7 +20,7 @@ import {
 import type { Block, Column, OfficialData } from "../paper-data.ts";
 import { rulesCited } from "../rules-cited.ts";
 import { capital, committeeOf, officeName, roundName } from "../words.ts";
-import { daysWords } from "./sheet.ts";
+import { heldOn } from "./sheet.ts";
 import { approvable, winnersOf } from "./winners.ts";
 
 const figure = (value: number | null) => (value === null ? dots() : number(value));
@@ -119,7 +119,7 @@ export const approvalRequest = (context: Context): OfficialData => {
     title: "Tờ trình đề nghị chuẩn y kết quả bầu cử",
     created: createdOf(state),
     sample: state.sample,
-    head: committeeHead(context, "TTr"),
+    head: committeeHead(context, "TTr", state.closedAt === null ? undefined : localTime(state.closedAt).day),
     kind: "TỜ TRÌNH",
     subject: [
       party ? "đề nghị chuẩn y kết quả bầu cử" : "báo cáo và đề nghị công nhận kết quả bầu cử",
@@ -137,10 +137,7 @@ export const approvalRequest = (context: Context): OfficialData => {
       },
       {
         type: "para",
-        text: `${state.about.body} đã tiến hành ${state.about.title} ${daysWords(
-          state.about.sessions.map((s) => s.day),
-          state.about.day,
-        )}. Kết quả bầu cử như sau (tỉ lệ tính trên số để tính kết quả):`,
+        text: `${state.about.body} đã tiến hành ${state.about.title} ${heldOn(context)}. Kết quả bầu cử như sau (tỉ lệ tính trên số để tính kết quả):`,
       },
       ...tables,
       {

@@ -1,14 +1,16 @@
 /** The resolution with its votes, and the paper that collects contributions. */
 import type { HandVote } from "@laphieu/assembly";
-import { dayShort, number } from "@laphieu/vietnamese";
+import { number } from "@laphieu/vietnamese";
 import { type Context, dots, headOfBody, meetingHead, nameOf, presidiumSignature, signature } from "../context.ts";
 import type { Block, OfficialData } from "../paper-data.ts";
 import { capital, officeName } from "../words.ts";
 import { allHandVotes, voteWords } from "./lists.ts";
+import { localDay } from "./moments.ts";
 import {
   column,
-  daysWords,
-  isCongress,
+  dayOf,
+  endOf,
+  heldOn,
   items,
   lines,
   meetingTitle,
@@ -36,28 +38,20 @@ export const resolution = (context: Context): OfficialData => {
   const leaders = house === "party" ? "cấp ủy" : "ban lãnh đạo";
   let count = 0;
   const part = (title: string): Block => section(`${++count}. ${title}`);
-  const congress = isCongress(sitting);
   return sheet(context, {
     title: `Nghị quyết ${terms.meeting.toLocaleLowerCase("vi")}`,
-    head: meetingHead(context, "NQ", true),
+    head: meetingHead(context, "NQ", vote === null ? true : localDay(vote.at)),
     kind: vote === null ? "NGHỊ QUYẾT (DỰ THẢO)" : "NGHỊ QUYẾT",
     subject: [meetingTitle(context)],
     blocks: [
       para(
-        `${meetingTitle(context)} của ${state.about.body} họp ${
-          congress
-            ? daysWords(
-                state.about.sessions.map((s) => s.day),
-                state.about.day,
-              )
-            : `ngày ${dayShort(state.about.day)}`
-        }, tại ${placeOf(context)}, sau khi thảo luận và biểu quyết,`,
+        `${meetingTitle(context)} của ${state.about.body} họp ${heldOn(context)}, tại ${placeOf(context)}, sau khi thảo luận và biểu quyết,`,
       ),
       { type: "center", style: "bold", text: "QUYẾT NGHỊ:" },
       part("Tán thành các báo cáo trình tại phiên họp"),
-      lines(4),
+      lines(3),
       part("Phương hướng, mục tiêu, nhiệm vụ"),
-      lines(6),
+      lines(4),
       ...(results.length === 0 ? [] : [part("Kết quả bầu cử"), items(results)]),
       part("Tổ chức thực hiện"),
       para(
@@ -85,7 +79,7 @@ export const contributionsPaper = (context: Context): OfficialData => {
   const head = headOfBody(sitting, "secretariat");
   return sheet(context, {
     title: "Tổng hợp ý kiến đóng góp",
-    head: meetingHead(context, "BC", true),
+    head: meetingHead(context, "BC", dayOf(context, endOf(context))),
     kind: "BÁO CÁO",
     subject: ["tổng hợp ý kiến thảo luận, đóng góp", meetingTitle(context)],
     blocks: [
@@ -97,11 +91,11 @@ export const contributionsPaper = (context: Context): OfficialData => {
       ...(given.length === 0
         ? ([
             section("1. Ý kiến về các báo cáo"),
-            lines(5),
-            section("2. Ý kiến về dự thảo văn kiện cấp trên"),
-            lines(5),
-            section("3. Kiến nghị, đề xuất"),
             lines(4),
+            section("2. Ý kiến về dự thảo văn kiện cấp trên"),
+            lines(4),
+            section("3. Kiến nghị, đề xuất"),
+            lines(3),
           ] satisfies readonly Block[])
         : topics.flatMap((topic, i): readonly Block[] => [
             section(`${i + 1}. ${capital(topic)}`),

@@ -17,14 +17,9 @@ import {
 import type { Block, OfficialData } from "../paper-data.ts";
 import { rulesCited } from "../rules-cited.ts";
 import { capital, committeeOf, isSinglePost, officeName } from "../words.ts";
-import { column, daysWords, items, para, section, sheet, table } from "./sheet.ts";
+import { column, heldOn, items, para, section, sheet, table } from "./sheet.ts";
 import { alternatesOf, approvable, winnersOf } from "./winners.ts";
 
-const heldOn = ({ state }: Context): string =>
-  daysWords(
-    state.about.sessions.map((s) => s.day),
-    state.about.day,
-  );
 const aboveOf = ({ state, house }: Context): string =>
   state.about.above === "" ? dots(40) : house === "party" ? committeeOf(state.about.above) : state.about.above;
 
@@ -33,12 +28,12 @@ const summaryTable = (elections: readonly Election[]): Block =>
     [
       column("TT", 10, "center"),
       column("Bầu", -1),
-      column("Số lượng", 19, "center"),
-      column("Danh sách", 19, "center"),
-      column("Số để tính", 20, "center"),
-      column("Phiếu hợp lệ", 20, "center"),
-      column("Trúng cử", 18, "center"),
-      column("Số lần bầu", 17, "center"),
+      column("Số lượng", 17, "center"),
+      column("Danh sách", 18, "center"),
+      column("Số để tính", 18, "center"),
+      column("Phiếu hợp lệ", 18, "center"),
+      column("Trúng cử", 16, "center"),
+      column("Số lần bầu", 15, "center"),
     ],
     elections.map((e, i) => {
       const rounds = e.rounds.filter((r) => !r.cancelled && r.result !== null);
@@ -55,7 +50,7 @@ const summaryTable = (elections: readonly Election[]): Block =>
     }),
   );
 
-const peopleTable = (context: Context, election: Election): Block =>
+const peopleTable = (context: Context, elections: readonly Election[]): Block =>
   table(
     [
       column("TT", 10, "center"),
@@ -66,22 +61,28 @@ const peopleTable = (context: Context, election: Election): Block =>
       column("Số phiếu", 24, "center"),
       column("Tỉ lệ %", 21, "center"),
     ],
-    [
-      ...winnersOf(election).map((w) => ({ ...w, note: "" })),
-      ...alternatesOf(election).map((w) => ({ ...w, note: " (dự khuyết)" })),
-    ].map((w, i) => {
-      const d = personOf(context.state, w.person)?.details;
-      return [
-        String(i + 1),
-        `${nameOf(context.state, w.person)}${w.note}`,
-        d?.birth === undefined ? "" : String(d.birth.year),
-        d?.sex === undefined ? "" : d.sex === "female" ? "Nữ" : "Nam",
-        d?.joined === undefined ? "" : partialDate(d.joined),
-        `${number(w.votes)}/${number(w.base)}`,
-        shareOf(context, w.votes, w.base),
-      ];
-    }),
+    elections.flatMap((election, at) => [
+      [`${at + 1}. ${capital(officeName(election))}`],
+      ...electedRows(context, election),
+    ]),
   );
+
+const electedRows = (context: Context, election: Election): readonly (readonly string[])[] =>
+  [
+    ...winnersOf(election).map((w) => ({ ...w, note: "" })),
+    ...alternatesOf(election).map((w) => ({ ...w, note: " (dự khuyết)" })),
+  ].map((w, i) => {
+    const d = personOf(context.state, w.person)?.details;
+    return [
+      String(i + 1),
+      `${nameOf(context.state, w.person)}${w.note}`,
+      d?.birth === undefined ? "" : String(d.birth.year),
+      d?.sex === undefined ? "" : d.sex === "female" ? "Nữ" : "Nam",
+      d?.joined === undefined ? "" : partialDate(d.joined),
+      `${number(w.votes)}/${number(w.base)}`,
+      shareOf(context, w.votes, w.base),
+    ];
+  });
 
 /** Report of results to the level above: summary, then everybody elected. */
 export const resultReport = (context: Context): OfficialData => {
@@ -107,10 +108,7 @@ export const resultReport = (context: Context): OfficialData => {
       section("1. Tổng hợp"),
       summaryTable(elections),
       section("2. Người trúng cử (xếp theo số phiếu; tỉ lệ tính trên số để tính kết quả)"),
-      ...elections.flatMap((e, i): readonly Block[] => [
-        section(`2.${i + 1}. ${capital(officeName(e))}`),
-        peopleTable(context, e),
-      ]),
+      peopleTable(context, elections),
       section("3. Khiếu nại, tố cáo về bầu cử"),
       para(`Đến thời điểm báo cáo: ${dots(30)}`),
       para(
@@ -139,7 +137,7 @@ export const approvalDecision = (context: Context): OfficialData => {
   const term = bareTerm(state);
   const provincial = /^(?:tỉnh ủy|thành ủy)/iu.test(above);
   const head = committeeHead(context, "QĐ");
-  const day = `${dots(8)}, ngày ${dots(4)} tháng ${dots(4)} năm ${dots(6)}`;
+  const day = `${dots(6)}, ngày ${dots(2)} tháng ${dots(2)} năm ${dots(4)}`;
   return sheet(context, {
     title: `Quyết định ${verb} kết quả bầu cử`,
     head:
@@ -195,7 +193,7 @@ export const pressSummary = (context: Context): OfficialData => {
   const bodies = elections.filter((e) => !isSinglePost(e.office));
   return sheet(context, {
     title: "Thông tin báo chí",
-    head: meetingHead(context, null, true),
+    head: meetingHead(context, null, state.closedAt === null ? true : localTime(state.closedAt).day),
     kind: "THÔNG TIN BÁO CHÍ",
     subject: [`về kết quả ${state.about.title}`, state.about.body],
     blocks: [

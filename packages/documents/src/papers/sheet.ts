@@ -1,8 +1,8 @@
 /** What most papers are made of: an official sheet with little said twice, and the moments in the log they hang on. */
 import type { Instant, PersonId, Sitting } from "@laphieu/assembly";
-import { dayShort } from "@laphieu/vietnamese";
-import { type Context, createdOf, dots, headOfBody, localTime, nameOf, signature } from "../context.ts";
+import { type Context, createdOf, dots, headOfBody, nameOf, signature } from "../context.ts";
 import type { Block, Column, Head, Layout, OfficialData, Signature } from "../paper-data.ts";
+import { daysWords, localDay, endOf as momentOfEnd, sittingDay } from "./moments.ts";
 
 export type Sheet = {
   readonly title: string;
@@ -54,42 +54,20 @@ export const meetingTitle = ({ state, sitting }: Context): string =>
 export const isCongress = (sitting: Sitting): boolean => sitting.kind.endsWith("congress");
 export const placeOf = ({ state }: Context): string => (state.about.place === "" ? dots(40) : state.about.place);
 
-export const daysWords = (sessions: readonly string[], day: string): string => {
-  const days = [...new Set(sessions.length === 0 ? [day] : sessions)].sort();
-  const [first = day] = days;
-  const last = days.at(-1) ?? first;
-  return first === last ? `ngày ${dayShort(first)}` : `từ ngày ${dayShort(first)} đến ngày ${dayShort(last)}`;
-};
-
-/** The first moment of a sitting that its log tells. */
-export const startOf = (sitting: Sitting): Instant | null =>
-  earliest([
-    ...Object.values(sitting.presence).flatMap((stays) => stays.map((stay) => stay.from)),
-    ...sitting.handVotes.map((vote) => vote.at),
-  ]);
-
-/**
- * When a sitting ended: its last vote, minutes or sealing. A sitting closes only with every ballot sealed, so the moment
- * does not change afterwards; null while it is open.
- */
-export const endOf = ({ state, sitting }: Context): Instant | null => {
-  if (sitting.status !== "closed") return null;
-  const rounds = state.elections.filter((e) => e.sitting === sitting.id).flatMap((e) => e.rounds);
-  return latest([
-    ...sitting.handVotes.map((vote) => vote.at),
-    ...rounds.flatMap((r) => [r.minutes?.at ?? null, r.sealed?.at ?? null, r.openedAt]),
-    startOf(sitting),
-  ]);
-};
-
-const sorted = (times: readonly (Instant | null)[]): readonly Instant[] =>
-  times.filter((at) => at !== null).sort((a, b) => Date.parse(a) - Date.parse(b));
-export const earliest = (times: readonly (Instant | null)[]): Instant | null => sorted(times)[0] ?? null;
-export const latest = (times: readonly (Instant | null)[]): Instant | null => sorted(times).at(-1) ?? null;
+/** When the sitting of this paper ended; null while it is open. */
+export const endOf = ({ state, sitting }: Context): Instant | null => momentOfEnd(state, sitting);
+/** Days on which the congress was held, or the day of the conference. */
+export const heldOn = ({ state, sitting }: Context): string =>
+  isCongress(sitting)
+    ? daysWords(
+        state.about.sessions.map((s) => s.day),
+        state.about.day,
+      )
+    : daysWords([], sittingDay(state, sitting));
 
 /** Local day on which something happened, or the day of the meeting. */
-export const dayOf = ({ state }: Context, at: Instant | null): string =>
-  at === null ? state.about.day : localTime(at).day;
+export const dayOf = ({ state, sitting }: Context, at: Instant | null): string =>
+  at === null ? sittingDay(state, sitting) : localDay(at);
 
 /** Keeper of the minutes at the left, the one presiding at the right. */
 export const minutesSignatures = (context: Context): readonly Signature[] => {

@@ -7,7 +7,7 @@ import { capital, officeName, roundName } from "../words.ts";
 import { meetingTitle } from "./sheet.ts";
 
 /** Names on one slide: three columns that can still be read from the last row. */
-const perSlide = 42;
+const perSlide = 33;
 
 const parts = <T>(list: readonly T[], size: number): readonly (readonly T[])[] => {
   // Slides of about equal length rather than a last one with two names.
@@ -23,9 +23,7 @@ export const resultSlides = (context: Context, election: Election, round: Round)
   const office = capital(officeName(election));
   const extra = roundName(round);
   const subtitle = extra === "" ? meetingTitle(context) : capital(extra);
-  const slides: Slide[] = [
-    { title: `Kết quả bầu ${officeName(election)}`, subtitle, figures: [], rows: [], note: state.about.body },
-  ];
+  const slides: Slide[] = [{ title: "Kết quả bầu cử", subtitle: office, figures: [], rows: [], note: subtitle }];
   if (result !== null) {
     const base = result.base.answer;
     const row = (person: Round["names"][number]) => {
