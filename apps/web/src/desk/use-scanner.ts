@@ -28,9 +28,11 @@ export function useScanner(onScan: (scan: Scan) => void): void {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const next = wedgeKey(state, { key: event.key, code: event.code, shift: event.shiftKey, at: event.timeStamp });
-      if (next.state.started !== state.started || state.text === "") {
+      if (next.state.text.length === 1) {
         const field = focusedField();
-        before = field === null ? null : { field, text: field.value };
+        // A scanner that paused within an address has left its beginning there.
+        const text = /^https?:\/{0,2}/i.test(field?.value ?? "") ? "" : (field?.value ?? "");
+        before = field === null ? null : { field, text };
       }
       state = next.state;
       if (next.fast) event.preventDefault();

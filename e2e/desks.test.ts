@@ -1,0 +1,205 @@
+/**
+ * Two desks and the chair at once: cards printed and read by a handheld scanner, the same card at both desks, a lost card,
+ * names without diacritics; the server killed in the middle and started again, and nothing lost.
+ */
+import assert from "node:assert/strict";
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { mkdtemp, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, it } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { webRoot } from "../apps/cli/src/web-root.ts";
+import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
+import { createOwner } from "./support/hands.ts";
+import { pdfText } from "./support/pdf.ts";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const pictures = process.env.LAPHIEU_PICTURES;
+const server = pathToFileURL(fileURLToPath(new URL("../apps/server/src/index.ts", import.meta.url))).href;
+const web = process.env.LAPHIEU_WEB_ROOT ?? webRoot;
+
+let folder: string;
+let browser: Browser;
+let child: ChildProcess;
+let url: string;
+
+/** The server as a process of its own, so that it can be killed; on the port it had before, if it had one. */
+async function start(port: number): Promise<void> {
+  const script = join(folder, "start.mjs");
+  await writeFile(
+    script,
+    `const { startServer } = await import(${JSON.stringify(server)});
+    const { url } = await startServer({ folder: ${JSON.stringify(join(folder, "data"))}, port: ${port},
+      host: "127.0.0.1", webRoot: ${JSON.stringify(web)}, pinCost: 10 });
+    console.log("at " + url);`,
+  );
+  child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
+  url = await new Promise((resolve, reject) => {
+    child.stdout?.on("data", (chunk) => {
+      const found = /at (\S+)/.exec(String(chunk))?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+}
+async function kill(): Promise<void> {
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGKILL");
+  await ended;
+}
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "laphieu-e2e-"));
+  [browser] = await Promise.all([openBrowser(), start(0)]);
+});
+after(async () => {
+  await browser.close();
+  await kill();
+  await removeFolder(folder);
+});
+
+const headers = { "x-laphieu": "1" };
+type Card = { readonly person: string; readonly name: string; readonly code: string; readonly url: string };
+type View = {
+  readonly state: {
+    readonly version: number;
+    readonly sittings: readonly {
+      readonly roll: readonly { readonly person: string; readonly seat: string; readonly delegation?: string }[];
+      readonly presence: { readonly [person: string]: readonly { readonly to?: string }[] };
+    }[];
+  };
+  readonly figures: { readonly main: { readonly present: number; readonly convened: number } };
+};
+
+/** What a handheld scanner does: every key within milliseconds, then Enter, wherever the focus is. */
+async function scan(page: Page, text: string): Promise<void> {
+  // Not one after the other: a busy machine would make a slow typist of the scanner.
+  await Promise.all([...text, "Enter"].map((key) => page.keyboard.press(key)));
+}
+const answered = (page: Page, kind: string, name: string) =>
+  page.locator(`[data-kind="${kind}"]`).filter({ hasText: name }).waitFor();
+
+async function passes(page: Page, what: string): Promise<void> {
+  await page.evaluate(axe);
+  const found: readonly { readonly id: string; readonly nodes: readonly string[] }[] = await page.evaluate(
+    "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => ({ id: v.id, nodes: v.nodes.map((n) => n.html.slice(0, 160)) })))",
+  );
+  assert.deepEqual(found, [], what);
+}
+async function looksRight(page: Page, name: string): Promise<void> {
+  for (const [size, width] of [
+    ["phone", 390],
+    ["laptop", 1366],
+  ] as const) {
+    await page.setViewportSize({ width, height: size === "phone" ? 4000 : 2000 });
+    await passes(page, `${name} ${size}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok(wide <= 0, `${name} scrolls sideways on a ${size} by ${wide} px`);
+    await page.setViewportSize({ width, height: size === "phone" ? 844 : 768 });
+    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${size}.png`) });
+  }
+}
+
+it("two desks and the chair check people in at once, through a kill of the server", async () => {
+  const chair = await openWindow(browser);
+  chair.page.setDefaultTimeout(15_000);
+  await createOwner(chair.page, url);
+  const made = await chair.page.request.post(`${url}/api/samples`, {
+    headers,
+    data: { kind: "commune", until: "setup" },
+  });
+  const { id } = await made.json();
+  const api = `${url}/api/assemblies/${id}`;
+  const viewNow = async (): Promise<View> => (await chair.page.request.get(`${api}/view`)).json();
+
+  // Seats first, then the cards that carry them.
+  await chair.page.goto(`${url}/dai-hoi/${id}/diem-danh/cho-ngoi`);
+  await chair.page.getByRole("button", { name: "Ghi sơ đồ" }).click();
+  await chair.page.getByRole("link", { name: "In sơ đồ" }).waitFor();
+  await looksRight(chair.page, "seats");
+  await chair.page.goto(`${url}/dai-hoi/${id}/diem-danh/the`);
+  await chair.page.getByRole("button", { name: "Tạo mã và mở bản in" }).click();
+  const print = (await chair.page.getByRole("link", { name: "Mở bản in" }).getAttribute("href")) ?? "";
+  await looksRight(chair.page, "cards");
+  const printed = await chair.page.request.get(url + print);
+  assert.equal(printed.headers()["content-type"], "application/pdf", await printed.text());
+  const sheet = await pdfText(await printed.body());
+  const { cards }: { cards: readonly Card[] } = await (await chair.page.request.get(`${api}/cards`)).json();
+  const roll = (await viewNow()).state.sittings[0]?.roll ?? [];
+  const seats = new Map(roll.map((a) => [a.person, a.seat]));
+  const delegates = cards.filter((card) => seats.get(card.person) !== "alternate");
+  const [first, second, third, lost, late] = delegates;
+  assert.ok(first && second && third && lost && late);
+  assert.ok(sheet.includes(first.code), "the sheet carries the codes");
+  assert.match(sheet, /Hàng \d+ · Ghế \d+/);
+
+  const desks: Page[] = [];
+  for (const name of ["Bàn 1", "Bàn 2"]) {
+    const code = await (
+      await chair.page.request.post(`${api}/device-codes`, { headers, data: { role: "credentials" } })
+    ).json();
+    const window = await openWindow(browser);
+    window.page.setDefaultTimeout(15_000);
+    await window.context.request.post(`${url}/api/devices/join`, { headers, data: { code: code.code, name } });
+    await window.page.goto(`${url}/dai-hoi/${id}/diem-danh`);
+    await window.page.getByText("Sẵn sàng").waitFor();
+    desks.push(window.page);
+  }
+  const [one, two] = desks;
+  assert.ok(one && two);
+  await chair.page.goto(`${url}/dai-hoi/${id}/diem-danh`);
+  await chair.page.getByText("Sẵn sàng").waitFor();
+  const before = (await viewNow()).figures.main.present;
+
+  // The same card at both desks: in at one, said at the other, and counted once.
+  await Promise.all([scan(one, first.url), scan(two, first.url)]);
+  await Promise.all(desks.map((desk) => desk.locator("[data-kind='in'], [data-kind='already-in']").waitFor()));
+  await scan(two, first.url);
+  await answered(two, "already-in", first.name);
+  assert.equal((await viewNow()).figures.main.present, before + 1);
+  // The scanner left nothing in the search field, though the cursor stood there.
+  assert.equal(await two.getByLabel("Tìm người").inputValue(), "");
+
+  // By name without diacritics, from the keyboard alone.
+  const plain = second.name.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D");
+  await one.getByLabel("Tìm người").pressSequentially(plain.toLowerCase(), { delay: 70 });
+  await one.keyboard.press("Enter");
+  await answered(one, "in", second.name);
+
+  // A card that is none of ours, and a lost one.
+  await scan(one, "8934567890123");
+  await one.locator("[data-kind='wrong-card']").waitFor();
+  await one.request.post(`${api}/cards/replace`, { headers, data: { person: lost.person } });
+  await scan(one, lost.url);
+  await answered(one, "old-card", lost.name);
+
+  // Out and back in.
+  await two.getByText("Ra", { exact: true }).click();
+  await scan(two, first.url);
+  await answered(two, "out", first.name);
+  await two.getByText("Vào", { exact: true }).click();
+  await scan(two, first.url);
+  await answered(two, "back", first.name);
+  await looksRight(one, "desk");
+
+  // The server dies. What was recorded is there afterwards; what was scanned meanwhile is sent by itself.
+  const recorded = (await viewNow()).figures.main.present;
+  const port = Number(new URL(url).port);
+  await kill();
+  await scan(one, third.url);
+  await one.locator("[data-kind='waiting']").waitFor();
+  await start(port);
+  await answered(one, "in", third.name);
+  await scan(two, late.url);
+  await answered(two, "in", late.name);
+  assert.equal((await viewNow()).figures.main.present, recorded + 2);
+  await chair.page.reload();
+  await chair.page.getByText("Sẵn sàng").waitFor();
+  await chair.page.getByText("Có mặt theo đoàn").click();
+  if (pictures !== undefined) await chair.page.screenshot({ path: join(pictures, "desk-chair.png"), fullPage: true });
+  assert.deepEqual(chair.problems, []);
+});
