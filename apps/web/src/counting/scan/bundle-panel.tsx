@@ -1,13 +1,14 @@
-import { Button, Select } from "@mantine/core";
-import { type DragEvent, useEffect, useRef, useState } from "react";
+import { Button } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../../app/text.ts";
 import congress from "../../congress/congress.module.css";
 import { useCongress } from "../../congress/context.ts";
 import { CountInput, StepForm } from "../../congress/fields.tsx";
-import { IconAlertTriangle, IconFolder, IconPlayerPlay, IconUpload } from "../../ui/icons.ts";
+import { IconAlertTriangle } from "../../ui/icons.ts";
 import { RefusalAlert } from "../../ui/index.ts";
 import { mostInBundle } from "./bundles.ts";
+import { Intake, Rehearse } from "./intake.tsx";
 import classes from "./scan.module.css";
 import { type ScanBatchStatus, type ScanPlace, scanApi } from "./scan-api.ts";
 import type { Scans } from "./use-scans.ts";
@@ -46,12 +47,23 @@ type Props = {
 };
 
 /** One bundle: counted by hand and typed first, then scanned, read, compared, recorded. */
-export function BundlePanel({ place, batch, status, scans }: Props) {
+export function BundlePanel(
+  props: Props & {
+    /** Whether files are taken from the scanner's folder, bundle after bundle. */
+    readonly watching: boolean;
+    readonly onWatching: (on: boolean) => void;
+  },
+) {
+  const { place, batch, status, scans, watching, onWatching } = props;
   const { t } = useTranslation("scan");
   const { view } = useCongress();
   const [papers, setPapers] = useBatchSheet(place, batch);
   const [typed, setTyped] = useState<number | null>(null);
-  const [watching, setWatching] = useState(false);
+  const form = useRef<HTMLElement>(null);
+  // The next bundle is counted and typed without reaching for the mouse.
+  useEffect(() => {
+    if (papers === null) form.current?.querySelector("input")?.focus();
+  }, [papers]);
   const folder = scans.status?.folder ?? null;
   const watched = folder !== null && folder.batch === batch;
   // Somebody who watches the folder goes on doing so with the next bundle, as soon as that is counted.
@@ -64,7 +76,7 @@ export function BundlePanel({ place, batch, status, scans }: Props) {
   if (papers === null) {
     const right = typed !== null && typed >= 1 && typed <= mostInBundle;
     return (
-      <section className={congress.panel}>
+      <section className={congress.panel} ref={form}>
         <h2>{t("bundle.title", { batch })}</h2>
         <StepForm primary submit={t("bundle.write")} disabled={!right} onSubmit={() => setPapers(typed)}>
           <CountInput
@@ -117,7 +129,7 @@ export function BundlePanel({ place, batch, status, scans }: Props) {
         pending={scans.pending}
         folder={watched ? folder.path : null}
         onFolder={(on) => {
-          setWatching(on);
+          onWatching(on);
           void scans.act(() => (on ? scanApi.watch(place, batch) : scanApi.unwatch(place)));
         }}
       />
@@ -187,7 +199,13 @@ function ReadBundle(props: Props & { readonly papers: number; readonly status: S
         </ul>
       )}
       <div className={congress.rowCenter}>
-        <Button size="md" loading={scans.pending} disabled={status.sheets === 0} onClick={() => void record()}>
+        <Button
+          size="md"
+          autoFocus
+          loading={scans.pending}
+          disabled={status.sheets === 0}
+          onClick={() => void record()}
+        >
           {t("bundle.record", { batch })}
         </Button>
         <Discard place={place} batch={batch} scans={scans} />
@@ -202,96 +220,5 @@ function Discard({ place, batch, scans }: Pick<Props, "place" | "batch" | "scans
     <Button variant="subtle" color="gray" onClick={() => void scans.act(() => scanApi.discard(place, batch))}>
       {t("bundle.discard")}
     </Button>
-  );
-}
-
-/** Files dropped or chosen, or a folder into which the scanner writes. */
-function Intake(props: {
-  readonly quiet: boolean;
-  readonly pending: boolean;
-  readonly folder: string | null;
-  readonly onFiles: (files: readonly File[]) => void;
-  readonly onFolder: (on: boolean) => void;
-}) {
-  const { t } = useTranslation("scan");
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    props.onFiles([...event.dataTransfer.files]);
-  };
-  return (
-    <div
-      className={classes.drop}
-      data-over={over}
-      data-quiet={props.quiet}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        accept=".pdf,.tif,.tiff,.png,.jpg,.jpeg,application/pdf,image/*"
-        onChange={(event) => {
-          props.onFiles([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = "";
-        }}
-      />
-      <Button
-        variant={props.quiet ? "default" : "filled"}
-        leftSection={<IconUpload size={16} aria-hidden />}
-        loading={props.pending}
-        onClick={() => input.current?.click()}
-      >
-        {t(props.quiet ? "intake.more" : "intake.choose")}
-      </Button>
-      <span>{props.folder === null ? t("intake.drop") : t("intake.watching", { folder: props.folder })}</span>
-      <Button
-        variant="subtle"
-        color="gray"
-        leftSection={<IconFolder size={16} aria-hidden />}
-        onClick={() => props.onFolder(props.folder === null)}
-      >
-        {t(props.folder === null ? "intake.watch" : "intake.unwatch")}
-      </Button>
-    </div>
-  );
-}
-
-const grades = ["clean", "office", "rough"] as const;
-
-/** On a sample only: simulated scans, so that a committee can practise. */
-function Rehearse({ place, batch, papers, scans }: Omit<Props, "status"> & { readonly papers: number }) {
-  const { t } = useTranslation("scan");
-  const [grade, setGrade] = useState<(typeof grades)[number]>("office");
-  return (
-    <div className={classes.rehearse}>
-      <p>{t("rehearse.note")}</p>
-      <div className={congress.row}>
-        <Select
-          label={t("rehearse.grade")}
-          data={grades.map((value) => ({ value, label: t(`rehearse.${value}`) }))}
-          value={grade}
-          onChange={(value) => setGrade(grades.find((g) => g === value) ?? grade)}
-          allowDeselect={false}
-          comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
-        />
-        <Button
-          variant="default"
-          leftSection={<IconPlayerPlay size={16} aria-hidden />}
-          loading={scans.pending}
-          onClick={() => void scans.act(() => scanApi.rehearse(place, batch, papers, grade))}
-        >
-          {t("rehearse.make", { papers })}
-        </Button>
-      </div>
-    </div>
   );
 }

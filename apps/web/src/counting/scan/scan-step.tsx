@@ -29,6 +29,7 @@ export function ScanStep({ election, round }: RoundProps) {
   const place = usePlace({ election, round });
   const scans = useScans(place);
   const [asked, setAsked] = useState<Tab | null>(null);
+  const [watching, setWatching] = useState(false);
   const room = view.counting?.scanning ?? null;
   const bundles = bundlesOf(room, scans.status?.batches ?? []);
   const current = scans.status === undefined ? null : currentBundle(bundles, round.papers.returned ?? 0);
@@ -60,6 +61,8 @@ export function ScanStep({ election, round }: RoundProps) {
               batch={current}
               status={scans.status?.batches.find((b) => b.batch === current)}
               scans={scans}
+              watching={watching}
+              onWatching={setWatching}
             />
           )}
           <ReconcileBoard election={election} round={round} bundles={bundles} short />
