@@ -407,6 +407,8 @@ export type Round = {
   readonly form: "strike" | "agree";
   readonly stage: RoundStage;
   readonly papers: BallotPapers;
+  /** Voters present when the ballots were issued; absent before that. */
+  readonly presentAtIssue?: number;
   /** When the box was opened: the only instant that events of the count carry. */
   readonly openedAt: Instant | null;
   /** When the machine was with the counting committee for this round; `to` null while it still is. Goes into the minutes. */

@@ -160,9 +160,10 @@ export const audienceOf = (role: Role): Audience => {
       return "counting";
     // Whoever sits in the hall sees what is read out there; reasons, flags and counts stay with those who keep them.
     case "technician":
-    case "delegate":
     case "observer":
       return "observer";
+    case "delegate":
+      return "delegate";
     case "projector":
       return "projector";
     default: {

@@ -1,7 +1,7 @@
 /** What the state says of a sample: what was claimed, what was read, how far the limit is met. */
 import { resultOf } from "../decide/result.ts";
 import type { AssemblyState, Election, Round } from "../model.ts";
-import { baseOf } from "../state/figures.ts";
+import { baseOfRound } from "../state/base.ts";
 import { sittingOf } from "../state/lookup.ts";
 import { packFor } from "../state/pack.ts";
 import { totalsOf } from "../state/readings.ts";
@@ -21,7 +21,7 @@ export const reportedOf = (state: AssemblyState, election: Election, round: Roun
   const sitting = sittingOf(state, election.sitting);
   const totals = round.result?.totals ?? round.count?.concluded?.totals ?? null;
   if (sitting === undefined || totals === null) return null;
-  const base = round.result?.base ?? baseOf(state, sitting);
+  const base = round.result?.base ?? baseOfRound(state, sitting, round, totals);
   const ruling = round.result?.ruling ?? resultOf(state, sitting, election, round, totals, base.answer.base);
   return { papers: totals.found, majority: base.answer.majority, votes: totals.votes, result: ruling.answer };
 };

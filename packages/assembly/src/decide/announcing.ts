@@ -2,7 +2,7 @@
 import { publishedWith } from "../audit/decide.ts";
 import type { RoundResult } from "../model.ts";
 import { agreement } from "../state/agreement.ts";
-import { baseOf } from "../state/figures.ts";
+import { baseOfRound } from "../state/base.ts";
 import { attendeeOf, bodyOf, headOf, isMember } from "../state/lookup.ts";
 import { roundAt, stageName } from "./ballots.ts";
 import {
@@ -63,7 +63,7 @@ export const announce = (ctx: Context, command: CommandOf<"announce">): Decision
       "The counting room is locked: its head opens it with the PIN.",
     );
   }
-  const base = baseOf(ctx.state, sitting);
+  const base = baseOfRound(ctx.state, sitting, round, totals);
   const ruling = resultOf(ctx.state, sitting, election, round, totals, base.answer.base);
   const agreed = agreement(ctx.pack, round);
   const result: RoundResult = {

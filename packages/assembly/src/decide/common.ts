@@ -15,7 +15,8 @@ import type {
   Votes,
 } from "../model.ts";
 import type { Actor, Role } from "../roles.ts";
-import { baseOf, quorumOf } from "../state/figures.ts";
+import { baseOfVote } from "../state/base.ts";
+import { quorumOf } from "../state/figures.ts";
 import { electionOf, roundOf, sittingOf } from "../state/lookup.ts";
 import { meetingOf } from "../state/pack.ts";
 import { votersPresent } from "../state/roll.ts";
@@ -152,7 +153,7 @@ export const handVote = (
       { field: "votes" },
     );
   }
-  const base = baseOf(ctx.state, sitting).answer.base;
+  const base = baseOfVote(ctx.state, sitting, votes);
   const ruling = ctx.pack["hand-vote"]({ meeting: meetingOf(sitting.kind), matter, base, for: votes.for });
   return {
     ok: true,

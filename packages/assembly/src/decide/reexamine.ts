@@ -1,7 +1,7 @@
 /** Announced results looked at again when the base of their sitting grew: nothing changes by itself, it is said. */
 import type { AssemblyEvent } from "../events.ts";
 import type { AssemblyState, Election, PersonId, Round, Sitting, SittingId } from "../model.ts";
-import { baseOf } from "../state/figures.ts";
+import { baseOfRound } from "../state/base.ts";
 import { sittingOf } from "../state/lookup.ts";
 import { resultOf } from "./result.ts";
 
@@ -27,11 +27,12 @@ export const reexamine = (
   if (sitting === undefined || person === undefined) return [];
   const held = state.elections.filter((e) => e.sitting === id && e.rounds.some((r) => r.result !== null));
   if (held.length === 0) return [];
-  const base = baseOf(state, sitting);
   return held.flatMap((election) =>
     election.rounds.flatMap((round): readonly AssemblyEvent[] => {
       const { result } = round;
-      if (result === null || knownBase(state, election, round) === base.answer.base) return [];
+      if (result === null) return [];
+      const base = baseOfRound(state, sitting, round, result.totals);
+      if (knownBase(state, election, round) === base.answer.base) return [];
       const ruling = resultOf(state, sitting, election, round, result.totals, base.answer.base);
       const electedChanged =
         !equal(ruling.answer.elected, result.ruling.answer.elected) ||

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { baseOf, quorumOf } from "../state/figures.ts";
+import { baseOf } from "../state/base.ts";
+import { quorumOf } from "../state/figures.ts";
 import { announced, body, boxOpened, firstRound, ids, opened, prepared } from "../testing/meetings.ts";
 import type { Play } from "../testing/play.ts";
 

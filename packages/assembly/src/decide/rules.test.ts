@@ -96,9 +96,6 @@ test("a version that is unknown, of another regulation or not in force is refuse
   );
   assert.equal(code({ packVersion: "later" }), "pack-not-in-force packVersion");
   assert.equal(code({ packVersion: "vn-190-2024" }), null);
-  const present = { "base.of": { value: "present", confidence: "V", origin: "Điều lệ" } } as const;
-  const unlike = create([versionOf({ ...amended, settings: present })]);
-  assert.ok(!unlike.ok && unlike.refusal.code === "pack-not-run");
 });
 
 const decision = {

@@ -8,9 +8,9 @@ import type {
   ScanCaseContent,
   ScannedBatch,
 } from "../model.ts";
-import { baseOf } from "../state/figures.ts";
+import { baseOfRound } from "../state/base.ts";
 import { bodyOf } from "../state/lookup.ts";
-import { canonical, canonicalBatch, fits, judge } from "../state/readings.ts";
+import { canonical, canonicalBatch, fits, judge, ownTotals } from "../state/readings.ts";
 import { batchReadings, closeMarks, decisionFits, keptOf, oneNameAway, sameConclusion } from "../state/scans.ts";
 import { accept, type CommandOf, type Context, type Decision, type Found, refuse } from "./common.ts";
 import {
@@ -305,7 +305,8 @@ export const recountPapers = (ctx: Context, command: CommandOf<"recount-papers">
 };
 
 /** The majority line of the round's sitting, in votes. */
-export const majorityOf = (ctx: Context, place: CountPlace): number => baseOf(ctx.state, place.sitting).answer.majority;
+export const majorityOf = (ctx: Context, place: CountPlace): number =>
+  baseOfRound(ctx.state, place.sitting, place.round, ownTotals(ctx.pack, place.round)).answer.majority;
 
 export const confirmCloseMarks = (ctx: Context, command: CommandOf<"confirm-close-marks">): Decision => {
   const found = countUnderWay(ctx, command);

@@ -1,8 +1,9 @@
 /** Folding of facts about one round: papers, box, count, minutes. */
 import { auditsAfterRecount } from "../audit/evolve.ts";
 import type { AssemblyEvent } from "../events.ts";
-import type { AssemblyState, Count, KeyedBatch, Round } from "../model.ts";
-import { withElection, withRound } from "../state/lookup.ts";
+import type { AssemblyState, Count, Election, KeyedBatch, Round } from "../model.ts";
+import { sittingOf, withElection, withRound } from "../state/lookup.ts";
+import { votersPresent } from "../state/roll.ts";
 import { evolveScan, type ScanEvent, settleScan, withoutScan } from "./scan.ts";
 
 export type RoundEvent = Extract<
@@ -76,7 +77,14 @@ export const evolveRound = (state: AssemblyState, event: RoundEvent): AssemblySt
           e.prePrinted === undefined ? e : { ...e, prePrinted: { ...e.prePrinted, state: "used" } },
         )
       : shown;
-  return withRound(stocked, event.election, event.round, (r) => roundAfter(r, event));
+  const seen = event.type === "ballots-issued" ? { presentAtIssue: presentAt(state, event.election) } : {};
+  return withRound(stocked, event.election, event.round, (r) => ({ ...roundAfter(r, event), ...seen }));
+};
+
+const presentAt = (state: AssemblyState, id: Election["id"]): number => {
+  const election = state.elections.find((e) => e.id === id);
+  const sitting = election === undefined ? undefined : sittingOf(state, election.sitting);
+  return sitting === undefined ? 0 : votersPresent(state, sitting).length;
 };
 
 const roundAfter = (

@@ -1,6 +1,6 @@
 /** Pages of a screen that are the hall's own: the speaker and the clock, a vote by hand, a candidate. */
 import type { AssemblyState, ElectionId, PersonId, Sitting } from "../model.ts";
-import { baseOf } from "../state/figures.ts";
+import { baseOf } from "../state/base.ts";
 import { attendeeOf, electionOf } from "../state/lookup.ts";
 import { meetingOf, packFor } from "../state/pack.ts";
 import { votersPresent } from "../state/roll.ts";

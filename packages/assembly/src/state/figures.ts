@@ -1,56 +1,10 @@
 /** The figures of a sitting: base, presence, quorum. The base is a fact of the roll, never of the minute. */
 import { type Answers, type DeductionKey, explained, type Ruling } from "@laphieu/regulations";
-import type { AssemblyState, Attendee, PersonId, Sitting } from "../model.ts";
+import type { AssemblyState, Attendee, Sitting } from "../model.ts";
 import type { SittingFigures } from "../view-types.ts";
+import { baseOf, deductionsOf } from "./base.ts";
 import { meetingOf, packFor } from "./pack.ts";
-import { convened, isPresent, isReplaced, votersPresent, wasPresent } from "./roll.ts";
-
-type Deduction = SittingFigures["deductions"][number];
-
-const deductionOf = (sitting: Sitting, a: Attendee): DeductionKey | null => {
-  const has = (flag: Attendee["flags"][number]) => a.flags.includes(flag);
-  const absence = sitting.absences.find((x) => x.person === a.person);
-  const came = wasPresent(sitting, a.person);
-  switch (meetingOf(sitting.kind)) {
-    case "delegates":
-      if (absence === undefined || came || isReplaced(sitting, a.person)) return null;
-      return has("convening-committee") ? "committee-absent-throughout" : "delegates-absent-not-replaced";
-    case "members":
-      if (has("prosecuted")) return "prosecuted";
-      if (has("suspended")) return "suspended";
-      if (came) return null;
-      if (has("temporary-elsewhere")) return "temporary-elsewhere";
-      if (has("exempt")) return "exempt-absent";
-      return absence?.excused === true ? "absent-throughout-excused" : null;
-    case "committee":
-    case "inspection":
-      if (has("prosecuted")) return "prosecuted";
-      if (has("suspended")) return "suspended";
-      return has("temporary-elsewhere") && !came ? "temporary-elsewhere" : null;
-  }
-};
-
-/** Everybody who is deducted from the base, by the reason the regulation names. */
-export const deductionsOf = (state: AssemblyState, sitting: Sitting): readonly Deduction[] => {
-  const by = new Map<DeductionKey, PersonId[]>();
-  for (const a of convened(state, sitting)) {
-    const key = deductionOf(sitting, a);
-    if (key === null) continue;
-    by.set(key, [...(by.get(key) ?? []), a.person]);
-  }
-  return [...by].map(([key, people]) => ({ key, people }));
-};
-
-/** The number of which more than half must agree (190 Art. 30, 244 Art. 32), with the ruling behind it. */
-export const baseOf = (state: AssemblyState, sitting: Sitting): Ruling<Answers["base"]> => {
-  const deduct: { [K in DeductionKey]?: number } = {};
-  for (const d of deductionsOf(state, sitting)) deduct[d.key] = d.people.length;
-  return packFor(state).base({
-    meeting: meetingOf(sitting.kind),
-    convened: convened(state, sitting).length,
-    deduct,
-  });
-};
+import { convened, isPresent, votersPresent } from "./roll.ts";
 
 const presentOf = (a: readonly Attendee[], sitting: Sitting): number =>
   a.filter((x) => isPresent(sitting, x.person)).length;

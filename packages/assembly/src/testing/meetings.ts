@@ -1,4 +1,5 @@
 /** Ready-made meetings for tests. */
+import type { PackVersion } from "@laphieu/regulations";
 import type { CommandInput } from "../commands.ts";
 import type { AttendeeFlag, MeetingKind, Mode, Seat } from "../model.ts";
 import { Play } from "./play.ts";
@@ -18,6 +19,7 @@ export type Setup = {
   readonly seats?: { readonly [person: number]: Seat };
   readonly standing?: { readonly [person: number]: "official" | "probationary" | "temporary" };
   readonly delegations?: readonly string[];
+  readonly versions?: readonly PackVersion[];
 };
 
 export const ids = (from: number, to: number): string[] =>
@@ -97,7 +99,11 @@ export const body = (
 
 /** A meeting whose roll is typed and whose preparation is on record. */
 export const prepared = (setup: Setup = {}): Play =>
-  new Play().does(createCommand(setup), ...(setup.mode === "short" ? [] : preparation), peopleCommand(setup));
+  new Play(setup.versions).does(
+    createCommand(setup),
+    ...(setup.mode === "short" ? [] : preparation),
+    peopleCommand(setup),
+  );
 
 /** The same, opened, with everybody who may vote in the hall, working bodies elected and credentials done. */
 export const opened = (setup: Setup = {}): Play => {

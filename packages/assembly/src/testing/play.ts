@@ -1,4 +1,5 @@
 /** Plays a meeting in tests: gives commands, keeps the facts, and answers with the refusal when there is one. */
+import type { PackVersion } from "@laphieu/regulations";
 import { type CommandInput, commandSchema } from "../commands.ts";
 import { decide } from "../decide.ts";
 import type { AssemblyEvent } from "../events.ts";
@@ -14,6 +15,12 @@ export class Play {
   readonly facts: Fact[] = [];
   #state: AssemblyState | null = null;
   #minute = 0;
+  readonly #versions: readonly PackVersion[];
+
+  /** `versions`: amended rules that a new meeting may open with. */
+  constructor(versions: readonly PackVersion[] = []) {
+    this.#versions = versions;
+  }
 
   get state(): AssemblyState {
     if (this.#state === null) throw new Error("nothing has been created");
@@ -34,7 +41,7 @@ export class Play {
       ...(person === undefined ? {} : { person }),
     };
     const at = new Date(Date.UTC(2027, 2, 14, 0, this.#minute++)).toISOString();
-    const decision = decide(this.#state, command, { at, actor });
+    const decision = decide(this.#state, command, { at, actor, versions: this.#versions });
     if (!decision.ok) return decision.refusal;
     for (const event of decision.events) {
       this.#state = evolve(this.#state, event);

@@ -3,7 +3,7 @@ import type { Pack } from "@laphieu/regulations";
 import { explained } from "@laphieu/regulations";
 import type { AssemblyState, Count, Election, Round, Sitting } from "../model.ts";
 import { agreement } from "../state/agreement.ts";
-import { baseOf } from "../state/figures.ts";
+import { baseOf, baseOfRound } from "../state/base.ts";
 import { formOf, inBallotOrder, listRuling, standingCandidates } from "../state/list.ts";
 import { sittingOf } from "../state/lookup.ts";
 import { packFor } from "../state/pack.ts";
@@ -24,7 +24,10 @@ const figuresOf = (state: AssemblyState, sitting: Sitting, election: Election): 
     list: explained(listRuling(state, sitting, election)),
     standing,
     form: round?.form ?? formOf(standing.length, election.seats),
-    majority: baseOf(state, sitting).answer.majority,
+    majority: (round === undefined
+      ? baseOf(state, sitting)
+      : baseOfRound(state, sitting, round, round.result?.totals ?? null)
+    ).answer.majority,
     ballotsToIssue: votersPresent(state, sitting).length,
   };
 };
@@ -96,7 +99,8 @@ export const countingRoomOf = (state: AssemblyState): CountingRoom | null => {
   if (count === null) return null;
   const pack = packFor(state);
   const sitting = sittingOf(state, election.sitting);
-  const majority = sitting === undefined ? 0 : baseOf(state, sitting).answer.majority;
+  const majority =
+    sitting === undefined ? 0 : baseOfRound(state, sitting, now.round, ownTotals(pack, now.round)).answer.majority;
   const check = round.check ?? null;
   const ours = count.concluded?.totals ?? ownTotals(pack, round);
   const other = count.other?.totals ?? null;

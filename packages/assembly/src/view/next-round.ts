@@ -2,7 +2,7 @@
 import type { Text } from "@laphieu/regulations";
 import { bodyName, tellersOnList } from "../decide/bodies.ts";
 import type { Count } from "../model.ts";
-import { baseOf } from "../state/figures.ts";
+import { baseOf } from "../state/base.ts";
 import { bodyOf } from "../state/lookup.ts";
 import { packFor } from "../state/pack.ts";
 import { ownTotals, sameTotals, settledPapers, totalsOf } from "../state/readings.ts";

@@ -1,9 +1,9 @@
 /** The next step of a scanned count, and of two counts that do not agree yet. */
 import type { Count } from "../model.ts";
 import { agreement } from "../state/agreement.ts";
-import { baseOf } from "../state/figures.ts";
+import { baseOfRound } from "../state/base.ts";
 import { packFor } from "../state/pack.ts";
-import { totalsOfCount } from "../state/readings.ts";
+import { ownTotals, totalsOfCount } from "../state/readings.ts";
 import { closeMarks } from "../state/scans.ts";
 import type { NextStep } from "../view-types.ts";
 import { placeOf, type RoundIn } from "./round-place.ts";
@@ -75,7 +75,12 @@ export const scannedStep = (r: RoundIn, count: Count): NextStep | null => {
       batch: last + 1,
     });
   }
-  const close = closeMarks(packFor(r.state), round, count, baseOf(r.state, r.sitting).answer.majority);
+  const close = closeMarks(
+    packFor(r.state),
+    round,
+    count,
+    baseOfRound(r.state, r.sitting, round, ownTotals(packFor(r.state), round)).answer.majority,
+  );
   if (close === null || close.names.length === 0 || (count.closeSeenBy ?? []).length > 0) return null;
   return say(r, "confirm-close-marks", {
     vi: "Xem lại phiếu sát mức quá nửa",

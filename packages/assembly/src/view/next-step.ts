@@ -2,8 +2,9 @@
 import { bodyName, missingBodies } from "../decide/bodies.ts";
 import { missingPreparation, preparationName } from "../decide/preparation.ts";
 import type { AssemblyState, Election, Sitting } from "../model.ts";
+import { baseOf } from "../state/base.ts";
 import { officesOf } from "../state/elects.ts";
-import { baseOf, quorumOf } from "../state/figures.ts";
+import { quorumOf } from "../state/figures.ts";
 import { mainSittingId, sittingOf } from "../state/lookup.ts";
 import { isCongress } from "../state/pack.ts";
 import { convened } from "../state/roll.ts";
