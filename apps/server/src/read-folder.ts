@@ -1,4 +1,6 @@
 /** Assemblies of a data folder, read beside a running server: the command line's way to papers and checks. */
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
 import { type AssemblyState, evolve, fromEntry } from "@laphieu/assembly";
 import { openLedger } from "@laphieu/ledger/store";
 import { streamOf } from "./assembly/host.ts";
@@ -29,6 +31,10 @@ export async function backupFolder(folder: string, to: string): Promise<void> {
   });
   try {
     await ledger.backup(to);
+    // After the log: every key that a stored paper needs is in the copy. Names are hashes, so a file is whole or not there.
+    await cp(join(folder, "papers"), join(to, "papers"), { recursive: true }).catch((fault: unknown) => {
+      if (!(fault instanceof Error && "code" in fault && fault.code === "ENOENT")) throw fault;
+    });
   } finally {
     await ledger.close();
   }

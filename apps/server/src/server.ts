@@ -45,6 +45,7 @@ import { countingRoutes } from "./routes/counting.ts";
 import { delegateRoutes } from "./routes/delegate.ts";
 import { deskRoutes } from "./routes/desks.ts";
 import { deviceRoutes } from "./routes/devices.ts";
+import { fileRoutes } from "./routes/file.ts";
 import { floorRoutes } from "./routes/floor.ts";
 import { networkRoutes } from "./routes/network.ts";
 import { otherRoutes } from "./routes/other.ts";
@@ -203,7 +204,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.use(contributions, limit(21_000 * kilobyte));
     api.use("/assemblies/*", async (c, next) =>
       /\/(import\/preview|contributions)$/.test(c.req.path) ||
-      (c.req.method === "POST" && /\/scans\/\d+$/.test(c.req.path))
+      (c.req.method === "POST" && /\/(?:scans|check)\/\d+$/.test(c.req.path))
         ? next()
         : limit(2_000 * kilobyte)(c, next),
     );
@@ -244,6 +245,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     ])
       api.route("/", routes(services));
     api.route("/", paperRoutes(services, papers));
+    api.route("/", fileRoutes(services, papers, folder));
     api.route("/", deskRoutes(services, papers));
     api.route("/", scanningRoutes(services, scanning));
     api.route("/", floorRoutes(services, folder));

@@ -7,7 +7,11 @@ import type {
   DocumentMaker,
   DocumentOptions,
   DocumentResult,
+  PaperData,
 } from "@laphieu/documents";
+import type { WordResult } from "@laphieu/documents/file";
+
+type DataRefused = Extract<DocumentResult, { readonly ok: false }>;
 
 export type { DocumentInfo, DocumentOptions, DocumentResult };
 
@@ -24,6 +28,10 @@ export interface Papers {
     cards: readonly CardToPrint[],
     layout: CardLayout,
   ): Promise<DocumentResult>;
+  /** The same paper as .docx, for editing. */
+  word(state: AssemblyState, id: string, audience: Audience): Promise<WordResult | DataRefused>;
+  /** A paper whose data were completed by us: a corrected paper, the cover list of the file. */
+  set(data: PaperData): Promise<DocumentResult>;
   close(): Promise<void>;
 }
 
@@ -40,6 +48,14 @@ export function openPapers(): Papers {
     cards: async (state, sitting, cards, layout) => {
       maker ??= open();
       return (await maker).cards(state, sitting, cards, layout);
+    },
+    word: async (state, id, audience) => {
+      const made = (await import("@laphieu/documents")).documentData(state, id, { audience });
+      return made.ok ? (await import("@laphieu/documents/file")).wordOf(made.data) : made;
+    },
+    set: async (data) => {
+      maker ??= open();
+      return (await maker).set(data);
     },
     close: async () => (await maker)?.close(),
   };

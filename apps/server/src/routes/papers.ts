@@ -10,6 +10,9 @@ import { notFound, notSignedIn, roleRefused } from "../http/sentences.ts";
 import { readBody, shapeProblem } from "../http/shape.ts";
 import { audienceNow } from "../people/caller.ts";
 import { type Ctx, type Env, type Seated, type Services, seated } from "../services.ts";
+import { attachment, disposition } from "./disposition.ts";
+
+export { disposition };
 
 const fields = [
   "name",
@@ -61,25 +64,6 @@ const badOptions: Problem = {
   text: { vi: "Khổ giấy hoặc số bản không đúng.", en: "The paper size or the number of copies is not valid." },
   field: "paper",
 };
-
-/** A file name that every browser takes: plain letters, and the Vietnamese title beside. */
-export function disposition(title: string): string {
-  const clean = title
-    .replace(/[\\/:*?"<>|\r\n]+/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  const plain = clean
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/đ/g, "d")
-    .replace(/Đ/g, "D")
-    .replace(/[^\x20-\x7e]/g, "");
-  const encoded = encodeURIComponent(clean).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `inline; filename="${plain || "van-ban"}.pdf"; filename*=UTF-8''${encoded}.pdf`;
-}
 
 type Wanted = { readonly input: RollInput; readonly options: z.output<typeof readOptions> };
 
@@ -184,6 +168,25 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
     });
   };
 
+  /** The same paper for editing; refused for ballots, which are printed as they are drawn. */
+  const sendWord = async (c: Ctx, id: string): Promise<Response> => {
+    const found = await seated(c, services);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { state, seat } = found.value;
+    if (!mayAct(seat.role, "see-documents")) return sendProblem(c, roleRefused(rolesForAct("see-documents")));
+    const info = (await papers.list(seen(found.value))).find((item) => item.id === id);
+    if (info === undefined) return sendProblem(c, notFound);
+    if (!mayHave(info, found.value)) return sendProblem(c, countingOnly);
+    const made = await papers.word(seen(found.value), id, audienceNow(seat, state, services.devices));
+    if (!made.ok) return sendProblem(c, { status: 409, code: made.refusal.code, text: made.refusal.text });
+    return c.body(made.docx, 200, {
+      "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+      "content-disposition": attachment(info.title.vi, "docx"),
+      "cache-control": "no-store",
+    });
+  };
+
+  app.get("/assemblies/:id/documents/:document{.+\\.docx}", (c) => sendWord(c, c.req.param("document").slice(0, -5)));
   app.get("/assemblies/:id/documents/:document{.+\\.pdf}", (c) => send(c, c.req.param("document").slice(0, -4)));
   app.get("/assemblies/:id/pack.pdf", (c) => send(c, packId));
 

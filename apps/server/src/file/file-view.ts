@@ -1,0 +1,109 @@
+/** The page of papers as data: every paper with its step, who signs, what is missing, what is on record and what is signed. */
+import type { AssemblyState } from "@laphieu/assembly";
+import type { DocumentOptions } from "@laphieu/documents";
+import type { FileRecords, FileStep, PaperRecord, ScanRecord } from "@laphieu/documents/file";
+import type { Text } from "@laphieu/regulations";
+import { sha256Of } from "./paper-file.ts";
+
+export type FileScan = Omit<ScanRecord, "withdrawn"> & { readonly code: string };
+export type FileRecord = Pick<PaperRecord, "position" | "at" | "number" | "pages" | "sha256" | "replaces"> & {
+  readonly code: string;
+  readonly log: number;
+};
+export type FilePaper = {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: Text;
+  readonly step: FileStep;
+  readonly election?: string;
+  readonly round?: number;
+  readonly ready: boolean;
+  readonly missing: readonly Text[];
+  /** Whether it belongs to the file of the congress; blank forms and the fallback pack do not. */
+  readonly filed: boolean;
+  readonly number: string | null;
+  readonly formats: readonly ("pdf" | "docx")[];
+  readonly signers: readonly string[];
+  /** Only after the announcement may a paper of the count be put on record. */
+  readonly counting: boolean;
+  readonly record: FileRecord | null;
+  /** The facts differ from those of the record. */
+  readonly changed: boolean;
+  /** Records that were corrected. */
+  readonly earlier: readonly FileRecord[];
+  readonly scans: readonly FileScan[];
+};
+
+type Drawn = Pick<FilePaper, "number" | "formats" | "signers"> & { readonly data: string | null };
+/** What is read from the data of a paper, kept as long as the state it was read from. */
+const drawn = new WeakMap<AssemblyState, Map<string, Drawn>>();
+
+const nothing: Drawn = { number: null, formats: [], signers: [], data: null };
+
+export async function filePapers(
+  state: AssemblyState,
+  options: DocumentOptions,
+  records: FileRecords,
+): Promise<readonly FilePaper[]> {
+  const [{ documentData, documentList }, tools] = await Promise.all([
+    import("@laphieu/documents"),
+    import("@laphieu/documents/file"),
+  ]);
+  const { checkCode, currentRecord, isEditable, isFiled, numberOf, scansOf, signersOf, stepOf } = tools;
+  const known = drawn.get(state) ?? new Map<string, Drawn>();
+  drawn.set(state, known);
+  const readOf = (id: string): Drawn => {
+    // One state object belongs to one audience: the views are built so.
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const made = documentData(state, id, options);
+    const read: Drawn = made.ok
+      ? {
+          number: numberOf(made.data),
+          formats: isEditable(made.data) ? ["pdf", "docx"] : ["pdf"],
+          signers: signersOf(made.data),
+          data: sha256Of(JSON.stringify(made.data)),
+        }
+      : nothing;
+    known.set(id, read);
+    return read;
+  };
+  const recordOf = ({ position, at, number, pages, sha256, replaces, log }: PaperRecord): FileRecord => ({
+    position,
+    at,
+    number,
+    pages,
+    sha256,
+    replaces,
+    log: log.size,
+    code: checkCode(sha256),
+  });
+  return documentList(state, options).map((info): FilePaper => {
+    const { data, ...read } = info.ready ? readOf(info.id) : nothing;
+    const record = currentRecord(records, info.id);
+    return {
+      id: info.id,
+      kind: info.kind,
+      title: info.title,
+      step: stepOf(info),
+      ...(info.election === undefined ? {} : { election: info.election }),
+      ...(info.round === undefined ? {} : { round: info.round }),
+      ready: info.ready,
+      missing: info.missing,
+      filed: isFiled(info),
+      ...read,
+      number: record?.number ?? read.number,
+      counting: info.audience === "counting",
+      record: record === null ? null : recordOf(record),
+      changed: record !== null && data !== null && data !== record.data,
+      earlier: records.papers.filter((r) => r.paper === info.id && r !== record).map(recordOf),
+      scans:
+        record === null
+          ? []
+          : scansOf(records, record.position).map(({ withdrawn: _withdrawn, ...scan }) => ({
+              ...scan,
+              code: checkCode(scan.sha256),
+            })),
+    };
+  });
+}

@@ -1,0 +1,30 @@
+/** The file of a congress read beside a running server: the command line's way to records, scans and roots. */
+import type { FileRecords, LogHead } from "@laphieu/documents/records";
+import { toHex } from "@laphieu/ledger";
+import { openLedger } from "@laphieu/ledger/store";
+import { streamOf } from "../assembly/host.ts";
+import { folderFault } from "../start-refused.ts";
+import { PaperFile } from "./paper-file.ts";
+
+export type ReadFile = {
+  readonly records: FileRecords;
+  readonly heads: { readonly congress: LogHead; readonly papers: LogHead };
+  /** Bytes of a recorded paper or scan; null when the store has them no more. */
+  readonly kept: (sha256: string) => Promise<Uint8Array | null>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens it for reading; `close` when done. */
+export async function readFileOf(folder: string, assembly: string): Promise<ReadFile> {
+  const ledger = await openLedger({ folder, readOnly: true }).catch((fault: unknown) => {
+    throw folderFault(fault, folder);
+  });
+  const file = await PaperFile.open(ledger, folder, assembly, () => new Date());
+  const { size, root } = await ledger.head(streamOf(assembly));
+  return {
+    records: file.records,
+    heads: { congress: { size, root: toHex(root) }, papers: await file.head() },
+    kept: (sha256) => file.bytes(sha256),
+    close: () => ledger.close(),
+  };
+}
