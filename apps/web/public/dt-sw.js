@@ -3,7 +3,8 @@
 const kept = "laphieu-dt-1";
 const page = "/dt/";
 
-const named = (text) => [...text.matchAll(/\/assets\/[A-Za-z0-9_.-]+/g)].map((found) => found[0]);
+const named = (text) =>
+  [...text.matchAll(/\/assets\/[A-Za-z0-9_-]+\.(?:js|css|woff2)(?![a-z0-9])/g)].map((found) => found[0]);
 const beside = (text, folder) =>
   [...text.matchAll(/(?:url\(|["'])\.?\/?([A-Za-z0-9_-]+-[A-Za-z0-9_-]{8,}\.(?:js|css|woff2))["')]/g)].map(
     (found) => `${folder}${found[1]}`,
