@@ -6,7 +6,9 @@ export { type BallotData, type BallotPart, ballotData } from "./ballot-data.ts";
 export { type BallotDefinition, ballotsPerSheet, ballotWarning, checkBallot } from "./ballot-definition.ts";
 export { type BallotLayout, type BallotPage, layoutBallot, suggestPaper } from "./ballot-layout.ts";
 export { documentData, documentList } from "./documents.ts";
+export { type FieldName, fieldNames } from "./fields.ts";
 export { createDocumentMaker, type DocumentMaker } from "./maker.ts";
+export { readOffice } from "./office.ts";
 export type * from "./paper-data.ts";
 export {
   type PaperRule,

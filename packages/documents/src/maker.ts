@@ -5,7 +5,7 @@ import type { DataResult } from "./catalogue-entry.ts";
 import { documentData } from "./documents.ts";
 import type { PaperData } from "./paper-data.ts";
 import { type CardLayout, type CardToPrint, cardsData } from "./papers/cards.ts";
-import type { DocumentOptions, DocumentResult } from "./types.ts";
+import type { DocumentKind, DocumentOptions, DocumentResult } from "./types.ts";
 import { createTypesetter, type TypesetterOptions } from "./typesetter.ts";
 
 export type DocumentMaker = {
@@ -20,11 +20,23 @@ export type DocumentMaker = {
     cards: readonly CardToPrint[],
     layout: CardLayout,
   ): Promise<DocumentResult>;
+  /** A paper of one kind with sample data, drawn with the templates in force; refused where no sample has one. */
+  preview(kind: DocumentKind, options?: DocumentOptions): Promise<DocumentResult>;
   /** A paper whose data were built, or completed, elsewhere: a corrected paper, the cover list of the file. */
   set(data: PaperData): Promise<DocumentResult>;
   /** Ends the worker; documents still waiting are refused with `closed`. */
   close(): Promise<void>;
 };
+
+const noSample = (kind: DocumentKind): DocumentResult => ({
+  ok: false,
+  refusal: {
+    code: "unknown-document",
+    text: { vi: "Đại hội mẫu không có giấy tờ loại này.", en: "No sample congress has a paper of this kind." },
+    template: `${kind}.typ`,
+    field: "kind",
+  },
+});
 
 /** One maker, one worker, documents one after another. The worker starts with the first document. */
 export const createDocumentMaker = (options: TypesetterOptions = {}): DocumentMaker => {
@@ -37,6 +49,12 @@ export const createDocumentMaker = (options: TypesetterOptions = {}): DocumentMa
     make: async (state, id, wanted = {}) => set(documentData(state, id, wanted)),
     fallbackPack: async (state, wanted = {}) => set(documentData(state, "pack", wanted)),
     cards: (state, sitting, cards, layout) => typesetter.set(cardsData(state, sitting, cards, layout)),
+    preview: async (kind, wanted = {}) => {
+      // The samples are loaded only by those who look at templates.
+      const { previewOf } = await import("./preview.ts");
+      const found = previewOf(kind, wanted);
+      return found === null ? noSample(kind) : set(documentData(found.state, found.id, wanted));
+    },
     set: (data) => set({ ok: true, data }),
     close: () => typesetter.close(),
   };

@@ -10,7 +10,7 @@ import type { DocumentRefusal, DocumentResult } from "./types.ts";
 export type TypesetterOptions = {
   /** Milliseconds for one document. */
   readonly timeout?: number;
-  /** Bytes of compiler memory after which the worker is replaced between two documents; 96 MB by default. */
+  /** Bytes of compiler memory after which the worker is replaced between two documents; 256 MB by default: about a hundred papers. */
   readonly memoryLimit?: number;
   /** Folder of templates, the package's own by default. */
   readonly templates?: URL;
@@ -55,7 +55,7 @@ const templatesOf = (data: PaperData): readonly string[] => {
 /** Starts no worker before the first document; `close` ends it and refuses what still waits. */
 export const createTypesetter = (options: TypesetterOptions = {}): Typesetter => {
   const timeout = options.timeout ?? 60_000;
-  const memoryLimit = options.memoryLimit ?? 96 * 1024 * 1024;
+  const memoryLimit = options.memoryLimit ?? 256 * 1024 * 1024;
   const queue: Waiting[] = [];
   let worker: Worker | null = null;
   let current: { readonly job: number; readonly end: (result: DocumentResult) => void } | null = null;
