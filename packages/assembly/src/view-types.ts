@@ -204,7 +204,17 @@ export type CountingRoom = {
 /** One message at a time for the projector. */
 export type HallScreen =
   | { readonly kind: "welcome"; readonly title: string; readonly body: string }
-  | { readonly kind: "roll"; readonly convened: number; readonly present: number }
+  | {
+      readonly kind: "roll";
+      readonly convened: number;
+      readonly present: number;
+      /** Of which more than half must agree. */
+      readonly base?: number;
+      /** Present that are needed for the meeting to go on, and whether every condition for that is met. */
+      readonly quorum?: { readonly needed: number; readonly met: boolean };
+      /** Delegations of which everybody is in the hall, of all; absent where there are none. */
+      readonly delegations?: { readonly complete: number; readonly all: number };
+    }
   | {
       readonly kind: "agenda";
       readonly items: readonly { readonly title: string; readonly current: boolean; readonly done: boolean }[];

@@ -45,6 +45,7 @@ export function DeskPage() {
       (a.seat !== "alternate" || a.replaces !== undefined),
   );
   const figures = view.figures[sitting.id];
+  const works = may && sitting.status !== "closed";
   return (
     <Page
       title={t("title")}
@@ -88,27 +89,30 @@ export function DeskPage() {
           />
         )}
         {sitting.status === "open" ? null : (
-          <p className={classes.warn}>{t(sitting.status === "planned" ? "early" : "closed")}</p>
+          <p className={`${classes.warn} ${own.line}`}>{t(sitting.status === "planned" ? "early" : "closed")}</p>
         )}
-        {may ? null : <p className={classes.dim}>{t("viewOnly")}</p>}
-        <SittingFiguresPanel sitting={sitting} />
-        {figures === undefined ? null : <Lacking figures={figures} />}
+        {may ? null : <p className={`${classes.dim} ${own.line}`}>{t("viewOnly")}</p>}
         {tool === "absence" ? <AbsenceForm sitting={sitting} /> : null}
         {tool === "alternate" ? <AlternateForm sitting={sitting} /> : null}
-        {may && sitting.status !== "closed" ? (
-          <Desk key={sitting.id} sitting={sitting} onSeatInstead={() => setTool("alternate")} />
-        ) : (
-          <DeskList sitting={sitting} disabled onPick={() => undefined} />
-        )}
+        {works ? (
+          <Desk key={sitting.id} sitting={sitting} figures={figures} onSeatInstead={() => setTool("alternate")} />
+        ) : null}
+        <SittingFiguresPanel sitting={sitting} />
         {figures === undefined || figures.delegations.length === 0 ? null : <Delegations figures={figures} />}
+        {works ? null : <DeskList sitting={sitting} disabled onPick={() => undefined} />}
       </div>
     </Page>
   );
 }
 
-function Desk({ sitting, onSeatInstead }: { readonly sitting: Sitting; readonly onSeatInstead: () => void }) {
+function Desk(props: {
+  readonly sitting: Sitting;
+  readonly figures: SittingFigures | undefined;
+  readonly onSeatInstead: () => void;
+}) {
   const { t } = useTranslation("desk");
   const { id } = useCongress();
+  const { sitting, figures } = props;
   const [leaving, setLeaving] = useState(false);
   const [sound, setSound] = useState(false);
   const desk = useDesk(id, (shown) => {
@@ -122,6 +126,7 @@ function Desk({ sitting, onSeatInstead }: { readonly sitting: Sitting; readonly 
   return (
     <div className={own.desk}>
       <div className={own.side}>
+        {figures === undefined ? null : <Live figures={figures} />}
         <SegmentedControl
           fullWidth
           size="md"
@@ -139,7 +144,7 @@ function Desk({ sitting, onSeatInstead }: { readonly sitting: Sitting; readonly 
           onSure={(answer) => {
             if (answer.person !== undefined) send({ person: answer.person, sure: true });
           }}
-          onSeatInstead={onSeatInstead}
+          onSeatInstead={props.onSeatInstead}
         />
         {desk.waiting === 0 ? null : (
           <p className={classes.warn} role="status">
@@ -160,13 +165,23 @@ function Desk({ sitting, onSeatInstead }: { readonly sitting: Sitting; readonly 
   );
 }
 
-/** How many are still missing for the meeting to go on; nothing once there are enough. */
-function Lacking({ figures }: { readonly figures: SittingFigures }) {
+/** Present of convened, and how many are still missing for the meeting to go on. */
+function Live({ figures }: { readonly figures: SittingFigures }) {
   const { t } = useTranslation("desk");
-  const { quorum, present } = figures;
+  const { quorum, present, convened } = figures;
   const lacking = quorum.answer.needed - present;
-  if (quorum.answer.met || lacking <= 0) return null;
-  return <p className={classes.warn}>{t("lacking", { count: lacking })}</p>;
+  return (
+    <p className={own.live}>
+      <span>{t("present")}</span>
+      <b>
+        {present}/{convened}
+      </b>
+      {quorum.answer.met ? <span className={classes.good}>{t("quorum")}</span> : null}
+      {!quorum.answer.met && lacking > 0 ? (
+        <span className={classes.warn}>{t("lacking", { count: lacking })}</span>
+      ) : null}
+    </p>
+  );
 }
 
 function Delegations({ figures }: { readonly figures: SittingFigures }) {

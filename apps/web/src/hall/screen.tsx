@@ -38,7 +38,28 @@ const Roll = ({ screen, words }: With<"roll">) => (
         <dd>{screen.present}</dd>
         <dt>{words("present")}</dt>
       </div>
+      {screen.base === undefined ? null : (
+        <div class="figure">
+          <dd>{screen.base}</dd>
+          <dt>{words("base")}</dt>
+        </div>
+      )}
     </dl>
+    {screen.quorum === undefined ? null : (
+      <p class="foot">
+        {screen.quorum.met ? (
+          words("quorumMet")
+        ) : (
+          <Rich text={words("quorumShort", { needed: screen.quorum.needed })} />
+        )}
+        {screen.delegations === undefined ? null : (
+          <>
+            {" · "}
+            <Rich text={words("delegations", screen.delegations)} />
+          </>
+        )}
+      </p>
+    )}
   </section>
 );
 

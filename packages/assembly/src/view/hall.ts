@@ -4,6 +4,8 @@ import { drawnInSample } from "../audit/view.ts";
 import { candidateScreen, speakerScreen, voteScreen } from "../hall/screens.ts";
 import type { ScreenPage } from "../hall/types.ts";
 import type { AssemblyState, Election, PersonId, Round, RoundResult, Sitting } from "../model.ts";
+import { baseOf } from "../state/base.ts";
+import { delegationsOf, quorumOf } from "../state/figures.ts";
 import { formOf, inBallotOrder, standingCandidates } from "../state/list.ts";
 import { electionOf, roundOf, sittingOf } from "../state/lookup.ts";
 import { convened, votersPresent } from "../state/roll.ts";
@@ -77,11 +79,25 @@ const currentSitting = (state: AssemblyState): Sitting | undefined =>
 
 const welcomeOf = ({ about }: AssemblyState): HallScreen => ({ kind: "welcome", title: about.title, body: about.body });
 
-const rollScreen = (state: AssemblyState, sitting: Sitting): HallScreen => ({
-  kind: "roll",
-  convened: convened(state, sitting).length,
-  present: votersPresent(state, sitting).length,
-});
+const rollScreen = (state: AssemblyState, sitting: Sitting): HallScreen => {
+  const delegations = delegationsOf(state, sitting);
+  const { needed, met } = quorumOf(state, sitting).answer;
+  return {
+    kind: "roll",
+    convened: convened(state, sitting).length,
+    present: votersPresent(state, sitting).length,
+    base: baseOf(state, sitting).answer.base,
+    quorum: { needed, met },
+    ...(delegations.length === 0
+      ? {}
+      : {
+          delegations: {
+            complete: delegations.filter((d) => d.present >= d.convened).length,
+            all: delegations.length,
+          },
+        }),
+  };
+};
 
 const agendaScreen = (state: AssemblyState, sitting: Sitting): HallScreen => {
   if (sitting.agenda.length === 0) return welcomeOf(state);

@@ -4,6 +4,10 @@ import type { hall as vi } from "../vi/hall.ts";
 export const hall = {
   convened: "convened",
   present: "present",
+  base: "base of results",
+  quorumMet: "Enough are present",
+  quorumShort: "<b>{{needed}}</b> must be present",
+  delegations: "<b>{{complete}}</b> of {{all}} delegations complete",
   rollTitle: "Delegates",
   agendaTitle: "Programme",
   listLine: "Election list: <b>{{names}}</b> names · <b>{{seats}}</b> to elect",

@@ -2,6 +2,10 @@
 export const hall = {
   convened: "triệu tập",
   present: "có mặt",
+  base: "số tính kết quả",
+  quorumMet: "Đủ điều kiện tiến hành",
+  quorumShort: "Cần từ <b>{{needed}}</b> người có mặt",
+  delegations: "Đủ người <b>{{complete}}</b>/{{all}} đoàn",
   rollTitle: "Số đại biểu",
   agendaTitle: "Chương trình",
   listLine: "Danh sách bầu cử: <b>{{names}}</b> người · Bầu <b>{{seats}}</b> người",
