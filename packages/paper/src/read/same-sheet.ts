@@ -4,7 +4,7 @@
  * between two sheets, and the weights are added (natural logarithms).
  */
 import { median } from "./geometry.ts";
-import { profile, sealKey, strokeSize } from "./trace.ts";
+import { boxKey, profile, sealKey, strokeSize } from "./trace.ts";
 
 export { strokeSize } from "./trace.ts";
 
@@ -13,16 +13,26 @@ export { strokeSize } from "./trace.ts";
  * not of many hands: two voters with one habit must not look like one voter.
  */
 const spreads = Object.freeze({
-  end: Object.freeze({ same: 0.13, other: 1.4 }),
-  offset: Object.freeze({ same: 0.05, other: 0.35 }),
-  tilt: Object.freeze({ same: 0.07, other: 0.35 }),
-  wobble: Object.freeze({ same: 0.03, other: 0.16 }),
+  end: Object.freeze({ same: 0.09, other: 1.4 }),
+  offset: Object.freeze({ same: 0.025, other: 0.35 }),
+  tilt: Object.freeze({ same: 0.03, other: 0.35 }),
+  wobble: Object.freeze({ same: 0.02, other: 0.16 }),
+  // Natural logarithm of the ratio, of a whole sheet: one pen draws all its strokes.
+  thickness: Object.freeze({ same: 0.08, other: 0.4 }),
+  darkness: Object.freeze({ same: 0.06, other: 0.22 }),
+  boxEnd: Object.freeze({ same: 0.09, other: 0.4 }),
+  boxOffset: Object.freeze({ same: 0.04, other: 0.25 }),
+  boxTilt: Object.freeze({ same: 0.12, other: 0.6 }),
+  boxWobble: Object.freeze({ same: 0.08, other: 0.35 }),
   sealPlace: Object.freeze({ same: 0.15, other: 3 }),
   sealPress: Object.freeze({ same: 0.06, other: 0.3 }),
 });
-/** Weight above which two sheets are one: a stack of 10,000 sheets gives fewer than one false alarm in 1,000 of them. */
+/**
+ * Weights above which two sheets are one, and perhaps one. A pair of sheets of two hands has never come near 0; among
+ * 10,000 sheets this leaves room for far likelier pairs.
+ */
 const surely = 16;
-const perhaps = 12;
+const perhaps = 9;
 
 type Spread = { readonly same: number; readonly other: number };
 
@@ -37,6 +47,8 @@ export type StrokeDifference = {
   readonly tilt: number;
   readonly wobble: number;
   readonly points: number;
+  /** Differences of the two looks. */
+  readonly looks: readonly [number, number];
 };
 
 /** Compares the record at `i` of one page with the record at `j` of another. */
@@ -64,19 +76,44 @@ export const strokeDifference = (a: Float32Array, i: number, b: Float32Array, j:
     tilt,
     wobble: Number.isFinite(rest) ? Math.sqrt(Math.max(0, rest) / (n - 2)) : Number.NaN,
     points: n,
+    looks: [value(3), value(4)],
   };
 };
 
 const known = (v: number): number => (Number.isFinite(v) ? v : 0);
 
-const weightOf = (d: StrokeDifference): number => {
-  const sum =
+const between = (low: number, v: number, high: number): number => Math.max(low, Math.min(high, v));
+
+const weightOfStroke = (d: StrokeDifference): number =>
+  between(
+    -6,
     known(weigh(d.ends[0], spreads.end)) +
-    known(weigh(d.ends[1], spreads.end)) +
-    known(weigh(d.offset, spreads.offset)) +
-    known(weigh(d.tilt, spreads.tilt)) +
-    (d.points < 6 ? 0 : 1.5 * known(weigh(d.wobble, spreads.wobble)));
-  return Math.max(-6, Math.min(11, sum));
+      known(weigh(d.ends[1], spreads.end)) +
+      known(weigh(d.offset, spreads.offset)) +
+      known(weigh(d.tilt, spreads.tilt)) +
+      (d.points < 6 ? 0 : 1.5 * known(weigh(d.wobble, spreads.wobble))),
+    12,
+  );
+
+const weightOfBox = (d: StrokeDifference): number =>
+  between(
+    -6,
+    [...d.ends, ...d.looks].reduce((sum, v) => sum + known(weigh(v, spreads.boxEnd)), 0) +
+      known(weigh(d.offset, spreads.boxOffset)) +
+      known(weigh(d.tilt, spreads.boxTilt)) +
+      (d.points < 6 ? 0 : known(weigh(d.wobble, spreads.boxWobble))),
+    9,
+  );
+
+/** The seal alone never decides against two sheets: a pale one is measured badly. */
+const weightOfSeal = (d: StrokeDifference, a: Float32Array, i: number, b: Float32Array, j: number): number => {
+  const press: number[] = [];
+  for (let k = 5; k < strokeSize; k++) {
+    const v = Math.abs((a[i + k] ?? Number.NaN) - (b[j + k] ?? Number.NaN));
+    if (Number.isFinite(v)) press.push(v);
+  }
+  const place = known(weigh(d.ends[0], spreads.sealPlace)) + known(weigh(d.ends[1], spreads.sealPlace));
+  return between(-4, place + (press.length < 8 ? 0 : 2 * weigh(median(press), spreads.sealPress)), 9);
 };
 
 const keysOf = (strokes: Float32Array): Map<number, number> => {
@@ -85,29 +122,49 @@ const keysOf = (strokes: Float32Array): Map<number, number> => {
   return at;
 };
 
-/** How much likelier it is that two pages are one sheet than that they are two, as a natural logarithm. */
-export const sameWeight = (a: Float32Array, b: Float32Array): number => {
+export type Weight = {
+  /** How much likelier one sheet is than two, as a natural logarithm. */
+  readonly sum: number;
+  /** Whether a stroke was found on one page only, or lies elsewhere. */
+  readonly contradicted: boolean;
+};
+
+/** Weighs that two pages are one sheet against that they are two. */
+export const sameWeight = (a: Float32Array, b: Float32Array): Weight => {
   const one = keysOf(a);
   const two = keysOf(b);
+  const thickness: number[] = [];
+  const darkness: number[] = [];
   let sum = 0;
   let lost = 0;
+  let least = 0;
+  const add = (weight: number) => {
+    sum += weight;
+    least = Math.min(least, weight);
+  };
   for (const [key, i] of one) {
     const j = two.get(key);
-    if (j === undefined) lost++;
-    else if (key !== sealKey) sum += weightOf(strokeDifference(a, i, b, j));
+    if (j === undefined) {
+      lost++;
+      continue;
+    }
+    const d = strokeDifference(a, i, b, j);
+    if (key === sealKey) sum += weightOfSeal(d, a, i, b, j);
+    else if (key >= boxKey) add(weightOfBox(d));
     else {
-      const d = strokeDifference(a, i, b, j);
-      const press: number[] = [];
-      for (let k = 0; k < profile; k++) {
-        const v = Math.abs((a[i + 5 + k] ?? Number.NaN) - (b[j + 5 + k] ?? Number.NaN));
-        if (Number.isFinite(v)) press.push(v);
-      }
-      sum += weigh(d.ends[0], spreads.sealPlace) + weigh(d.ends[1], spreads.sealPlace);
-      if (press.length >= 8) sum += 2 * weigh(median(press), spreads.sealPress);
+      add(weightOfStroke(d));
+      thickness.push(Math.log((a[i + 3] ?? Number.NaN) / (b[j + 3] ?? Number.NaN)));
+      darkness.push(Math.log((a[i + 4] ?? Number.NaN) / (b[j + 4] ?? Number.NaN)));
     }
   }
   for (const key of two.keys()) if (!one.has(key)) lost++;
-  return sum - 3 * lost;
+  // A scanner without colour sees a blue pen otherwise than one with: the pen says little against one sheet.
+  const pen = (values: readonly number[], spread: Spread) => {
+    const seen = values.filter(Number.isFinite);
+    return seen.length === 0 ? 0 : between(-2, weigh(median(seen), spread), 2);
+  };
+  sum += pen(thickness, spreads.thickness) + pen(darkness, spreads.darkness) - 3 * lost;
+  return { sum, contradicted: lost > 0 || least < -1 };
 };
 
 /** Compares two pages of the same layout page; pages without strokes and seal are never the same. */
@@ -116,6 +173,7 @@ export const sameSheet = (
   b: { readonly page: number; readonly strokes: Float32Array },
 ): "same" | "perhaps" | "different" => {
   if (a.page !== b.page || a.strokes.length === 0 || b.strokes.length === 0) return "different";
-  const weight = sameWeight(a.strokes, b.strokes);
-  return weight >= surely ? "same" : weight >= perhaps ? "perhaps" : "different";
+  const { sum, contradicted } = sameWeight(a.strokes, b.strokes);
+  if (sum >= surely) return "same";
+  return sum >= perhaps && !contradicted ? "perhaps" : "different";
 };

@@ -13,6 +13,8 @@ import { gridGrain, type SheetGrid } from "./sheet-grid.ts";
 export const profile = 16;
 /** Numbers a trace: key, two ends (mm), two looks, the profile (mm; not a number where nothing is seen). */
 export const strokeSize = 5 + profile;
+/** Key of the first box; the keys of names are lower. */
+export const boxKey = 10_000;
 /** Key of the seal: centre (mm), mean ink, area (mm²), and how strongly each sixteenth of its circle was pressed. */
 export const sealKey = -1;
 
@@ -99,7 +101,7 @@ export const boxTrace = (key: number, at: LayoutBox, canvas: Canvas, level: numb
   }
   if (right < 0) return [];
   return [
-    key,
+    boxKey + key,
     (left + canvas.x) / grain,
     (right + canvas.x) / grain,
     (top + canvas.y) / grain,
