@@ -4,7 +4,7 @@ import { playSample } from "@laphieu/assembly/samples";
 import { documentList } from "./documents.ts";
 import type { DocumentKind, DocumentOptions } from "./types.ts";
 
-const played = (kind: "commune" | "appointed", until: "setup" | "counted" | "closed"): AssemblyState => {
+const played = (kind: "cell" | "commune" | "appointed", until: "setup" | "counted" | "closed"): AssemblyState => {
   let state: AssemblyState | null = null;
   for (const { command, at, actor } of playSample(kind, { until }).steps) {
     const decision = decide(state, command, { at, actor });
@@ -71,12 +71,46 @@ const stopped = (state: AssemblyState): AssemblyState =>
     papers: { ...round.papers, returned: (round.papers.issued ?? 0) + 1 },
   }));
 
+/** Before the list is voted, with somebody who stood from the floor. */
+const open = (state: AssemblyState): AssemblyState => ({
+  ...state,
+  elections: state.elections.map((election) => ({
+    ...election,
+    list: null,
+    poll: null,
+    rounds: [],
+    candidates: election.candidates.map((c, i) => (i === 3 ? { ...c, origin: "stood" as const } : c)),
+  })),
+});
+
+/** Delegates in their places, twenty in a row. */
+const seated = (state: AssemblyState): AssemblyState => ({
+  ...state,
+  sittings: state.sittings.map((sitting) => ({
+    ...sitting,
+    seating: {
+      plan: { rows: Math.ceil(sitting.roll.length / 20) + 1, seats: 20, keep: 1, fill: "rows" as const, order: [] },
+      places: Object.fromEntries(
+        sitting.roll.map((a, i) => [a.person, [Math.floor(i / 20) + 2, (i % 20) + 1] as const]),
+      ),
+    },
+  })),
+});
+
+const direct = (state: AssemblyState): AssemblyState => ({
+  ...state,
+  about: { ...state.about, secretaryDirect: true },
+});
+
 const states: readonly (() => AssemblyState)[] = [
   () => played("commune", "closed"),
   () => checked(played("commune", "closed")),
   () => stopped(played("commune", "closed")),
   () => played("commune", "setup"),
   () => played("appointed", "closed"),
+  () => open(played("commune", "closed")),
+  () => seated(played("commune", "closed")),
+  () => direct(played("cell", "closed")),
 ];
 const made = new Map<number, AssemblyState>();
 const stateAt = (index: number): AssemblyState | null => {

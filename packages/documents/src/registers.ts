@@ -40,6 +40,6 @@ export const numbered = (entries: readonly Entry[], style: PaperStyle): readonly
 
 /** `Số 05-BB/ĐH` in Party papers, `Số: 05/BB-ĐH` in the neutral style; room to write where there is no number yet. */
 export const numberLine = (register: string, number: number | null, house: boolean): string => {
-  const written = number === null ? "         " : String(number).padStart(2, "0");
+  const written = number === null ? "        " : String(number).padStart(2, "0");
   return house ? `Số: ${written}/${register.replace("/", "-")}` : `Số ${written}-${register}`;
 };
