@@ -14,7 +14,7 @@ import { type LayoutFile, parseLayout } from "@laphieu/paper";
 import { type BallotTruth, fillBallots } from "@laphieu/paper/simulate";
 import type { Browser, Page } from "playwright-core";
 import { questionsOf } from "../apps/web/src/counting/scan/judge-model.ts";
-import { openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
+import { laptop, openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
 import { createOwner, Hands } from "./support/hands.ts";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -33,6 +33,7 @@ before(async () => {
   [app, browser, scans] = await Promise.all([startApp(), openBrowser(), mkdtemp(join(tmpdir(), "laphieu-scans-"))]);
 });
 after(async () => {
+  for (const page of browser.contexts().flatMap((c) => c.pages())) await shot(page, "end");
   await browser.close();
   await app.stop();
   await removeFolder(app.folder);
@@ -197,6 +198,7 @@ async function judge(page: Page, one: ScanCaseView, truth: ReadonlyMap<string, B
   assert.ok(drawn !== undefined, "the sheet is one of those drawn");
   const struck = drawn.struck ?? [];
   for (const question of questionsOf(one.content, "strike")) {
+    if (question.kind === "mark") await shot(page, "judge-row");
     assert.notEqual(await page.evaluate(() => document.activeElement?.tagName), "BODY", "the focus is lost");
     if (question.kind === "whole") {
       await page.keyboard.press("4");
@@ -212,7 +214,7 @@ async function judge(page: Page, one: ScanCaseView, truth: ReadonlyMap<string, B
 async function closeMarks(hands: Hands): Promise<void> {
   const ready = hands.page.getByRole("button", { name: "Kết thúc kiểm phiếu" });
   const close = hands.page.getByRole("heading", { name: "Xem lại phiếu sát mức quá nửa" });
-  await ready.or(close).first().waitFor();
+  await ready.or(close).first().waitFor({ timeout: 60_000 });
   await shot(hands.page, "before-end");
   if (await ready.isVisible()) return;
   for (const nth of [0, 1]) {
@@ -240,4 +242,7 @@ async function shot(page: Page, name: string): Promise<void> {
   if (folder === undefined) return;
   await page.waitForTimeout(300);
   await page.screenshot({ path: `${folder}/scan-${name}.png` });
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await page.screenshot({ path: `${folder}/scan-${name}-hall.png` });
+  await page.setViewportSize(laptop);
 }

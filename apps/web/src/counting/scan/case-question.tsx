@@ -32,7 +32,7 @@ type Props = {
 /** One sheet, one question at a time: a digit chooses, Enter goes on, Backspace goes back, 0 shows the whole sheet. */
 export function CaseQuestion({ place, round, one, onDecision, onBack }: Props) {
   const { t } = useTranslation("scan");
-  const { view, pending } = useCongress();
+  const { view } = useCongress();
   const { content } = one;
   const questions = questionsOf(content, round.form);
   const [at, setAt] = useState(0);
@@ -51,7 +51,7 @@ export function CaseQuestion({ place, round, one, onDecision, onBack }: Props) {
   if (question === undefined) return null;
   const keys = keysFor(question);
   const next = () => {
-    if (choice === null || pending) return;
+    if (choice === null) return;
     if (choice === "invalid") setMode("reason");
     else if (choice === "key") setMode("key");
     else if (choice === "not-a-ballot" || choice === "same-sheet") onDecision({ as: "leave-out", why: choice });
@@ -101,7 +101,7 @@ export function CaseQuestion({ place, round, one, onDecision, onBack }: Props) {
             .map((d) => t(`doubt.${d}`))
             .join(" ")}
         </p>
-        <Sure round={round} one={one} />
+        {question.kind === "whole" ? null : <Sure round={round} one={one} />}
         {mode === "choose" ? (
           <form onSubmit={submit} onKeyDown={onKey} className={congress.tight}>
             <fieldset ref={group} className={classes.choices}>
@@ -118,7 +118,7 @@ export function CaseQuestion({ place, round, one, onDecision, onBack }: Props) {
               ))}
             </fieldset>
             <div className={congress.rowCenter}>
-              <Button type="submit" size="md" disabled={choice === null} loading={pending}>
+              <Button type="submit" size="md" disabled={choice === null}>
                 {t("judge.next")} ⏎
               </Button>
               {at > 0 || onBack !== undefined ? (
@@ -165,7 +165,6 @@ type EndProps = { readonly onDecision: (decision: CaseDecision) => void; readonl
 function ReasonForm({ onDecision, onBack }: EndProps) {
   const { t } = useTranslation("scan");
   const { t: counting } = useTranslation("counting");
-  const { pending } = useCongress();
   const [reason, setReason] = useState<Reason | null>(null);
   const [words, setWords] = useState("");
   const name = useId();
@@ -186,7 +185,7 @@ function ReasonForm({ onDecision, onBack }: EndProps) {
       onKeyDown={onKey}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready || reason === null || pending) return;
+        if (!ready || reason === null) return;
         const said = words.trim();
         onDecision(said === "" ? { as: "invalid", reason } : { as: "invalid", reason, words: said });
       }}
@@ -216,7 +215,6 @@ function ReasonForm({ onDecision, onBack }: EndProps) {
 function KeyForm({ round, onDecision, onBack }: EndProps & { readonly round: Round }) {
   const { t } = useTranslation("scan");
   const { t: counting } = useTranslation("counting");
-  const { pending } = useCongress();
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -228,7 +226,7 @@ function KeyForm({ round, onDecision, onBack }: EndProps & { readonly round: Rou
       className={congress.tight}
       onSubmit={(event) => {
         event.preventDefault();
-        if (parsed.ok && !pending) onDecision({ as: "keyed", reading: parsed.reading });
+        if (parsed.ok) onDecision({ as: "keyed", reading: parsed.reading });
       }}
     >
       <label className={classes.words}>
@@ -265,10 +263,9 @@ function KeyForm({ round, onDecision, onBack }: EndProps & { readonly round: Rou
 
 function EndButtons({ ready, onBack }: { readonly ready: boolean; readonly onBack: () => void }) {
   const { t } = useTranslation("scan");
-  const { pending } = useCongress();
   return (
     <div className={congress.rowCenter}>
-      <Button type="submit" size="md" disabled={!ready} loading={pending}>
+      <Button type="submit" size="md" disabled={!ready}>
         {t("judge.next")} ⏎
       </Button>
       <Button variant="subtle" color="gray" onClick={onBack}>

@@ -21,7 +21,7 @@ export function Evidence(props: {
   const row = mark === null ? null : pictureUrl(place, one.batch, one.case, mark);
   const showsRow = row !== null && row !== missing;
   return (
-    <div className={classes.evidence} data-whole={whole || !showsRow}>
+    <div className={classes.evidence} data-row={showsRow} data-whole={whole}>
       {showsRow && !whole ? (
         <img className={classes.rowPicture} src={row} alt={label} onError={() => setMissing(row)} />
       ) : null}

@@ -29,20 +29,34 @@ export function JudgePanel({ election, round }: RoundProps) {
   const [sitting, setSitting] = useState<PersonId | null>(null);
   const [sent, setSent] = useState<{ readonly batch: number; readonly case: number } | null>(null);
   const person = fixed ?? sitting;
+  const panel = useRef<HTMLElement>(null);
   const room = view.counting?.scanning ?? null;
   const cases = room?.cases ?? [];
-  const queue = person === null ? [] : queueFor(cases, person);
+  // What was just decided is gone from the screen at once; the next answer never waits for the one before.
+  const [onWay, setOnWay] = useState<readonly string[]>([]);
+  const chain = useRef<Promise<unknown>>(Promise.resolve());
+  const queue = person === null ? [] : queueFor(cases, person).filter((c) => !onWay.includes(keyOf(c)));
   usePreload(place, queue);
+  const judging = queue.length > 0;
+  // Picture and question need the height of a laptop: what stands above scrolls away.
+  useEffect(() => {
+    if (judging) panel.current?.scrollIntoView({ block: "start" });
+  }, [judging]);
   if (room === null || cases.length === 0) return <p>{t("judge.none")}</p>;
   const [one] = queue;
   const committee = cases.find((c) => c.waitsFor === "committee");
   const open = cases.some((c) => c.waitsFor === "first" || c.waitsFor === "second");
   const at = { election: election.id, round: round.number };
-  const judge = async (now: ScanCaseView, decision: CaseDecision) => {
+  const judge = (now: ScanCaseView, decision: CaseDecision) => {
     if (person === null) return;
+    const key = keyOf(now);
     const place = { ...at, batch: now.batch, case: now.case };
-    const done = await run({ type: "judge-case", ...place, teller: person, decision: sentDecision(decision) });
-    if (done) setSent({ batch: now.batch, case: now.case });
+    setOnWay((old) => [...old, key]);
+    chain.current = chain.current.then(async () => {
+      const done = await run({ type: "judge-case", ...place, teller: person, decision: sentDecision(decision) });
+      if (done) setSent({ batch: now.batch, case: now.case });
+      setOnWay((old) => old.filter((k) => k !== key));
+    });
   };
   // Only what nobody else has judged since can be taken back without taking it from them.
   const last = cases.find((c) => c.batch === sent?.batch && c.case === sent.case && c.waitsFor === "second");
@@ -55,7 +69,7 @@ export function JudgePanel({ election, round }: RoundProps) {
           void run({ type: "reopen-case", ...place, reason: "Người xem sửa kết luận vừa ghi" });
         };
   return (
-    <section className={congress.panel} aria-label={t("judge.title")}>
+    <section className={congress.panel} aria-label={t("judge.title")} ref={panel}>
       <div className={classes.judgeHead}>
         <strong>
           {one === undefined ? t("judge.title") : t("judge.where", { batch: one.batch, n: one.case })}
@@ -70,13 +84,15 @@ export function JudgePanel({ election, round }: RoundProps) {
       <progress max={Math.max(1, room.left + room.done)} value={room.done} aria-label={t("judge.bar")} />
       {one !== undefined && person !== null ? (
         <CaseQuestion
-          key={`${one.batch}-${one.case}-${one.waitsFor}`}
+          key={keyOf(one)}
           place={place}
           round={round}
           one={one}
-          onDecision={(decision) => void judge(one, decision)}
+          onDecision={(decision) => judge(one, decision)}
           {...(reopen === undefined ? {} : { onBack: reopen })}
         />
+      ) : onWay.length > 0 ? (
+        <p role="status">{t("judge.sending")}</p>
       ) : open && fixed === null ? (
         <ChangePerson
           key={person ?? "first"}
@@ -106,6 +122,9 @@ export function JudgePanel({ election, round }: RoundProps) {
     </section>
   );
 }
+
+/** A sheet and whose turn it is. */
+const keyOf = (c: ScanCaseView): string => `${c.batch}-${c.case}-${c.waitsFor}`;
 
 /** Who sits at the machine now; the next person begins only after saying so. */
 function ChangePerson(props: {

@@ -137,7 +137,7 @@ function BundleTable({ bundles, returned }: { readonly bundles: readonly Bundle[
             </td>
             <td className={congress.num}>{total.sheets}</td>
             <td className={congress.num}>{total.sheets - total.kept}</td>
-            {difference(total.kept, total.papers)}
+            {total.papers === 0 ? <td /> : difference(total.kept, total.papers)}
             <td className={congress.num}>{total.left}</td>
             <td>
               {total.papers === returned
