@@ -21,7 +21,7 @@ const side = (code: number, at: number): Side => {
   return {
     file: "f",
     page: at,
-    read: { reading, damaged: false, reduced: 1, blank: code === -1, decode: 0, evidence: [] },
+    read: { reading, damaged: false, reduced: 1, blank: code === -1, decode: 0, digest: "", evidence: [] },
     problem: null,
   };
 };

@@ -2,7 +2,8 @@
 
 import { type BallotReading, ballotOf, sameSheet } from "../read/index.ts";
 import type { LayoutFile } from "../types.ts";
-import { type ScanLine as Line, type ReadOptions, readScansWith } from "./read-scans.ts";
+import { type ScanLine as Line, type ReadOptions, readScansWith, type SideAt } from "./read-scans.ts";
+import { createTwiceFinder, type TwiceFinder } from "./twice.ts";
 
 export { type Corners, cutEvidence, type Evidence, wholePage } from "./evidence.ts";
 export { type FoundFiles, findScans, isScanName } from "./files.ts";
@@ -15,6 +16,9 @@ export { reviewText } from "./review-text.ts";
 export { type WatchEvent, type WatchOptions, watchFolder } from "./watch.ts";
 
 export type ScanLine = Line<BallotReading>;
+
+/** Remembers the sheets of several batches of one ballot, for `ReadOptions.seen`; keep it no longer than the count. */
+export const rememberSheets = (): TwiceFinder<SideAt> => createTwiceFinder(sameSheet);
 
 /**
  * Reads scans (PDF, TIFF, PNG, JPEG; many sides a file) with the reader of this package: a line per ballot in the order of

@@ -29,6 +29,8 @@ export type SideRead = {
   /** No ink on it: the empty back of a sheet. */
   readonly blank: boolean;
   readonly decode: number;
+  /** Equal for equal pictures. */
+  readonly digest: string;
   readonly evidence: readonly Evidence[];
 };
 export type Failure = { readonly ok: false; readonly code: ProblemCode; readonly detail: string };

@@ -4,7 +4,7 @@ import type { Evidence } from "./evidence.ts";
 import { createGatherer, type Gathered, type Side } from "./gather.ts";
 import { createPool, type ScanPool } from "./pool.ts";
 import { type Problem, type ProblemCode, problem } from "./problem.ts";
-import { createTwiceFinder, type Likeness, type Twice } from "./twice.ts";
+import { createTwiceFinder, type Likeness, type Sheet, type Twice, type TwiceFinder } from "./twice.ts";
 
 /** Why a ballot is for people: the reader's doubts, and what the stack shows. */
 export type ReviewReason = Doubt | "wrong-order" | ProblemCode;
@@ -60,6 +60,8 @@ export type ReadOptions = {
   readonly onPage?: (progress: Progress) => void;
   /** Cut pictures of what people must see, or of every side as well; without it no picture leaves the threads. */
   readonly keepEvidence?: boolean | "every-page";
+  /** Sheets of earlier batches of the same ballots, so that a sheet of one is known in the next. In memory only. */
+  readonly seen?: TwiceFinder<SideAt>;
   /** Milliseconds after which a page is given up. */
   readonly timeout?: number;
 };
@@ -145,7 +147,7 @@ export async function* readScansWith<B extends BallotLike>(
   options.signal?.addEventListener("abort", stop, { once: true });
   try {
     const gatherer = createGatherer(layout.pages.length);
-    const twice = createTwiceFinder<SideAt>((a, b) => parts.sameSheet(a, b));
+    const twice = options.seen ?? createTwiceFinder<SideAt>((a, b) => parts.sameSheet(a, b));
     const line = (g: Gathered) => lineOf(g, layout, parts, twice.push);
     for await (const side of sidesOf(pool, files, options, aheadOf(workers))) {
       for (const gathered of gatherer.push(side)) yield line(gathered);
@@ -162,7 +164,7 @@ const lineOf = <B extends BallotLike>(
   gathered: Gathered,
   layout: LayoutFile,
   parts: ReadingParts<B>,
-  remember: (sheet: { readonly reading: PageReading; readonly at: SideAt }) => Twice<SideAt> | null,
+  remember: (sheet: Sheet<SideAt>) => Twice<SideAt> | null,
 ): ScanLine<B> => {
   const sides: readonly Side[] = gathered.sides;
   const first = sides[0];
@@ -184,7 +186,7 @@ const lineOf = <B extends BallotLike>(
       if (gathered.missing) add("page-missing");
       if (gathered.wrongOrder) add("wrong-order");
       for (const side of gathered.sides) {
-        const found = remember({ reading: side.read.reading, at: at(side) });
+        const found = remember({ reading: side.read.reading, at: at(side), digest: side.read.digest });
         if (found === null || same !== null) continue;
         same = found.first;
         add("scanned-twice");

@@ -74,3 +74,14 @@ test("a stack of 8,000 papers that nearly all strike the same names takes second
   for (let i = 0; i < 8000; i++) finder.push({ reading: reading(four, strokes((i * 7.3) % 997)), at: i });
   assert.ok(close < 800_000, `${close} close comparisons`);
 });
+
+test("the same picture twice is always said, also where nothing is struck or the page is unsure", () => {
+  const finder = createTwiceFinder<number>(sameSheet);
+  const none = reading(["not-marked", "not-marked"], new Map());
+  assert.equal(finder.push({ reading: none, at: 1, digest: "a" }), null);
+  assert.equal(finder.push({ reading: none, at: 2, digest: "b" }), null);
+  assert.deepEqual(finder.push({ reading: { ...none, sheet: "unsure" }, at: 3, digest: "a" }), {
+    likeness: "same",
+    first: 1,
+  });
+});

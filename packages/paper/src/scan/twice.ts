@@ -7,7 +7,8 @@ import type { PageReading } from "../types.ts";
 
 export type Likeness = "same" | "perhaps" | "different";
 export type SameSheet = (a: PageReading, b: PageReading) => Likeness;
-export type Sheet<T> = { readonly reading: PageReading; readonly at: T };
+/** `digest` is equal for equal pictures; empty where it is not known. */
+export type Sheet<T> = { readonly reading: PageReading; readonly at: T; readonly digest?: string };
 export type Twice<T> = { readonly likeness: "same" | "perhaps"; readonly first: T };
 
 type Kept<T> = {
@@ -74,12 +75,22 @@ const inOrder = (strokes: Float32Array): Float32Array => {
   return out;
 };
 
+export type TwiceFinder<T> = {
+  /** The first earlier page that may be the same sheet of paper, a sure one before a doubtful one. */
+  push(sheet: Sheet<T>): Twice<T> | null;
+};
+
 /** Remembers the strokes of every page of the stack (a few hundred bytes each), never its picture. */
-export const createTwiceFinder = <T>(sameSheet: SameSheet) => {
+export const createTwiceFinder = <T>(sameSheet: SameSheet): TwiceFinder<T> => {
   const kept: Kept<T>[] = [];
+  const pictures = new Map<string, T>();
   return {
-    /** The first earlier page that may be the same sheet of paper, a sure one before a doubtful one. */
-    push: ({ reading, at }: Sheet<T>): Twice<T> | null => {
+    push: ({ reading, at, digest = "" }: Sheet<T>): Twice<T> | null => {
+      // The same picture twice is one scan, whatever can be read of it.
+      const key = digest === "" ? "" : `${reading.page} ${reading.marks.map((m) => m.state).join()} ${digest}`;
+      const picture = key === "" ? undefined : pictures.get(key);
+      if (picture !== undefined) return { likeness: "same", first: picture };
+      if (key !== "") pictures.set(key, at);
       if (reading.sheet !== "own" || reading.strokes.length === 0) return null;
       const own: Kept<T> = {
         at,
