@@ -96,9 +96,10 @@ export function OrderEditor({ sitting, onDone }: { readonly sitting: Sitting; re
                 }}
               />
               <TextInput
-                type="time"
                 label={t("order.startsAt")}
-                w={130}
+                placeholder="07:30"
+                inputMode="numeric"
+                w={100}
                 value={s.startsAt ?? ""}
                 onChange={(e) => {
                   const startsAt = e.currentTarget.value;
@@ -151,61 +152,6 @@ export function OrderEditor({ sitting, onDone }: { readonly sitting: Sitting; re
               value={item.title}
               onChange={(e) => set(item.id, { title: e.currentTarget.value })}
             />
-            <TextInput
-              type="time"
-              w={118}
-              aria-label={t("order.startOf", { n: i + 1 })}
-              value={item.startsAt ?? ""}
-              onChange={(e) => set(item.id, { startsAt: e.currentTarget.value })}
-            />
-            <CountInput
-              label=""
-              name={t("order.duration", { n: i + 1 })}
-              suffix={t("order.minuteSuffix")}
-              value={item.minutes ?? 0}
-              onChange={(minutes) => set(item.id, { minutes })}
-              width={88}
-            />
-            <TextInput
-              className={own.whoField}
-              aria-label={t("order.whoOf", { n: i + 1 })}
-              placeholder={t("order.who")}
-              value={item.who ?? ""}
-              onChange={(e) => set(item.id, { who: e.currentTarget.value })}
-            />
-            <Select
-              w={150}
-              aria-label={t("order.showsOf", { n: i + 1 })}
-              data={shown.map((value) => ({ value, label: t(`page.${value}`) }))}
-              value={item.shows?.page ?? "agenda"}
-              allowDeselect={false}
-              comboboxProps={noTransition}
-              onChange={(value) => {
-                const page = shown.find((p) => p === value);
-                if (page !== undefined) set(item.id, { shows: { page } });
-              }}
-            />
-            <Select
-              w={150}
-              aria-label={t("order.paperOf", { n: i + 1 })}
-              placeholder={t("order.paper")}
-              data={papers.map((value) => ({ value, label: t(`paper.${value}`) }))}
-              value={item.paper ?? null}
-              clearable
-              comboboxProps={noTransition}
-              onChange={(paper) => set(item.id, { paper: paper ?? "" })}
-            />
-            {sessions.length > 1 && main ? (
-              <Select
-                w={140}
-                aria-label={t("order.sessionOf", { n: i + 1 })}
-                data={sessions.map((s, n) => ({ value: String(n), label: s.name }))}
-                value={String(item.session ?? 0)}
-                allowDeselect={false}
-                comboboxProps={noTransition}
-                onChange={(value) => set(item.id, { session: Number(value) })}
-              />
-            ) : null}
             <Button
               variant="subtle"
               color="gray"
@@ -215,6 +161,64 @@ export function OrderEditor({ sitting, onDone }: { readonly sitting: Sitting; re
             >
               <IconTrash size={18} aria-hidden />
             </Button>
+            <div className={own.details}>
+              <TextInput
+                w={84}
+                placeholder="--:--"
+                inputMode="numeric"
+                aria-label={t("order.startOf", { n: i + 1 })}
+                value={item.startsAt ?? ""}
+                onChange={(e) => set(item.id, { startsAt: e.currentTarget.value })}
+              />
+              <CountInput
+                label=""
+                name={t("order.duration", { n: i + 1 })}
+                suffix={t("order.minuteSuffix")}
+                value={item.minutes ?? 0}
+                onChange={(minutes) => set(item.id, { minutes })}
+                width={88}
+              />
+              <TextInput
+                className={own.whoField}
+                aria-label={t("order.whoOf", { n: i + 1 })}
+                placeholder={t("order.who")}
+                value={item.who ?? ""}
+                onChange={(e) => set(item.id, { who: e.currentTarget.value })}
+              />
+              <Select
+                w={150}
+                aria-label={t("order.showsOf", { n: i + 1 })}
+                data={shown.map((value) => ({ value, label: t(`page.${value}`) }))}
+                value={item.shows?.page ?? "agenda"}
+                allowDeselect={false}
+                comboboxProps={noTransition}
+                onChange={(value) => {
+                  const page = shown.find((p) => p === value);
+                  if (page !== undefined) set(item.id, { shows: { page } });
+                }}
+              />
+              <Select
+                w={150}
+                aria-label={t("order.paperOf", { n: i + 1 })}
+                placeholder={t("order.paper")}
+                data={papers.map((value) => ({ value, label: t(`paper.${value}`) }))}
+                value={item.paper ?? null}
+                clearable
+                comboboxProps={noTransition}
+                onChange={(paper) => set(item.id, { paper: paper ?? "" })}
+              />
+              {sessions.length > 1 && main ? (
+                <Select
+                  w={140}
+                  aria-label={t("order.sessionOf", { n: i + 1 })}
+                  data={sessions.map((s, n) => ({ value: String(n), label: s.name }))}
+                  value={String(item.session ?? 0)}
+                  allowDeselect={false}
+                  comboboxProps={noTransition}
+                  onChange={(value) => set(item.id, { session: Number(value) })}
+                />
+              ) : null}
+            </div>
           </li>
         ))}
       </ol>

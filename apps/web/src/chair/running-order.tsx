@@ -15,6 +15,9 @@ const hour = (millis: number): string =>
 /** Planned times are of the place of the meeting, which is where this screen stands. */
 const instantOf = (day: string, time: string): number => new Date(`${day}T${time}:00`).getTime();
 
+/** Milliseconds; a meeting so late is held on another day. */
+const anotherDay = 12 * 3_600_000;
+
 /** The running order with planned and actual times, how late the meeting runs, and the item under way. */
 export function RunningOrder({ sitting }: { readonly sitting: Sitting }) {
   const { t } = useTranslation("chair");
@@ -41,11 +44,13 @@ export function RunningOrder({ sitting }: { readonly sitting: Sitting }) {
   const next = sitting.agenda[at + 1];
   const show = (item: string | null) => void run({ type: "show-agenda-item", sitting: sitting.id, item });
   const noon = untilNoon(now);
+  // A rehearsal, or a meeting put off to another day: the plan says nothing about now.
+  const onDay = late !== null && Math.abs(late) < anotherDay;
   return (
     <section className={classes.panel}>
       <h2>{t("order.title")}</h2>
       <p className={own.pace} role="status">
-        {late === null ? null : <Late minutes={minutesOf(late)} />}
+        {onDay ? <Late minutes={minutesOf(late)} /> : null}
         <span className={classes.dim}>
           {hour(now)}
           {noon === null ? "" : ` · ${t("order.untilNoon", { n: noon })}`}
@@ -66,7 +71,7 @@ export function RunningOrder({ sitting }: { readonly sitting: Sitting }) {
                 onClick={() => show(item.id)}
                 aria-current={i === at ? "true" : undefined}
               >
-                <Times item={items[i]} />
+                <Times item={items[i]} onDay={onDay} />
                 <span className={own.what}>
                   <span>{item.title}</span>
                   {item.who === undefined && item.paper === undefined ? null : (
@@ -131,11 +136,11 @@ function Late({ minutes }: { readonly minutes: number }) {
 }
 
 /** Planned hour, and beside it the hour it began or is now expected. */
-function Times({ item }: { readonly item: ScheduledItem | undefined }) {
+function Times({ item, onDay }: { readonly item: ScheduledItem | undefined; readonly onDay: boolean }) {
   const { t } = useTranslation("chair");
   if (item === undefined) return null;
   const planned = item.planned === null ? "" : hour(item.planned.from);
-  const other = item.began ?? item.expected;
+  const other = item.began ?? (onDay ? item.expected : null);
   const text = other === null ? "" : hour(other);
   return (
     <span className={own.times}>

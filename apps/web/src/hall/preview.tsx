@@ -9,17 +9,15 @@ import { wordsIn } from "./words.ts";
 
 export type Preview = { readonly show: (screen: HallScreen) => void; readonly end: () => void };
 
-const rules = css
-  .replaceAll(":root", ":host")
-  .replace("--u: min(100vw / 1920, 100vh / 1080);", "--u: calc(100cqw / 1920);");
+// The last rule wins: one unit is a part of this picture's width, not of the window's.
+const rules = `${css.replaceAll(":root", ":host")}
+:host { --u: calc(100cqw / 1920); display: block; container-type: inline-size; background: var(--paper); color: var(--ink); font-family: "Be Vietnam Pro", system-ui, sans-serif; font-variant-numeric: tabular-nums; }`;
 
 /** Draws screens into an element of the shape 16:9. */
 export function openPreview(element: HTMLElement, lang: string): Preview {
   const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(
-    `${rules}\n:host { display: block; container-type: inline-size; background: var(--paper); color: var(--ink); font-family: "Be Vietnam Pro", system-ui, sans-serif; }`,
-  );
+  sheet.replaceSync(rules);
   shadow.adoptedStyleSheets = [sheet];
   const root = document.createElement("div");
   root.id = "hall";
