@@ -1,7 +1,7 @@
 /** The page of papers as data: every paper with its step, who signs, what is missing, what is on record and what is signed. */
 import type { AssemblyState } from "@laphieu/assembly";
 import type { DocumentOptions } from "@laphieu/documents";
-import type { FileRecords, FileStep, PaperRecord, ScanRecord } from "@laphieu/documents/file";
+import type { FileRecords, FileStep, PaperOf, PaperRecord, ScanRecord } from "@laphieu/documents/file";
 import type { Text } from "@laphieu/regulations";
 import { sha256Of } from "./paper-file.ts";
 
@@ -45,27 +45,25 @@ export async function filePapers(
   options: DocumentOptions,
   records: FileRecords,
 ): Promise<readonly FilePaper[]> {
-  const [{ documentData, documentList }, tools] = await Promise.all([
-    import("@laphieu/documents"),
-    import("@laphieu/documents/file"),
-  ]);
-  const { checkCode, currentRecord, isEditable, isFiled, numberOf, scansOf, signersOf, stepOf } = tools;
+  const tools = await import("@laphieu/documents/file");
+  const { checkCode, currentRecord, isEditable, isFiled, numberOf, papersOf, scansOf, signersOf, stepOf } = tools;
   const known = drawn.get(state) ?? new Map<string, Drawn>();
   drawn.set(state, known);
-  const readOf = (id: string): Drawn => {
+  const readOf = ({ info, data }: PaperOf): Drawn => {
     // One state object belongs to one audience: the views are built so.
-    const found = known.get(id);
+    const found = known.get(info.id);
     if (found !== undefined) return found;
-    const made = documentData(state, id, options);
-    const read: Drawn = made.ok
-      ? {
-          number: numberOf(made.data),
-          formats: isEditable(made.data) ? ["pdf", "docx"] : ["pdf"],
-          signers: signersOf(made.data),
-          data: sha256Of(JSON.stringify(made.data)),
-        }
-      : nothing;
-    known.set(id, read);
+    const made = data();
+    const read: Drawn =
+      made?.ok === true
+        ? {
+            number: numberOf(made.data),
+            formats: isEditable(made.data) ? ["pdf", "docx"] : ["pdf"],
+            signers: signersOf(made.data),
+            data: sha256Of(JSON.stringify(made.data)),
+          }
+        : nothing;
+    known.set(info.id, read);
     return read;
   };
   const recordOf = ({ position, at, number, pages, sha256, replaces, log }: PaperRecord): FileRecord => ({
@@ -78,8 +76,9 @@ export async function filePapers(
     log: log.size,
     code: checkCode(sha256),
   });
-  return documentList(state, options).map((info): FilePaper => {
-    const { data, ...read } = info.ready ? readOf(info.id) : nothing;
+  return papersOf(state, options).map((each): FilePaper => {
+    const { info } = each;
+    const { data, ...read } = info.ready ? readOf(each) : nothing;
     const record = currentRecord(records, info.id);
     return {
       id: info.id,

@@ -121,7 +121,10 @@ test("minutes of a count stay out of the file until the announcement, and nobody
   const code = Json.of(await office.post(`${base}/device-codes`, { role: "observer" })).at("code").value;
   const observer = new Browser(server.url);
   assert.equal((await observer.post("/api/devices/join", { code })).status, 200);
-  for (const path of ["/file", "/sheets/all.xlsx", "/results.json", "/file/check-sheet.pdf"])
+  const list = Json.of(await observer.get(`${base}/file`));
+  assert.equal(list.at("mayRead").value, false);
+  assert.doesNotMatch(JSON.stringify(list.at("papers").value), /"kind":"counting-minutes"/);
+  for (const path of ["/sheets/all.xlsx", "/results.json", "/file/check-sheet.pdf"])
     assert.equal((await observer.get(base + path)).status, 403, path);
   assert.equal((await observer.post(`${base}/file/record`, { paper: "script-main" })).status, 403);
 });

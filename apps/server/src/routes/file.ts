@@ -1,5 +1,5 @@
 /** The file of a congress: Word and Excel, papers made for signing, signed scans, the check sheet and the zip. */
-import type { Role } from "@laphieu/assembly";
+import { type Role, rolesForAct } from "@laphieu/assembly";
 import type { DocumentOptions, PaperData } from "@laphieu/documents";
 import { toHex } from "@laphieu/ledger";
 import { Hono } from "hono";
@@ -99,14 +99,17 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
   };
 
   app.get(`${at}/file`, async (c) => {
-    const found = await place(c, readers);
+    // Whoever may see papers has the list; what is on record and signed is for the chair's side alone.
+    const found = await place(c, rolesForAct("see-documents"));
     if (!found.ok) return sendProblem(c, found.problem);
     const { state, file, options, seat } = found.value;
-    const { sheetList } = await import("@laphieu/documents/file");
+    const { noRecords, sheetList } = await import("@laphieu/documents/file");
+    const mayRead = readers.includes(seat.role);
     return c.json({
-      papers: await filePapers(state, options, file.records),
-      sheets: sheetList(state).map(({ id, title, rows }) => ({ id, title, rows: rows.length })),
-      results: state.elections.some((e) => e.rounds.some((r) => r.result !== null)),
+      papers: await filePapers(state, options, mayRead ? file.records : noRecords),
+      sheets: mayRead ? sheetList(state).map(({ id, title, rows }) => ({ id, title, rows: rows.length })) : [],
+      results: mayRead && state.elections.some((e) => e.rounds.some((r) => r.result !== null)),
+      mayRead,
       mayKeep: keepers.includes(seat.role),
       log: { congress: await headOf(state.id), papers: await file.head() },
     });

@@ -3,9 +3,10 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import * as en from "../locales/en/index.ts";
 import type { audit } from "../locales/vi/audit.ts";
+import type { chair } from "../locales/vi/chair.ts";
 import type { desk } from "../locales/vi/desk.ts";
 import * as vi from "../locales/vi/index.ts";
-import type { chair } from "../locales/vi/chair.ts";
+import type { papers } from "../locales/vi/papers.ts";
 import type { rehearsal } from "../locales/vi/rehearsal.ts";
 import type { rules } from "../locales/vi/rules.ts";
 import type { scan } from "../locales/vi/scan.ts";
@@ -34,6 +35,8 @@ export type Resources = {
   audit: typeof audit;
   /** Comes with the counting room. */
   scan: typeof scan;
+  /** Comes with the page of the papers. */
+  papers: typeof papers;
   /** Comes with the page of the rehearsal. */
   rehearsal: typeof rehearsal;
 };

@@ -89,7 +89,7 @@ export const congressRoutes = [
     createRoute({
       getParentRoute: inFrame,
       path: "/van-ban",
-      component: lazyRouteComponent(() => import("./documents-page.tsx"), "DocumentsPage"),
+      component: lazyRouteComponent(() => import("../papers/papers-page.tsx"), "PapersPage"),
     }),
     createRoute({
       getParentRoute: inFrame,

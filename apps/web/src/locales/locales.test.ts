@@ -7,6 +7,7 @@ import { audit as enAudit } from "./en/audit.ts";
 import { chair as enChair } from "./en/chair.ts";
 import { desk as enDesk } from "./en/desk.ts";
 import * as enStart from "./en/index.ts";
+import { papers as enPapers } from "./en/papers.ts";
 import { rehearsal as enRehearsal } from "./en/rehearsal.ts";
 import { rules as enRules } from "./en/rules.ts";
 import { scan as enScan } from "./en/scan.ts";
@@ -14,14 +15,33 @@ import { audit as viAudit } from "./vi/audit.ts";
 import { chair as viChair } from "./vi/chair.ts";
 import { desk as viDesk } from "./vi/desk.ts";
 import * as viStart from "./vi/index.ts";
+import { papers as viPapers } from "./vi/papers.ts";
 import { rehearsal as viRehearsal } from "./vi/rehearsal.ts";
 import { rules as viRules } from "./vi/rules.ts";
 import { scan as viScan } from "./vi/scan.ts";
 
 // The words of the rules come with their page, not with the application.
 const [vi, en] = [
-  { ...viStart, rules: viRules, audit: viAudit, desk: viDesk, rehearsal: viRehearsal, scan: viScan, chair: viChair },
-  { ...enStart, rules: enRules, audit: enAudit, desk: enDesk, rehearsal: enRehearsal, scan: enScan, chair: enChair },
+  {
+    ...viStart,
+    rules: viRules,
+    audit: viAudit,
+    desk: viDesk,
+    rehearsal: viRehearsal,
+    scan: viScan,
+    chair: viChair,
+    papers: viPapers,
+  },
+  {
+    ...enStart,
+    rules: enRules,
+    audit: enAudit,
+    desk: enDesk,
+    rehearsal: enRehearsal,
+    scan: enScan,
+    chair: enChair,
+    papers: enPapers,
+  },
 ];
 
 type Tree = { readonly [key: string]: string | Tree };

@@ -5,7 +5,6 @@
 import { createHash } from "node:crypto";
 import type { AssemblyState } from "@laphieu/assembly";
 import type { Text } from "@laphieu/regulations";
-import { documentData, documentList } from "../documents.ts";
 import type { PaperData } from "../paper-data.ts";
 import { csvOf } from "../sheets/csv.ts";
 import { electionReport } from "../sheets/election-report.ts";
@@ -15,6 +14,7 @@ import type { DocumentInfo, DocumentOptions, DocumentResult } from "../types.ts"
 import { wordOf } from "../word/word.ts";
 import { type CoverItem, checkSheet, coverList } from "./cover.ts";
 import { fileName } from "./names.ts";
+import { type PaperOf, papersOf } from "./papers.ts";
 import { currentRecord, type FileRecords, type LogHead, type PaperRecord, scanExtension, scansOf } from "./records.ts";
 import { numberOf, signersOf } from "./signers.ts";
 import { fileSteps, isFiled, stepOf, stepTitle } from "./steps.ts";
@@ -45,9 +45,9 @@ export type Dossier = {
 };
 
 /** Papers of the file in its order, the missing ones too. */
-export const filedPapers = (state: AssemblyState, options: DocumentOptions): readonly DocumentInfo[] => {
-  const list = documentList(state, options).filter(isFiled);
-  return fileSteps.flatMap((step) => list.filter((info) => stepOf(info) === step));
+export const filedPapers = (state: AssemblyState, options: DocumentOptions): readonly PaperOf[] => {
+  const list = papersOf(state, options).filter(({ info }) => isFiled(info));
+  return fileSteps.flatMap((step) => list.filter(({ info }) => stepOf(info) === step));
 };
 
 const pad = (n: number): string => String(n).padStart(2, "0");
@@ -62,10 +62,10 @@ export const makeDossier = async (input: DossierInput): Promise<Dossier> => {
   const items: ZipItem[] = [];
   const failed: { title: Text; text: Text }[] = [];
   const covers: CoverItem[] = [];
-  const infos = filedPapers(state, options);
+  const filed = filedPapers(state, options);
   const encoder = new TextEncoder();
   const wants = (format: FileFormat) => formats.includes(format);
-  const all = infos.length + 3;
+  const all = filed.length + 3;
 
   const signed = async (record: PaperRecord, place: string): Promise<boolean> => {
     let found = false;
@@ -78,9 +78,9 @@ export const makeDossier = async (input: DossierInput): Promise<Dossier> => {
     return found;
   };
 
-  for (const [i, info] of infos.entries()) {
+  for (const [i, { info, data: build }] of filed.entries()) {
     const step = stepOf(info);
-    const made = info.ready ? documentData(state, info.id, options) : null;
+    const made = build();
     const place = `${pad(i + 1)}-${fileName(info.title.vi)}`;
     const path = `${folderOf(info)}/${place}`;
     const cover = { step, title: info.title.vi, signed: false };

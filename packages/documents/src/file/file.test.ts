@@ -159,7 +159,7 @@ describe("file of a congress", () => {
         },
       }),
     );
-    const sealing = items.find((i) => i.name.includes("niem-phong") && i.name.endsWith(".pdf"));
+    const sealing = items.find((i) => /bien-ban-niem-phong.*\.pdf$/.test(i.name));
     assert.equal(new TextDecoder().decode(sealing?.bytes), "as signed");
     assert.ok(items.some((i) => /^5-ban-ky\/.*niem-phong.*-ky-1\.jpg$/.test(i.name)));
     assert.match(JSON.stringify(cover), /Đã ký, có bản quét/);
@@ -169,7 +169,7 @@ describe("file of a congress", () => {
     const { items, failed } = await makeDossier(
       input({
         set: async (data) =>
-          /niêm phong/.test(data.title)
+          /^Biên bản niêm phong/.test(data.title)
             ? {
                 ok: false,
                 refusal: { code: "template-failed", text: { vi: "Mẫu hỏng", en: "broken" }, template: "official.typ" },

@@ -24,6 +24,7 @@ export {
 } from "./dossier.ts";
 export { replacing, withLogLine } from "./marks.ts";
 export { fileName } from "./names.ts";
+export { type PaperOf, papersOf } from "./papers.ts";
 export * from "./records.ts";
 export { numberOf, signersOf } from "./signers.ts";
 export { type FileStep, fileSteps, isFiled, stepOf, stepTitle } from "./steps.ts";

@@ -534,17 +534,6 @@ export const congress = {
     reason: "Reason",
     reasonNote: "Goes into the minutes and the report to the level above.",
   },
-  documents: {
-    title: "Documents",
-    general: "General papers",
-    pack: "Print the paper fallback pack",
-    packNote:
-      "The fallback pack is for the evening before: blank minutes, tally sheets, roll, script. If the laptop fails, the congress goes on.",
-    none: "No documents yet.",
-    ready: "ready",
-    notYet: "not yet",
-    missing: "Missing",
-  },
   log: {
     title: "Log",
     lead: "Everything recorded, newest first. Figures of a count appear only after the announcement.",

@@ -527,17 +527,6 @@ export const congress = {
     reason: "Lý do",
     reasonNote: "Ghi vào biên bản và báo cáo cấp trên.",
   },
-  documents: {
-    title: "Văn bản",
-    general: "Văn bản chung",
-    pack: "In bộ dự phòng trên giấy",
-    packNote:
-      "Bộ dự phòng in tối hôm trước: biên bản trống, bảng kiểm, danh sách, kịch bản. Máy hỏng thì đại hội vẫn họp.",
-    none: "Chưa có văn bản nào.",
-    ready: "mở được",
-    notYet: "chưa đủ",
-    missing: "Còn thiếu",
-  },
   log: {
     title: "Nhật ký",
     lead: "Mọi việc đã ghi, mới nhất ở trên. Số liệu kiểm phiếu chỉ có sau khi công bố.",
