@@ -19,6 +19,7 @@ export type DocumentMaker = {
     sitting: Sitting,
     cards: readonly CardToPrint[],
     layout: CardLayout,
+    part?: number,
   ): Promise<DocumentResult>;
   /** A paper of one kind with sample data, drawn with the templates in force; refused where no sample has one. */
   preview(kind: DocumentKind, options?: DocumentOptions): Promise<DocumentResult>;
@@ -48,7 +49,7 @@ export const createDocumentMaker = (options: TypesetterOptions = {}): DocumentMa
   return {
     make: async (state, id, wanted = {}) => set(documentData(state, id, wanted)),
     fallbackPack: async (state, wanted = {}) => set(documentData(state, "pack", wanted)),
-    cards: (state, sitting, cards, layout) => typesetter.set(cardsData(state, sitting, cards, layout)),
+    cards: (state, sitting, cards, layout, part) => typesetter.set(cardsData(state, sitting, cards, layout, part)),
     preview: async (kind, wanted = {}) => {
       // The samples are loaded only by those who look at templates.
       const { previewOf } = await import("./preview.ts");

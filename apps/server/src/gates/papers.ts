@@ -27,6 +27,7 @@ export interface Papers {
     sitting: Sitting,
     cards: readonly CardToPrint[],
     layout: CardLayout,
+    part?: number,
   ): Promise<DocumentResult>;
   /** The same paper as .docx, for editing. */
   word(state: AssemblyState, id: string, audience: Audience): Promise<WordResult | DataRefused>;
@@ -45,9 +46,9 @@ export function openPapers(): Papers {
       maker ??= open();
       return (await maker).make(state, id, { ...options, audience });
     },
-    cards: async (state, sitting, cards, layout) => {
+    cards: async (state, sitting, cards, layout, part) => {
       maker ??= open();
-      return (await maker).cards(state, sitting, cards, layout);
+      return (await maker).cards(state, sitting, cards, layout, part);
     },
     word: async (state, id, audience) => {
       const made = (await import("@laphieu/documents")).documentData(state, id, { audience });

@@ -45,6 +45,8 @@ const cardsQuery = z.object({
   layout: z.enum(["sheet-8", "sheet-10", "badge"]).default("sheet-8"),
   person: z.string().max(40).optional(),
   delegation: z.string().max(200).optional(),
+  /** One file of 400 cards, from 1; all of them without it. */
+  part: z.coerce.number().int().min(1).max(100).optional(),
 });
 
 const noSitting = problem(404, "no-such-sitting", "Không có phiên họp này.", "There is no such sitting.", "sitting");
@@ -215,7 +217,7 @@ export function deskRoutes(services: Services, papers: Papers): Hono<Env> {
         url: `${base}/dt/${card.code}`,
       }));
     if (wanted.length === 0) return sendProblem(c, nothingToPrint);
-    const made = await papers.cards(state, sitting, wanted, layout);
+    const made = await papers.cards(state, sitting, wanted, layout, query.data.part);
     if (!made.ok) return sendProblem(c, { status: 409, code: made.refusal.code, text: made.refusal.text });
     return c.body(made.pdf, 200, {
       ...paperHeaders,

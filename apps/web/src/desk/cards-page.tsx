@@ -10,7 +10,7 @@ import { currentSitting, useCongress } from "../congress/context.ts";
 import { PersonSelect } from "../congress/fields.tsx";
 import { useRole } from "../congress/use-role.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
-import { type CardLayout, cardsUrl, type DelegateCard, makeCards, replaceCard } from "./desk-api.ts";
+import { type CardLayout, cardsPerFile, cardsUrl, type DelegateCard, makeCards, replaceCard } from "./desk-api.ts";
 import { addDeskWords } from "./words.ts";
 
 addDeskWords();
@@ -34,6 +34,14 @@ export function CardsPage() {
   const mayMake = role === null || mayAct(role, "make-cards");
   const names = [...new Set(sitting.roll.flatMap((a) => (a.delegation === undefined ? [] : [a.delegation])))];
   const print = cardsUrl(id, { sitting: sitting.id, layout, ...(delegation === null ? {} : { delegation }) });
+  const printed = delegation === null ? (made ?? 0) : 0;
+  const files = Math.max(1, Math.ceil(printed / cardsPerFile));
+  const parts = Array.from({ length: files }, (_, i) => {
+    const [from, to] = [i * cardsPerFile + 1, Math.min(printed, (i + 1) * cardsPerFile)];
+    return files === 1
+      ? { url: print, label: t("cards.open") }
+      : { url: `${print}&part=${i + 1}`, label: t("cards.openPart", { from, to }) };
+  });
   const make = async () => {
     setPending(true);
     const result = await makeCards(id, sitting.id);
@@ -90,10 +98,19 @@ export function CardsPage() {
               ) : (
                 <>
                   <p role="status">{t("cards.made", { count: made })}</p>
-                  <div>
-                    <Button component="a" href={print} target="_blank" rel="noreferrer">
-                      {t("cards.open")}
-                    </Button>
+                  <div className={classes.rowCenter}>
+                    {parts.map((part) => (
+                      <Button
+                        key={part.label}
+                        component="a"
+                        href={part.url}
+                        target="_blank"
+                        rel="noreferrer"
+                        {...(parts.length > 1 ? { variant: "default" } : {})}
+                      >
+                        {part.label}
+                      </Button>
+                    ))}
                   </div>
                 </>
               )}

@@ -56,6 +56,8 @@ export const makeCards = (
 export const replaceCard = (id: string, person: string): Promise<Result<{ readonly card: DelegateCard }>> =>
   request("POST", `${of(id)}/cards/replace`, { person });
 
+/** Cards in one file to print. */
+export const cardsPerFile = 400;
 /** Address of cards to print: all of a sitting, of one delegation, or of one person. */
 export const cardsUrl = (
   id: string,

@@ -54,6 +54,12 @@ test("every card carries its own code, number and seat, delegation by delegation
   assert.ok(made.cards.filter((c) => c.role === "ĐẠI BIỂU").every((c) => /^Hàng \d+ · Ghế \d+$/.test(c.seat)));
 });
 
+test("the files of a large congress hold every card once, in one order", () => {
+  const whole = cardsData(state, sitting, cardsOf(sitting), "sheet-8").cards;
+  const parts = [1, 2].flatMap((part) => cardsData(state, sitting, cardsOf(sitting), "sheet-8", part).cards);
+  assert.deepEqual(parts, whole);
+});
+
 test("cards come on sheets and as badges, with the longest names", async () => {
   const of = seated();
   const long = toPersonId(String(sitting.roll[0]?.person ?? ""));

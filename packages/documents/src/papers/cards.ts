@@ -10,6 +10,9 @@ import type { CardData, CardsData } from "../paper-data.ts";
 export const cardLayouts = ["sheet-8", "sheet-10", "badge"] as const;
 export type CardLayout = (typeof cardLayouts)[number];
 
+/** Cards of one file: 50 sheets of eight. More take long and much memory, and a printer is no quicker. */
+export const cardsPerFile = 400;
+
 /** A card to print: the person, and the address that its QR code holds. */
 export type CardToPrint = { readonly person: string; readonly url: string; readonly code: string };
 
@@ -33,12 +36,13 @@ export const qrPath = (text: string): { readonly path: string; readonly size: nu
 
 const seatWords = { alternate: "ĐẠI BIỂU DỰ KHUYẾT", delegate: "ĐẠI BIỂU", member: "ĐẢNG VIÊN", neutral: "HỘI VIÊN" };
 
-/** Data of cards, by delegation and name. People who are not on the roll of the sitting are left out. */
+/** Data of cards, by delegation and name; with `part` (from 1) those of one file of {@link cardsPerFile}. People who are not on the roll of the sitting are left out. */
 export const cardsData = (
   state: AssemblyState,
   sitting: Sitting,
   cards: readonly CardToPrint[],
   layout: CardLayout,
+  part?: number,
 ): CardsData => {
   const numbers = cardNumbers(state.people, sitting);
   const width = Math.max(3, String(Math.max(0, ...numbers.values())).length);
@@ -77,6 +81,7 @@ export const cardsData = (
   });
   // Names first, then stably by delegation: each delegation's cards come out in one piece.
   const ordered = [...sortNames(made)].sort((a, b) => a.rank - b.rank).map((one) => one.data);
+  const from = part === undefined ? 0 : (part - 1) * cardsPerFile;
   return {
     template: "cards",
     title: `Thẻ đại biểu: ${sitting.title}`,
@@ -86,6 +91,6 @@ export const cardsData = (
     body: state.about.body,
     meeting: sitting.title,
     day: dayShort(state.about.day),
-    cards: ordered,
+    cards: part === undefined ? ordered : ordered.slice(from, from + cardsPerFile),
   };
 };

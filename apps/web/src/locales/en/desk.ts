@@ -112,6 +112,7 @@ export const desk: Shape<typeof vi> = {
     made: "{{count}} cards are ready.",
     made_one: "{{count}} card is ready.",
     open: "Open the print",
+    openPart: "Cards {{from}}–{{to}}",
     seatsFirst: "To have seats on the cards, arrange the seat map first.",
     lost: "Lost card",
     lostText: "With a new card the old code, and the device that joined with it, no longer work.",

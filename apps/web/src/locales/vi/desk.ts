@@ -107,6 +107,7 @@ export const desk = {
     make: "Tạo mã và mở bản in",
     made: "Đã sẵn sàng {{count}} thẻ.",
     open: "Mở bản in",
+    openPart: "Thẻ {{from}}–{{to}}",
     seatsFirst: "Muốn in chỗ ngồi lên thẻ thì xếp sơ đồ chỗ ngồi trước.",
     lost: "Thẻ bị mất",
     lostText: "Cấp thẻ mới thì mã cũ và thiết bị đã vào bằng mã cũ không dùng được nữa.",
