@@ -1,6 +1,6 @@
 import type { CaseDecision, Round, ScanCaseView } from "@laphieu/assembly";
 import { Button } from "@mantine/core";
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../../app/assembly.ts";
 import congress from "../../congress/congress.module.css";
@@ -43,9 +43,10 @@ export function CaseQuestion({ place, round, one, onDecision, onBack }: Props) {
   const group = useRef<HTMLFieldSetElement>(null);
   const name = useId();
   const question = questions[at];
-  // Whoever judges with the keyboard never has to look for the focus: it is on the question that is asked.
+  // Whoever judges with the keyboard never has to look for the focus: it is on the question that is asked, before the
+  // next key can arrive.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows the question
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (mode === "choose") group.current?.querySelector("input")?.focus();
   }, [at, mode, one.batch, one.case]);
   if (question === undefined) return null;
@@ -169,7 +170,7 @@ function ReasonForm({ onDecision, onBack }: EndProps) {
   const [words, setWords] = useState("");
   const name = useId();
   const group = useRef<HTMLFieldSetElement>(null);
-  useEffect(() => group.current?.querySelector("input")?.focus(), []);
+  useLayoutEffect(() => group.current?.querySelector("input")?.focus(), []);
   const ready = reason !== null && (reason !== "other" || words.trim() !== "");
   const onKey = (event: KeyboardEvent) => {
     if (event.target instanceof HTMLInputElement && event.target.type === "text") return;
@@ -217,7 +218,7 @@ function KeyForm({ round, onDecision, onBack }: EndProps & { readonly round: Rou
   const { t: counting } = useTranslation("counting");
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const names = round.names.length;
   const parsed = parseBallot(text, round.form, names);
   const hint = useId();

@@ -1,6 +1,6 @@
 import type { CaseDecision, PersonId, ScanCaseView } from "@laphieu/assembly";
 import { Button } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../../app/assembly.ts";
 import congress from "../../congress/congress.module.css";
@@ -138,7 +138,7 @@ function ChangePerson(props: {
   const { from, people, first, onChosen } = props;
   const [chosen, setChosen] = useState<PersonId | null>(people.find((p) => p === first) ?? people[0] ?? null);
   const go = useRef<HTMLButtonElement>(null);
-  useEffect(() => go.current?.focus(), []);
+  useLayoutEffect(() => go.current?.focus(), []);
   return (
     <div className={classes.change}>
       <h2>{from === null ? t("judge.who") : t("judge.change")}</h2>
