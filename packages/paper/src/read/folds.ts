@@ -192,7 +192,7 @@ export const creaseRatio = (canvas: Canvas, crease: Crease, fromX: number, toX: 
 
 /**
  * Whether a pale straight stroke goes on beyond the name on both sides, as a fold does and a strike does not: share of
- * the unprinted points on its line, from 8 mm beyond either end, that hold at least half its ink.
+ * the unprinted points on its line, from `apart` mm beyond either end, that hold at least half its ink.
  */
 export const goesOnBeyond = (
   model: PageModel,
@@ -200,6 +200,7 @@ export const goesOnBeyond = (
   from: { readonly x: number; readonly y: number },
   to: { readonly x: number; readonly y: number },
   strength: number,
+  apart = 8,
 ): boolean => {
   const { fold } = thresholds;
   const slope = (to.y - from.y) / Math.max(1, to.x - from.x);
@@ -209,7 +210,7 @@ export const goesOnBeyond = (
     return asked >= 5 && share >= fold.beyond;
   };
   const { w } = model.layout.paper;
-  return side(Math.max(2, from.x - 40), from.x - 8) || side(2, from.x - 8)
-    ? side(to.x + 8, Math.min(w - 2, to.x + 50)) || side(to.x + 8, w - 2)
+  return side(Math.max(2, from.x - 40), from.x - apart) || side(2, from.x - apart)
+    ? side(to.x + apart, Math.min(w - 2, to.x + 50)) || side(to.x + apart, w - 2)
     : false;
 };

@@ -4,7 +4,16 @@ import type { Fit } from "./align.ts";
 import { type BoxReading, readBoxes } from "./boxes.ts";
 import { type Canvas, canvasFor, drawCanvas, type InkSource, setMask } from "./canvas.ts";
 import { type Field, fieldOf, shiftAt } from "./field.ts";
-import { type Crease, creaseAt, creaseRatio, findCreases, goesOnBeyond, inkSampler, maskCrease } from "./folds.ts";
+import {
+  type Crease,
+  creaseAt,
+  creaseRatio,
+  findCreases,
+  goesOnBeyond,
+  type InkAt,
+  inkSampler,
+  maskCrease,
+} from "./folds.ts";
 import { placeByFrame } from "./frame-registration.ts";
 import { apply, median, type PlaneMap } from "./geometry.ts";
 import { fittingMask, type Halo, haloOf } from "./halo.ts";
@@ -15,7 +24,8 @@ import { modelOf, type PageModel, grain as perMm } from "./model.ts";
 import { type Path, sparseInk } from "./path.ts";
 import { fitAll, type Placed } from "./place.ts";
 import { drawGrid, gridFor, gridGrain, gridMask, noiseOf, type SheetGrid } from "./sheet-grid.ts";
-import { type Row, readStrikes, rowsOf, type StrikeReading } from "./strikes.ts";
+import { findStreaks } from "./streaks.ts";
+import { type Row, readStrikes, rowsOf, type StrikeReading, waviness } from "./strikes.ts";
 import { type Grain, grainOf, mayHaveVanished } from "./tail.ts";
 import { thresholds } from "./thresholds.ts";
 import { type Tone, toneOf } from "./tone.ts";
@@ -36,6 +46,8 @@ type Prepared = {
   readonly columns: readonly Column[];
   /** The canvas of the boxes of each column, with places in `layout.boxes`. */
   readonly boxes: readonly { readonly canvas: Canvas; readonly halo: Halo; readonly places: readonly number[] }[];
+  /** Whether a vote without any stroke on this page is not valid: more names than seats, all of them here. */
+  readonly asksForStrokes: boolean;
   readonly grid: SheetGrid;
   readonly zones: Uint8Array;
   /** Unprinted points about the seal. */
@@ -132,7 +144,9 @@ const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | nu
   for (const b of page.boxes) fillZone(zones, grid.w, grid.h, b.cell, zone.read);
   // Rows written by hand are keyed, not read.
   for (const b of page.blankRows) fillZone(zones, grid.w, grid.h, b, zone.seal);
-  return { model, columns, boxes, grid, zones, spots, state: new Uint8Array(zones.length) };
+  const { form, names, seats } = layout.ballot;
+  const asksForStrokes = form === "strike" && layout.pages.length === 1 && names.length > seats;
+  return { model, columns, boxes, asksForStrokes, grid, zones, spots, state: new Uint8Array(zones.length) };
 };
 
 const corners = (map: PlaneMap, field: Field, box: Box): readonly [Point, Point, Point, Point] => {
@@ -217,6 +231,29 @@ const drawColumn = (
   return { mask, grain, plain };
 };
 
+/** Straight lines beside names that go on across the sheet: folds too broken to be found in the margins alone. */
+const foldsBeside = (
+  model: PageModel,
+  inkAt: InkAt,
+  canvas: Canvas,
+  read: readonly StrikeReading[],
+): readonly Crease[] => {
+  const { fold } = thresholds;
+  const found: Crease[] = [];
+  for (const { beside } of read) {
+    if (beside === null || beside.x1 - beside.x0 < fold.beside * perMm || !(waviness(beside) <= fold.wave)) continue;
+    const { x0, y0, x1, y1 } = ends(beside, canvas);
+    if (!goesOnBeyond(model, inkAt, { x: x0, y: y0 }, { x: x1, y: y1 }, beside.ink, 1)) continue;
+    const slope = (y1 - y0) / (x1 - x0);
+    const at = y0 - slope * x0;
+    const middle = (x0 + x1) / 2;
+    if (Math.abs(slope) > 0.03 || found.some((c) => Math.abs(creaseAt(c, middle) - at - slope * middle) < 0.8))
+      continue;
+    found.push({ level: true, at, slope, ink: beside.ink });
+  }
+  return found;
+};
+
 /** Ink of a crease is no writing. */
 const wipeCrease = (grid: SheetGrid, crease: Crease): void => {
   const half = 1;
@@ -270,7 +307,7 @@ const inspect = (
   if (best === null || !(best.placed.score >= thresholds.register.foreign))
     return nothing("foreign-page", () => `score ${best?.placed.score}`);
   const { placed } = best;
-  const { model, columns, boxes, grid, zones, spots, state } = best.prepared;
+  const { model, columns, boxes, asksForStrokes, grid, zones, spots, state } = best.prepared;
   const { map } = placed;
   const { layout } = model;
   const { register } = thresholds;
@@ -291,7 +328,7 @@ const inspect = (
   const noise = noiseOf(grid, zones);
   const level = Math.max(0.12, 3.2 * noise.sigma);
   const inkAt = inkSampler(page, tone, map, gain, noise.paper);
-  const creases = findCreases(model, inkAt);
+  let creases: readonly Crease[] = [...findCreases(model, inkAt), ...findStreaks(page, model, map, gain)];
   for (const crease of creases) wipeCrease(grid, crease);
   const atPrint = onPrint(inkAt, nameField);
   const code = codeOn(model, atPrint);
@@ -336,15 +373,22 @@ const inspect = (
     const { rows, canvas } = column;
     const drawn = drawColumn(column, model, source, nameField, level, creases);
     grain = drawn.grain;
-    const hidden = hiddenByFold(canvas, rows, creases);
-    for (const crease of creases) maskCrease(canvas, crease);
-    const read: readonly StrikeReading[] = readStrikes(
-      canvas,
-      rows,
-      level,
-      (row) => hidden.has(row),
-      (row) => drawn.plain.has(row),
-    );
+    const isPlain = (row: Row) => drawn.plain.has(row);
+    const inked = rows.filter((row) => !isPlain(row));
+    const readWith = (folds: readonly Crease[]): readonly StrikeReading[] => {
+      const hidden = hiddenByFold(canvas, inked, folds);
+      for (const crease of folds) maskCrease(canvas, crease);
+      return readStrikes(canvas, rows, level, (row) => hidden.has(row), isPlain);
+    };
+    let read = readWith(creases);
+    const folds = foldsBeside(model, inkAt, canvas, read);
+    if (folds.length > 0) {
+      for (const crease of folds) wipeCrease(grid, crease);
+      creases = [...creases, ...folds];
+      canvas.owner.fill(0);
+      setMask(canvas, drawn.mask, model.width);
+      read = readWith(creases);
+    }
     for (const r of read) {
       const row = rows[r.place];
       if (row === undefined) continue;
@@ -421,7 +465,8 @@ const inspect = (
   }
   strokes.push(...sealTrace(grid, spots, Math.max(0.15, level)));
   const witness = witnessSeen(layout, atPrint);
-  const vanished = readable && (mayHaveVanished(grain, noise.sigma, pens, patchy) || !witness.seen);
+  const vanished =
+    readable && (mayHaveVanished(grain, noise.sigma, pens, patchy, asksForStrokes, tone.paper) || !witness.seen);
   if (vanished) {
     doubts.push("page-not-certain");
     for (const [i, m] of marks.entries())
@@ -442,7 +487,7 @@ const inspect = (
     },
     grounds: {
       page: explain
-        ? `${why()} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy}`
+        ? `${why()} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy} witness ${witness.ink.toFixed(3)} code ${code}`
         : "",
       marks: reasons,
       pieces: writing,

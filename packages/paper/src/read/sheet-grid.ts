@@ -64,7 +64,7 @@ export const drawGrid = (
   const { w, h, ink, seen } = grid;
   const { data, width, height } = page;
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
-  const segment = 42;
+  const segment = 24;
   for (let y = 0; y < h; y++) {
     const my = (y + 0.5) / gridGrain;
     const { dx, dy } = shiftAt(field, my);

@@ -32,6 +32,8 @@ export type StrikeReading = {
   readonly doubt: Doubt | null;
   /** The strokes that count, for telling sheets apart. */
   readonly strokes: readonly Path[];
+  /** A line that goes by the letters of a name that is not struck: perhaps a fold. */
+  readonly beside: Path | null;
   /** What it rests on, in figures. */
   readonly why: () => string;
 };
@@ -165,7 +167,7 @@ const foreignInk = (canvas: Canvas, region: Region, id: number): number => {
 };
 
 /** Root mean square distance of a path from its own straight line, mm. */
-const waviness = (path: Path): number => {
+export const waviness = (path: Path): number => {
   const n = path.y.length;
   const fit = leastSquares(2);
   path.y.forEach((y, k) => {
@@ -204,6 +206,62 @@ const ownLine = (canvas: Canvas, finding: Finding, level: number): void => {
   }
 };
 
+/** A line that goes up and down many times: it crosses its own middle again and again. */
+const isZigzag = ({ main }: Finding): boolean => {
+  let turns = 0;
+  let side = 0;
+  for (const y of main.y) {
+    const off = y - main.meanY;
+    const now = off > 1.5 ? 1 : off < -1.5 ? -1 : side;
+    if (now !== side && side !== 0) turns++;
+    side = now;
+  }
+  return turns >= 3;
+};
+
+/** A zigzag comes in pieces, cut by the letters: what lies a letter's stroke from its ink, in its row, is its ink too. */
+const ownPieces = (canvas: Canvas, finding: Finding, level: number): number => {
+  const { row, id, main } = finding;
+  const { w, ink, mask, owner } = canvas;
+  const hop = Math.round(thresholds.stray.hop * grain);
+  const x0 = Math.max(0, row.left - grain, main.x0 - grain);
+  const x1 = Math.min(w, row.right + grain, main.x1 + grain);
+  const y0 = Math.max(0, row.core.y0 - grain);
+  const y1 = Math.min(canvas.h, row.core.y1 + grain);
+  let area = 0;
+  // Twice, so that a piece may hang on a piece.
+  for (let round = 0; round < 2; round++) {
+    for (let y = y0; y < y1; y++) {
+      for (let x = x0; x < x1; x++) {
+        const i = y * w + x;
+        if (owner[i] !== 0 || mask[i] !== 0 || !((ink[i] ?? 0) > level * 0.75)) continue;
+        if (!isNear(owner, w, x, y, hop, id, x0, x1, y0, y1)) continue;
+        owner[i] = id;
+        area++;
+      }
+    }
+  }
+  return area / (grain * grain);
+};
+
+const isNear = (
+  owner: Uint16Array,
+  w: number,
+  x: number,
+  y: number,
+  hop: number,
+  id: number,
+  x0: number,
+  x1: number,
+  y0: number,
+  y1: number,
+): boolean => {
+  for (let v = Math.max(y0, y - hop); v <= Math.min(y1 - 1, y + hop); v++) {
+    for (let u = Math.max(x0, x - hop); u <= Math.min(x1 - 1, x + hop); u++) if (owner[v * w + u] === id) return true;
+  }
+  return false;
+};
+
 /** Ink of a strike that lies off its line, mm²: short strokes that cross a straight strike may take it back. */
 const offLine = (canvas: Canvas, finding: Finding): number => {
   const { row, id, main, thick } = finding;
@@ -225,6 +283,12 @@ const isExplained = (canvas: Canvas, finding: Finding, free: number): boolean =>
   return straight
     ? free + offLine(canvas, finding) <= crossing.area
     : free <= Math.max(stray.area, stray.share * finding.area);
+};
+
+/** A line in the row of a struck name that is no part of the strike and does not go through the letters. */
+const lineBeside = (canvas: Canvas, row: Row, level: number): Path | null => {
+  const path = findPath(canvas, row.strip, level);
+  return path === null || coreShare(row, path) > 0.2 ? null : path;
 };
 
 const isStrike = (row: Row, finding: Finding): boolean => {
@@ -265,6 +329,7 @@ export const readStrikes = (
     if (isStrike(row, finding)) {
       struck.set(k, finding);
       if (waviness(finding.main) <= thresholds.crossing.wave) ownLine(canvas, finding, level);
+      else if (isZigzag(finding)) ownPieces(canvas, finding, level);
     } else {
       weak.set(k, finding);
       forget(canvas, row.reach, k + 1);
@@ -285,6 +350,7 @@ export const readStrikes = (
       state,
       doubt,
       strokes,
+      beside: null,
       why,
     });
     if (!searched[k]) return answer("not-marked", null, [], () => "clean");
@@ -297,7 +363,8 @@ export const readStrikes = (
       const whole = finding.main.x0 <= row.strip.x0 + 8 && finding.main.x1 >= row.strip.x1 - 8;
       if (folded(row) || (whole && finding.main.ink < strike.foldInk))
         return answer("look", "fold", finding.strokes, why);
-      if (!isExplained(canvas, finding, free)) return answer("look", "stray-ink", finding.strokes, why);
+      if (!isExplained(canvas, finding, free))
+        return { ...answer("look", "stray-ink", finding.strokes, why), beside: lineBeside(canvas, row, level) };
       return answer("marked", null, finding.strokes, why);
     }
     const core = findPath(canvas, row.core, level);
@@ -323,7 +390,7 @@ export const readStrikes = (
     if (first !== undefined && first.main.ink < strike.ink) return answer("look", "faint", strokes, why);
     if (first !== undefined && first.cover < strike.cover && first.cover > 0.1 && throughLetters(row, first.strokes))
       return answer("look", "part-of-name", strokes, why);
-    if (coreInked <= clear.core) return answer("look", "beside-name", strokes, why);
+    if (coreInked <= clear.core) return { ...answer("look", "beside-name", strokes, why), beside: whole };
     if (first !== undefined && !throughLetters(row, first.strokes)) return answer("look", "beside-name", strokes, why);
     return answer("look", "steep-or-shared", strokes, why);
   });

@@ -22,7 +22,7 @@ export const grainOf = (canvas: Canvas): Grain => {
   let pale = 0;
   let middle = 0;
   for (let y = 0; y < h; y += 4) {
-    for (let i = y * w + (y % 6), end = y * w + w; i < end; i += 6) {
+    for (let i = y * w + (y % 8 === 0 ? 0 : 2), end = y * w + w; i < end; i += 6) {
       const v = ink[i] ?? 0;
       if (mask[i] === 0) {
         open++;
@@ -34,12 +34,25 @@ export const grainOf = (canvas: Canvas): Grain => {
   return { flat: open === 0 ? 0 : flat / open, pale: middle === 0 ? 0 : pale / middle };
 };
 
-/** `strokes`: ink of each accepted stroke; `patchy`: marks that were found only in parts and pale. */
-export const mayHaveVanished = (grain: Grain, sigma: number, strokes: readonly number[], patchy: number): boolean => {
+/**
+ * `strokes`: ink of each accepted stroke; `patchy`: marks that were found only in parts and pale; `asksForStrokes`: a page
+ * without any stroke is no valid vote, so that it may well have lost them. White without grain is what a scanner clips at
+ * 255; any other even `white` was made by a copier, and so were edges paler than a scanner makes them.
+ */
+export const mayHaveVanished = (
+  grain: Grain,
+  sigma: number,
+  strokes: readonly number[],
+  patchy: number,
+  asksForStrokes: boolean,
+  white: number,
+): boolean => {
   const { burnt } = thresholds;
   const pen = median(strokes);
   if (strokes.length > 0 && pen >= burnt.pen) return false;
   if (grain.flat >= burnt.patchyFlat && patchy >= burnt.patchy) return true;
   if (!(grain.flat >= burnt.flat && sigma <= burnt.sigma)) return false;
-  return strokes.length === 0 ? !(grain.pale >= burnt.pale) : pen < burnt.palePen;
+  if (strokes.length > 0) return pen < burnt.palePen;
+  if (asksForStrokes && !(white >= burnt.white && grain.pale <= burnt.copied)) return true;
+  return !(grain.pale >= burnt.pale);
 };

@@ -81,14 +81,24 @@ export const thresholds = Object.freeze({
     beyond: 0.3,
     /** Ink of a stroke that no fold has. */
     pale: 0.5,
+    /** Least length of a straight line beside a name that is tried as a fold, and how far it may wave. */
+    beside: 12,
+    wave: 0.25,
     /** Ink on the name over ink in the margins, up to which there is only the fold. */
     ratio: 1.45,
+  }),
+  streak: Object.freeze({
+    /** Share of the rows of a scan on which a column is darker than those beside it, and by how many grey values. */
+    share: 0.8,
+    depth: 9,
   }),
   stray: Object.freeze({
     /** Ink in a struck row that its strokes do not explain. */
     area: 1.3,
     /** The same as a share of the ink of its strokes, for scribbles. */
     share: 0.15,
+    /** How far a piece of a zigzag may lie from the rest of it, where letters cut it. */
+    hop: 1.2,
   }),
   crossing: Object.freeze({
     /** A strike as straight as this is one line, and then hardly any ink may lie off it. */
@@ -109,6 +119,9 @@ export const thresholds = Object.freeze({
     palePen: 0.3,
     /** Pale over middle ink around the print, under which no pale grey is left on the page. */
     pale: 0.75,
+    /** White of a scan that was clipped at its end, and pale over middle ink up to which its edges are a scanner's. */
+    white: 255,
+    copied: 1.4,
   }),
   box: Object.freeze({
     /** Width of the band on both sides of a box's outline that is not looked at. */
