@@ -80,6 +80,15 @@ test("two desks, one card: in once, said twice; lost cards are dead; everything 
     200,
   );
 
+  await chair.post(`${at}/commands`, {
+    expectedVersion: Json.of(await chair.get(`${at}/view`)).at("state", "version").value,
+    command: { type: "open-sitting", sitting: "main" },
+  });
+  for (const paper of ["attendance-main.pdf", "attendance-main.pdf?names=1", "presence-main.pdf"]) {
+    const answer = await first.get(`${at}/documents/${paper}`);
+    assert.equal(answer.headers.get("content-type"), "application/pdf", `${paper}: ${answer.text.slice(0, 300)}`);
+  }
+
   // Nobody else uses a desk.
   const observer = await join(server.url, chair, id, "observer");
   assert.equal((await observer.post(`${at}/desk`, { sitting: "main", code: url })).status, 403);

@@ -42,6 +42,8 @@ const textBody = readOptions.extend({ text: z.string().max(1_900_000) });
 const paperQuery = z.object({
   paper: z.enum(["A3", "A4", "A5", "A6"]).optional(),
   copies: z.coerce.number().int().min(1).max(2_000).optional(),
+  /** A report on credentials with names; totals alone without it. */
+  names: z.literal("1").optional(),
 });
 const noFile: Problem = {
   status: 400,
@@ -156,8 +158,12 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
     const info = (await papers.list(seen(found.value))).find((item) => item.id === id);
     if (info === undefined) return sendProblem(c, notFound);
     if (!mayHave(info, found.value)) return sendProblem(c, countingOnly);
-    const { paper, copies } = query.data;
-    const options = { ...(paper === undefined ? {} : { paper }), ...(copies === undefined ? {} : { copies }) };
+    const { paper, copies, names } = query.data;
+    const options = {
+      ...(paper === undefined ? {} : { paper }),
+      ...(copies === undefined ? {} : { copies }),
+      ...(names === undefined ? {} : { naming: true }),
+    };
     const made = await papers.make(seen(found.value), id, audienceNow(seat, state, services.devices), options);
     if (!made.ok) return sendProblem(c, { status: 409, code: made.refusal.code, text: made.refusal.text });
     return c.body(made.pdf, 200, {

@@ -5,6 +5,7 @@ import { Button, SegmentedControl, Switch } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { documentUrl } from "../app/api.ts";
 import { AbsenceForm, AlternateForm } from "../congress/absence-forms.tsx";
 import classes from "../congress/congress.module.css";
 import { currentSitting, inHall, useCongress } from "../congress/context.ts";
@@ -99,6 +100,7 @@ export function DeskPage() {
         ) : null}
         <SittingFiguresPanel sitting={sitting} />
         {figures === undefined || figures.delegations.length === 0 ? null : <Delegations figures={figures} />}
+        <Papers sitting={sitting} />
         {works ? null : <DeskList sitting={sitting} disabled onPick={() => undefined} />}
       </div>
     </Page>
@@ -181,6 +183,32 @@ function Live({ figures }: { readonly figures: SittingFigures }) {
         <span className={classes.warn}>{t("lacking", { count: lacking })}</span>
       ) : null}
     </p>
+  );
+}
+
+/** What is printed from check-in: totals by default, names where the congress asks for them, and presence over time. */
+function Papers({ sitting }: { readonly sitting: Sitting }) {
+  const { t } = useTranslation("desk");
+  const { id } = useCongress();
+  const report = documentUrl(id, `attendance-${sitting.id}`);
+  if (sitting.status === "planned") return null;
+  return (
+    <section>
+      <h2 className={own.heading}>{t("papers.title")}</h2>
+      <ul className={classes.plain}>
+        {[
+          { url: report, label: t("papers.totals") },
+          { url: `${report}?names=1`, label: t("papers.names") },
+          { url: documentUrl(id, `presence-${sitting.id}`), label: t("papers.presence") },
+        ].map(({ url, label }) => (
+          <li key={url}>
+            <a className={classes.paper} href={url} target="_blank" rel="noreferrer">
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -99,6 +99,12 @@ export const desk: Shape<typeof vi> = {
   more: "Show {{count}} more",
   none: "Nobody matches. Try fewer letters.",
   replaces: "in place of {{name}}",
+  papers: {
+    title: "Papers from check-in",
+    totals: "Report on credentials, attendance (totals alone)",
+    names: "Report on credentials, attendance (with names)",
+    presence: "Record of presence over time",
+  },
   cards: {
     title: "Delegates' cards",
     lead: "Each card has a code of its own, to check in and to open the delegate's own page. Printing again never changes it.",

@@ -95,6 +95,12 @@ export const desk = {
   more: "Hiện thêm {{count}} người",
   none: "Không có ai khớp. Thử gõ ít chữ hơn.",
   replaces: "thay {{name}}",
+  papers: {
+    title: "Văn bản từ điểm danh",
+    totals: "Báo cáo tư cách, tình hình tham dự (chỉ số liệu)",
+    names: "Báo cáo tư cách, tình hình tham dự (có nêu tên)",
+    presence: "Bảng theo dõi có mặt theo thời gian",
+  },
   cards: {
     title: "Thẻ đại biểu",
     lead: "Mỗi thẻ có mã riêng để điểm danh và để đại biểu mở trang của mình. In lại bao nhiêu lần mã cũng không đổi.",
