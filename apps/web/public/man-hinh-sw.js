@@ -16,6 +16,19 @@ const keep = async (request) => {
   return response;
 };
 
+/** The page tells what it was made of: it was loaded before anybody stood between it and the server. */
+self.addEventListener("message", (event) => {
+  const { page, files } = event.data;
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(name);
+      const shell = await fetch(page);
+      if (shell.ok) await cache.put("/man-hinh/", shell);
+      await cache.addAll(files);
+    })(),
+  );
+});
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { pathname } = new URL(request.url);

@@ -72,10 +72,21 @@ function controls(): void {
   document.fonts.addEventListener("loadingdone", () => fitAll());
 }
 
+async function keepPage(): Promise<void> {
+  await navigator.serviceWorker.register("/man-hinh-sw.js", { scope: "/man-hinh/" });
+  await document.fonts.ready;
+  const { active } = await navigator.serviceWorker.ready;
+  const names = performance.getEntriesByType("resource").map((entry) => new URL(entry.name).pathname);
+  active?.postMessage({
+    page: location.pathname,
+    files: [...new Set(names.filter((name) => name.startsWith("/assets/")))],
+  });
+}
+
 const root = document.getElementById("hall");
 if (root !== null) {
   controls();
   // Where the browser allows it the page itself opens again without the server; elsewhere it must stay open.
-  if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/man-hinh-sw.js", { scope: "/man-hinh/" });
+  if ("serviceWorker" in navigator) void keepPage();
   render(<Hall />, root);
 }
