@@ -64,7 +64,10 @@ const usage = {
   laphieu rules ask [TỆP]                                            hỏi quy chế (mỗi dòng một câu hỏi JSON)
   laphieu rules casebook · rules check BỘ_QUY_CHẾ.json               chạy bộ tình huống · kiểm tra một bộ quy chế
   laphieu documents list --data THƯ_MỤC [--assembly MÃ]              các văn bản của đại hội
-  laphieu documents make --data THƯ_MỤC [--assembly MÃ] --out THƯ_MỤC  in văn bản ra PDF
+  laphieu documents make --data THƯ_MỤC [--assembly MÃ] --out THƯ_MỤC [--format pdf,docx,xlsx,csv,json]
+                                                                     lập văn bản, danh sách, kết quả ra tệp
+  laphieu documents file --data THƯ_MỤC [--assembly MÃ] --out THƯ_MỤC|TỆP.zip  cả bộ hồ sơ, có danh mục và phiếu đối chiếu
+  laphieu documents check --data THƯ_MỤC [--assembly MÃ] TỆP…        tệp này là văn bản nào trong sổ
   laphieu paper print PHIẾU.json --out TỆP.pdf --layout SƠ_ĐỒ.json [--copies SỐ] [--sheets] [--proof TỆP]
       [--expected] [--form-only | --overprint [--shift=X,Y]] [--calibration TỆP]
                                                                      in phiếu và sơ đồ để máy đọc
@@ -86,7 +89,10 @@ const usage = {
   laphieu rules ask [FILE]                                           ask a regulation (one JSON question a line)
   laphieu rules casebook · rules check PACK.json                     run the casebook · check a pack file
   laphieu documents list --data DIR [--assembly ID]                  the documents of a congress
-  laphieu documents make --data DIR [--assembly ID] --out FOLDER     print the documents as PDF
+  laphieu documents make --data DIR [--assembly ID] --out FOLDER [--format pdf,docx,xlsx,csv,json]
+                                                                     documents, lists and results as files
+  laphieu documents file --data DIR [--assembly ID] --out FOLDER|FILE.zip  the whole file, with cover list and check sheet
+  laphieu documents check --data DIR [--assembly ID] FILE…           which paper on record a file is
   laphieu paper print BALLOT.json --out F.pdf --layout L.json [--copies N] [--sheets] [--proof FILE]
       [--expected] [--form-only | --overprint [--shift=X,Y]] [--calibration FILE]
                                                                      ballot papers and the map the reader uses

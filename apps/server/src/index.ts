@@ -1,5 +1,6 @@
 /** The server of Lá Phiếu: HTTP API (API.md), live streams, and the web app, over one data folder. */
 
+export { type ReadFile, readFileOf } from "./file/read-file.ts";
 export { backupFolder, readAssemblies } from "./read-folder.ts";
 export { createSample } from "./sample-folder.ts";
 export { type RunningServer, type StartOptions, startServer } from "./server.ts";

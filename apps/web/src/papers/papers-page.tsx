@@ -123,7 +123,7 @@ export function PapersPage() {
           ) : (
             <iframe
               key={`${shown.id}-${view.state.version}`}
-              src={documentUrl(id, shown.id)}
+              src={`${documentUrl(id, shown.id)}#toolbar=0&navpanes=0&view=FitH`}
               title={t("previewOf", { title: pick(shown.title) })}
             />
           )}

@@ -151,6 +151,7 @@ describe("file of a congress", () => {
     let cover: PaperData | null = null;
     const { items } = await makeDossier(
       input({
+        formats: ["pdf"],
         records: { papers: [paper], scans: [scan] },
         kept: async (sha256) => bytes(sha256 === scan.sha256 ? "ảnh" : "as signed"),
         set: async (data) => {
@@ -168,6 +169,7 @@ describe("file of a congress", () => {
   it("names a paper that fails and still makes the others", async () => {
     const { items, failed } = await makeDossier(
       input({
+        formats: ["pdf"],
         set: async (data) =>
           /^Biên bản niêm phong/.test(data.title)
             ? {

@@ -50,5 +50,6 @@ const notFiled: ReadonlySet<DocumentKind> = new Set([
   "counting-minutes-blank",
   "tally-sheet",
   "seat-map",
+  "slides",
 ]);
 export const isFiled = (info: Pick<DocumentInfo, "kind">): boolean => !notFiled.has(info.kind);
