@@ -1,6 +1,8 @@
 /** Figures of the papers: start of the typesetter, time of a ballot and of long minutes, memory after many. */
 import { communeFixture } from "./fixtures.ts";
-import { createDocumentMaker } from "./maker.ts";
+import { createDocumentMaker, type DocumentMaker } from "./maker.ts";
+import { previewOf } from "./preview.ts";
+import { documentKinds } from "./types.ts";
 
 export type BenchLine = {
   readonly bench: "documents";
@@ -16,6 +18,22 @@ const line = (figure: string, value: number, unit: string): BenchLine => ({
   value: Math.round(value * 10) / 10,
   unit,
 });
+
+/** The kinds of papers that leave the congress or go into its file: each once, with the sample data of its preview. */
+async function* wholeCongress(maker: DocumentMaker): AsyncGenerator<BenchLine> {
+  const kinds = documentKinds.filter((kind) => kind !== "fallback-pack");
+  const found = kinds.flatMap((kind) => previewOf(kind) ?? []);
+  const start = performance.now();
+  let pages = 0;
+  for (const { state, id } of found) {
+    const made = await maker.make(state, id);
+    if (!made.ok) throw new Error(made.refusal.text.en);
+    pages += made.pages;
+  }
+  yield line("one paper of each kind", performance.now() - start, "ms");
+  yield { bench: "documents", figure: "one paper of each kind: papers", value: found.length, unit: "papers" };
+  yield { bench: "documents", figure: "one paper of each kind: pages", value: pages, unit: "pages" };
+}
 
 /** Measures with the sample of 201 delegates: one worker, documents one after another. */
 export async function* benchDocuments(rounds = 30): AsyncGenerator<BenchLine> {
@@ -43,6 +61,7 @@ export async function* benchDocuments(rounds = 30): AsyncGenerator<BenchLine> {
       times.sort((a, b) => a - b);
       yield line(`median, ${figure}`, times[Math.floor(times.length / 2)] ?? 0, "ms");
     }
+    yield* wholeCongress(maker);
     yield line("fallback pack", await time(() => maker.fallbackPack(state, { figures })), "ms");
     yield line("memory after all", process.memoryUsage.rss() / 1e6, "MB");
   } finally {

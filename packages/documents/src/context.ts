@@ -187,6 +187,9 @@ export const committeeHead = (context: Context, type: RegisterType, day?: string
 /** `2025-2030`, whether or not the words `nhiệm kỳ` were typed with it; empty for a term without number. */
 export const bareTerm = (state: AssemblyState): string => state.about.term.replace(/^nhiệm kỳ\s*/iu, "").trim();
 
+/** Number of a decision as it is cited after the word `số`, however it was typed. */
+export const citedNumber = (number: string): string => number.replace(/^số:?\s+/iu, "").trim();
+
 /** Votes as a share of a base, rounded or cut as the style says. */
 export const shareOf = (context: Context, votes: number, base: number): string =>
   percent(votes, base, context.style.percent);

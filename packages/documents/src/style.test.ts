@@ -113,10 +113,13 @@ describe("rules on form", () => {
   });
 
   it("take the heading, the place, the recipients and the rounding from the style", () => {
-    const style = {
-      ...{ above: "Đảng bộ tỉnh Đông Sơn", issuer: "Đảng bộ xã Cao An", place: "Cao An" },
-      ...{ recipients: { resolution: ["- Nơi khác."] }, percent: "truncate" },
-    } as const;
+    const style: StyleChoice = {
+      above: "Đảng bộ tỉnh Đông Sơn",
+      issuer: "Đảng bộ xã Cao An",
+      place: "Cao An",
+      recipients: { resolution: ["- Nơi khác."] },
+      percent: "truncate",
+    };
     const paper = official(closed(), "resolution-main", style);
     assert.ok(paper.head.style === "party" && paper.head.issuer === "Đảng bộ xã Cao An");
     assert.match(paper.head.dateline ?? "", /^Cao An, ngày /);

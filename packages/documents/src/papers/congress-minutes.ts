@@ -1,7 +1,16 @@
 /** Minutes of the whole sitting, and the lists of the bodies that ran it. */
 import type { HandVote } from "@laphieu/assembly";
 import { number } from "@laphieu/vietnamese";
-import { type Context, dots, meetingHead, nameOf, personOf, presidiumSignature, timeInWords } from "../context.ts";
+import {
+  type Context,
+  citedNumber,
+  dots,
+  meetingHead,
+  nameOf,
+  personOf,
+  presidiumSignature,
+  timeInWords,
+} from "../context.ts";
 import type { Block, OfficialData } from "../paper-data.ts";
 import { bodyName, capital, officeName } from "../words.ts";
 import { allHandVotes, voteWords } from "./lists.ts";
@@ -84,7 +93,7 @@ export const congressMinutes = (context: Context): OfficialData => {
         ? []
         : [
             para(
-              `${terms.meeting} nghe công bố Quyết định số ${state.appointment.number} của ${state.appointment.issuer} chỉ định ${number(state.appointment.people.length)} ${terms.person}.`,
+              `${terms.meeting} nghe công bố Quyết định số ${citedNumber(state.appointment.number)} của ${state.appointment.issuer} chỉ định ${number(state.appointment.people.length)} ${terms.person}.`,
             ),
           ]),
       ...(results.length === 0

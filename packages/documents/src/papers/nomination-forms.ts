@@ -12,12 +12,12 @@ const aboutPerson = (context: Context, id: PersonId | null): Block => {
   const unit = id === null ? undefined : attendeeOf(context.sitting, id)?.delegation;
   const party = context.house === "party";
   return items([
-    `Họ và tên: ${id === null ? dots(60) : nameOf(context.state, id)}`,
+    `Họ và tên: ${id === null ? dots(54) : nameOf(context.state, id)}`,
     `Ngày sinh: ${d?.birth === undefined ? dots(20) : partialDate(d.birth)}   Dân tộc: ${d?.ethnicGroup ?? dots(20)}`,
     ...(party ? [`Ngày vào Đảng: ${d?.joined === undefined ? dots(20) : partialDate(d.joined)}`] : []),
-    `Chức vụ, nơi công tác: ${d?.position ?? dots(60)}`,
-    `Đơn vị đang sinh hoạt: ${unit ?? dots(60)}`,
-    `Nơi ở hiện nay: ${dots(60)}`,
+    `Chức vụ, nơi công tác: ${d?.position ?? dots(54)}`,
+    `Đơn vị đang sinh hoạt: ${unit ?? dots(54)}`,
+    `Nơi ở hiện nay: ${dots(54)}`,
   ]);
 };
 
@@ -74,15 +74,15 @@ export const nominationForm = (
     blocks: [
       { type: "center", style: "plain", text: `Kính gửi: ${terms.presidium}` },
       items([
-        `Tôi là: ${by === null ? dots(60) : nameOf(state, by)}${from === undefined ? "" : `, ${from}`}.`,
-        `Đề cử ${terms.person}: ${person === null ? dots(60) : nameOf(state, person)}, sinh ${d?.birth === undefined ? dots(20) : partialDate(d.birth)}.`,
-        `Chức vụ, đơn vị: ${d?.position ?? dots(60)}.`,
+        `Tôi là: ${by === null ? dots(54) : nameOf(state, by)}${from === undefined ? "" : `, ${from}`}.`,
+        `Đề cử ${terms.person}: ${person === null ? dots(54) : nameOf(state, person)}, sinh ${d?.birth === undefined ? dots(20) : partialDate(d.birth)}.`,
+        `Chức vụ, đơn vị: ${d?.position ?? dots(54)}.`,
         `Vào danh sách bầu ${office}.`,
-        `Lý do: ${dots(60)}`,
+        `Lý do: ${dots(54)}`,
       ]),
       para("Tôi chịu trách nhiệm về việc đề cử của mình; người được đề cử đủ tiêu chuẩn, điều kiện theo quy định."),
       section("Ý kiến của người được đề cử"),
-      items(["☐ Đồng ý nhận đề cử.        ☐ Xin không nhận.", `Lý do (nếu không nhận): ${dots(60)}`]),
+      items(["(    ) Đồng ý nhận đề cử.        (    ) Xin không nhận.", `Lý do (nếu không nhận): ${dots(54)}`]),
     ],
     signatures: [
       signature("", "Người được đề cử", person === null ? "" : nameOf(state, person)),

@@ -4,6 +4,7 @@ import { dayInWords, dayShort, number } from "@laphieu/vietnamese";
 import {
   bareTerm,
   type Context,
+  citedNumber,
   committeeHead,
   createdOf,
   datelineOf,
@@ -167,19 +168,19 @@ export const appointmentRead = (context: Context): OfficialData | null => {
   if (appointment === null) return null;
   return {
     template: "official",
-    title: `Quyết định chỉ định số ${appointment.number}`,
+    title: `Quyết định chỉ định số ${citedNumber(appointment.number)}`,
     created: createdOf(state),
     sample: state.sample,
     head: { ...meetingHead(context, null, false), dateline: datelineOf(context) },
     kind: "CÔNG BỐ QUYẾT ĐỊNH",
     subject: [
-      `số ${appointment.number}, ${dayInWords(appointment.day)}`,
+      `số ${citedNumber(appointment.number)}, ${dayInWords(appointment.day)}`,
       `của ${appointment.issuer} (bản đọc tại ${terms.meeting.toLocaleLowerCase("vi")})`,
     ],
     blocks: [
       {
         type: "para",
-        text: `Tại Quyết định số ${appointment.number}, ngày ${dayShort(appointment.day)} của ${appointment.issuer}, ${number(appointment.people.length)} ${terms.person} có tên sau đây được chỉ định giữ chức vụ${bareTerm(state) === "" ? "" : ` nhiệm kỳ ${bareTerm(state)}`}:`,
+        text: `Tại Quyết định số ${citedNumber(appointment.number)}, ngày ${dayShort(appointment.day)} của ${appointment.issuer}, ${number(appointment.people.length)} ${terms.person} có tên sau đây được chỉ định giữ chức vụ${bareTerm(state) === "" ? "" : ` nhiệm kỳ ${bareTerm(state)}`}:`,
       },
       {
         type: "table",

@@ -4,6 +4,7 @@ import { dayShort, number, partialDate } from "@laphieu/vietnamese";
 import {
   bareTerm,
   type Context,
+  citedNumber,
   committeeHead,
   dots,
   localTime,
@@ -208,7 +209,7 @@ export const pressSummary = (context: Context): OfficialData => {
         ? []
         : [
             para(
-              `Theo Quyết định số ${state.appointment.number}, ngày ${dayShort(state.appointment.day)} của ${state.appointment.issuer}, ${number(state.appointment.people.length)} ${terms.person} được chỉ định: ${state.appointment.people
+              `Theo Quyết định số ${citedNumber(state.appointment.number)}, ngày ${dayShort(state.appointment.day)} của ${state.appointment.issuer}, ${number(state.appointment.people.length)} ${terms.person} được chỉ định: ${state.appointment.people
                 .slice(0, 12)
                 .map((p) => `${nameOf(state, p.person)} (${p.post})`)
                 .join("; ")}${state.appointment.people.length > 12 ? "; và những người khác" : ""}.`,

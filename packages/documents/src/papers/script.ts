@@ -2,7 +2,7 @@
 import type { BodyKind, Election, Sitting } from "@laphieu/assembly";
 import { dayInWords, number, numberInWords } from "@laphieu/vietnamese";
 import { baseSentence } from "../base-words.ts";
-import { bodyOf, type Context, createdOf, dots, nameOf } from "../context.ts";
+import { bodyOf, type Context, citedNumber, createdOf, dots, nameOf } from "../context.ts";
 import type { Block, ScriptData } from "../paper-data.ts";
 import { rulesCited } from "../rules-cited.ts";
 import { bodyName, capital, caps, isSinglePost, officeName } from "../words.ts";
@@ -153,7 +153,7 @@ const appointmentBlocks = (context: Context): readonly Block[] => {
   return [
     section("Công bố quyết định chỉ định"),
     cue(`Đại diện ${appointment.issuer}`),
-    act(`Đọc toàn văn Quyết định số ${appointment.number} của ${appointment.issuer}.`),
+    act(`Đọc toàn văn Quyết định số ${citedNumber(appointment.number)} của ${appointment.issuer}.`),
   ];
 };
 
