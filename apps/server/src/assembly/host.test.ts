@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { commandSchema } from "@laphieu/assembly";
 import type { AppendResult, Ledger } from "@laphieu/ledger";
 import { openLedger } from "@laphieu/ledger/store";
-import { addPeople, create } from "../testing/meeting.ts";
+import { addPeople, create, preparation } from "../testing/meeting.ts";
 import { temporary } from "../testing/start.ts";
 import { AssemblyHost } from "./host.ts";
 
@@ -84,4 +84,40 @@ test("commands are taken one at a time: of many at one version exactly one is re
   const results = await Promise.all(Array.from({ length: 20 }, () => run(addPeople, 1)));
   assert.equal(results.filter((r) => r.ok).length, 1);
   assert.equal(host.state?.version, 2);
+});
+
+test("what people do side by side is decided one after the other, and the log folds to the same state", async (t) => {
+  const { host, run, told } = await hosted(t);
+  const before = [create(), addPeople, ...preparation, { type: "open-sitting", sitting: "main" }];
+  for (const [version, command] of before.entries()) assert.ok((await run(command, version)).ok);
+  const version = host.state?.version ?? 0;
+  const told0 = told();
+  const checkIn = (person: string) => run({ type: "check-in", sitting: "main", people: [person] }, version);
+  const answers = await Promise.all(["p1", "p2", "nobody", "p3", "p1"].map(checkIn));
+  assert.deepEqual(
+    answers.map((answer) => (answer.ok ? answer.value - version : answer.problem.code)),
+    [1, 2, "not-on-roll", 3, "already-present"],
+    "each sees what the one before it did; one that is refused harms no other",
+  );
+  assert.equal(told() - told0, 1, "told once for all of them");
+  const state = host.state;
+  assert.deepEqual(Object.keys(state?.sittings[0]?.presence ?? {}), ["p1", "p2", "p3"]);
+  await host.reload();
+  assert.deepEqual(host.state, state);
+});
+
+test("when the disk is full, all that waited together are told so, and none of it has happened", async (t) => {
+  const { host, run, fail } = await hosted(t);
+  const before = [create(), addPeople, ...preparation, { type: "open-sitting", sitting: "main" }];
+  for (const [version, command] of before.entries()) assert.ok((await run(command, version)).ok);
+  const { state } = host;
+  fail(async () => ({ ok: false, reason: "disk-full" }));
+  const answers = await Promise.all(
+    ["p1", "p2"].map((person) => run({ type: "check-in", sitting: "main", people: [person] }, state?.version ?? 0)),
+  );
+  assert.deepEqual(
+    answers.map((answer) => (answer.ok ? "taken" : answer.problem.code)),
+    ["disk-full", "disk-full"],
+  );
+  assert.equal(host.state, state);
 });

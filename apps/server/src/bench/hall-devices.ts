@@ -37,7 +37,8 @@ function send(method: string, path: string, body: string, cookie: string): Promi
         resolve({ status: answer.statusCode ?? 0, cookie: set, text });
       });
     });
-    sent.on("error", reject);
+    // The server may close a connection in the moment in which it is used again: a browser then asks once more.
+    sent.on("error", (error) => (sent.reusedSocket ? resolve(send(method, path, body, cookie)) : reject(error)));
     sent.end(body);
   });
 }
