@@ -157,3 +157,14 @@ test("two scans of one sheet are the same, another hand's are different, bare pa
   const bare = reader.read(scan(ten.print));
   assert.equal(sameSheet(bare, bare), "different");
 });
+
+test("one other letter above the names is another ballot", () => {
+  const other = copyOf(ten.print);
+  const px = 200 / 25.4;
+  // The third letter of a word of the heading, and nothing else.
+  for (let y = Math.floor(13 * px); y < 16.5 * px; y++)
+    for (let x = Math.floor(66.1 * px); x < 68.2 * px; x++) other.data[y * other.width + x] = 255;
+  const reading = reader.read(scan(other, { turn: 0.8, seed: 5 }));
+  assert.deepEqual(reading.doubts, ["wrong-ballot"]);
+  assert.notEqual(reading.sheet, "own");
+});

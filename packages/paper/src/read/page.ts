@@ -17,6 +17,7 @@ import {
 import { placeByFrame } from "./frame-registration.ts";
 import { apply, median, type PlaneMap } from "./geometry.ts";
 import { fittingMask, type Halo, haloOf } from "./halo.ts";
+import { lettersDiffer, type WordPoints, wordPoints } from "./letters-differ.ts";
 import { findLines } from "./lines.ts";
 import { placeByMarks } from "./mark-registration.ts";
 import { codeOn, onPrint, witnessSeen } from "./marked-style.ts";
@@ -50,6 +51,7 @@ type Prepared = {
   readonly asksForStrokes: boolean;
   readonly grid: SheetGrid;
   readonly zones: Uint8Array;
+  readonly letters: readonly WordPoints[];
   /** Unprinted points about the seal. */
   readonly spots: Int32Array;
   readonly state: Uint8Array;
@@ -146,7 +148,8 @@ const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | nu
   for (const b of page.blankRows) fillZone(zones, grid.w, grid.h, b, zone.seal);
   const { form, names, seats } = layout.ballot;
   const asksForStrokes = form === "strike" && layout.pages.length === 1 && names.length > seats;
-  return { model, columns, boxes, asksForStrokes, grid, zones, spots, state: new Uint8Array(zones.length) };
+  const letters = wordPoints(model, [...model.words, ...model.guidance]);
+  return { model, columns, boxes, asksForStrokes, grid, zones, letters, spots, state: new Uint8Array(zones.length) };
 };
 
 const corners = (map: PlaneMap, field: Field, box: Box): readonly [Point, Point, Point, Point] => {
@@ -307,7 +310,7 @@ const inspect = (
   if (best === null || !(best.placed.score >= thresholds.register.foreign))
     return nothing("foreign-page", () => `score ${best?.placed.score}`);
   const { placed } = best;
-  const { model, columns, boxes, asksForStrokes, grid, zones, spots, state } = best.prepared;
+  const { model, columns, boxes, asksForStrokes, grid, zones, letters, spots, state } = best.prepared;
   const { map } = placed;
   const { layout } = model;
   const { register } = thresholds;
@@ -332,6 +335,7 @@ const inspect = (
   for (const crease of creases) wipeCrease(grid, crease);
   const atPrint = onPrint(inkAt, nameField);
   const code = codeOn(model, atPrint);
+  const otherLetters = lettersDiffer(letters, [...words, ...guidance], page, tone, map, gain);
   const otherNames = missingShare(names);
   const otherWords = missingShare(words);
   const why = () =>
@@ -343,7 +347,7 @@ const inspect = (
   const isWrong =
     code === "other" ||
     otherNames > thresholds.print.otherNames ||
-    (!isPale && (otherWords > 0 || otherGuidance > thresholds.print.otherGuidance));
+    (!isPale && (otherWords > 0 || otherLetters || otherGuidance > thresholds.print.otherGuidance));
   if (!(score >= register.score)) {
     return nothing(medianScore(words) >= register.score && isWrong ? "wrong-ballot" : "foreign-page", why);
   }
