@@ -22,7 +22,9 @@ export function CodePage() {
     if (joined === null) return;
     await client.invalidateQueries({ queryKey: ["me"] });
     const params = { id: joined.assembly };
-    if (joined.role === "credentials") await navigate({ to: "/dai-hoi/$id/diem-danh", params });
+    // A delegate's page is a light one of its own.
+    if (joined.role === "delegate") location.assign("/dt/");
+    else if (joined.role === "credentials") await navigate({ to: "/dai-hoi/$id/diem-danh", params });
     else if (joined.role === "teller" || joined.role === "counting-head")
       await navigate({ to: "/dai-hoi/$id/kiem-phieu", params });
     else await navigate({ to: "/dai-hoi/$id", params });

@@ -24,7 +24,9 @@ export function JoinPage() {
     }
     await client.invalidateQueries({ queryKey: ["me"] });
     const { assembly: id, role } = result.value;
-    if (role === "teller" || role === "counting-head")
+    // A delegate's page is a light one of its own.
+    if (role === "delegate") location.assign("/dt/");
+    else if (role === "teller" || role === "counting-head")
       await navigate({ to: "/dai-hoi/$id/kiem-phieu", params: { id } });
     else if (role === "credentials") await navigate({ to: "/dai-hoi/$id/diem-danh", params: { id } });
     else await navigate({ to: "/dai-hoi/$id", params: { id } });

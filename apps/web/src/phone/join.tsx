@@ -27,7 +27,7 @@ export const Join = (props: {
     setState("ready");
     if (!answer.ok) setProblem(answer.text ?? words("noServer"));
     else if (answer.value.role === "delegate") props.joined(answer.value.assembly);
-    else location.assign(`/dh/${answer.value.assembly}`);
+    else location.assign(`/dai-hoi/${answer.value.assembly}`);
   };
   return (
     <main class="join">
