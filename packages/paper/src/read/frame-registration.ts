@@ -135,9 +135,9 @@ const refit = (page: GreyPage, model: PageModel, lines: LinesOfPage, map: PlaneM
         if (!(Math.abs(off) <= gate) || along < nearest.from - 3 || along > nearest.to + 3) continue;
         const t = nearest.at;
         const [x, y] = [px / 1000, py / 1000];
-        if (isUpright) full.add([x, y, 1, 0, 0, 0, -t * x, -t * y], t);
+        if (!perspective) (isUpright ? ax : ay).add([x, y, 1], t);
+        else if (isUpright) full.add([x, y, 1, 0, 0, 0, -t * x, -t * y], t);
         else full.add([0, 0, 0, x, y, 1, -t * x, -t * y], t);
-        (isUpright ? ax : ay).add([x, y, 1], t);
         square += off * off;
         n++;
         used++;

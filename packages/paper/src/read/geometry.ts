@@ -91,9 +91,10 @@ export const leastSquares = (n: number) => {
   const right = new Float64Array(n);
   return {
     add: (row: ArrayLike<number>, value: number, weight = 1): void => {
-      for (let i = 0; i < n; i++) {
-        for (let j = 0; j < n; j++) sums[i * n + j] = at(sums, i * n + j) + weight * at(row, i) * at(row, j);
-        right[i] = at(right, i) + weight * at(row, i) * value;
+      for (let i = 0, k = 0; i < n; i++) {
+        const v = weight * at(row, i);
+        for (let j = 0; j < n; j++, k++) sums[k] = (sums[k] ?? 0) + v * (row[j] ?? Number.NaN);
+        right[i] = (right[i] ?? 0) + v * value;
       }
     },
     solve: (): number[] | null => solve([...sums], [...right]),

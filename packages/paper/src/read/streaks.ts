@@ -62,5 +62,5 @@ const isPrinted = (model: PageModel, at: number, slope: number): boolean => {
     asked++;
     if (mask[v * model.width + u] === 1) printed++;
   }
-  return printed > 0.3 * asked;
+  return printed > 0.6 * asked;
 };

@@ -89,7 +89,7 @@ export const thresholds = Object.freeze({
   }),
   streak: Object.freeze({
     /** Share of the rows of a scan on which a column is darker than those beside it, and by how many grey values. */
-    share: 0.8,
+    share: 0.72,
     depth: 9,
   }),
   stray: Object.freeze({

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { GreyPage, PageReading } from "../types.ts";
+import { createReader } from "./page.ts";
+import { copyOf, scan, strike, testPrint } from "./test-page.ts";
+
+const ten = testPrint(10, "strike");
+const reader = createReader(ten.layout, [ten.print]);
+const names = ten.layout.pages[0]?.names ?? [];
+const indexes = (reading: PageReading, state: string) =>
+  reading.marks.filter((m) => m.state === state).map((m) => m.index);
+
+const struckPage = (struck: readonly number[]): GreyPage => {
+  const page = copyOf(ten.print);
+  for (const name of names) if (struck.includes(name.index)) strike(page, name);
+  return page;
+};
+const mapped = (page: GreyPage, tone: (value: number) => number): GreyPage => ({
+  ...page,
+  data: page.data.map(tone),
+});
+
+test("a streak of the scanner down through all names is no mark, and hides none", () => {
+  const page = scan(struckPage([2, 6]), { turn: 1.2 });
+  const x = Math.round((30 * 200) / 25.4);
+  for (let y = 0; y < page.height; y++) {
+    page.data[y * page.width + x] = 120;
+    page.data[y * page.width + x + 1] = 140;
+  }
+  const reading = reader.read(page);
+  assert.equal(reading.sheet, "own");
+  assert.deepEqual(indexes(reading, "marked"), [2, 6]);
+  assert.deepEqual(indexes(reading, "look"), []);
+});
+
+test("a page without strikes on the even white of a copier goes to people; white clipped by a scanner does not", () => {
+  const clipped = (page: GreyPage) => mapped(scan(page, { turn: 0.8 }), (v) => Math.min(255, Math.round(v * 1.12)));
+  const copied = (page: GreyPage) => mapped(clipped(page), (v) => Math.min(250, v));
+
+  const bare = reader.read(copied(ten.print));
+  assert.deepEqual(bare.doubts, ["page-not-certain"]);
+  assert.deepEqual(indexes(bare, "not-marked"), []);
+
+  const white = reader.read(clipped(ten.print));
+  assert.deepEqual(white.doubts, []);
+  assert.equal(indexes(white, "not-marked").length, 10);
+
+  // Dark strikes that are there show that strikes survive.
+  const struck = reader.read(copied(struckPage([1, 4])));
+  assert.deepEqual(struck.doubts, []);
+  assert.deepEqual(indexes(struck, "marked"), [1, 4]);
+});
