@@ -43,9 +43,15 @@ function memoryOf(pid: number): { readonly now: number; readonly most: number } 
 class Lines {
   readonly #waiting: ((line: Json) => void)[] = [];
   readonly #come: Json[] = [];
+  readonly #ended: Promise<never>;
 
   constructor(process: ChildProcess) {
     if (process.stdout === null) throw new Error("the process has no output");
+    this.#ended = new Promise((_, reject) => {
+      process.once("exit", (code) => reject(new Error(`the devices ended with ${code}`)));
+    });
+    // Heard of where a line is waited for.
+    this.#ended.catch(() => undefined);
     createInterface({ input: process.stdout }).on("line", (line) => {
       const json = new Json(JSON.parse(line));
       const next = this.#waiting.shift();
@@ -56,7 +62,8 @@ class Lines {
 
   next(): Promise<Json> {
     const come = this.#come.shift();
-    return come === undefined ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve(come);
+    if (come !== undefined) return Promise.resolve(come);
+    return Promise.race([new Promise<Json>((resolve) => this.#waiting.push(resolve)), this.#ended]);
   }
 
   async expect(what: HallReport["at"] | "ready"): Promise<Json> {
@@ -167,6 +174,10 @@ export async function* benchHall(
   });
   const folder = mkdtempSync(join(tmpdir(), "laphieu-bench-"));
   const running: ChildProcess[] = [];
+  const killAll = (): void => {
+    for (const one of running) one.kill("SIGKILL");
+  };
+  process.once("exit", killAll);
   try {
     const server = spawn(process.execPath, [child, folder], { stdio: ["ignore", "pipe", "inherit"] });
     running.push(server);
@@ -191,9 +202,6 @@ export async function* benchHall(
     const phones = spawn(process.execPath, [deviceProcess, orderFile], { stdio: ["pipe", "pipe", "inherit"] });
     running.push(phones);
     const lines = new Lines(phones);
-    phones.once("exit", (code) => {
-      if (code !== 0) throw new Error(`the devices ended with ${code}`);
-    });
     const go = (signal: HallSignal): boolean => phones.stdin.write(`${JSON.stringify(signal)}\n`);
 
     const before = memoryOf(pid);
@@ -278,10 +286,10 @@ export async function* benchHall(
     }
     if ((await versionOf(office, assembly)) < devices * 2) throw new Error("votes are missing in the log");
     office2.close();
-    phones.removeAllListeners("exit");
     go({ go: "end" });
   } finally {
     for (const one of running) await ended(one);
+    process.removeListener("exit", killAll);
     rmSync(folder, { recursive: true, force: true });
   }
 }
