@@ -213,6 +213,25 @@ describe("bad input", () => {
     }
   });
 
+  it("every signature has words or rows to go with to the next page, and nobody signs K/T", () => {
+    for (const kind of documentKinds) {
+      const found = previewOf(kind);
+      assert.ok(found !== null);
+      const made = documentData(found.state, found.id);
+      assert.ok(made.ok);
+      if (made.data.template !== "official" || made.data.signatures.length === 0) continue;
+      const last = made.data.blocks.at(-1);
+      assert.ok(
+        last?.type === "para" || last?.type === "items" || (last?.type === "table" && last.rows.length > 4),
+        kind,
+      );
+      assert.ok(
+        made.data.signatures.every((s) => s.lines.every((line) => !/K\/T/u.test(line.text))),
+        kind,
+      );
+    }
+  });
+
   it("every kind of paper has a preview", () => {
     assert.deepEqual(
       documentKinds.filter((kind) => previewOf(kind) === null),

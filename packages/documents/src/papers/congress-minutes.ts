@@ -64,7 +64,11 @@ export const congressMinutes = (context: Context): OfficialData => {
   const meeting = terms.meeting.toLocaleLowerCase("vi");
   const votes = otherVotes(context);
   const n = (value: number | undefined) => (value === undefined ? dots() : number(value));
-  const agenda = sitting.agenda.map((item) => item.title);
+  // A conference called to elect often has no other running order than its elections.
+  const agenda =
+    sitting.agenda.length > 0 || congress
+      ? sitting.agenda.map((item) => item.title)
+      : state.elections.filter((e) => e.sitting === sitting.id).map((e) => `Bầu ${officeName(e)}`);
   let count = 0;
   const part = (title: string): Block => section(`${++count}. ${title}`);
   const results = resultLines(context);
