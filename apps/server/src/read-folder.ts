@@ -1,6 +1,8 @@
 /** Assemblies of a data folder, read beside a running server: the command line's way to papers and checks. */
-import { cp } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chmod, cp } from "node:fs/promises";
 import { join } from "node:path";
+import { backup, DatabaseSync } from "node:sqlite";
 import { type AssemblyState, evolve, fromEntry } from "@laphieu/assembly";
 import { openLedger } from "@laphieu/ledger/store";
 import { streamOf } from "./assembly/host.ts";
@@ -31,11 +33,27 @@ export async function backupFolder(folder: string, to: string): Promise<void> {
   });
   try {
     await ledger.backup(to);
-    // After the log: every key that a stored paper needs is in the copy. Names are hashes, so a file is whole or not there.
-    await cp(join(folder, "papers"), join(to, "papers"), { recursive: true }).catch((fault: unknown) => {
-      if (!(fault instanceof Error && "code" in fault && fault.code === "ENOENT")) throw fault;
-    });
+    await copyAccounts(folder, to);
+    // After the log: every key that a stored file needs is in the copy. Names are hashes, so a file is whole or not there.
+    for (const files of ["papers", "tham-luan"]) {
+      await cp(join(folder, files), join(to, files), { recursive: true }).catch((fault: unknown) => {
+        if (!(fault instanceof Error && "code" in fault && fault.code === "ENOENT")) throw fault;
+      });
+    }
   } finally {
     await ledger.close();
   }
+}
+
+/** Accounts and devices as they stand, so that people sign in to the copy as they did before. */
+async function copyAccounts(folder: string, to: string): Promise<void> {
+  const from = join(folder, "accounts.db");
+  if (!existsSync(from)) return;
+  const source = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
+  try {
+    await backup(source, join(to, "accounts.db"));
+  } finally {
+    source.close();
+  }
+  await chmod(join(to, "accounts.db"), 0o600);
 }
