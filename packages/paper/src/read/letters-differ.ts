@@ -5,7 +5,7 @@
 
 import type { GreyPage } from "../types.ts";
 import type { Fit } from "./align.ts";
-import type { PlaneMap } from "./geometry.ts";
+import { median, type PlaneMap } from "./geometry.ts";
 import { grain, type PageModel, type Patch } from "./model.ts";
 import { smoothWhiteAt, type Tone } from "./tone.ts";
 
@@ -14,7 +14,12 @@ export type WordPoints = {
   /** Millimetres, x and y in turn: inside the strokes of the letters, and on paper well off them. */
   readonly inside: Float64Array;
   readonly off: Float64Array;
+  /** Where the seal may lie over it: ink beside the letters says nothing there, and may pull the fit of the word. */
+  readonly underSeal: boolean;
 };
+
+/** Slack around the place of the seal, mm. */
+const slack = 9;
 
 /** Points of each word by which its letters are told; prepared once a page. */
 export const wordPoints = (model: PageModel, patches: readonly Patch[]): WordPoints[] =>
@@ -43,7 +48,14 @@ export const wordPoints = (model: PageModel, patches: readonly Patch[]): WordPoi
         }
       }
     }
-    return { patch, inside: Float64Array.from(inside), off: Float64Array.from(off) };
+    const { seal } = model.layout;
+    const underSeal =
+      seal !== null &&
+      x1 > seal.x - slack &&
+      x0 < seal.x + seal.w + slack &&
+      y1 > seal.y - slack &&
+      y0 < seal.y + seal.h + slack;
+    return { patch, inside: Float64Array.from(inside), off: Float64Array.from(off), underSeal };
   });
 
 /** Width of about one figure, mm. */
@@ -90,24 +102,49 @@ export const lettersDiffer = (
 ): boolean => {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
   const { data, width, height } = page;
-  return words.some(({ patch, inside, off }, i) => {
-    const fit = fits[i];
-    if (fit === null || fit === undefined) return false;
+  /** Where a word may lie: as it was found, and as those of its line beside it do; under the seal only the second. */
+  const placesOf = (word: WordPoints, fit: Fit): readonly { readonly px: number; readonly py: number }[] => {
+    const line = words.flatMap((w, i) => {
+      const other = fits[i];
+      const isBeside = !w.underSeal && Math.abs(w.patch.y - word.patch.y) < 4;
+      return isBeside && other !== null && other !== undefined ? [other] : [];
+    });
+    if (line.length < 3) return [fit];
+    const beside = { px: median(line.map((o) => o.px)), py: median(line.map((o) => o.py)) };
+    return word.underSeal ? [beside] : [fit, beside];
+  };
+  return words.some((word, i) => {
+    const { patch, inside, off, underSeal } = word;
+    const own = fits[i];
+    if (own === null || own === undefined) return false;
     const w0 = g * patch.x + k * patch.y + l;
-    const white = smoothWhiteAt(tone, page, (a * patch.x + b * patch.y + c) / w0, (d * patch.x + e * patch.y + f) / w0);
-    const valueAt = (x: number, y: number, darkest: boolean): number => {
+    const around = smoothWhiteAt(
+      tone,
+      page,
+      (a * patch.x + b * patch.y + c) / w0,
+      (d * patch.x + e * patch.y + f) / w0,
+    );
+    // A heavy seal passes for the white of its place.
+    const white = underSeal ? Math.max(around, 0.92 * tone.paper) : around;
+    const valueAt = (fit: { px: number; py: number }, x: number, y: number, darkest: boolean): number => {
       const w = g * x + k * y + l;
       const u = Math.round((a * x + b * y + c) / w - 0.5 + fit.px);
       const v = Math.round((d * x + e * y + f) / w - 0.5 + fit.py);
       if (!(u >= 1 && v >= 1 && u < width - 1 && v < height - 1)) return Number.NaN;
       const at = v * width + u;
-      const near = [data[at - 1] ?? 0, data[at + 1] ?? 0, data[at - width] ?? 0, data[at + width] ?? 0];
-      const own = data[at] ?? 0;
-      return (white - (darkest ? Math.min(own, ...near) : Math.max(own, ...near))) * gain;
+      const [here, left, right, over, under] = [
+        data[at] ?? 0,
+        data[at - 1] ?? 0,
+        data[at + 1] ?? 0,
+        data[at - width] ?? 0,
+        data[at + width] ?? 0,
+      ];
+      return (white - (darkest ? Math.min : Math.max)(here, left, right, over, under)) * gain;
     };
-    return (
-      mostIn(inside, (x, y) => valueAt(x, y, true) < 0.3) > another.lacking ||
-      mostIn(off, (x, y) => valueAt(x, y, false) > 0.45) > another.added
+    return placesOf(word, own).every(
+      (fit) =>
+        mostIn(inside, (x, y) => valueAt(fit, x, y, true) < 0.3) > another.lacking ||
+        (!underSeal && mostIn(off, (x, y) => valueAt(fit, x, y, false) > 0.45) > another.added),
     );
   });
 };
