@@ -118,14 +118,7 @@ export const lettersDiffer = (
     const own = fits[i];
     if (own === null || own === undefined) return false;
     const w0 = g * patch.x + k * patch.y + l;
-    const around = smoothWhiteAt(
-      tone,
-      page,
-      (a * patch.x + b * patch.y + c) / w0,
-      (d * patch.x + e * patch.y + f) / w0,
-    );
-    // A heavy seal passes for the white of its place.
-    const white = underSeal ? Math.max(around, 0.92 * tone.paper) : around;
+    const white = smoothWhiteAt(tone, page, (a * patch.x + b * patch.y + c) / w0, (d * patch.x + e * patch.y + f) / w0);
     const valueAt = (fit: { px: number; py: number }, x: number, y: number, darkest: boolean): number => {
       const w = g * x + k * y + l;
       const u = Math.round((a * x + b * y + c) / w - 0.5 + fit.px);
