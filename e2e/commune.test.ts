@@ -172,7 +172,7 @@ const addressIn = (text: string): string => /https?:\S+/.exec(text)?.[0] ?? "";
 
 async function openWall(hands: Hands): Promise<Page> {
   await hands.press("Thiết bị", "link");
-  await hands.press("Tạo mã");
+  await hands.press(/^Tạo mã$/);
   const link = await hands.main
     .getByText(/\/man-hinh\//)
     .first()
