@@ -48,9 +48,12 @@ function FloorSettings({ sitting }: { readonly sitting: Sitting }) {
   const floor = floorOf(sitting);
   const [minutes, setMinutes] = useState(Math.round(floor.seconds / 60));
   const [quota, setQuota] = useState(floor.perDelegation === null ? 0 : Math.round(floor.perDelegation / 60));
-  const send = (open: boolean) => {
+  // The box shows what was asked for until the meeting's state has moved on.
+  const [asked, setAsked] = useState<{ readonly open: boolean; readonly was: boolean } | null>(null);
+  const send = async (open: boolean) => {
+    setAsked({ open, was: floor.open });
     const seconds = Math.max(1, minutes) * 60;
-    void run({
+    const accepted = await run({
       type: "set-floor",
       sitting: sitting.id,
       open,
@@ -58,6 +61,7 @@ function FloorSettings({ sitting }: { readonly sitting: Sitting }) {
       warnAt: Math.min(60, seconds / 2),
       perDelegation: quota === 0 ? null : quota * 60,
     });
+    if (!accepted) setAsked(null);
   };
   const changed =
     minutes !== Math.round(floor.seconds / 60) ||
@@ -82,12 +86,12 @@ function FloorSettings({ sitting }: { readonly sitting: Sitting }) {
       <Checkbox
         mb={8}
         label={t("speak.open")}
-        checked={floor.open}
+        checked={asked !== null && asked.was === floor.open ? asked.open : floor.open}
         disabled={pending}
-        onChange={(e) => send(e.currentTarget.checked)}
+        onChange={(e) => void send(e.currentTarget.checked)}
       />
       {changed ? (
-        <Button variant="default" disabled={pending} onClick={() => send(floor.open)}>
+        <Button variant="default" disabled={pending} onClick={() => void send(floor.open)}>
           {t("speak.set")}
         </Button>
       ) : null}
