@@ -88,6 +88,12 @@ const mostIn = (points: Float64Array, differs: (x: number, y: number) => boolean
 /** Ink of one letter lacking, and added where ours have none, mm², above which it is another letter. */
 const another = Object.freeze({ lacking: 0.09, added: 0.15 });
 
+/** Shift in scan pixels from where the map put a word. */
+type Place = { readonly px: number; readonly py: number };
+
+/** Score from which the fit of a word is a word found, not a slip onto a neighbour or the seal. */
+const trusted = 0.6;
+
 /**
  * Whether any word shows another letter than ours: strokes lacking, or ink where ours have none. Measured on simulated
  * scans: at most 0.03 on papers of ours, from 0.14 where one figure of the seats is another.
@@ -102,16 +108,22 @@ export const lettersDiffer = (
 ): boolean => {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
   const { data, width, height } = page;
-  /** Where a word may lie: as it was found, and as those of its line beside it do; under the seal only the second. */
-  const placesOf = (word: WordPoints, fit: Fit): readonly { readonly px: number; readonly py: number }[] => {
+  /**
+   * Where a word may lie: as it was found, and as the nearest words of its line lie and all of them do. A sheet bends
+   * along a line, and the seal can pull the fit of a word: what differs in any of these places only may be a slip of the
+   * fit. Nothing when neither the word nor its line lies well.
+   */
+  const placesOf = (word: WordPoints, fit: Fit): readonly Place[] => {
     const line = words.flatMap((w, i) => {
       const other = fits[i];
-      const isBeside = !w.underSeal && Math.abs(w.patch.y - word.patch.y) < 4;
-      return isBeside && other !== null && other !== undefined ? [other] : [];
+      const isBeside = w !== word && Math.abs(w.patch.y - word.patch.y) < 4;
+      return isBeside && other !== null && other !== undefined && other.score >= trusted
+        ? [{ px: other.px, py: other.py, far: Math.abs(w.patch.x - word.patch.x) }]
+        : [];
     });
-    if (line.length < 3) return [fit];
-    const beside = { px: median(line.map((o) => o.px)), py: median(line.map((o) => o.py)) };
-    return word.underSeal ? [beside] : [fit, beside];
+    if (line.length < 2) return fit.score >= trusted ? [fit] : [];
+    const nearest = line.toSorted((p, q) => p.far - q.far).slice(0, 2);
+    return [fit, ...nearest, { px: median(line.map((o) => o.px)), py: median(line.map((o) => o.py)) }];
   };
   return words.some((word, i) => {
     const { patch, inside, off, underSeal } = word;
@@ -119,7 +131,7 @@ export const lettersDiffer = (
     if (own === null || own === undefined) return false;
     const w0 = g * patch.x + k * patch.y + l;
     const white = smoothWhiteAt(tone, page, (a * patch.x + b * patch.y + c) / w0, (d * patch.x + e * patch.y + f) / w0);
-    const valueAt = (fit: { px: number; py: number }, x: number, y: number, darkest: boolean): number => {
+    const valueAt = (fit: Place, x: number, y: number, darkest: boolean): number => {
       const w = g * x + k * y + l;
       const u = Math.round((a * x + b * y + c) / w - 0.5 + fit.px);
       const v = Math.round((d * x + e * y + f) / w - 0.5 + fit.py);
@@ -134,10 +146,14 @@ export const lettersDiffer = (
       ];
       return (white - (darkest ? Math.min : Math.max)(here, left, right, over, under)) * gain;
     };
-    return placesOf(word, own).every(
-      (fit) =>
-        mostIn(inside, (x, y) => valueAt(fit, x, y, true) < 0.3) > another.lacking ||
-        (!underSeal && mostIn(off, (x, y) => valueAt(fit, x, y, false) > 0.45) > another.added),
+    const places = placesOf(word, own);
+    return (
+      places.length > 0 &&
+      places.every(
+        (fit) =>
+          mostIn(inside, (x, y) => valueAt(fit, x, y, true) < 0.3) > another.lacking ||
+          (!underSeal && mostIn(off, (x, y) => valueAt(fit, x, y, false) > 0.45) > another.added),
+      )
     );
   });
 };
