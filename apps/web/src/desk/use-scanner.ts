@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { type Scan, wedgeKey, wedgeStart } from "./wedge.ts";
+import { type Scan, type WedgeState, wedgeKey, wedgeStart } from "./wedge.ts";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -15,31 +15,30 @@ function restore(field: Field, text: string): void {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+type Before = { readonly field: Field; readonly text: string } | null;
+
 /**
- * Listens to a handheld scanner wherever the focus is. What a scan typed into a field is taken out again, and its Enter
- * presses nothing.
+ * Listens to a handheld scanner wherever the focus is. What a scan typed into a field is taken out again, at whatever
+ * pace it came, and its Enter presses nothing.
  */
 export function useScanner(onScan: (scan: Scan) => void): void {
   const handler = useRef(onScan);
   handler.current = onScan;
   useEffect(() => {
-    let state = wedgeStart;
-    let before: { readonly field: Field; readonly text: string } | null = null;
+    let state: WedgeState<Before> = wedgeStart;
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return;
-      const next = wedgeKey(state, { key: event.key, code: event.code, shift: event.shiftKey, at: event.timeStamp });
-      if (next.state.text.length === 1) {
-        const field = focusedField();
-        // A scanner that paused within an address has left its beginning there.
-        const text = /^https?:\/{0,2}/i.test(field?.value ?? "") ? "" : (field?.value ?? "");
-        before = field === null ? null : { field, text };
-      }
+      const field = focusedField();
+      const before = field === null ? null : { field, text: field.value };
+      const { key, code, shiftKey: shift, timeStamp: at } = event;
+      const next = wedgeKey<Before>(state, { key, code, shift, at, before });
       state = next.state;
       if (next.fast) event.preventDefault();
-      if (next.scan === null) return;
+      if (next.found === null) return;
       event.stopPropagation();
-      if (before !== null && before.field.value !== before.text) restore(before.field, before.text);
-      handler.current(next.scan);
+      const was = next.found.before;
+      if (was !== null && was.field.value !== was.text) restore(was.field, was.text);
+      handler.current(next.found.scan);
     };
     window.addEventListener("keydown", listen, true);
     return () => window.removeEventListener("keydown", listen, true);

@@ -1,6 +1,7 @@
 /**
  * A handheld scanner is a keyboard that types very fast and ends with Enter, wherever the focus is. Keys go in, a scan
- * comes out; pure, so that every oddity of keyboards and input methods can be tried without one.
+ * comes out; pure, so that every oddity of keyboards and input methods can be tried without one. Speed is only one sign
+ * of a scanner: on a busy machine keys arrive late and unevenly, and then what was typed decides.
  */
 
 /** Milliseconds between two keys above which a person is typing. Scanners send a key every 1 to 30 ms. */
@@ -9,22 +10,37 @@ const gap = 60;
 const sure = 5;
 /** Fewer keys than this before Enter are never a card. */
 const least = 8;
+/** Letters of the code on a card. */
+const codeLength = 12;
+/** Keys that are remembered: an address and what was typed before it. */
+const remembered = 300;
 
-export type WedgeKey = {
+/** `B` is whatever the page wants back with the scan: how things stood before the key. */
+export type WedgeKey<B> = {
   /** `KeyboardEvent.key`, and `code` for keys that an input method has taken. */
   readonly key: string;
   readonly code: string;
   readonly shift: boolean;
   /** Milliseconds, any origin. */
   readonly at: number;
+  readonly before: B;
 };
-export type WedgeState = { readonly text: string; readonly started: number; readonly last: number };
+type Typed<B> = { readonly sign: string; readonly at: number; readonly before: B };
+export type WedgeState<B> = {
+  readonly typed: readonly Typed<B>[] /** Fast keys up to the last one. */;
+  readonly run: number;
+};
 export type Scan =
   | { readonly kind: "code"; readonly text: string }
   /** A Vietnamese input method changed what the scanner typed; it must be switched off at this desk. */
   | { readonly kind: "input-method" };
-
-export const wedgeStart: WedgeState = { text: "", started: 0, last: Number.NEGATIVE_INFINITY };
+export type WedgeStep<B> = {
+  readonly state: WedgeState<B>;
+  /** Set at the Enter that ends a scan, with how things stood before its first key. */
+  readonly found: { readonly scan: Scan; readonly before: B } | null;
+  /** This key surely belongs to a scan: a page may keep it from a field. */
+  readonly fast: boolean;
+};
 
 /** Mark of a key that took something back: only an input method types that fast. */
 const taken = "\b";
@@ -38,7 +54,7 @@ const punctuation: { readonly [code: string]: readonly [string, string] } = {
 };
 
 /** The sign of a key as a keyboard without any input method would give it; null for keys that give none. */
-const signOf = ({ key, code, shift }: WedgeKey): string | null => {
+const signOf = ({ key, code, shift }: Pick<WedgeKey<unknown>, "key" | "code" | "shift">): string | null => {
   if (key === "Backspace") return taken;
   if ([...key].length === 1) return key;
   if (key !== "Process" && key !== "Unidentified" && key !== "Dead") return null;
@@ -57,23 +73,53 @@ const read = (text: string): Scan => {
   return clean ? { kind: "code", text: tail } : { kind: "input-method" };
 };
 
-/**
- * One more key. `scan` is set at the Enter that ends a burst; `fast` says that this key surely belongs to one, so that a
- * page may keep it from a field.
- */
-export const wedgeKey = (
-  state: WedgeState,
-  key: WedgeKey,
-): { readonly state: WedgeState; readonly scan: Scan | null; readonly fast: boolean } => {
-  const near = key.at - state.last <= gap;
+/** How many of the last keys came fast, one after the other and before Enter. */
+const fastTail = (typed: readonly Typed<unknown>[], enterAt: number): number => {
+  let count = 0;
+  let next = enterAt;
+  for (const { at } of [...typed].reverse()) {
+    if (next - at > gap) break;
+    count += 1;
+    next = at;
+  }
+  return count;
+};
+
+/** How many of the last keys are a scan that Enter ends: 0 where a person was typing. */
+const scanned = (typed: readonly Typed<unknown>[], enterAt: number): number => {
+  const signs = typed.map(({ sign }) => sign);
+  const text = signs.join("");
+  // The address of a card is a scan at whatever pace it arrived: nobody means anything else by it.
+  const address = /https?:\/\/[^\s/]+\/(?:[^\s/]+\/)*[^\s/]{8,}$/i.exec(text)?.[0];
+  if (address !== undefined) return [...address].length;
+  const fast = fastTail(typed, enterAt);
+  if (fast >= codeLength) return fast;
+  // A bare code with a few late keys in it: most of it came faster than fingers.
+  const code = typed.slice(-codeLength);
+  const late = code.filter(({ at }, i) => (code[i + 1]?.at ?? enterAt) - at > gap).length;
+  if (code.length === codeLength && late <= codeLength / 4 && code.every(({ sign }) => /[0-9a-z]/i.test(sign))) {
+    return codeLength;
+  }
+  return fast >= least ? fast : 0;
+};
+
+export const wedgeStart: WedgeState<never> = { typed: [], run: 0 };
+
+/** One more key. */
+export const wedgeKey = <B>(state: WedgeState<B>, key: WedgeKey<B>): WedgeStep<B> => {
   if (key.key === "Enter" || (key.key === "Process" && key.code === "Enter")) {
-    const full = near && state.text.length >= least;
-    return { state: wedgeStart, scan: full ? read(state.text) : null, fast: full };
+    const count = scanned(state.typed, key.at);
+    const keys = state.typed.slice(state.typed.length - count);
+    const [first] = keys;
+    if (first === undefined) return { state: wedgeStart, found: null, fast: false };
+    const scan = read(keys.map(({ sign }) => sign).join(""));
+    return { state: wedgeStart, found: { scan, before: first.before }, fast: true };
   }
   const sign = signOf(key);
   // Shift, and what an input method sends without a sign, neither end a burst nor add to it.
-  if (sign === null) return { state, scan: null, fast: false };
-  if (!near) return { state: { text: sign, started: key.at, last: key.at }, scan: null, fast: false };
-  const text = state.text + sign;
-  return { state: { text, started: state.started, last: key.at }, scan: null, fast: text.length > sure };
+  if (sign === null) return { state, found: null, fast: false };
+  const last = state.typed.at(-1);
+  const run = last !== undefined && key.at - last.at <= gap ? state.run + 1 : 1;
+  const typed = [...state.typed.slice(1 - remembered), { sign, at: key.at, before: key.before }];
+  return { state: { typed, run }, found: null, fast: run > sure };
 };
