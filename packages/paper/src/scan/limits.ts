@@ -14,3 +14,5 @@ export const MAX_RENDERED_PDF = 400 * 1024 * 1024;
 export const RENDER_DPI = 200;
 /** Milliseconds after which a page is given up. */
 export const PAGE_TIMEOUT = 60_000;
+/** Milliseconds within which a reading thread must be up and take its first page, on the slowest of machines. */
+export const START_TIMEOUT = 300_000;

@@ -35,8 +35,8 @@ export type SideRead = {
 };
 export type Failure = { readonly ok: false; readonly code: ProblemCode; readonly detail: string };
 export type Answer =
-  /** The thread is up and its reader made: from here on a page that takes long is slow. */
-  | { readonly ask: "ready" }
+  /** The thread has taken this job up, and then: it reads this page now and can do nothing else until it has. */
+  | { readonly ask: "taken" | "reading"; readonly id: number }
   | {
       readonly id: number;
       readonly ask: "open";

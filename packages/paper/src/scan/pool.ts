@@ -4,7 +4,7 @@
  */
 import { Worker } from "node:worker_threads";
 import type { LayoutFile } from "../types.ts";
-import { PAGE_TIMEOUT } from "./limits.ts";
+import { PAGE_TIMEOUT, START_TIMEOUT } from "./limits.ts";
 import type { Answer, Failure, Job, SideRead, Start } from "./messages.ts";
 
 export type PoolOptions = {
@@ -27,9 +27,10 @@ export type ScanPool = {
 /** Two pages in a thread: one is decoded in the library's own threads while the other is read. */
 const PER_WORKER = 2;
 
-type Reply = Exclude<Answer, { readonly ask: "ready" }>;
+type Reply = Extract<Answer, { readonly result: unknown }>;
 type Task = { readonly job: Job; readonly done: (answer: Reply) => void; tries: number; timer: NodeJS.Timeout | null };
-type Seat = { readonly worker: Worker; readonly tasks: Map<number, Task>; ready: boolean };
+/** `reading` is the page with which the thread is busy, null while it only waits for pages to be decoded. */
+type Seat = { readonly worker: Worker; readonly tasks: Map<number, Task>; reading: number | null };
 
 /** Starts its threads at the first job. Jobs are begun in the order given. */
 export const createPool = (options: PoolOptions): ScanPool => {
@@ -53,15 +54,14 @@ export const createPool = (options: PoolOptions): ScanPool => {
     });
     worker.on("message", (answer: Answer) => {
       const seat = seats.find((s) => s.worker === worker);
-      if (answer.ask === "ready") {
-        if (seat !== undefined) {
-          seat.ready = true;
-          for (const task of seat.tasks.values()) arm(seat, task);
-        }
-        return;
-      }
       const task = seat?.tasks.get(answer.id);
       if (seat === undefined || task === undefined) return;
+      if (!("result" in answer)) {
+        if (answer.ask === "reading") seat.reading = answer.id;
+        arm(seat, task, timeout);
+        return;
+      }
+      if (seat.reading === answer.id) seat.reading = null;
       seat.tasks.delete(answer.id);
       if (task.timer !== null) clearTimeout(task.timer);
       task.done(answer);
@@ -92,16 +92,27 @@ export const createPool = (options: PoolOptions): ScanPool => {
     step();
   };
 
-  /** Until its thread is up a page may wait longer: a busy machine starts slowly. */
-  const arm = (seat: Seat, task: Task): void => {
+  /**
+   * The limit of a page runs from when its thread has taken it, and again from when it is read: a thread that starts slowly
+   * and a neighbour that takes long are not counted against it.
+   */
+  const arm = (seat: Seat, task: Task, wait: number): void => {
     if (task.timer !== null) clearTimeout(task.timer);
-    const wait = seat.ready ? timeout : Math.max(timeout, PAGE_TIMEOUT);
-    task.timer = setTimeout(() => lost(seat.worker, task.job.id), wait);
+    const timer = setTimeout(() => {
+      // Answers that came while this thread itself was held up are heard first.
+      setImmediate(() => {
+        if (task.timer !== timer || !seat.tasks.has(task.job.id)) return;
+        if (seat.reading === null || seat.reading === task.job.id) lost(seat.worker, task.job.id);
+        else arm(seat, task, wait);
+      });
+    }, wait);
+    task.timer = timer;
   };
 
   const give = (seat: Seat, task: Task): void => {
     seat.tasks.set(task.job.id, task);
-    arm(seat, task);
+    // A thread that never comes up must not hold the batch for ever.
+    arm(seat, task, Math.max(timeout, START_TIMEOUT));
     seat.worker.postMessage(task.job);
   };
 
@@ -114,7 +125,7 @@ export const createPool = (options: PoolOptions): ScanPool => {
         null,
       );
       if ((seat === null || seat.tasks.size > 0) && seats.length < options.workers) {
-        seat = { worker: begin(), tasks: new Map(), ready: false };
+        seat = { worker: begin(), tasks: new Map(), reading: null };
         seats.push(seat);
       }
       if (seat === null) return;

@@ -109,7 +109,7 @@ test("a page that kills its thread, or never ends, costs only itself", async () 
     await write("k5.png", 201, 2, 13),
     await write("k6.png", 201, 2, 14),
   ];
-  assert.deepEqual(said(await read(files, 1, { timeout: 3000 })), [
+  assert.deepEqual(said(await read(files, 1, { timeout: 10_000 })), [
     "k1.png ballot",
     "k2.png unreadable stopped",
     "k3.png ballot",

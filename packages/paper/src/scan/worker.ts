@@ -61,9 +61,15 @@ const failure = (fault: unknown): Failure =>
     ? { ok: false, code: fault.code, detail: fault.detail }
     : { ok: false, code: "broken", detail: fault instanceof Error ? fault.message : "" };
 
+const tell = (ask: "taken" | "reading", id: number): void => {
+  const told: Answer = { ask, id };
+  port.postMessage(told);
+};
+
 const answer = async (job: Job): Promise<Answer> => {
   switch (job.ask) {
     case "open":
+      tell("taken", job.id);
       try {
         return {
           id: job.id,
@@ -75,11 +81,13 @@ const answer = async (job: Job): Promise<Answer> => {
       }
     case "page": {
       const ready = await reader;
+      tell("taken", job.id);
       try {
         const began = performance.now();
         const decoded = await withSource(job.file, async (s) => await s.decode(job.page));
         const decode = performance.now() - began;
         const { page, damaged, reduced } = decoded;
+        tell("reading", job.id);
         const reading = ready.read(page);
         const blank = reading.sheet === "foreign" && isBlank(page);
         const evidence = job.evidence
@@ -107,10 +115,6 @@ const answer = async (job: Job): Promise<Answer> => {
   }
 };
 
-void reader.then(() => {
-  const up: Answer = { ask: "ready" };
-  port.postMessage(up);
-});
 port.on("message", (job: Job) => {
   // A reader that cannot be made is a fault of the program: the thread ends and the pool says so.
   void answer(job).then((a) => port.postMessage(a));
