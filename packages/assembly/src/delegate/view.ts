@@ -1,5 +1,6 @@
 /** The state as a delegate's phone may have it. */
 import { percent } from "@laphieu/vietnamese";
+import { choiceOf } from "../hall/cast.ts";
 import { floorOf as floorIn, phoneVotingOf } from "../hall/floor.ts";
 import { emptyFloor, type Floor } from "../hall/types.ts";
 import type { AssemblyState, Attendee, Election, PersonId, Round, Sitting } from "../model.ts";
@@ -205,7 +206,7 @@ export const delegateSelf = (state: AssemblyState, person: PersonId): DelegateSe
   if (details === null || sitting === undefined) return null;
   const attendee = attendeeIn(sitting, person);
   const floor = floorOf(sitting);
-  const choice = floor.vote?.cast[person] ?? null;
+  const choice = choiceOf(floor.vote?.cast ?? {}, person);
   return {
     person,
     name: details.name,

@@ -15,6 +15,7 @@ import type { PersonId, Sitting, SittingId, Votes } from "../model.ts";
 import { attendeeOf } from "../state/lookup.ts";
 import { meetingOf } from "../state/pack.ts";
 import { isConvened, isPresent, votersPresent } from "../state/roll.ts";
+import { hasCast } from "./cast.ts";
 import { actingFor } from "./decide-speakers.ts";
 import { castVotes, countedVotes, floorOf, phoneVotingOf, sectionState } from "./floor.ts";
 import type { FloorVote } from "./types.ts";
@@ -169,7 +170,7 @@ export const castHandVote = (ctx: Context, command: CommandOf<"cast-hand-vote">)
   }
   const wrong = mayVote(ctx, sitting, person);
   if (wrong !== null) return wrong;
-  if (vote.cast[person] !== undefined) {
+  if (hasCast(vote.cast, person)) {
     return refuse("voted-already", "Thẻ này đã biểu quyết.", "This card has voted already.");
   }
   const { choice } = command;

@@ -2,6 +2,7 @@
 import { voteFrom } from "../evolve/meeting.ts";
 import type { AssemblyState, Sitting, SittingId } from "../model.ts";
 import { withSitting } from "../state/lookup.ts";
+import { withChoice } from "./cast.ts";
 import type { HallEvent } from "./events.ts";
 import { floorOf, sectionState } from "./floor.ts";
 import type { Floor, FloorVote, HallScreenPin, SpeechClock, SpeechRequest, VoteSection } from "./types.ts";
@@ -159,7 +160,7 @@ export const evolveHall = (state: AssemblyState, event: HallEvent): AssemblyStat
       );
     case "hand-vote-cast":
       return withFloor(state, event.sitting, (f) =>
-        withVote(f, event.vote, (v) => ({ ...v, cast: { ...v.cast, [event.person]: event.choice } })),
+        withVote(f, event.vote, (v) => ({ ...v, cast: withChoice(v.cast, event.person, event.choice) })),
       );
     case "hand-vote-closed":
       return withSitting(focused(state, "hand-vote", event.sitting), event.sitting, (s) => ({

@@ -2,6 +2,7 @@
 import type { HandVoteMatter } from "@laphieu/regulations";
 import type { AssemblyState, Sitting } from "../model.ts";
 import type { FloorFigures } from "../view-types.ts";
+import { choicesIn } from "./cast.ts";
 import { floorOf, phoneVotingOf } from "./floor.ts";
 import { voteNeeds } from "./screens.ts";
 
@@ -14,7 +15,7 @@ const figuresOf = (state: AssemblyState, sitting: Sitting): FloorFigures => {
       "number-and-list": needed("number-and-list"),
       withdrawal: needed("withdrawal"),
     },
-    cast: Object.keys(floorOf(sitting).vote?.cast ?? {}).length,
+    cast: choicesIn(floorOf(sitting).vote?.cast ?? {}).length,
     phones: phoneVotingOf(state),
   };
 };

@@ -2,6 +2,7 @@
 import type { AssemblyState, HandVote, Instant, PersonId, Sitting, Votes } from "../model.ts";
 import { attendeeOf } from "../state/lookup.ts";
 import { packFor } from "../state/pack.ts";
+import { choicesIn } from "./cast.ts";
 import { spokenMillis } from "./clock.ts";
 import { emptyFloor, type Floor, type FloorVote, type SpeechRequest, type VoteSection } from "./types.ts";
 
@@ -58,7 +59,7 @@ export const sectionState = (section: VoteSection): SectionState => {
 
 /** Votes on phones so far. */
 export const castVotes = (vote: FloorVote): Votes => {
-  const choices = Object.values(vote.cast);
+  const choices = choicesIn(vote.cast);
   const of = (choice: string) => choices.filter((c) => c === choice).length;
   return { for: of("for"), against: of("against"), noOpinion: of("no-opinion") };
 };

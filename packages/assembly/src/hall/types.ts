@@ -1,5 +1,6 @@
 /** What is going on in the hall of one sitting: who asks to speak, who speaks, and the vote by hand under way. */
 import type { ElectionId, HandVote, Instant, PersonId, Votes } from "../model.ts";
+import type { Cast } from "./cast.ts";
 
 /** What a screen shows: it follows the congress, or is pinned to one page. */
 export type ScreenPage =
@@ -83,7 +84,7 @@ export type FloorVote = {
   readonly sections: readonly VoteSection[];
   readonly openedAt: Instant;
   /** Open vote by phone: who has voted how. Every card once. Shown to nobody while the vote is open. */
-  readonly cast: { readonly [person: string]: VoteChoice | null };
+  readonly cast: Cast;
   readonly state: "open" | "closed" | "withdrawn";
   /** The vote as recorded for the minutes, once closed. */
   readonly result: HandVote | null;
