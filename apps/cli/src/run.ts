@@ -68,6 +68,7 @@ const usage = {
                                                                      lập văn bản, danh sách, kết quả ra tệp
   laphieu documents file --data THƯ_MỤC [--assembly MÃ] --out THƯ_MỤC|TỆP.zip  cả bộ hồ sơ, có danh mục và phiếu đối chiếu
   laphieu documents check --data THƯ_MỤC [--assembly MÃ] TỆP…        tệp này là văn bản nào trong sổ
+                    [--office THƯ_MỤC]                               thể thức, mẫu riêng (mặc định: office trong thư mục dữ liệu)
   laphieu paper print PHIẾU.json --out TỆP.pdf --layout SƠ_ĐỒ.json [--copies SỐ] [--sheets] [--proof TỆP]
       [--expected] [--form-only | --overprint [--shift=X,Y]] [--calibration TỆP]
                                                                      in phiếu và sơ đồ để máy đọc
@@ -93,6 +94,7 @@ const usage = {
                                                                      documents, lists and results as files
   laphieu documents file --data DIR [--assembly ID] --out FOLDER|FILE.zip  the whole file, with cover list and check sheet
   laphieu documents check --data DIR [--assembly ID] FILE…           which paper on record a file is
+                    [--office DIR]                                   form and templates (by default office in the data folder)
   laphieu paper print BALLOT.json --out F.pdf --layout L.json [--copies N] [--sheets] [--proof FILE]
       [--expected] [--form-only | --overprint [--shift=X,Y]] [--calibration FILE]
                                                                      ballot papers and the map the reader uses

@@ -12,6 +12,9 @@ const place = `/api/assemblies/${assembly}`;
 const asked: { readonly [A in Act]: (browser: Browser) => Promise<Answer> } = {
   "see-log": (b) => b.get(`${place}/log`),
   "see-documents": (b) => b.get(`${place}/documents`),
+  "read-file": (b) => b.get(`${place}/file/check-sheet.pdf`),
+  "keep-file": (b) => b.post(`${place}/file/record`, {}),
+  "set-office": (b) => b.post("/api/office/style", {}),
   "import-roll": (b) => b.post(`${place}/import/preview`, {}),
   "open-counting-room": (b) => b.post(`${place}/unlock`, { pin: "1" }),
   "add-screen": (b) => b.post(`${place}/device-codes`, { role: "projector" }),

@@ -35,7 +35,7 @@ export async function backupFolder(folder: string, to: string): Promise<void> {
     await ledger.backup(to);
     await copyAccounts(folder, to);
     // After the log: every key that a stored file needs is in the copy. Names are hashes, so a file is whole or not there.
-    for (const files of ["papers", "tham-luan"]) {
+    for (const files of ["papers", "tham-luan", "office"]) {
       await cp(join(folder, files), join(to, files), { recursive: true }).catch((fault: unknown) => {
         if (!(fault instanceof Error && "code" in fault && fault.code === "ENOENT")) throw fault;
       });

@@ -11,6 +11,7 @@ import { bodyLimit } from "hono/body-limit";
 import metadata from "../package.json" with { type: "json" };
 import { CountingRooms } from "./assembly/counting-room.ts";
 import { Hosts } from "./assembly/hosts.ts";
+import { PaperFiles } from "./file/paper-file.ts";
 import { openPapers } from "./gates/papers.ts";
 import { hostChecker, isLoopback, machineAddresses, machineName } from "./http/addresses.ts";
 import { type Problem, sendProblem } from "./http/problem.ts";
@@ -48,6 +49,7 @@ import { deviceRoutes } from "./routes/devices.ts";
 import { fileRoutes } from "./routes/file.ts";
 import { floorRoutes } from "./routes/floor.ts";
 import { networkRoutes } from "./routes/network.ts";
+import { officeFolder, officeRoutes } from "./routes/office.ts";
 import { otherRoutes } from "./routes/other.ts";
 import { packRoutes } from "./routes/packs.ts";
 import { paperRoutes } from "./routes/papers.ts";
@@ -188,7 +190,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       log,
     };
     const recovery = options.recover === undefined ? null : await recover(services, options.recover);
-    const papers = openPapers();
+    const files = new PaperFiles(services.ledger, folder, now);
+    const papers = openPapers(officeFolder(folder), files);
     closing.push(() => papers.close());
 
     const app = new Hono<Env>();
@@ -223,7 +226,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       "/rules/*",
     ])
       api.use(path, limit(64 * kilobyte));
-    for (const path of ["/packs", "/packs/*"]) api.use(path, limit(512 * kilobyte));
+    for (const path of ["/packs", "/packs/*", "/office", "/office/*"]) api.use(path, limit(512 * kilobyte));
     api.use(async (c, next) => {
       c.set("caller", await callerOf(services, fromOf(c), stateOf));
       c.header("cache-control", "no-store");
@@ -245,7 +248,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     ])
       api.route("/", routes(services));
     api.route("/", paperRoutes(services, papers));
-    api.route("/", fileRoutes(services, papers, folder));
+    api.route("/", fileRoutes(services, papers, files));
+    api.route("/", officeRoutes(papers, officeFolder(folder)));
     api.route("/", deskRoutes(services, papers));
     api.route("/", scanningRoutes(services, scanning));
     api.route("/", floorRoutes(services, folder));

@@ -104,6 +104,12 @@ const commands: { readonly [C in CommandType]: Text } = {
 const acts: { readonly [A in Act]: Text } = {
   "see-log": of("Xem nhật ký đại hội", "Read the log of the congress"),
   "see-documents": of("Xem và in văn bản", "See and print papers"),
+  "read-file": of(
+    "Đọc hồ sơ: văn bản đã ghi sổ, bản ký, danh sách",
+    "Read the file: papers on record, signed scans, lists",
+  ),
+  "keep-file": of("Ghi sổ văn bản để ký, đính bản ký", "Put papers on record for signing, attach signed scans"),
+  "set-office": of("Đặt thể thức, mẫu văn bản của cơ quan", "Set the form and the templates of the office"),
   "import-roll": of("Đọc danh sách từ tệp", "Read a roll from a file"),
   "open-counting-room": of("Mở phòng kiểm phiếu bằng mã PIN", "Open the counting room with its PIN"),
   "add-screen": of("Thêm màn chiếu", "Add a screen"),

@@ -113,6 +113,9 @@ export const rolesFor = (command: CommandType): readonly Role[] => table[command
 const actTable = {
   "see-log": ["owner", "secretary", "presidium", "credentials", "counting-head", "teller", "observer"],
   "see-documents": ["owner", "secretary", "presidium", "credentials", "counting-head", "teller", "observer"],
+  "read-file": chair,
+  "keep-file": office,
+  "set-office": ["owner"],
   "import-roll": desk,
   "open-counting-room": ["owner", "secretary", "counting-head", "teller"],
   "add-screen": ["owner", "secretary", "technician"],

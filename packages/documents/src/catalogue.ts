@@ -205,5 +205,5 @@ export const catalogue = (state: AssemblyState, options: DocumentOptions): reado
         ]),
     ...(whole === null ? [] : resultEntries(state, whole)),
   ];
-  return numbered(entries, styleOf(options.style));
+  return numbered(entries, styleOf(options.style), options.numbers);
 };

@@ -7,8 +7,21 @@ export { type BallotDefinition, ballotsPerSheet, ballotWarning, checkBallot } fr
 export { type BallotLayout, type BallotPage, layoutBallot, suggestPaper } from "./ballot-layout.ts";
 export { documentData, documentList } from "./documents.ts";
 export { type FieldName, fieldNames } from "./fields.ts";
+export { templateName } from "./kind-names.ts";
 export { createDocumentMaker, type DocumentMaker } from "./maker.ts";
-export { readOffice } from "./office.ts";
+export {
+  listTemplates,
+  type OfficeTemplate,
+  officeKinds,
+  readOffice,
+  removeTemplate,
+  saveStyle,
+  saveTemplate,
+  type TemplateSaved,
+  templateLimit,
+  templateText,
+  tryTemplate,
+} from "./office.ts";
 export type * from "./paper-data.ts";
 export {
   type PaperRule,
@@ -18,8 +31,10 @@ export {
   readStyle,
   type StyleChoice,
   type StyleProblem,
+  styleOf,
   usualStyle,
 } from "./paper-style.ts";
 export { type CardLayout, type CardToPrint, cardLayouts } from "./papers/cards.ts";
+export { freeNumber } from "./registers.ts";
 export { roundDefinition } from "./round-ballot.ts";
 export * from "./types.ts";

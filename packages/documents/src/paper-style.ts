@@ -74,6 +74,8 @@ export type PaperStyle = {
   readonly place: string;
   /** Recipients of a paper in place of the usual ones, by kind of paper. */
   readonly recipients: { readonly [kind in DocumentKind]?: readonly string[] };
+  /** Whether each paper made for signing carries the line that ties it to the log; papers in prescribed form do not. */
+  readonly logLine: boolean;
 };
 export type StyleChoice = { readonly [K in keyof PaperStyle]?: PaperStyle[K] };
 
@@ -87,6 +89,7 @@ export const usualStyle: PaperStyle = {
   issuer: "",
   place: "",
   recipients: {},
+  logLine: false,
 };
 export const styleOf = (choice: StyleChoice | undefined): PaperStyle => ({ ...usualStyle, ...choice });
 
@@ -145,6 +148,9 @@ export const readStyle = (json: unknown): StyleRead => {
   const above = line("above");
   const issuer = line("issuer");
   const place = line("place");
+  const { logLine } = json;
+  if (logLine !== undefined && typeof logLine !== "boolean")
+    wrong("logLine", "Chỉ nhận true hoặc false.", "Must be true or false.");
   const registers: { [register: string]: number } = {};
   const { registers: numbers = {}, recipients: lists = {} } = json;
   if (!isRecord(numbers)) wrong("registers", "Phải là bảng sổ và số.", "Must map registers to numbers.");
@@ -174,6 +180,7 @@ export const readStyle = (json: unknown): StyleRead => {
       ...(above === undefined ? {} : { above }),
       ...(issuer === undefined ? {} : { issuer }),
       ...(place === undefined ? {} : { place }),
+      ...(typeof logLine === "boolean" ? { logLine } : {}),
       registers,
       recipients,
     },

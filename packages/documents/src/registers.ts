@@ -12,9 +12,14 @@ const closing: ReadonlySet<DocumentKind> = new Set<DocumentKind>([
 ]);
 const rank = (entry: Entry): number => Number(closing.has(entry.info.kind));
 
-/** The catalogue with a number on each paper that has one already. */
-export const numbered = (entries: readonly Entry[], style: PaperStyle): readonly Entry[] => {
-  if (style.numbering === "by-hand") return entries;
+/** Numbers borne already, by id of paper. */
+type Borne = { readonly [paper: string]: number };
+
+/**
+ * The catalogue with a number on each paper that has one already: what is borne stays, the log numbers the rest in the
+ * order in which they became due and steps over what is borne.
+ */
+export const numbered = (entries: readonly Entry[], style: PaperStyle, borne: Borne = {}): readonly Entry[] => {
   const due = entries
     .map((entry, place) => ({ entry, place }))
     .filter(({ entry }) => entry.due !== null && entry.info.register !== undefined)
@@ -24,11 +29,20 @@ export const numbered = (entries: readonly Entry[], style: PaperStyle): readonly
         rank(a.entry) - rank(b.entry) ||
         a.place - b.place,
     );
-  const next = new Map<string, number>();
+  const taken = new Set<string>();
   const numbers = new Map<Entry, number>();
-  for (const { entry } of due) {
+  for (const entry of entries) {
+    const number = borne[entry.info.id];
+    if (number === undefined || entry.info.register === undefined) continue;
+    numbers.set(entry, number);
+    taken.add(`${entry.info.register} ${number}`);
+  }
+  const next = new Map<string, number>();
+  for (const { entry } of style.numbering === "by-hand" ? [] : due) {
+    if (numbers.has(entry)) continue;
     const register = entry.info.register ?? "";
-    const number = next.get(register) ?? style.registers[register] ?? 1;
+    let number = next.get(register) ?? style.registers[register] ?? 1;
+    while (taken.has(`${register} ${number}`)) number += 1;
     next.set(register, number + 1);
     numbers.set(entry, number);
   }
@@ -36,6 +50,16 @@ export const numbered = (entries: readonly Entry[], style: PaperStyle): readonly
     const number = numbers.get(entry);
     return number === undefined ? entry : { ...entry, info: { ...entry.info, number } };
   });
+};
+
+/** First number of a register that no paper of the list bears. */
+export const freeNumber = (
+  papers: readonly { readonly register?: string; readonly number?: number }[],
+  register: string,
+  style: PaperStyle,
+): number => {
+  const taken = papers.flatMap((p) => (p.register === register && p.number !== undefined ? [p.number] : []));
+  return Math.max((style.registers[register] ?? 1) - 1, 0, ...taken) + 1;
 };
 
 /** `Số 05-BB/ĐH` in Party papers, `Số: 05/BB-ĐH` in the neutral style; room to write where there is no number yet. */

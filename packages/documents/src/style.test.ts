@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import type { AssemblyState } from "@laphieu/assembly";
+import { type AssemblyState, emptyFloor } from "@laphieu/assembly";
 import fc from "fast-check";
 import { documentData, documentList } from "./documents.ts";
 import { fieldNames } from "./fields.ts";
@@ -14,6 +14,7 @@ import { readOffice } from "./office.ts";
 import type { OfficialData } from "./paper-data.ts";
 import { readStyle, ruleOf, type StyleChoice, usualStyle } from "./paper-style.ts";
 import { previewOf } from "./preview.ts";
+import { freeNumber } from "./registers.ts";
 import { onSecondVowel } from "./tones.ts";
 import { documentKinds } from "./types.ts";
 
@@ -238,4 +239,45 @@ describe("bad input", () => {
       [],
     );
   });
+});
+
+it("numbers borne already stay, and the log steps over them", () => {
+  const { state, figures } = communeFixture();
+  const plain = documentList(state, { figures });
+  const bearing = plain.filter((d) => d.register === "BB/ĐH" && d.number !== undefined);
+  const hand = plain.find((d) => d.register === "BB/ĐH" && d.ready && d.number === undefined);
+  const [first] = bearing;
+  assert.ok(first !== undefined && hand !== undefined);
+  const free = freeNumber(plain, "BB/ĐH", usualStyle);
+  assert.equal(free, Math.max(...bearing.map((d) => d.number ?? 0)) + 1);
+  const numbers = { [hand.id]: first.number ?? 0 };
+  const after = documentList(state, { figures, numbers });
+  const all = after.flatMap((d) => (d.register === "BB/ĐH" && d.number !== undefined ? [d.number] : []));
+  assert.equal(new Set(all).size, all.length, "no number twice");
+  assert.equal(after.find((d) => d.id === hand.id)?.number, first.number);
+});
+
+it("what was said in the hall and handed in fills the collected contributions", () => {
+  const { state, figures } = communeFixture();
+  const person = state.sittings[0]?.roll[0]?.person;
+  assert.ok(person !== undefined);
+  const at = "2025-07-25T02:00:00.000Z";
+  const floor = {
+    ...emptyFloor,
+    requests: [
+      {
+        ...{ id: "r1", person, kind: "speech" as const, topic: "Nông thôn mới", via: "slip" as const, at },
+        state: "done" as const,
+        clock: { startedAt: at, endedAt: "2025-07-25T02:05:00.000Z", heldAt: null, heldFor: 0, seconds: 300 },
+        note: "Đề nghị thêm chỉ tiêu về đường thôn.",
+      },
+    ],
+    contributions: [{ id: "c1", person, title: "Chuyển đổi số", fileName: "a.pdf", size: 1, hash: "a", at }],
+  };
+  const spoken = { ...state, sittings: state.sittings.map((s, i) => (i === 0 ? { ...s, floor } : s)) };
+  const made = documentData(spoken, `contributions-${state.sittings[0]?.id}`, { figures });
+  assert.ok(made.ok);
+  const text = JSON.stringify(made.data);
+  for (const part of ["2 ý kiến", "Nông thôn mới", "đường thôn", "Tham luận bằng văn bản", "Chuyển đổi số"])
+    assert.ok(text.includes(part), part);
 });

@@ -76,7 +76,12 @@ export type DocumentOptions = {
   readonly copies?: number;
   /** Form of the papers: rules in force, heading, recipients, tone marks; see `PaperStyle`. */
   readonly style?: StyleChoice;
-  /** Contributions to print in the paper that collects them; lines to write on when absent. */
+  /**
+   * Numbers that papers bear already, by id: those on record, and those given by hand. They are never given to another
+   * paper of the register.
+   */
+  readonly numbers?: { readonly [paper: string]: number };
+  /** Contributions to print in the paper that collects them; by default those of the hall, else lines to write on. */
   readonly contributions?: readonly ContributionText[];
   /** Place before the date, for example `Cao An`; by default taken from the name of the body. */
   readonly dateline?: string;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
@@ -38,6 +38,24 @@ it("makes Word, lists and results, and names a format that does not exist", asyn
   const wrong = await said("make", "--out", out, "--format", "odt");
   assert.equal(wrong.status, 2);
   assert.match(wrong.err.join(), /odt/);
+});
+
+it("draws with the templates and the form of an office, and names what fails beside what is made", async () => {
+  const office = join(data, "mau");
+  mkdirSync(office);
+  writeFileSync(join(office, "resolution.typ"), '#let d = json("/data.json")\n#d.fields.at("nobody")\n');
+  writeFileSync(join(office, "style.json"), JSON.stringify({ numbering: "by-hand" }));
+  const out = join(data, "own");
+  const made = await said("make", "--out", out, "--office", office);
+  assert.equal(made.status, 1);
+  assert.match(made.err.join("\n"), /Nghị quyết.*resolution\.typ.*nobody/);
+  assert.equal(made.err.length, 1);
+  assert.ok(readdirSync(out).filter((n) => n.endsWith(".pdf")).length > 15);
+  writeFileSync(join(office, "style.json"), JSON.stringify({ tones: "third" }));
+  const wrong = await said("list", "--office", office);
+  assert.equal(wrong.status, 1);
+  assert.match(wrong.err.join(), /tones/);
+  assert.equal((await said("list", "--office", join(data, "none"))).status, 2);
 });
 
 it("writes the whole file, and knows no paper that is not on record", async () => {

@@ -1,8 +1,16 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { AssemblyState } from "@laphieu/assembly";
-import { createDocumentMaker, documentList } from "@laphieu/documents";
+import {
+  createDocumentMaker,
+  type DocumentOptions,
+  documentList,
+  readOffice,
+  type StyleChoice,
+} from "@laphieu/documents";
 import {
   announcedRounds,
   checkCode,
@@ -12,6 +20,7 @@ import {
   fileFormats,
   makeDossier,
   papersOf,
+  recordedNumbers,
   replacedBy,
   sheetList,
   wordOf,
@@ -31,14 +40,24 @@ type Values = {
   readonly assembly?: string | undefined;
   readonly out?: string | undefined;
   readonly format?: string | undefined;
+  readonly office?: string | undefined;
   readonly json?: boolean | undefined;
 };
-type Work = { readonly state: AssemblyState; readonly values: Values; readonly lang: Lang; readonly io: Io };
+type Work = {
+  readonly state: AssemblyState;
+  readonly values: Values;
+  readonly lang: Lang;
+  readonly io: Io;
+  /** Folder with the templates of the office. */
+  readonly office: URL;
+  readonly options: DocumentOptions;
+};
 
 /**
  * `documents list`: the papers of a congress and what each still lacks. `documents make --out FOLDER`: every paper that is
  * ready in the formats asked for, with lists and results. `documents file --out FOLDER|FILE.zip`: the whole file.
- * `documents check FILE…`: which paper on record a file is. One paper that fails is named and the others are still made.
+ * `documents check FILE…`: which paper on record a file is. `--office DIR` holds settings of form and templates, `office/`
+ * of the data folder by default. One paper that fails is named and the others are still made.
  */
 export async function documents(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = readOptions(args, {
@@ -46,6 +65,7 @@ export async function documents(args: readonly string[], io: Io): Promise<number
     assembly: { type: "string" },
     out: { type: "string" },
     format: { type: "string" },
+    office: { type: "string" },
   });
   const lang = languageOf(values.lang, io.env);
   const [action, ...rest] = positionals;
@@ -56,7 +76,11 @@ export async function documents(args: readonly string[], io: Io): Promise<number
     });
   const folder = values.data ?? "./data";
   const state = chosen(await readAssemblies(folder), values.assembly);
-  const work: Work = { state, values, lang, io };
+  const { office, style } = await officeOf(values.office ?? join(folder, "office"), values.office !== undefined, lang);
+  const read = await readFileOf(folder, state.id);
+  const options: DocumentOptions = { style, numbers: recordedNumbers(read.records) };
+  await read.close();
+  const work: Work = { state, values, lang, io, office, options };
   switch (action) {
     case "list":
       return list(work);
@@ -71,6 +95,20 @@ export async function documents(args: readonly string[], io: Io): Promise<number
       return never;
     }
   }
+}
+
+/** Folder of the office, that of the data folder by default, and its settings; a wrong setting is named. */
+async function officeOf(path: string, named: boolean, lang: Lang): Promise<{ office: URL; style: StyleChoice }> {
+  if (named && !existsSync(path))
+    throw new UsageError({
+      vi: `--office: không có thư mục ${path}.`,
+      en: `--office: there is no folder ${path}.`,
+    });
+  const office = pathToFileURL(`${resolve(path)}/`);
+  const read = await readOffice(office);
+  if (read.ok) return { office, style: read.style };
+  const problems = read.problems.map((p) => `${p.field}: ${p.text[lang]}`).join(" ");
+  throw new Refused({ vi: `${path}/style.json: ${problems}`, en: `${path}/style.json: ${problems}` });
 }
 
 type Action = "list" | "make" | "file" | "check";
@@ -94,8 +132,8 @@ function outOf(values: Values): string {
   throw new UsageError({ vi: "Thiếu --out để ghi văn bản.", en: "--out is missing." });
 }
 
-function list({ state, values, lang, io }: Work): number {
-  for (const d of documentList(state))
+function list({ state, values, lang, io, options }: Work): number {
+  for (const d of documentList(state, options))
     io.out(
       values.json
         ? JSON.stringify(d)
@@ -104,10 +142,13 @@ function list({ state, values, lang, io }: Work): number {
   return exit.done;
 }
 
-async function make({ state, values, lang, io }: Work, formats: readonly FileFormat[]): Promise<number> {
+async function make(
+  { state, values, lang, io, office, options }: Work,
+  formats: readonly FileFormat[],
+): Promise<number> {
   const out = outOf(values);
   await mkdir(out, { recursive: true });
-  const maker = createDocumentMaker();
+  const maker = createDocumentMaker({ office });
   let failed = 0;
   const write = async (id: string, name: string, bytes: Uint8Array, rest: { readonly pages?: number } = {}) => {
     const path = join(out, name);
@@ -115,7 +156,7 @@ async function make({ state, values, lang, io }: Work, formats: readonly FileFor
     io.out(values.json ? JSON.stringify({ id, file: path, ...rest }) : path);
   };
   try {
-    for (const paper of papersOf(state, {})) {
+    for (const paper of papersOf(state, options)) {
       const { id, title } = paper.info;
       const made = paper.data();
       if (made === null) continue;
@@ -152,16 +193,19 @@ async function make({ state, values, lang, io }: Work, formats: readonly FileFor
   return failed === 0 ? exit.done : exit.refused;
 }
 
-async function file({ state, values, lang, io }: Work, formats: readonly FileFormat[]): Promise<number> {
+async function file(
+  { state, values, lang, io, office, options }: Work,
+  formats: readonly FileFormat[],
+): Promise<number> {
   const out = outOf(values);
   if (state.sittings.length === 0)
     throw new Refused({ vi: "Đại hội chưa có phiên họp nào.", en: "The congress has no sitting yet." });
   const read = await readFileOf(values.data ?? "./data", state.id);
-  const maker = createDocumentMaker();
+  const maker = createDocumentMaker({ office });
   try {
     const { items, failed } = await makeDossier({
       state,
-      options: {},
+      options,
       records: read.records,
       heads: read.heads,
       formats,

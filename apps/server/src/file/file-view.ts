@@ -22,6 +22,8 @@ export type FilePaper = {
   /** Whether it belongs to the file of the congress; blank forms and the fallback pack do not. */
   readonly filed: boolean;
   readonly number: string | null;
+  /** Register and next free number, where a number is to be given by hand before the paper goes on record. */
+  readonly toNumber: { readonly register: string; readonly free: number } | null;
   readonly formats: readonly ("pdf" | "docx")[];
   readonly signers: readonly string[];
   /** Only after the announcement may a paper of the count be put on record. */
@@ -35,7 +37,7 @@ export type FilePaper = {
 };
 
 type Drawn = Pick<FilePaper, "number" | "formats" | "signers"> & { readonly data: string | null };
-/** What is read from the data of a paper, kept as long as the state it was read from. */
+/** What is read from the data of a paper, kept as long as the state it was read from, by paper, number and form. */
 const drawn = new WeakMap<AssemblyState, Map<string, Drawn>>();
 
 const nothing: Drawn = { number: null, formats: [], signers: [], data: null };
@@ -47,11 +49,14 @@ export async function filePapers(
 ): Promise<readonly FilePaper[]> {
   const tools = await import("@laphieu/documents/file");
   const { checkCode, currentRecord, isEditable, isFiled, numberOf, papersOf, scansOf, signersOf, stepOf } = tools;
+  const { freeNumber, styleOf } = await import("@laphieu/documents");
+  const form = JSON.stringify(options.style ?? {});
   const known = drawn.get(state) ?? new Map<string, Drawn>();
   drawn.set(state, known);
   const readOf = ({ info, data }: PaperOf): Drawn => {
     // One state object belongs to one audience: the views are built so.
-    const found = known.get(info.id);
+    const key = `${info.id} ${info.number ?? ""} ${form}`;
+    const found = known.get(key);
     if (found !== undefined) return found;
     const made = data();
     const read: Drawn =
@@ -63,7 +68,7 @@ export async function filePapers(
             data: sha256Of(JSON.stringify(made.data)),
           }
         : nothing;
-    known.set(info.id, read);
+    known.set(key, read);
     return read;
   };
   const recordOf = ({ position, at, number, pages, sha256, replaces, log }: PaperRecord): FileRecord => ({
@@ -76,7 +81,10 @@ export async function filePapers(
     log: log.size,
     code: checkCode(sha256),
   });
-  return papersOf(state, options).map((each): FilePaper => {
+  const all = papersOf(state, options);
+  const infos = all.map(({ info }) => info);
+  const style = styleOf(options.style);
+  return all.map((each): FilePaper => {
     const { info } = each;
     const { data, ...read } = info.ready ? readOf(each) : nothing;
     const record = currentRecord(records, info.id);
@@ -92,6 +100,10 @@ export async function filePapers(
       filed: isFiled(info),
       ...read,
       number: record?.number ?? read.number,
+      toNumber:
+        info.ready && info.register !== undefined && info.number === undefined
+          ? { register: info.register, free: freeNumber(infos, info.register, style) }
+          : null,
       counting: info.audience === "counting",
       record: record === null ? null : recordOf(record),
       changed: record !== null && data !== null && data !== record.data,

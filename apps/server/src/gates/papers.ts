@@ -4,12 +4,15 @@ import type {
   CardLayout,
   CardToPrint,
   DocumentInfo,
+  DocumentKind,
   DocumentMaker,
   DocumentOptions,
   DocumentResult,
   PaperData,
 } from "@laphieu/documents";
 import type { WordResult } from "@laphieu/documents/file";
+import { recordedNumbers } from "@laphieu/documents/records";
+import type { PaperFiles } from "../file/paper-file.ts";
 
 type DataRefused = Extract<DocumentResult, { readonly ok: false }>;
 
@@ -19,6 +22,8 @@ export type { DocumentInfo, DocumentOptions, DocumentResult };
 export const packId = "pack";
 
 export interface Papers {
+  /** The form that the office has set, and the numbers that papers on record bear, with what was asked for. */
+  options(state: AssemblyState, wanted: DocumentOptions): Promise<DocumentOptions>;
   /** All papers, those of the counting committee included. */
   list(state: AssemblyState): Promise<readonly DocumentInfo[]>;
   make(state: AssemblyState, id: string, audience: Audience, options: DocumentOptions): Promise<DocumentResult>;
@@ -33,30 +38,48 @@ export interface Papers {
   word(state: AssemblyState, id: string, audience: Audience): Promise<WordResult | DataRefused>;
   /** A paper whose data were completed by us: a corrected paper, the cover list of the file. */
   set(data: PaperData): Promise<DocumentResult>;
+  /** A paper of one kind with sample data, in the form and with the templates of the office. */
+  preview(kind: DocumentKind): Promise<DocumentResult>;
   close(): Promise<void>;
 }
 
-/** The papers of the product. */
-export function openPapers(): Papers {
+/** The papers of the product, in the form of the office whose folder is given. */
+export function openPapers(office: URL, files: PaperFiles): Papers {
   let maker: Promise<DocumentMaker> | null = null;
-  const open = async (): Promise<DocumentMaker> => (await import("@laphieu/documents")).createDocumentMaker();
+  const open = async (): Promise<DocumentMaker> => (await import("@laphieu/documents")).createDocumentMaker({ office });
+  // Settings that cannot be read cost no paper: the page of the office says what is wrong with them.
+  const style = async (): Promise<Pick<DocumentOptions, "style">> => {
+    const read = await (await import("@laphieu/documents")).readOffice(office);
+    return read.ok ? { style: read.style } : {};
+  };
+  const options = async (state: AssemblyState, wanted: DocumentOptions): Promise<DocumentOptions> => ({
+    ...(await style()),
+    numbers: recordedNumbers((await files.of(state.id)).records),
+    ...wanted,
+  });
   return {
-    list: async (state) => (await import("@laphieu/documents")).documentList(state),
-    make: async (state, id, audience, options) => {
+    options,
+    list: async (state) => (await import("@laphieu/documents")).documentList(state, await options(state, {})),
+    make: async (state, id, audience, wanted) => {
       maker ??= open();
-      return (await maker).make(state, id, { ...options, audience });
+      return (await maker).make(state, id, await options(state, { ...wanted, audience }));
     },
     cards: async (state, sitting, cards, layout, part) => {
       maker ??= open();
       return (await maker).cards(state, sitting, cards, layout, part);
     },
     word: async (state, id, audience) => {
-      const made = (await import("@laphieu/documents")).documentData(state, id, { audience });
+      const { documentData } = await import("@laphieu/documents");
+      const made = documentData(state, id, await options(state, { audience }));
       return made.ok ? (await import("@laphieu/documents/file")).wordOf(made.data) : made;
     },
     set: async (data) => {
       maker ??= open();
       return (await maker).set(data);
+    },
+    preview: async (kind) => {
+      maker ??= open();
+      return (await maker).preview(kind, await style());
     },
     close: async () => (await maker)?.close(),
   };

@@ -1,14 +1,15 @@
 /** The file of a congress: Word and Excel, papers made for signing, signed scans, the check sheet and the zip. */
-import { type Role, rolesForAct } from "@laphieu/assembly";
+import { type Act, mayAct, rolesForAct } from "@laphieu/assembly";
 import type { DocumentOptions, PaperData } from "@laphieu/documents";
 import { toHex } from "@laphieu/ledger";
+import type { Text } from "@laphieu/regulations";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { streamOf } from "../assembly/host.ts";
 import { filePapers } from "../file/file-view.ts";
 import { ZipJobs } from "../file/jobs.ts";
-import { bounds, noRecord, type PaperFile, PaperFiles, sha256Of } from "../file/paper-file.ts";
+import { bounds, noRecord, type PaperFile, type PaperFiles, sha256Of } from "../file/paper-file.ts";
 import type { Papers } from "../gates/papers.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../http/problem.ts";
 import { paperHeaders } from "../http/security.ts";
@@ -18,14 +19,12 @@ import { audienceNow } from "../people/caller.ts";
 import { type Ctx, type Env, type Seated, type Services, seated } from "../services.ts";
 import { attachment, disposition } from "./disposition.ts";
 
-/** Who puts papers on record and attaches scans; who may read them. */
-const keepers: readonly Role[] = ["owner", "secretary"];
-const readers: readonly Role[] = ["owner", "secretary", "presidium"];
-
 const recordBody = z.strictObject({
   paper: z.string().min(1).max(120),
   reason: z.string().trim().min(3).max(300).optional(),
   line: z.boolean().optional(),
+  /** Number in its register, for a paper that the log does not number. */
+  number: z.int().min(1).max(9_999).optional(),
 });
 const withdrawBody = z.strictObject({ reason: z.string().trim().min(3).max(300) });
 const formats = z.array(z.enum(["pdf", "docx", "xlsx", "csv", "json"])).min(1);
@@ -40,6 +39,29 @@ const beforeAnnouncement = problem(
   "Giấy tờ kiểm phiếu chỉ ghi vào sổ sau khi công bố kết quả. Bản ký trước đó được quét và đính kèm sau.",
   "Papers of the count go on record after the announcement. What was signed before is scanned and attached then.",
 );
+const noNumber = problem(
+  409,
+  "no-number",
+  "Văn bản này không mang số, nên không đặt số được.",
+  "This paper bears no number, so it cannot be given one.",
+  "number",
+);
+const numbered = (number: number) =>
+  problem(
+    409,
+    "numbered-already",
+    `Văn bản này đã mang số ${number} theo nhật ký; không đặt số khác được.`,
+    `This paper bears number ${number} by the log already and cannot be given another.`,
+    "number",
+  );
+const numberTaken = (number: number, title: Text, free: number) =>
+  problem(
+    409,
+    "number-taken",
+    `Số ${number} đã dùng cho “${title.vi}”. Số còn trống tiếp theo là ${free}.`,
+    `Number ${number} is borne by “${title.en}”. The next free number is ${free}.`,
+    "number",
+  );
 const noFile = problem(400, "shape", "Hãy chọn một tệp.", "Choose a file.", "file");
 const tooLarge = problem(413, "too-large", "Tệp lớn quá 20 MB.", "The file is over 20 MB.", "file");
 const gone = problem(404, "no-such-file", "Tệp này không còn trong kho.", "The store has this file no more.");
@@ -53,27 +75,26 @@ const storedHeaders = {
   ...noStore,
 } as const;
 
-/** `/api/assemblies/:id/file…`, Word files, sheets and results. `folder` is the data folder. */
-export function fileRoutes(services: Services, papers: Papers, folder: string): Hono<Env> {
+/** `/api/assemblies/:id/file…`, sheets and results. */
+export function fileRoutes(services: Services, papers: Papers, files: PaperFiles): Hono<Env> {
   const app = new Hono<Env>();
-  const files = new PaperFiles(services.ledger, folder, services.now);
   const jobs = new ZipJobs();
   const at = "/assemblies/:id";
   const upload = bodyLimit({ maxSize: bounds.scan + 100_000, onError: (c) => sendProblem(c, tooLarge) });
 
   type Place = Seated & { readonly file: PaperFile; readonly options: DocumentOptions };
-  const place = async (c: Ctx, roles: readonly Role[] | null): Promise<Outcome<Place>> => {
+  const place = async (c: Ctx, act: Act): Promise<Outcome<Place>> => {
     const found = await seated(c, services);
     if (!found.ok) return found;
     const { hosted, state, seat } = found.value;
-    if (roles !== null && !roles.includes(seat.role)) return refuse(roleRefused(roles));
+    if (!mayAct(seat.role, act)) return refuse(roleRefused(rolesForAct(act)));
     const audience = audienceNow(seat, state, services.devices);
     return done({
       ...found.value,
       // A paper cannot tell more than the screen of the same place.
       state: hosted.host.show(audience)?.view.state ?? state,
       file: await files.of(state.id),
-      options: { audience },
+      options: await papers.options(state, { audience }),
     });
   };
   const headOf = async (assembly: string) => {
@@ -100,42 +121,55 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
 
   app.get(`${at}/file`, async (c) => {
     // Whoever may see papers has the list; what is on record and signed is for the chair's side alone.
-    const found = await place(c, rolesForAct("see-documents"));
+    const found = await place(c, "see-documents");
     if (!found.ok) return sendProblem(c, found.problem);
     const { state, file, options, seat } = found.value;
-    const { noRecords, sheetList } = await import("@laphieu/documents/file");
-    const mayRead = readers.includes(seat.role);
+    const [{ styleOf }, { noRecords, sheetList }] = await Promise.all([
+      import("@laphieu/documents"),
+      import("@laphieu/documents/file"),
+    ]);
+    const mayRead = mayAct(seat.role, "read-file");
     return c.json({
       papers: await filePapers(state, options, mayRead ? file.records : noRecords),
       sheets: mayRead ? sheetList(state).map(({ id, title, rows }) => ({ id, title, rows: rows.length })) : [],
       results: mayRead && state.elections.some((e) => e.rounds.some((r) => r.result !== null)),
       mayRead,
-      mayKeep: keepers.includes(seat.role),
+      mayKeep: mayAct(seat.role, "keep-file"),
+      line: styleOf(options.style).logLine,
       log: { congress: await headOf(state.id), papers: await file.head() },
     });
   });
 
   app.post(`${at}/file/record`, async (c) => {
-    const found = await place(c, keepers);
+    const found = await place(c, "keep-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const { state, file, options } = found.value;
     const body = await readBody(c, recordBody);
     if (!body.ok) return sendProblem(c, body.problem);
-    const { paper, reason, line } = body.value;
-    const [{ documentData, documentList }, tools] = await Promise.all([
+    const { paper, reason, line, number } = body.value;
+    const [{ documentData, documentList, freeNumber, styleOf }, tools] = await Promise.all([
       import("@laphieu/documents"),
       import("@laphieu/documents/file"),
     ]);
     const info = documentList(state, options).find((d) => d.id === paper);
     if (info === undefined) return sendProblem(c, notFound);
     if (info.audience === "counting" || hasOpenCount(state, info)) return sendProblem(c, beforeAnnouncement);
-    const made = documentData(state, paper, options);
+    if (number !== undefined && number !== info.number) {
+      if (info.register === undefined) return sendProblem(c, noNumber);
+      if (info.number !== undefined) return sendProblem(c, numbered(info.number));
+      const all = documentList(state, options);
+      const other = all.find((d) => d.register === info.register && d.number === number);
+      if (other !== undefined)
+        return sendProblem(c, numberTaken(number, other.title, freeNumber(all, info.register, styleOf(options.style))));
+    }
+    const numbers = number === undefined ? options.numbers : { ...options.numbers, [paper]: number };
+    const made = documentData(state, paper, { ...options, ...(numbers === undefined ? {} : { numbers }) });
     if (!made.ok) return sendProblem(c, { status: 409, code: made.refusal.code, text: made.refusal.text });
     const before = tools.currentRecord(file.records, paper);
     const log = await headOf(state.id);
     let data: PaperData = made.data;
     if (before !== null && reason !== undefined) data = tools.replacing(data, before, reason);
-    if (line === true) data = tools.withLogLine(data, log);
+    if (line ?? styleOf(options.style).logLine) data = tools.withLogLine(data, log);
     const drawn = await papers.set(data);
     if (!drawn.ok) return sendProblem(c, { status: 409, code: drawn.refusal.code, text: drawn.refusal.text });
     const recorded = await file.record({
@@ -152,7 +186,7 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
   });
 
   app.get(`${at}/file/papers/:position{\\d+\\.pdf}`, async (c) => {
-    const found = await place(c, readers);
+    const found = await place(c, "read-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const { file } = found.value;
     const record = file.records.papers.find((r) => `${r.position}.pdf` === c.req.param("position"));
@@ -162,7 +196,7 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
   });
 
   app.post(`${at}/file/scans/:position`, upload, async (c) => {
-    const found = await place(c, keepers);
+    const found = await place(c, "keep-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const of = position.safeParse(c.req.param("position"));
     const bytes = await fileOf(c);
@@ -173,7 +207,7 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
   });
 
   app.post(`${at}/file/scans/:position/withdraw`, async (c) => {
-    const found = await place(c, keepers);
+    const found = await place(c, "keep-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const body = await readBody(c, withdrawBody);
     if (!body.ok) return sendProblem(c, body.problem);
@@ -185,7 +219,7 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
 
   // Always a download, never shown in our pages: what a scan holds is not ours.
   app.get(`${at}/file/scans/:position`, async (c) => {
-    const found = await place(c, readers);
+    const found = await place(c, "read-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const { file } = found.value;
     const scan = file.records.scans.find((s) => String(s.position) === c.req.param("position") && s.withdrawn === null);
@@ -199,7 +233,7 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
   });
 
   app.get(`${at}/file/check-sheet.pdf`, async (c) => {
-    const found = await place(c, readers);
+    const found = await place(c, "read-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const { state, file, options } = found.value;
     if (state.sittings.length === 0) return sendProblem(c, notFound);
@@ -212,7 +246,7 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
 
   /** Which paper a file is, by its hash; the file itself is not kept. */
   app.post(`${at}/file/check/:any{\\d+}`, upload, async (c) => {
-    const found = await place(c, readers);
+    const found = await place(c, "read-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const bytes = await fileOf(c);
     if (bytes === null) return sendProblem(c, noFile);
@@ -241,7 +275,7 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
   });
 
   app.post(`${at}/file/zip`, async (c) => {
-    const found = await place(c, readers);
+    const found = await place(c, "read-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const body = await readBody(c, zipBody);
     if (!body.ok) return sendProblem(c, body.problem);
@@ -267,13 +301,13 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
     return c.json({ job }, 202);
   });
   app.get(`${at}/file/zip/:job`, async (c) => {
-    const found = await place(c, readers);
+    const found = await place(c, "read-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const state = jobs.state(found.value.state.id, found.value.seat.account, c.req.param("job"));
     return state === null ? sendProblem(c, notFound) : c.json(state);
   });
   app.get(`${at}/file/zip/:job/ho-so.zip`, async (c) => {
-    const found = await place(c, readers);
+    const found = await place(c, "read-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const { state, seat } = found.value;
     const zip = jobs.zip(state.id, seat.account, c.req.param("job"));
@@ -283,7 +317,7 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
   });
 
   app.get(`${at}/sheets/all.xlsx`, async (c) => {
-    const found = await place(c, readers);
+    const found = await place(c, "read-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const { state } = found.value;
     const { sheetList, xlsxOf } = await import("@laphieu/documents/file");
@@ -293,7 +327,7 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
     return download(c, xlsxOf(sheets, state.about.day), "Danh sách và kết quả", "xlsx", type);
   });
   app.get(`${at}/sheets/:sheet{.+\\.csv}`, async (c) => {
-    const found = await place(c, readers);
+    const found = await place(c, "read-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const { csvOf, sheetList } = await import("@laphieu/documents/file");
     const sheet = sheetList(found.value.state).find((s) => `${s.id}.csv` === c.req.param("sheet"));
@@ -301,7 +335,7 @@ export function fileRoutes(services: Services, papers: Papers, folder: string): 
     return download(c, csvOf(sheet), sheet.title.vi, "csv", "text/csv; charset=utf-8");
   });
   app.get(`${at}/results.json`, async (c) => {
-    const found = await place(c, readers);
+    const found = await place(c, "read-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const { state } = found.value;
     const { electionReport } = await import("@laphieu/documents/file");

@@ -59,3 +59,13 @@ export const scanKindOf = (bytes: Uint8Array): ScanKind | null => {
   return null;
 };
 export const scanExtension = (kind: ScanKind): string => (kind === "jpeg" ? "jpg" : kind);
+
+/** Numbers that papers on record bear, by paper: `05-BB/ĐH` and `05/BB-ĐH` are 5. They stay theirs. */
+export const recordedNumbers = (records: FileRecords): { readonly [paper: string]: number } => {
+  const numbers: { [paper: string]: number } = {};
+  for (const { paper, number } of records.papers) {
+    const written = /^(\d{1,6})[-/]/u.exec(number ?? "")?.[1];
+    if (written !== undefined) numbers[paper] = Number(written);
+  }
+  return numbers;
+};

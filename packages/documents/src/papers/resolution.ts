@@ -1,8 +1,18 @@
 /** The resolution with its votes, and the paper that collects contributions. */
-import type { HandVote } from "@laphieu/assembly";
+import { collectedSpeeches, floorOf, type HandVote, type PersonId } from "@laphieu/assembly";
 import { number } from "@laphieu/vietnamese";
-import { type Context, dots, headOfBody, meetingHead, nameOf, presidiumSignature, signature } from "../context.ts";
+import {
+  attendeeOf,
+  type Context,
+  dots,
+  headOfBody,
+  meetingHead,
+  nameOf,
+  presidiumSignature,
+  signature,
+} from "../context.ts";
 import type { Block, OfficialData } from "../paper-data.ts";
+import type { ContributionText } from "../types.ts";
 import { capital, officeName } from "../words.ts";
 import { allHandVotes, voteWords } from "./lists.ts";
 import { localDay } from "./moments.ts";
@@ -71,10 +81,29 @@ export const resolution = (context: Context): OfficialData => {
   });
 };
 
+/** What was said in the hall, with what the secretariat noted, then what was handed in in writing. */
+const ofTheHall = ({ state, sitting }: Context): readonly ContributionText[] => {
+  const by = (person: PersonId, delegation: string) =>
+    delegation === "" ? nameOf(state, person) : `${nameOf(state, person)} (${delegation})`;
+  const delegationOf = (person: PersonId) => attendeeOf(sitting, person)?.delegation ?? "";
+  return [
+    ...collectedSpeeches(sitting).map(({ person, delegation, topic, seconds, note }) => ({
+      by: by(person, delegation),
+      topic: topic === "" ? "Ý kiến thảo luận" : topic,
+      text: note === "" ? `Phát biểu ${number(Math.max(1, Math.round(seconds / 60)))} phút.` : note,
+    })),
+    ...floorOf(sitting).contributions.map(({ person, title }) => ({
+      by: by(person, delegationOf(person)),
+      topic: "Tham luận bằng văn bản",
+      text: title,
+    })),
+  ];
+};
+
 /** Contributions by topic; lines to write on where none were recorded. */
 export const contributionsPaper = (context: Context): OfficialData => {
   const { options, terms, sitting } = context;
-  const given = options.contributions ?? [];
+  const given = options.contributions ?? ofTheHall(context);
   const topics = [...new Set(given.map((c) => c.topic))];
   const head = headOfBody(sitting, "secretariat");
   return sheet(context, {
