@@ -1,10 +1,10 @@
 /** The one place where the server meets the package that prints and reads ballots. Loaded with the first scan. */
 import type { AssemblyState } from "@laphieu/assembly";
 import type { PaperSize } from "@laphieu/documents";
-import type { LayoutFile, ReadOptions, ScanLine } from "@laphieu/paper";
+import type { LayoutFile, PageReading, ReadOptions, ReviewReason, ScanLine, SideAt } from "@laphieu/paper";
 import type { Grade } from "@laphieu/paper/simulate";
 
-export type { LayoutFile, PaperSize, ReadOptions, ScanLine };
+export type { LayoutFile, PageReading, PaperSize, ReadOptions, ScanLine, SideAt };
 
 /** The layout of a round's ballot, from its own definition; null when there is no such round or it cannot be drawn. */
 export async function layoutOf(
@@ -34,6 +34,16 @@ export async function* readFiles(
 ): AsyncGenerator<ScanLine> {
   const { readScans } = await import("@laphieu/paper");
   yield* readScans(files, layout, options);
+}
+
+/** A finder of sheets scanned twice that knows none yet. */
+export async function finderOfSheets(): Promise<NonNullable<ReadOptions["seen"]>> {
+  return (await import("@laphieu/paper")).rememberSheets();
+}
+
+/** Why a sheet goes to people, as a sentence. */
+export async function sentenceFor(why: ReviewReason): Promise<{ readonly vi: string; readonly en: string }> {
+  return (await import("@laphieu/paper")).reviewText(why);
 }
 
 /** Watches a folder until the signal aborts, see `watchFolder` of the package. */

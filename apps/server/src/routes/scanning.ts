@@ -155,7 +155,9 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     const files: { name: string; bytes: Uint8Array }[] = [];
     for (const one of given) files.push({ name: one.name, bytes: new Uint8Array(await one.arrayBuffer()) });
     const { room, side, batch } = found.value;
-    return c.json(await scanning.add(room, side, batch, files, paper.success ? paper.data : null), 202);
+    const taken = await scanning.add(room, side, batch, files, paper.success ? paper.data : null);
+    if (!taken.ok) return sendProblem(c, alreadyRecorded);
+    return c.json({ accepted: taken.accepted, known: taken.known, knownIn: taken.in }, 202);
   });
 
   app.post(`${at}/scans/:batch/cancel`, async (c) => {

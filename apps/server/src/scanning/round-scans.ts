@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { BallotPaper, Round } from "@laphieu/assembly";
 import { hashLeaf, rootOf, toBase64, toBase64Url, treeOf } from "@laphieu/ledger";
 import type { Pack } from "@laphieu/regulations";
-import { type LayoutFile, readFiles, type ScanLine } from "../gates/scans.ts";
+import { finderOfSheets, type LayoutFile, readFiles, type ScanLine, sentenceFor } from "../gates/scans.ts";
 import {
   blobsOf,
   decodeIndex,
@@ -23,10 +23,16 @@ import {
   type StoredSheet,
   withBatch,
 } from "./scan-index.ts";
-import { type SideOf, sheetHash, sheetOf } from "./sheets.ts";
+import { decodeSides, encodeSides, type Finder, otherBundle, recall, writingDown } from "./seen-sheets.ts";
+import { type SideOf, saidOf, sheetHash, sheetOf } from "./sheets.ts";
 import type { Vault } from "./vault.ts";
 
 export type Incoming = { readonly name: string; readonly bytes: Uint8Array };
+/** What became of files sent in; `known` are in the round already, in the bundles `in`. */
+export type Taken =
+  | { readonly ok: true; readonly accepted: number; readonly known: number; readonly in: readonly number[] }
+  /** The bundle is in the log: what comes now belongs to another. */
+  | { readonly ok: false; readonly reason: "recorded" };
 export type ReadingNow = { readonly side: Side; readonly batch: number; readonly done: number; readonly all: number };
 export type AnnexImage = {
   readonly batch: number;
@@ -59,6 +65,8 @@ export class RoundScans {
   #closed = false;
   /** Pictures of the bundle being read, which no index names yet. */
   readonly #fresh = new Set<string>();
+  /** The finder that read the last bundle, and the bundles it knows. */
+  #finder: { readonly knows: string; readonly finder: Finder } | null = null;
 
   private constructor(vault: Vault, index: ScanIndex) {
     this.#vault = vault;
@@ -84,15 +92,21 @@ export class RoundScans {
     return this.#index.batches[side].find((b) => b.batch === batch) ?? null;
   }
 
-  /** Keeps files of a bundle. Files that the round has already are passed over and counted as known. */
-  add(side: Side, batch: number, files: readonly Incoming[], paper: BallotPaper | null): Promise<[number, number]> {
+  /** Keeps files of a bundle. Files that the round has already are passed over; a recorded bundle takes none. */
+  add(side: Side, batch: number, files: readonly Incoming[], paper: BallotPaper | null): Promise<Taken> {
     return this.#exclusive(async () => {
-      const have = new Set(this.#index.batches[side].flatMap((b) => b.files.map((f) => f.hash)));
+      if (this.batch(side, batch)?.state === "recorded") return { ok: false, reason: "recorded" };
+      const have = new Map(this.#index.batches[side].flatMap((b) => b.files.map((f) => [f.hash, b.batch] as const)));
       const added: StoredFile[] = [];
+      const knownIn = new Set<number>();
       for (const { name, bytes } of files) {
         const hash = sha256(bytes);
-        if (have.has(hash)) continue;
-        have.add(hash);
+        const known = have.get(hash);
+        if (known !== undefined) {
+          knownIn.add(known);
+          continue;
+        }
+        have.set(hash, batch);
         const blob = this.#vault.nameOf("file", hash);
         await this.#vault.put(blob, bytes);
         added.push({ hash, blob, order: name });
@@ -106,7 +120,8 @@ export class RoundScans {
         }));
         await this.#save(paper === null ? next : { ...next, paper });
       }
-      return [added.length, files.length - added.length];
+      const inBundles = [...knownIn].sort((a, b) => a - b);
+      return { ok: true, accepted: added.length, known: files.length - added.length, in: inBundles };
     });
   }
 
@@ -170,7 +185,16 @@ export class RoundScans {
         this.#now = { side, batch: number, done: Math.max(0, progress.files - 1), all: batch.files.length };
         changed();
       };
-      const found = await this.#lines(paths, layout, judge, abort.signal, onPage);
+      const finder = await this.#finderBeside(side, number);
+      const written = writingDown(finder, number);
+      const found = await this.#lines(number, paths, layout, judge, {
+        signal: abort.signal,
+        onPage,
+        seen: written.finder,
+      });
+      const seen = this.#vault.nameOf("seen", randomBytes(16).toString("hex"));
+      this.#fresh.add(seen);
+      await this.#vault.put(seen, encodeSides(written.sides));
       const same = (b: StoredBatch): boolean =>
         b.files.length === batch.files.length && b.files.every((f) => batch.files.some((old) => old.hash === f.hash));
       await this.#exclusive(async () => {
@@ -178,7 +202,10 @@ export class RoundScans {
         if (this.#closed || now === null || now.state !== "waiting") return;
         // Files that came meanwhile belong to the same stack: the bundle waits to be read once more.
         if (abort.signal.aborted) await this.#save(this.#changed(side, number, { state: "stopped" }));
-        else if (same(now)) await this.#save(this.#changed(side, number, { state: "read", ...found }));
+        else if (same(now)) {
+          await this.#save(this.#changed(side, number, { state: "read", ...found, seen }));
+          this.#finder = { knows: this.#known(side, null), finder };
+        }
         this.#fresh.clear();
         await this.#sweep();
       });
@@ -194,32 +221,65 @@ export class RoundScans {
     return withBatch(this.#index, side, number, (b) => ({ ...b, ...change }));
   }
 
+  /** The bundles whose sheets are known, without one of them. */
+  #known(side: Side, without: number | null): string {
+    const batches = this.#index.batches[side].filter((b) => b.batch !== without && b.seen !== undefined);
+    return `${side} ${batches.map((b) => b.seen).join(" ")}`;
+  }
+
+  /** What finds the sheets of every other bundle of this count again. */
+  async #finderBeside(side: Side, number: number): Promise<Finder> {
+    const last = this.#finder;
+    // Bundle after bundle the last finder goes on; it knows too much once its bundle was not kept.
+    this.#finder = null;
+    if (last?.knows === this.#known(side, number)) return last.finder;
+    const finder = await finderOfSheets();
+    for (const { batch, seen } of this.#index.batches[side]) {
+      if (batch === number || seen === undefined) continue;
+      const bytes = await this.#vault.get(seen);
+      if (bytes !== null) recall(finder, batch, decodeSides(bytes));
+    }
+    return finder;
+  }
+
   async #lines(
+    own: number,
     paths: ReadonlyMap<string, StoredFile>,
     layout: LayoutFile,
     { pack, round }: { readonly pack: Pack; readonly round: Round },
-    signal: AbortSignal,
-    onPage: (progress: { readonly files: number }) => void,
+    options: {
+      readonly signal: AbortSignal;
+      readonly onPage: (progress: { readonly files: number }) => void;
+      readonly seen: Finder;
+    },
   ): Promise<Pick<StoredBatch, "pages" | "problems" | "sheets">> {
+    const { signal } = options;
     const problems: ReadProblem[] = [];
     const sheets: StoredSheet[] = [];
     const unseen: { readonly at: number; readonly paths: readonly string[] }[] = [];
     let pages = 0;
     const hashOf = (path: string): string => paths.get(path)?.hash ?? "";
-    for await (const line of readFiles([...paths.keys()], layout, { signal, keepEvidence: true, onPage })) {
+    for await (const line of readFiles([...paths.keys()], layout, { ...options, keepEvidence: true })) {
       pages += line.sides.length;
       const problem = line.problem;
-      if (problem !== null) problems.push({ page: problem.page, text: withoutPath(problem.text, line.file) });
+      const name = paths.get(line.file)?.order ?? "";
+      if (problem !== null) problems.push({ page: problem.page, text: withName(problem.text, line.file, name) });
       // A file that could not be opened shows no sheet: the physical count tells how many are missing.
       if (line.page === null) continue;
       const sides: readonly SideOf[] = line.sides.map((s) => ({ file: hashOf(s.file), page: s.page }));
       const sheet = sheetOf(pack, round, line, sides);
+      const why = problem === null ? saidOf(line) : null;
+      const other = line.same === null ? null : otherBundle(line.same, own);
+      if (why !== null) {
+        const text = other === null ? await sentenceFor(why) : twiceIn(other);
+        problems.push({ page: line.page, text: said(name, line.page, text) });
+      }
       if (sheet === null) continue;
       const pictures = sheet.content === null ? [] : await this.#pictures(sheet.sheet, line.evidence);
       if (sheet.content !== null && !pictures.some((p) => p.mark === "page")) {
         unseen.push({ at: sheets.length, paths: [...new Set(line.sides.map((s) => s.file))] });
       }
-      sheets.push({ ...sheet, pictures });
+      sheets.push({ ...sheet, pictures, ...(other === null ? {} : { twin: other }) });
     }
     // Sheets that the reader was sure of and that people must see all the same: their files once more, in one go.
     const again = [...paths.keys()].filter((path) => unseen.some((one) => one.paths.includes(path)));
@@ -271,6 +331,8 @@ export class RoundScans {
       await this.#save(
         this.#changed(side, number, {
           state: "recorded",
+          // They name files and pages, and are of no use once the bundle is complete.
+          problems: [],
           files: batch.files.map((f) => ({ ...f, order: "" })).sort((a, b) => byHash(a.hash, b.hash)),
           sheets: [...batch.sheets].sort((a, b) => byHash(a.sheet, b.sheet)),
         }),
@@ -326,8 +388,17 @@ export class RoundScans {
   }
 }
 
-/** Sentences about a file name it by its path in a work folder, which says nothing to people. */
-const withoutPath = (text: ReadProblem["text"], path: string): ReadProblem["text"] => ({
-  vi: text.vi.replace(path, "Tệp quét"),
-  en: text.en.replace(path, "A scan"),
+const withName = (text: ReadProblem["text"], path: string, name: string): ReadProblem["text"] => ({
+  vi: text.vi.replace(path, name === "" ? "Tệp quét" : name),
+  en: text.en.replace(path, name === "" ? "A scan" : name),
+});
+
+const said = (name: string, page: number, text: ReadProblem["text"]): ReadProblem["text"] => ({
+  vi: `${name}, trang ${page}: ${text.vi}`,
+  en: `${name}, page ${page}: ${text.en}`,
+});
+
+const twiceIn = (batch: number): ReadProblem["text"] => ({
+  vi: `Tờ này có vẻ đã được quét trong tập ${batch}; mỗi tờ chỉ tính một lần, hai người sẽ xem.`,
+  en: `This sheet seems to have been scanned in bundle ${batch}; a sheet counts once, two people will look.`,
 });

@@ -14,6 +14,8 @@ export type StoredSheet = {
   readonly reading: BallotReading | null;
   readonly content: ScanCaseContent | null;
   readonly pictures: readonly Picture[];
+  /** The other bundle in which the same sheet of paper seems to lie. */
+  readonly twin?: number;
 };
 export type StoredFile = {
   /** SHA-256 of the file, hexadecimal. */
@@ -31,6 +33,8 @@ export type StoredBatch = {
   readonly pages: number;
   readonly problems: readonly ReadProblem[];
   readonly sheets: readonly StoredSheet[];
+  /** Where it is kept what the sheets look like, to know them again in another bundle. */
+  readonly seen?: string;
   /** Salt of the commitment to the images, base64; set when the bundle is recorded. */
   readonly salt: string | null;
 };
@@ -69,6 +73,7 @@ export const withBatch = (
 export const blobsOf = (index: ScanIndex): readonly string[] =>
   [...index.batches.main, ...index.batches.check].flatMap((b) => [
     ...b.files.map((f) => f.blob),
+    ...(b.seen === undefined ? [] : [b.seen]),
     ...b.sheets.flatMap((s) => s.pictures.map((p) => p.blob)),
   ]);
 

@@ -34,9 +34,19 @@ export type ScanStatus = {
     readonly doubtful: number;
     readonly problems: StoredBatch["problems"];
   }[];
-  readonly folder: { readonly batch: number; readonly path: string } | null;
+  /** `said`: why a file that lies there is not taken in. */
+  readonly folder: { readonly batch: number; readonly path: string; readonly said: Text | null } | null;
+  /** Sheets that seem to lie in another bundle as well, by the hash under which a case knows them. */
+  readonly twins: readonly { readonly sheet: string; readonly batch: number; readonly other: number }[];
 };
-type Watch = { readonly side: Side; readonly batch: number; readonly path: string; readonly abort: AbortController };
+type Text = StoredBatch["problems"][number]["text"];
+type Watch = {
+  readonly side: Side;
+  readonly batch: number;
+  readonly path: string;
+  readonly abort: AbortController;
+  said: Text | null;
+};
 export type Room = {
   readonly hosted: Hosted;
   readonly election: string;
@@ -63,6 +73,11 @@ const mayBeOpen = (state: AssemblyState, election: string, round: number): boole
   const room = openRoom(state);
   return room?.election === election && room.round === round;
 };
+
+const leftInFolder = (file: string, batch: number): Text => ({
+  vi: `Tập ${batch} đã ghi, nên tệp ${file} không nhận vào tập này và vẫn nằm trong thư mục; nó sẽ vào tập được nhận tiếp theo.`,
+  en: `Bundle ${batch} is recorded, so file ${file} was not taken in and stays in the folder for the next bundle.`,
+});
 
 export class Scanning {
   readonly #ledger: Ledger;
@@ -168,16 +183,21 @@ export class Scanning {
         };
       }),
       folder:
-        room.watch === null || room.watch.side !== side ? null : { batch: room.watch.batch, path: room.watch.path },
+        room.watch === null || room.watch.side !== side
+          ? null
+          : { batch: room.watch.batch, path: room.watch.path, said: room.watch.said },
+      twins: index.batches[side].flatMap(({ batch, sheets }) =>
+        sheets.flatMap(({ sheet, twin }) => (twin === undefined ? [] : [{ sheet, batch, other: twin }])),
+      ),
     };
   }
 
   /** Takes files in and begins to read. */
   async add(room: Room, side: Side, batch: number, files: readonly Incoming[], paper: BallotPaper | null) {
-    const [accepted, known] = await room.scans.add(side, batch, files, paper);
+    const taken = await room.scans.add(side, batch, files, paper);
     this.#work();
     this.#tell(room);
-    return { accepted, known };
+    return taken;
   }
 
   /** Starts again what was cancelled or waits. */
@@ -247,14 +267,17 @@ export class Scanning {
     if (!inside(await realpath(path))) return null;
     this.unwatch(room);
     const abort = new AbortController();
-    const now: Watch = { side, batch, path: relative(root, path), abort };
+    const now: Watch = { side, batch, path: relative(root, path), abort, said: null };
     room.watch = now;
     // Files taken in are removed and known by their hash: what was seen need not outlive the watching.
     const notes = await mkdtemp(join(tmpdir(), "laphieu-watch-"));
     const manifest = join(notes, "seen");
     const ended = watch(path, manifest, abort.signal, async (file) => {
-      await this.add(room, side, batch, [{ name: basename(file), bytes: await readFile(file) }], null);
-      await rm(file, { force: true });
+      const taken = await this.add(room, side, batch, [{ name: basename(file), bytes: await readFile(file) }], null);
+      if (taken.ok) await rm(file, { force: true });
+      // It stays where it is, for the bundle that is watched for next.
+      else now.said = leftInFolder(basename(file), batch);
+      this.#tell(room);
     });
     ended
       .catch((error: unknown) => {
@@ -279,7 +302,7 @@ export class Scanning {
     const seed = batch * 1_000 + (side === "main" ? 0 : 500_000);
     for await (const file of simulate(layout, papers, seed, grade)) {
       if (this.#closed || this.#rooms.get(room.subject) === undefined) return;
-      await room.scans.add(side, batch, [file], null);
+      if (!(await room.scans.add(side, batch, [file], null)).ok) return;
       this.#tell(room);
     }
     this.#work();

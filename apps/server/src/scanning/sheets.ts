@@ -67,6 +67,17 @@ const seen = (
     : { agree: kept(ballot.agree), disagree: kept(ballot.disagree) };
 };
 
+/** What is wrong with a sheet as a whole and can be mended before its bundle is recorded; null when nothing is. */
+export const saidOf = <W extends string>(line: {
+  readonly kind: Line["kind"];
+  readonly review: readonly { readonly name: number | null; readonly why: W }[];
+}): W | null => {
+  if (line.kind === "blank") return null;
+  const first = (...wanted: readonly string[]) =>
+    line.review.find((r) => r.name === null && wanted.includes(r.why))?.why ?? null;
+  return first("foreign-page", "wrong-ballot") ?? first("page-missing", "wrong-order") ?? first("scanned-twice");
+};
+
 /** Null for the empty back of a sheet: no ballot is blank, and the physical count tells of one that lay face down. */
 export function sheetOf(pack: Pack, round: Round, line: Line, sides: readonly SideOf[]): Sheet | null {
   if (line.kind === "blank") return null;

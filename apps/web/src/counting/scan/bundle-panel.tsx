@@ -10,7 +10,7 @@ import { RefusalAlert } from "../../ui/index.ts";
 import { mostInBundle } from "./bundles.ts";
 import { Intake, Rehearse } from "./intake.tsx";
 import classes from "./scan.module.css";
-import { type ScanBatchStatus, type ScanPlace, scanApi } from "./scan-api.ts";
+import { type Known, type ScanBatchStatus, type ScanPlace, scanApi } from "./scan-api.ts";
 import type { Scans } from "./use-scans.ts";
 
 const sheetKey = (place: ScanPlace, batch: number) =>
@@ -56,9 +56,11 @@ export function BundlePanel(
 ) {
   const { place, batch, status, scans, watching, onWatching } = props;
   const { t } = useTranslation("scan");
+  const { pick } = useLang();
   const { view } = useCongress();
   const [papers, setPapers] = useBatchSheet(place, batch);
   const [typed, setTyped] = useState<number | null>(null);
+  const [known, setKnown] = useState<Known | null>(null);
   const form = useRef<HTMLElement>(null);
   // The next bundle is counted and typed without reaching for the mouse.
   useEffect(() => {
@@ -94,7 +96,13 @@ export function BundlePanel(
   }
   const busy = status?.state === "reading" || status?.state === "waiting";
   const send = (files: readonly File[]) => {
-    if (files.length > 0) void scans.act(() => scanApi.send(place, batch, files));
+    if (files.length === 0) return;
+    setKnown(null);
+    void scans.act(async () => {
+      const sent = await scanApi.send(place, batch, files);
+      if (sent.ok && sent.value.known > 0) setKnown(sent.value);
+      return sent;
+    });
   };
   return (
     <section className={congress.panel} aria-label={t("bundle.title", { batch })}>
@@ -108,6 +116,18 @@ export function BundlePanel(
         </span>
       </div>
       <RefusalAlert refusal={scans.refusal} onClose={scans.clear} />
+      {known === null ? null : (
+        <p role="status" className={classes.known}>
+          <IconAlertTriangle size={16} aria-hidden />
+          {t("bundle.known", { n: known.known, batches: known.knownIn.join(", ") })}
+        </p>
+      )}
+      {folder?.said === null || folder?.said === undefined ? null : (
+        <p role="status" className={classes.known}>
+          <IconAlertTriangle size={16} aria-hidden />
+          {pick(folder.said)}
+        </p>
+      )}
       {busy && status !== undefined ? (
         <Reading status={status} onCancel={() => void scans.act(() => scanApi.cancel(place, batch))} />
       ) : status?.state === "stopped" ? (
@@ -192,7 +212,6 @@ function ReadBundle(props: Props & { readonly papers: number; readonly status: S
             // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no identity
             <li key={i}>
               <IconAlertTriangle size={16} aria-hidden />
-              {problem.page === null ? "" : `${t("bundle.page", { page: problem.page })} `}
               {pick(problem.text)}
             </li>
           ))}

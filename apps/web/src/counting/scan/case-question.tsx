@@ -24,13 +24,15 @@ type Props = {
   readonly place: ScanPlace;
   readonly round: Round;
   readonly one: ScanCaseView;
+  /** The other bundle in which the same sheet seems to lie. */
+  readonly twin: number | null;
   readonly onDecision: (decision: CaseDecision) => void;
   /** Backspace before the first answer. */
   readonly onBack?: () => void;
 };
 
 /** One sheet, one question at a time: a digit chooses, Enter goes on, Backspace goes back, 0 shows the whole sheet. */
-export function CaseQuestion({ place, round, one, onDecision, onBack }: Props) {
+export function CaseQuestion({ place, round, one, twin, onDecision, onBack }: Props) {
   const { t } = useTranslation("scan");
   const { view } = useCongress();
   const { content } = one;
@@ -101,6 +103,7 @@ export function CaseQuestion({ place, round, one, onDecision, onBack }: Props) {
           {doubtsOf(question)
             .map((d) => t(`doubt.${d}`))
             .join(" ")}
+          {twin === null ? "" : ` ${t("judge.twin", { batch: twin })}`}
         </p>
         {question.kind === "whole" ? null : <Sure round={round} one={one} />}
         {mode === "choose" ? (

@@ -14,10 +14,12 @@ import { CommitteeCase } from "./committee-case.tsx";
 import { usePreload } from "./evidence.tsx";
 import { queueFor, sentDecision, waitingForOthers } from "./judge-model.ts";
 import classes from "./scan.module.css";
+import type { ScanStatus } from "./scan-api.ts";
 import { usePlace } from "./use-scans.ts";
 
 /** Doubtful sheets: one member, then another who does not see what the first concluded, then the whole committee. */
-export function JudgePanel({ election, round }: RoundProps) {
+export function JudgePanel(props: RoundProps & { readonly twins: ScanStatus["twins"] }) {
+  const { election, round, twins } = props;
   const { t } = useTranslation("scan");
   const { view, run } = useCongress();
   const place = usePlace({ election, round });
@@ -88,6 +90,7 @@ export function JudgePanel({ election, round }: RoundProps) {
           place={place}
           round={round}
           one={one}
+          twin={twins.find((x) => x.sheet === one.content.sheet)?.other ?? null}
           onDecision={(decision) => judge(one, decision)}
           {...(reopen === undefined ? {} : { onBack: reopen })}
         />

@@ -15,8 +15,13 @@ export type ScanBatchStatus = {
 export type ScanStatus = {
   readonly check: boolean;
   readonly batches: readonly ScanBatchStatus[];
-  readonly folder: { readonly batch: number; readonly path: string } | null;
+  /** `said`: why a file that lies there is not taken in. */
+  readonly folder: { readonly batch: number; readonly path: string; readonly said: Text | null } | null;
+  /** Sheets that seem to lie in another bundle as well. */
+  readonly twins: readonly { readonly sheet: string; readonly batch: number; readonly other: number }[];
 };
+/** Files that the round had already, and the bundles that hold them. */
+export type Known = { readonly known: number; readonly knownIn: readonly number[] };
 /** A round, and which of its two counts. */
 export type ScanPlace = {
   readonly id: string;
@@ -96,16 +101,18 @@ async function remove(path: string): Promise<Result<ScanStatus>> {
 
 export const scanApi = {
   status: (at: ScanPlace) => request<ScanStatus>("GET", url(at, "/scans")),
-  send: async (at: ScanPlace, batch: number, files: readonly File[]): Promise<Result<{ known: number }>> => {
+  send: async (at: ScanPlace, batch: number, files: readonly File[]): Promise<Result<Known>> => {
     let known = 0;
+    const knownIn = new Set<number>();
     for (const part of inParts(files)) {
       const form = new FormData();
       for (const file of part) form.append("file", file);
-      const sent = await request<{ readonly known: number }>("POST", url(at, `/scans/${batch}`), form);
+      const sent = await request<Known>("POST", url(at, `/scans/${batch}`), form);
       if (!sent.ok) return sent;
       known += sent.value.known;
+      for (const one of sent.value.knownIn) knownIn.add(one);
     }
-    return { ok: true, value: { known } };
+    return { ok: true, value: { known, knownIn: [...knownIn].sort((a, b) => a - b) } };
   },
   cancel: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, `/scans/${batch}/cancel`), {}),
   resume: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, `/scans/${batch}/resume`), {}),

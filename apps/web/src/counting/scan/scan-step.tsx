@@ -69,7 +69,7 @@ export function ScanStep({ election, round }: RoundProps) {
           {role === "teller" ? null : <MoreDevices election={election} />}
         </>
       ) : tab === "judge" ? (
-        <JudgePanel election={election} round={round} />
+        <JudgePanel election={election} round={round} twins={scans.status?.twins ?? []} />
       ) : (
         <>
           {unmet === undefined ? null : (

@@ -31,8 +31,8 @@ export const scan: Shape<typeof vi> = {
     fewerNote:
       "Find the paper that was pulled with another or lay face down and add it to this bundle; or record it, and two members count again.",
     moreNote: "One paper may be scanned twice. Record, then leave out the double when judging; or scan it again.",
-    problems: "Files that could not be read",
-    page: "Page {{page}}:",
+    problems: "Files and sheets to look at again",
+    known: "{{n}} files are in this round already (bundle {{batches}}) and were not taken again.",
     record: "Record bundle {{batch}}",
     discard: "Throw away and scan this bundle again",
   },
@@ -53,6 +53,7 @@ export const scan: Shape<typeof vi> = {
     make: "Practise with {{papers}} papers",
   },
   judge: {
+    twin: "It seems to be the sheet scanned in bundle {{batch}}: find the paper in both before deciding.",
     title: "Doubtful papers",
     none: "No paper is waiting for people.",
     where: "Bundle {{batch}}, doubtful paper {{n}}",

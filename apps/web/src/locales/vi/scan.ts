@@ -28,8 +28,8 @@ export const scan = {
     more: "Thừa {{n}} tờ so với tờ bìa.",
     fewerNote: "Tìm tờ bị kéo đôi hoặc nằm úp rồi quét thêm vào tập này; hoặc cứ ghi, rồi hai người đếm lại.",
     moreNote: "Có thể một tờ quét hai lần. Ghi tập, rồi loại tờ trùng khi xem phiếu; hoặc bỏ và quét lại.",
-    problems: "Tệp không đọc được",
-    page: "Trang {{page}}:",
+    problems: "Tệp và tờ cần xem lại",
+    known: "{{n}} tệp đã có trong lần bầu này (tập {{batches}}) nên không nhận lần nữa.",
     record: "Ghi tập {{batch}}",
     discard: "Bỏ, quét lại tập này",
   },
@@ -50,6 +50,7 @@ export const scan = {
     make: "Tập đọc {{papers}} phiếu",
   },
   judge: {
+    twin: "Có vẻ là tờ đã quét trong tập {{batch}}: tìm tờ giấy ở hai tập rồi mới kết luận.",
     title: "Phiếu nghi vấn",
     none: "Chưa có tờ nào cần người xem.",
     where: "Tập {{batch}}, tờ nghi vấn {{n}}",
