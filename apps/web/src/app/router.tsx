@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { accessRoutes } from "../access/routes.tsx";
 import { cellRoutes } from "../cell/routes.tsx";
 import { congressRoutes } from "../congress/routes.tsx";
+import { papersRoutes } from "../papers/routes.tsx";
 import { rehearsalRoutes } from "../rehearsal/routes.tsx";
 import { rulesRoutes } from "../rules/routes.tsx";
 import { startRoutes } from "../start/routes.tsx";
@@ -15,6 +16,7 @@ export const router = createRouter({
     ...congressRoutes,
     ...rulesRoutes,
     ...rehearsalRoutes,
+    ...papersRoutes,
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

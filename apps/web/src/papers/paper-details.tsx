@@ -15,6 +15,8 @@ type Props = {
   readonly paper: FilePaper;
   readonly mayKeep: boolean;
   readonly mayRead: boolean;
+  /** What the office has set for the line of the log. */
+  readonly line: boolean;
   /** Asks the list again. */
   readonly onChange: () => void;
 };
@@ -26,7 +28,8 @@ export function PaperDetails(props: Props) {
   const { record } = paper;
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
   const [busy, setBusy] = useState(false);
-  const [line, setLine] = useState(false);
+  const [line, setLine] = useState(props.line);
+  const [number, setNumber] = useState("");
   const [reason, setReason] = useState("");
   const run = async (work: () => Promise<Result<unknown>>) => {
     setBusy(true);
@@ -36,8 +39,25 @@ export function PaperDetails(props: Props) {
     if (answer.ok) onChange();
     return answer.ok;
   };
+  const { toNumber } = paper;
+  const given = toNumber === null || number.trim() === "" ? null : Number(number);
+  const wrongNumber = given !== null && !(Number.isInteger(given) && given >= 1 && given <= 9999);
   const withLine = (
-    <Checkbox label={t("line")} checked={line} onChange={(event) => setLine(event.currentTarget.checked)} />
+    <>
+      {toNumber === null ? null : (
+        <TextInput
+          label={t("giveNumber", { register: toNumber.register })}
+          description={t("giveNumberNote", { free: toNumber.free })}
+          value={number}
+          inputMode="numeric"
+          maxLength={4}
+          maw={480}
+          error={wrongNumber ? t("giveNumberWrong") : null}
+          onChange={(event) => setNumber(event.currentTarget.value)}
+        />
+      )}
+      <Checkbox label={t("line")} checked={line} onChange={(event) => setLine(event.currentTarget.checked)} />
+    </>
   );
   return (
     <div className={classes.details}>
@@ -91,7 +111,8 @@ export function PaperDetails(props: Props) {
             <Button
               leftSection={<IconBallpen size={18} aria-hidden />}
               loading={busy}
-              onClick={() => run(() => fileApi.record(id, paper.id, null, line))}
+              disabled={wrongNumber}
+              onClick={() => run(() => fileApi.record(id, paper.id, null, line, given))}
             >
               {t("record")}
             </Button>
@@ -129,9 +150,9 @@ export function PaperDetails(props: Props) {
               <Button
                 variant="default"
                 loading={busy}
-                disabled={reason.trim().length < 3}
+                disabled={reason.trim().length < 3 || wrongNumber}
                 onClick={async () => {
-                  if (await run(() => fileApi.record(id, paper.id, reason.trim(), line))) setReason("");
+                  if (await run(() => fileApi.record(id, paper.id, reason.trim(), line, given))) setReason("");
                 }}
               >
                 {t("replace")}

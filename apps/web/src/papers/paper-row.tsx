@@ -13,6 +13,7 @@ export function PaperRow(props: {
   readonly chosen: boolean;
   readonly mayKeep: boolean;
   readonly mayRead: boolean;
+  readonly line: boolean;
   readonly onChoose: () => void;
   readonly onChange: () => void;
 }) {
@@ -54,7 +55,14 @@ export function PaperRow(props: {
         {notes.length === 0 ? null : <p className={classes.note}>{notes.join(" · ")}</p>}
       </div>
       {chosen ? (
-        <PaperDetails id={id} paper={paper} mayKeep={props.mayKeep} mayRead={props.mayRead} onChange={props.onChange} />
+        <PaperDetails
+          id={id}
+          paper={paper}
+          mayKeep={props.mayKeep}
+          mayRead={props.mayRead}
+          line={props.line}
+          onChange={props.onChange}
+        />
       ) : null}
     </li>
   );

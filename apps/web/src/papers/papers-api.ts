@@ -32,6 +32,8 @@ export type FilePaper = {
   readonly missing: readonly Text[];
   readonly filed: boolean;
   readonly number: string | null;
+  /** Register and next free number of a paper that takes its number by hand. */
+  readonly toNumber: { readonly register: string; readonly free: number } | null;
   readonly formats: readonly ("pdf" | "docx")[];
   readonly signers: readonly string[];
   readonly counting: boolean;
@@ -46,6 +48,8 @@ export type CongressFile = {
   readonly results: boolean;
   readonly mayRead: boolean;
   readonly mayKeep: boolean;
+  /** Whether the office prints the line that ties a paper to the log. */
+  readonly line: boolean;
 };
 export type ZipState = {
   readonly done: number;
@@ -75,11 +79,12 @@ const withFile = (file: File): FormData => {
 
 export const fileApi = {
   file: (id: string) => request<CongressFile>("GET", `${of(id)}/file`),
-  record: (id: string, paper: string, reason: string | null, line: boolean) =>
+  record: (id: string, paper: string, reason: string | null, line: boolean, number: number | null) =>
     request<FileRecord>("POST", `${of(id)}/file/record`, {
       paper,
+      line,
       ...(reason === null ? {} : { reason }),
-      ...(line ? { line } : {}),
+      ...(number === null ? {} : { number }),
     }),
   attach: (id: string, position: number, file: File) =>
     request<FileScan>("POST", `${of(id)}/file/scans/${position}`, withFile(file)),

@@ -1,8 +1,10 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { documentUrl, orThrow, packUrl } from "../app/api.ts";
+import { useMe } from "../app/me.ts";
 import { useLang } from "../app/text.ts";
 import { useCongress } from "../congress/context.ts";
 import { IconPrinter } from "../ui/icons.ts";
@@ -22,6 +24,7 @@ export function PapersPage() {
   const { t } = useTranslation("papers");
   const { pick } = useLang();
   const { id, view } = useCongress();
+  const me = useMe();
   const [chosen, setChosen] = useState<string | null>(null);
   const file = useQuery({
     queryKey: ["assembly", id, "file", view.state.version, view.audience],
@@ -29,7 +32,7 @@ export function PapersPage() {
     placeholderData: (old) => old,
     retry: false,
   });
-  const { papers = [], sheets = [], mayRead = false, mayKeep = false, results = false } = file.data ?? {};
+  const { papers = [], sheets = [], mayRead = false, mayKeep = false, line = false, results = false } = file.data ?? {};
   const shown = papers.find((p) => p.id === chosen && p.ready) ?? null;
   const totals = totalsOf(papers);
   const printing = view.next?.action === "print";
@@ -60,6 +63,11 @@ export function PapersPage() {
             <div className={classes.stack}>
               <ZipButton id={id} />
               <CheckFile id={id} />
+              {me.data?.owner === true ? (
+                <Link to="/the-thuc" search={{ tu: id }}>
+                  {t("office.link")}
+                </Link>
+              ) : null}
             </div>
           ) : null}
           {fileSteps.map((step) => {
@@ -79,6 +87,7 @@ export function PapersPage() {
                           chosen={paper.id === chosen}
                           mayKeep={mayKeep}
                           mayRead={mayRead}
+                          line={line}
                           onChoose={() => setChosen(paper.id === chosen ? null : paper.id)}
                           onChange={() => void file.refetch()}
                         />

@@ -21,6 +21,7 @@ const paper = (rest: Partial<FilePaper> = {}): FilePaper => ({
   missing: [],
   filed: true,
   number: null,
+  toNumber: null,
   formats: ["pdf"],
   signers: ["TRƯỞNG BAN"],
   counting: false,
