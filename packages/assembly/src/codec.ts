@@ -45,6 +45,7 @@ const concealed = (assembly: AssemblyId, event: AssemblyEvent): object => {
       return { ...event, roll: event.roll.map((attendee) => hiddenRoll(assembly, attendee)) };
     case "attendee-removed":
     case "withdrawal-asked":
+    case "check-in-withdrawn":
       return { ...event, reason: seal(personSubject(assembly, event.person), event.reason) };
     case "absence-found":
       return { ...event, words: seal(personSubject(assembly, event.person), event.words) };
@@ -67,6 +68,20 @@ const concealed = (assembly: AssemblyId, event: AssemblyEvent): object => {
       return { ...event, note: seal(personSubject(assembly, event.person), event.note) };
     case "contribution-received":
       return { ...event, words: seal(personSubject(assembly, event.person), event.words) };
+    case "slip-handed-in":
+      return {
+        ...event,
+        named: seal(wordsSubject(assembly), event.named),
+        reason: seal(personSubject(assembly, event.by), event.reason),
+      };
+    case "slip-settled":
+      return { ...event, because: seal(wordsSubject(assembly), event.because) };
+    case "complaint-raised":
+      return { ...event, words: seal(wordsSubject(assembly), event.words) };
+    case "complaint-concluded":
+      return { ...event, text: seal(wordsSubject(assembly), event.text) };
+    case "photo-set":
+      return { ...event, jpeg: seal(personSubject(assembly, event.person), event.jpeg) };
     case "hand-vote-opened":
       return { ...event, subject: seal(wordsSubject(assembly), event.subject) };
     case "hand-vote-cast":

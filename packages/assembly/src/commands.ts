@@ -20,7 +20,16 @@ const count = z.int().min(0).max(1_000_000);
 const text = z.string().trim().min(1).max(500);
 const optionalText = z.string().trim().max(2000);
 const day = z.iso.date();
-const votes = z.strictObject({ for: count, against: count, noOpinion: count });
+const votes = z.strictObject({
+  for: count,
+  against: count,
+  noOpinion: count,
+  /** The vote put to the meeting on the chair's page that these figures are of, so that it is on record once. */
+  put: z
+    .string()
+    .regex(/^[a-z0-9]{1,40}$/)
+    .optional(),
+});
 const partialDate = z.strictObject({
   year: z.int().min(1850).max(2200),
   month: z.int().min(1).max(12).optional(),
@@ -225,6 +234,8 @@ export const commandSchema = z.discriminatedUnion("type", [
   c("close-sitting", { sitting: sittingId }),
   c("check-in", { sitting: sittingId, people: z.array(personId).min(1).max(2000) }),
   c("check-out", { sitting: sittingId, people: z.array(personId).min(1).max(2000) }),
+  /** A check-in by mistake: the person was never there. A new fact; the old one stays in the log. */
+  c("withdraw-check-in", { sitting: sittingId, person: personId, reason: text }),
   c("seat-alternate", { sitting: sittingId, alternate: personId, replaces: personId }),
   c("find-absent-throughout", {
     sitting: sittingId,

@@ -62,7 +62,7 @@ import {
 import { decideHall } from "./hall/decide.ts";
 import type { AssemblyState, Instant } from "./model.ts";
 import { mayCommand, rolesFor } from "./permissions.ts";
-import { setSeating } from "./presence/decide.ts";
+import { setSeating, withdrawCheckIn } from "./presence/decide.ts";
 import type { Actor } from "./roles.ts";
 import { packFor } from "./state/pack.ts";
 
@@ -104,6 +104,8 @@ const decided = (ctx: Context, command: Exclude<PlainCommand, { type: "create-as
       return setSeating(ctx, command);
     case "check-out":
       return checkOut(ctx, command);
+    case "withdraw-check-in":
+      return withdrawCheckIn(ctx, command);
     case "seat-alternate":
       return seatAlternate(ctx, command);
     case "find-absent-throughout":
@@ -232,6 +234,17 @@ const decided = (ctx: Context, command: Exclude<PlainCommand, { type: "create-as
     case "cast-hand-vote":
     case "close-hand-vote":
     case "withdraw-hand-vote":
+    case "hand-in-slip":
+    case "identify-slip":
+    case "answer-slip":
+    case "take-back-slip":
+    case "settle-slip":
+    case "propose-on-withdrawal":
+    case "raise-complaint":
+    case "conclude-complaint":
+    case "record-handout":
+    case "take-back-handout":
+    case "set-photo":
     case "set-screen":
       return decideHall(ctx, command);
     default: {

@@ -126,6 +126,12 @@ export type AssemblyEvent =
       readonly at: Instant;
     }
   | {
+      readonly type: "check-in-withdrawn";
+      readonly sitting: SittingId;
+      readonly person: PersonId;
+      readonly reason: string | null;
+    }
+  | {
       readonly type: "alternate-seated";
       readonly sitting: SittingId;
       readonly alternate: PersonId;

@@ -24,6 +24,7 @@ const changed = (state: AssemblyState, event: Exclude<AssemblyEvent, { type: "as
     case "sitting-closed":
     case "people-checked-in":
     case "people-checked-out":
+    case "check-in-withdrawn":
     case "alternate-seated":
     case "absence-found":
     case "absence-lifted":
@@ -106,6 +107,17 @@ const changed = (state: AssemblyState, event: Exclude<AssemblyEvent, { type: "as
     case "hand-vote-cast":
     case "hand-vote-closed":
     case "hand-vote-withdrawn":
+    case "slip-handed-in":
+    case "slip-identified":
+    case "slip-answered":
+    case "slip-taken-back":
+    case "slip-settled":
+    case "withdrawal-proposed":
+    case "complaint-raised":
+    case "complaint-concluded":
+    case "handout-given":
+    case "handout-taken-back":
+    case "photo-set":
     case "screen-set":
       return evolveHall(state, event);
     default: {

@@ -22,6 +22,7 @@ export * from "./hall/clock.ts";
 export type * from "./hall/events.ts";
 export * from "./hall/floor.ts";
 export * from "./hall/schedule.ts";
+export { slipsOf, waitingSlips } from "./hall/slips.ts";
 export { type AgendaTemplate, agendaTemplates } from "./hall/templates.ts";
 export * from "./hall/types.ts";
 export * from "./model.ts";

@@ -131,6 +131,8 @@ export type HandVote = {
   readonly needed?: number;
   readonly way?: VotingWay;
   readonly sections?: readonly { readonly name: string; readonly votes: Votes }[];
+  /** Id of the vote put to the meeting that was recorded first, and that this one names the matter of. */
+  readonly put?: string;
 };
 
 export type BodyKind = "presidium" | "secretariat" | "credentials-committee" | "counting-committee" | "opinion-team";
@@ -182,7 +184,12 @@ export type Candidate = {
   readonly person: PersonId;
   readonly origin: CandidateOrigin;
   readonly by?: PersonId;
-  readonly withdrawal?: { readonly reason: string; readonly decision: "asked" | "allowed" | "refused" };
+  readonly withdrawal?: {
+    readonly reason: string;
+    readonly decision: "asked" | "allowed" | "refused";
+    /** What the presidium proposes to the meeting, once it has said so. */
+    readonly proposal?: "allow" | "refuse";
+  };
   /** Taken off the list by the meeting for a breach (190 Art. 11, 244 Art. 13) or not admitted by the poll. */
   readonly out?: "breach" | "poll" | "cut-by-meeting";
   /** Named from the floor and let onto the list by an opinion poll. */
@@ -526,6 +533,8 @@ export type AssemblyState = {
   readonly levels: readonly { readonly level: Level; readonly from: Day; readonly source: string }[];
   readonly preparation: readonly { readonly item: PreparationItem; readonly day: Day; readonly note: string }[];
   readonly people: { readonly [id: string]: Person };
+  /** Small portraits, by person: JPEG in base64, left out of every view (the server serves them by `id`). */
+  readonly photos?: { readonly [person: string]: { readonly id: string; readonly jpeg: string } };
   readonly sittings: readonly Sitting[];
   readonly elections: readonly Election[];
   readonly appointment: Appointment | null;

@@ -295,6 +295,8 @@ export type HallScreen =
       readonly title: string;
       readonly number: number | null;
       readonly name: string;
+      /** Id under which the server shows the portrait; null where there is none. */
+      readonly photo?: string | null;
       readonly birthYear: number | null;
       readonly position: string;
       readonly delegation: string;
@@ -315,6 +317,8 @@ export type FloorFigures = {
   /** Phones that have voted in the vote under way. */
   readonly cast: number;
   readonly phones: PhoneVoting;
+  /** Slips that wait and may not go into a list as things stand: why, with the ruling. */
+  readonly slips?: { readonly [slip: string]: Refusal };
 };
 
 export type AssemblyView = {

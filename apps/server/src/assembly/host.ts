@@ -60,6 +60,10 @@ const sideBySide: ReadonlySet<Command["type"]> = new Set([
   "check-out",
   "ask-to-speak",
   "take-back-request",
+  "hand-in-slip",
+  "answer-slip",
+  "take-back-slip",
+  "raise-complaint",
   "cast-hand-vote",
   "report-section",
 ]);

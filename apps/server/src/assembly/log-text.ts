@@ -37,6 +37,12 @@ const preparation = {
   "personnel-plan": t("đề án nhân sự", "personnel plan"),
 } as const;
 
+const slipWords = {
+  stand: ["ứng cử", "to stand"],
+  nominate: ["đề cử", "to nominate"],
+  withdraw: ["xin rút", "to withdraw"],
+} as const;
+
 const auditOutcomes = {
   confirmed: t("kết quả được xác nhận", "the result is confirmed"),
   recount: t("kiểm lại toàn bộ", "all papers are counted again"),
@@ -100,6 +106,8 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
     e.people.length === 1
       ? t(`${n.person(e.people[0] ?? "")} có mặt.`, `${n.person(e.people[0] ?? "")} is present.`)
       : t(`${e.people.length} người có mặt.`, `${e.people.length} people are present.`),
+  "check-in-withdrawn": (e, n) =>
+    t(`Hủy lần điểm danh nhầm của ${n.person(e.person)}.`, `A mistaken check-in of ${n.person(e.person)} withdrawn.`),
   "people-checked-out": (e, n) =>
     e.people.length === 1
       ? t(`${n.person(e.people[0] ?? "")} rời hội trường.`, `${n.person(e.people[0] ?? "")} left the hall.`)
@@ -490,6 +498,37 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
     ),
   "hand-vote-withdrawn": () =>
     t("Dừng lần biểu quyết, không ghi kết quả.", "The vote was withdrawn, nothing recorded."),
+  "slip-handed-in": (e, n) => {
+    const list = n.election(e.election);
+    const [vi, en] = slipWords[e.kind];
+    return t(`${n.person(e.by)} nộp phiếu ${vi}: ${list}.`, `${n.person(e.by)} handed in a slip ${en}: ${list}.`);
+  },
+  "slip-identified": () => t("Xác định người được nêu trong một phiếu đề cử.", "It was settled whom a slip names."),
+  "slip-answered": (e) =>
+    e.consents
+      ? t("Người được đề cử đồng ý.", "A nominee consents.")
+      : t("Người được đề cử không nhận.", "A nominee declines."),
+  "slip-taken-back": () => t("Rút lại một phiếu đã nộp.", "A slip was taken back."),
+  "slip-settled": (e) =>
+    e.taken
+      ? t("Đưa một phiếu vào danh sách.", "A slip was taken into the list.")
+      : t("Không đưa một phiếu vào danh sách.", "A slip was set aside."),
+  "withdrawal-proposed": (e, n) => {
+    const list = n.election(e.election);
+    return e.allow
+      ? t(`${list}: đoàn chủ tịch đề xuất cho rút.`, `${list}: the presidium proposes to let the person withdraw.`)
+      : t(`${list}: đoàn chủ tịch đề xuất không cho rút.`, `${list}: the presidium proposes to refuse a withdrawal.`);
+  },
+  "complaint-raised": () => t("Ghi một khiếu nại tại đại hội.", "A complaint raised in the hall is on record."),
+  "complaint-concluded": (e) =>
+    t(
+      `Ban kiểm phiếu kết luận một khiếu nại (${e.by.length} thành viên).`,
+      `The counting committee concluded on a complaint (${e.by.length} members).`,
+    ),
+  "handout-given": (e) => t(`Phát tài liệu cho đại biểu: ${e.title}.`, `Handed out to the delegates: ${e.title}.`),
+  "handout-taken-back": () => t("Thu hồi một tài liệu đã phát.", "A document was taken back."),
+  "photo-set": (e, n) =>
+    t(`Cập nhật ảnh của ${n.person(e.person)}.`, `The photo of ${n.person(e.person)} was changed.`),
   "screen-set": (e) => t(`Đổi trang của màn chiếu ${e.name}.`, `Set the page of screen ${e.name}.`),
   "assembly-closed": () => t("Kết thúc; hồ sơ khép lại.", "Closed; the file is complete."),
 };

@@ -83,13 +83,13 @@ const byServerAlone: Problem = {
   },
 };
 
-/** A contribution is on record once its file is kept, and not before. */
+/** A contribution, a document or a photo is on record once its file is kept, and not before. */
 const fileFirst: Problem = {
   status: 403,
   code: "by-server-alone",
   text: {
-    vi: "Bản tham luận được ghi khi nộp tệp, không gửi riêng.",
-    en: "A contribution is recorded when its file is handed in, and not by itself.",
+    vi: "Tham luận, tài liệu, ảnh được ghi khi nộp tệp, không gửi riêng.",
+    en: "A contribution, document or photo is recorded when its file is handed in, and not by itself.",
   },
 };
 
@@ -238,7 +238,7 @@ export function assemblyRoutes(services: Services): Hono<Env> {
 
   /** Why a command may not even be decided: it belongs into the counting room, and this place is not inside. */
   async function keptOut(state: AssemblyState, seat: Seat, command: Command): Promise<Problem | null> {
-    if (command.type === "record-contribution") return fileFirst;
+    if (["record-contribution", "record-handout", "set-photo"].includes(command.type)) return fileFirst;
     if (command.type === "record-scanned-batch" || command.type === "record-scans-removed") return byServerAlone;
     if (state.mode === "short") return null;
     if (command.type === "hand-over-machine") {

@@ -81,6 +81,7 @@ function OwnAction({ next }: { readonly next: NextStep }) {
     case "seat-alternate":
     case "find-absent-throughout":
     case "set-seating":
+    case "withdraw-check-in":
       return (
         <div>
           <ButtonLink to="/dai-hoi/$id/diem-danh" params={{ id }} size="md">
@@ -142,6 +143,12 @@ function OwnAction({ next }: { readonly next: NextStep }) {
     case "stand":
     case "nominate":
     case "ask-to-withdraw":
+    case "hand-in-slip":
+    case "identify-slip":
+    case "answer-slip":
+    case "take-back-slip":
+    case "settle-slip":
+    case "propose-on-withdrawal":
       return election === undefined ? null : (
         <div>
           <ButtonLink to="/dai-hoi/$id/bau-cu/$election" params={{ id, election: election.id }} size="md">
@@ -249,6 +256,11 @@ function OwnAction({ next }: { readonly next: NextStep }) {
     case "cast-hand-vote":
     case "close-hand-vote":
     case "withdraw-hand-vote":
+    case "raise-complaint":
+    case "conclude-complaint":
+    case "record-handout":
+    case "take-back-handout":
+    case "set-photo":
     case "set-screen":
     case "wait":
       return null;

@@ -1,5 +1,6 @@
 /** Rules on who may be a candidate, and on standing, nominating and withdrawing. */
 import type { Act, Office } from "@laphieu/regulations";
+import { waitingSlips } from "../hall/slips.ts";
 import type { Election, PersonId, Sitting } from "../model.ts";
 import { needsIntroduction, votesNumber } from "../state/elects.ts";
 import { electionOf, sittingOf } from "../state/lookup.ts";
@@ -246,6 +247,16 @@ export const askToWithdraw = (ctx: Context, command: CommandOf<"ask-to-withdraw"
 };
 
 export const undecided = (ctx: Context, election: Election): Decision | null => {
+  const slips = waitingSlips(ctx.state, election.id).length;
+  if (slips > 0) {
+    return refuseByLaw(
+      ctx,
+      "slips-open",
+      `Còn ${slips} phiếu ứng cử, đề cử hoặc xin rút chưa được xem xét.`,
+      `${slips} slips to stand, to nominate or to withdraw have not been looked at.`,
+      "presidium",
+    );
+  }
   const asked = election.candidates.filter((c) => c.withdrawal?.decision === "asked" && isStanding(c)).length;
   return asked === 0
     ? null

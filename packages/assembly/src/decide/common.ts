@@ -132,6 +132,39 @@ export const quorumMissing = (ctx: Context, sitting: Sitting): Decision | null =
 };
 
 export type HandVoteResult = Found<VoteEntry>;
+/** Figures of a vote; `put` names the vote put to the meeting that they are of. */
+type GivenVotes = Votes & { readonly put?: string };
+
+/** The vote put to the meeting whose figures a step uses: of the same matter, with the same figures, and used once. */
+const putVote = (
+  ctx: Context,
+  sitting: Sitting,
+  matter: HandVoteMatter,
+  subject: string,
+  given: GivenVotes,
+): HandVoteResult => {
+  const vote = sitting.floor?.vote ?? null;
+  const held = vote !== null && vote.id === given.put && vote.state === "closed" ? vote.result : null;
+  const recorded = sitting.handVotes.find((v) => v.id === held?.id);
+  if (held === null || recorded === undefined || held.matter !== matter) {
+    return refuse(
+      "no-such-vote",
+      "Không dùng được lần biểu quyết này: khác nội dung hoặc đã dùng rồi; hãy nhập số biểu quyết.",
+      "This vote cannot be used: it is of another matter or was used already. Enter the figures.",
+      { field: "votes" },
+    );
+  }
+  const { for: yes, against, noOpinion } = held.votes;
+  if (yes !== given.for || against !== given.against || noOpinion !== given.noOpinion) {
+    return refuse(
+      "other-figures",
+      `Lần biểu quyết vừa kết thúc có ${yes} tán thành, ${against} không tán thành, ${noOpinion} không có ý kiến; số nhập vào khác.`,
+      `The vote just held has ${yes} for, ${against} against, ${noOpinion} without opinion; other figures were given.`,
+      { field: "votes" },
+    );
+  }
+  return { ok: true, value: { ...held, id: `v${ctx.state.version}`, subject, put: held.id } };
+};
 
 /** A vote by hand: quorum, no more hands than voters in the hall, and what the regulation makes of it. */
 export const handVote = (
@@ -139,8 +172,10 @@ export const handVote = (
   sitting: Sitting,
   matter: HandVoteMatter,
   subject: string,
-  votes: Votes,
+  given: GivenVotes,
 ): HandVoteResult => {
+  if (given.put !== undefined) return putVote(ctx, sitting, matter, subject, given);
+  const votes: Votes = { for: given.for, against: given.against, noOpinion: given.noOpinion };
   const quorum = quorumOf(ctx.state, sitting);
   if (!quorum.answer.met) return refuseBy("no-quorum", quorum);
   const present = votersPresent(ctx.state, sitting).length;

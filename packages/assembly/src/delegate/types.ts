@@ -3,7 +3,17 @@
  * bytes, and what is the holder's own. Nothing of a count before it is announced; of other people only the names that
  * are read out in the hall.
  */
-import type { SpeechKind, SpeechState, VoteChoice, VotingWay } from "../hall/types.ts";
+import type {
+  ComplaintOutcome,
+  HandoutKind,
+  SlipConsent,
+  SlipKind,
+  SlipState,
+  SpeechKind,
+  SpeechState,
+  VoteChoice,
+  VotingWay,
+} from "../hall/types.ts";
 import type { HandVote, Instant, SittingId, Votes } from "../model.ts";
 
 export type DelegateAgendaItem = {
@@ -17,7 +27,8 @@ export type DelegateAgendaItem = {
   readonly state: "done" | "now" | "todo";
 };
 
-export type DelegateCandidate = { readonly name: string; readonly position?: string };
+/** `photo`: id under which the server shows the portrait. */
+export type DelegateCandidate = { readonly name: string; readonly position?: string; readonly photo?: string };
 export type DelegateResult = {
   readonly round: number;
   readonly base: number;
@@ -41,6 +52,8 @@ export type DelegateElection = {
   /** The voted list, or the list of the round under way; empty before that. */
   readonly list: readonly DelegateCandidate[];
   readonly form: "strike" | "agree" | null;
+  /** Whether people may stand, be named and ask to withdraw now. */
+  readonly naming: boolean;
   /** How far the last round is; of the count nothing but that it goes on. */
   readonly stage: "to-come" | "list" | "voting" | "counting" | "announced";
   /** Announced results alone, the oldest first. */
@@ -90,6 +103,17 @@ export type DelegateView = {
   /** Whether the rules of this congress let a vote by hand be given on a phone. */
   readonly phoneVoting: boolean;
   readonly elections: readonly DelegateElection[];
+  /** Documents that the secretariat hands out, oldest first. */
+  readonly handouts: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly fileName: string;
+    readonly kind: HandoutKind;
+    /** Bytes. */
+    readonly size: number;
+    /** SHA-256, hexadecimal: the name under which a phone keeps it. */
+    readonly hash: string;
+  }[];
 };
 
 /** The holder's own. */
@@ -109,6 +133,25 @@ export type DelegateSelf = {
     readonly kind: SpeechKind;
     readonly topic: string;
     readonly state: SpeechState;
+  }[];
+  /** Slips that the holder handed in; of the person named nothing but the name as the holder wrote it, or as it is known. */
+  readonly slips: readonly {
+    readonly id: string;
+    readonly kind: SlipKind;
+    readonly election: string;
+    readonly name: string;
+    readonly state: SlipState;
+    readonly consent: SlipConsent;
+    readonly because: string;
+  }[];
+  /** Slips that name the holder and wait for an answer. */
+  readonly named: readonly { readonly id: string; readonly election: string; readonly by: string }[];
+  /** Lists being made on which the holder stands, and whether the holder has asked to withdraw. */
+  readonly standing: readonly { readonly election: string; readonly withdrawal: "asked" | "refused" | null }[];
+  readonly complaints: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly conclusion: { readonly outcome: ComplaintOutcome; readonly text: string } | null;
   }[];
   /** What the phone has cast in the vote that is open or was the last. */
   readonly cast: { readonly vote: string; readonly choice: VoteChoice } | null;

@@ -4,6 +4,8 @@ import { choiceOf } from "../hall/cast.ts";
 import { floorOf as floorIn, phoneVotingOf } from "../hall/floor.ts";
 import { emptyFloor, type Floor } from "../hall/types.ts";
 import type { AssemblyState, Attendee, Election, PersonId, Round, Sitting } from "../model.ts";
+import { inBallotOrder, standingCandidates } from "../state/list.ts";
+import { sittingOf } from "../state/lookup.ts";
 import { isConvened, isPresent } from "../state/roll.ts";
 import type {
   DelegateCandidate,
@@ -39,9 +41,12 @@ const agendaOf = (sitting: Sitting | undefined): DelegateView["agenda"] => {
 
 const candidateOf = (state: AssemblyState, person: PersonId): DelegateCandidate => {
   const details = state.people[person]?.details ?? null;
-  return details?.position === undefined
-    ? { name: details?.name ?? "" }
-    : { name: details.name, position: details.position };
+  const photo = state.photos?.[person]?.id;
+  return {
+    name: details?.name ?? "",
+    ...(details?.position === undefined ? {} : { position: details.position }),
+    ...(photo === undefined ? {} : { photo }),
+  };
 };
 
 /** A result is set by the announcement, and by nothing before it. */
@@ -94,13 +99,21 @@ const stageOf = (election: Election, round: Round | undefined): DelegateElection
 
 const electionFor = (state: AssemblyState, election: Election): DelegateElection => {
   const round = election.rounds.at(-1);
-  const names = round?.names ?? election.list?.names ?? [];
+  // While the list is being made it is what was presented and named so far, as it is read out.
+  const making = election.preparedAt === null ? [] : standingCandidates(election).map((c) => c.person);
+  const open = sittingOf(state, election.sitting)?.status !== "planned";
+  const names = round?.names ?? election.list?.names ?? (open ? inBallotOrder(state, making) : []);
   return {
     id: election.id,
     title: election.title,
     seats: round?.seats ?? election.seats,
     list: names.map((person) => candidateOf(state, person)),
     form: round?.form ?? null,
+    naming:
+      election.list === null &&
+      election.preparedAt !== null &&
+      election.outcome.state === "running" &&
+      sittingOf(state, election.sitting)?.status === "open",
     stage: stageOf(election, round),
     results: election.rounds.flatMap((one) => {
       const result = one.cancelled ? null : resultOf(state, one);
@@ -164,6 +177,14 @@ export const delegateView = (state: AssemblyState): DelegateView => {
     vote: voteOf(floor),
     phoneVoting: phoneVotingOf(state).allowed,
     elections: state.elections.map((election) => electionFor(state, election)),
+    handouts: (floor.handouts ?? []).map(({ id, title, fileName, kind, size, hash }) => ({
+      id,
+      title,
+      fileName,
+      kind,
+      size,
+      hash,
+    })),
   };
 };
 
@@ -199,6 +220,42 @@ const hasVote = (state: AssemblyState, sitting: Sitting, attendee: Attendee): bo
   !attendee.flags.includes("prosecuted") &&
   isConvened(state, sitting, attendee);
 
+const papersOf = (
+  state: AssemblyState,
+  floor: Floor,
+  person: PersonId,
+): Pick<DelegateSelf, "slips" | "named" | "standing" | "complaints"> => ({
+  slips: (floor.slips ?? [])
+    .filter((slip) => slip.by === person)
+    .map(({ id, kind, election, state: now, consent, because, person: about, named }) => ({
+      id,
+      kind,
+      election,
+      name: about === null || named !== "" ? named : nameOf(state, about),
+      state: now,
+      consent,
+      because,
+    })),
+  named: (floor.slips ?? [])
+    .filter((slip) => slip.person === person && slip.by !== person && slip.state === "waiting")
+    .filter((slip) => slip.consent === "needed")
+    .map(({ id, election, by }) => ({ id, election, by: nameOf(state, by) })),
+  standing: state.elections
+    .filter((election) => election.list === null && election.preparedAt !== null)
+    .flatMap((election) => {
+      const own = standingCandidates(election).find((c) => c.person === person);
+      const decision = own?.withdrawal?.decision ?? null;
+      return own === undefined || decision === "allowed" ? [] : [{ election: election.id, withdrawal: decision }];
+    }),
+  complaints: (floor.complaints ?? [])
+    .filter((one) => one.by === person)
+    .map(({ id, text, conclusion }) => ({
+      id,
+      text,
+      conclusion: conclusion === null ? null : { outcome: conclusion.outcome, text: conclusion.text },
+    })),
+});
+
 /** What is the holder's own; null for a person who is not in this congress. */
 export const delegateSelf = (state: AssemblyState, person: PersonId): DelegateSelf | null => {
   const details = state.people[person]?.details ?? null;
@@ -217,6 +274,7 @@ export const delegateSelf = (state: AssemblyState, person: PersonId): DelegateSe
     votes: attendee !== undefined && hasVote(state, sitting, attendee),
     present: isPresent(sitting, person),
     requests: requestsOf(floor, person),
+    ...papersOf(state, floor, person),
     cast: floor.vote === null || choice === null ? null : { vote: floor.vote.id, choice },
   };
 };

@@ -3,7 +3,7 @@ import type { AssemblyEvent, EventOf } from "../events.ts";
 import type { AssemblyState, Candidate, Election, PersonId, Round } from "../model.ts";
 import { electionOf, withElection, withRound, withSitting } from "../state/lookup.ts";
 import { electedSoFar, outcomeAfter } from "../state/outcome.ts";
-import { voteFrom } from "./meeting.ts";
+import { voteFrom, withVote } from "./meeting.ts";
 
 /** A round before its ballots are printed. */
 export const newRound = (
@@ -78,7 +78,7 @@ const remember = (state: AssemblyState, event: ElectionEvent): AssemblyState => 
   const { vote } = event;
   const sitting = electionOf(state, event.election)?.sitting;
   if (sitting === undefined) return state;
-  return withSitting(state, sitting, (s) => ({ ...s, handVotes: [...s.handVotes, voteFrom(vote)] }));
+  return withSitting(state, sitting, (s) => withVote(s, vote));
 };
 
 const announced = (state: AssemblyState, event: EventOf<"announced">): AssemblyState => {
@@ -153,7 +153,7 @@ export const evolveElection = (before: AssemblyState, event: ElectionEvent): Ass
       return change((e) =>
         changeCandidate(e, event.person, (c) => ({
           ...c,
-          withdrawal: { reason: c.withdrawal?.reason ?? "", decision: event.allowed ? "allowed" : "refused" },
+          withdrawal: { reason: "", ...c.withdrawal, decision: event.allowed ? "allowed" : "refused" },
         })),
       );
     case "introduction-held": {

@@ -44,8 +44,11 @@ export const created = (event: EventOf<"assembly-created">): AssemblyState => ({
   closedAt: null,
 });
 
-const withVote = (sitting: Sitting, vote: VoteEntry | null): Sitting =>
-  vote === null ? sitting : { ...sitting, handVotes: [...sitting.handVotes, voteFrom(vote)] };
+/** A vote put to the meeting and then used for a step is one vote: it stands where the step's is, with its particulars. */
+export const withVote = (sitting: Sitting, vote: VoteEntry | null): Sitting =>
+  vote === null
+    ? sitting
+    : { ...sitting, handVotes: [...sitting.handVotes.filter((v) => v.id !== vote.put), voteFrom(vote)] };
 
 const presenceAfter = (
   sitting: Sitting,
@@ -75,6 +78,7 @@ export type MeetingEvent = Extract<
       | "sitting-closed"
       | "people-checked-in"
       | "people-checked-out"
+      | "check-in-withdrawn"
       | "alternate-seated"
       | "absence-found"
       | "absence-lifted"
@@ -179,6 +183,11 @@ export const evolveMeeting = (state: AssemblyState, event: MeetingEvent): Assemb
             i === spans.length - 1 && span.to === undefined ? { from: span.from, to: event.at } : span,
           ),
         ),
+      }));
+    case "check-in-withdrawn":
+      return withSitting(state, event.sitting, (s) => ({
+        ...s,
+        presence: presenceAfter(s, [event.person], (spans) => spans.slice(0, -1)),
       }));
     case "alternate-seated":
       return withSitting(state, event.sitting, (s) => ({

@@ -1,6 +1,10 @@
 /** Shapes of the commands of the hall: running order on screens, speakers, votes by hand. */
 import { z } from "zod";
 import { toElectionId, toPersonId, toSittingId } from "../state/ids.ts";
+import { handoutBounds, handoutKinds } from "./types.ts";
+
+/** Letters of a photo in base64: 64 kB of JPEG. */
+export const photoLength = 87_384;
 
 const id = <T extends string>(to: (text: string) => T) =>
   z
@@ -122,6 +126,53 @@ export const hallCommands = [
     everybody: z.literal(true).optional(),
   }),
   c("withdraw-hand-vote", { sitting: sittingId, vote: own }),
+  // Standing, nominating and withdrawing from the floor
+  /** By the delegate's own phone (`by` left out), or keyed from a paper. */
+  c("hand-in-slip", {
+    election: electionId,
+    kind: z.enum(["stand", "nominate", "withdraw"]),
+    by: personId.optional(),
+    /** Whom the slip is about: chosen at the table, or written by name on a phone. */
+    person: personId.optional(),
+    named: z.string().trim().max(120).optional(),
+    reason: z.string().trim().max(500),
+    /** On paper: the person named has signed. */
+    consents: z.boolean().optional(),
+  }),
+  c("identify-slip", { slip: own, person: personId }),
+  c("answer-slip", { slip: own, consents: z.boolean() }),
+  c("take-back-slip", { slip: own }),
+  /** Into the list, or set aside with the reason; what is lawful and consented to cannot be set aside. */
+  c("settle-slip", { slip: own, take: z.boolean(), because: z.string().trim().max(500).optional() }),
+  /** What the presidium proposes on a request to withdraw; the meeting decides. */
+  c("propose-on-withdrawal", { election: electionId, person: personId, allow: z.boolean() }),
+  // Complaints
+  c("raise-complaint", {
+    sitting: sittingId,
+    by: personId.optional(),
+    election: electionId.nullable(),
+    text: z.string().trim().min(1).max(2000),
+  }),
+  c("conclude-complaint", {
+    sitting: sittingId,
+    complaint: own,
+    outcome: z.enum(["upheld", "not-upheld", "withdrawn", "referred"]),
+    text: z.string().trim().min(1).max(2000),
+    /** Members of the counting committee who concluded. */
+    by: z.array(personId).min(1).max(30),
+  }),
+  // Files: given by the server alone, once it keeps or has made them
+  c("record-handout", {
+    sitting: sittingId,
+    title: text.max(200),
+    fileName: text.max(200),
+    kind: z.enum(handoutKinds),
+    size: z.int().min(1).max(handoutBounds.each),
+    hash: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  c("take-back-handout", { sitting: sittingId, handout: own }),
+  /** Null takes the photo away. */
+  c("set-photo", { person: personId, jpeg: z.base64().max(photoLength).nullable() }),
   // Screens
   c("set-screen", { screen: own, name: z.string().trim().min(1).max(60), page: screenPageSchema }),
 ] as const;

@@ -1,6 +1,9 @@
 /** Commands of the hall into facts. */
 import { accept, type CommandOf, type Context, type Decision, refuse } from "../decide/common.ts";
 import { electionOf } from "../state/lookup.ts";
+import { concludeComplaint, raiseComplaint } from "./decide-complaints.ts";
+import { recordHandout, setPhoto, takeBackHandout } from "./decide-files.ts";
+import { answerSlip, handInSlip, identifySlip, proposeOnWithdrawal, settleSlip, takeBackSlip } from "./decide-slips.ts";
 import {
   askToSpeak,
   callSpeaker,
@@ -33,6 +36,17 @@ export type HallCommandType =
   | "cast-hand-vote"
   | "close-hand-vote"
   | "withdraw-hand-vote"
+  | "hand-in-slip"
+  | "identify-slip"
+  | "answer-slip"
+  | "take-back-slip"
+  | "settle-slip"
+  | "propose-on-withdrawal"
+  | "raise-complaint"
+  | "conclude-complaint"
+  | "record-handout"
+  | "take-back-handout"
+  | "set-photo"
   | "set-screen";
 
 const setScreen = (ctx: Context, command: CommandOf<"set-screen">): Decision => {
@@ -82,6 +96,28 @@ export const decideHall = (ctx: Context, command: CommandOf<HallCommandType>): D
       return closeHandVote(ctx, command);
     case "withdraw-hand-vote":
       return withdrawHandVote(ctx, command);
+    case "hand-in-slip":
+      return handInSlip(ctx, command);
+    case "identify-slip":
+      return identifySlip(ctx, command);
+    case "answer-slip":
+      return answerSlip(ctx, command);
+    case "take-back-slip":
+      return takeBackSlip(ctx, command);
+    case "settle-slip":
+      return settleSlip(ctx, command);
+    case "propose-on-withdrawal":
+      return proposeOnWithdrawal(ctx, command);
+    case "raise-complaint":
+      return raiseComplaint(ctx, command);
+    case "conclude-complaint":
+      return concludeComplaint(ctx, command);
+    case "record-handout":
+      return recordHandout(ctx, command);
+    case "take-back-handout":
+      return takeBackHandout(ctx, command);
+    case "set-photo":
+      return setPhoto(ctx, command);
     case "set-screen":
       return setScreen(ctx, command);
     default: {

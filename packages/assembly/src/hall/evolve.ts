@@ -4,6 +4,7 @@ import type { AssemblyState, Sitting, SittingId } from "../model.ts";
 import { withSitting } from "../state/lookup.ts";
 import { withChoice } from "./cast.ts";
 import type { HallEvent } from "./events.ts";
+import { evolvePapers } from "./evolve-papers.ts";
 import { floorOf, sectionState } from "./floor.ts";
 import type { Floor, FloorVote, HallScreenPin, SpeechClock, SpeechRequest, VoteSection } from "./types.ts";
 
@@ -169,6 +170,18 @@ export const evolveHall = (state: AssemblyState, event: HallEvent): AssemblyStat
       }));
     case "hand-vote-withdrawn":
       return withFloor(state, event.sitting, (f) => withVote(f, event.vote, (v) => ({ ...v, state: "withdrawn" })));
+    case "slip-handed-in":
+    case "slip-identified":
+    case "slip-answered":
+    case "slip-taken-back":
+    case "slip-settled":
+    case "withdrawal-proposed":
+    case "complaint-raised":
+    case "complaint-concluded":
+    case "handout-given":
+    case "handout-taken-back":
+    case "photo-set":
+      return evolvePapers(state, event);
     case "screen-set":
       return { ...state, screens: screensAfter(state.screens ?? [], event) };
     default: {

@@ -20,9 +20,12 @@ export const floorFor = (floor: Floor, audience: Audience): Floor => {
   const chair = audience === "chair";
   const vote = floor.vote === null ? null : voteFor(floor.vote, chair);
   if (chair) return { ...floor, vote };
+  const { slips: _slips, complaints, ...rest } = floor;
   return {
-    ...floor,
+    ...rest,
     vote,
+    // The counting committee concludes on complaints; papers of the list stay with those who make it.
+    ...(audience === "counting" && complaints !== undefined ? { complaints } : {}),
     requests: audience === "projector" ? [] : floor.requests.map((r) => ({ ...r, note: "" })),
     contributions: [],
   };

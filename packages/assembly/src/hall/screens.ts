@@ -83,6 +83,7 @@ export const candidateScreen = (
     title: found.title,
     number: at < 0 ? null : at + 1,
     name: details.name,
+    photo: state.photos?.[person]?.id ?? null,
     birthYear: details.birth?.year ?? null,
     position: details.position ?? "",
     delegation: state.sittings.map((s) => attendeeOf(s, person)?.delegation ?? "").find((d) => d !== "") ?? "",

@@ -90,6 +90,76 @@ export type FloorVote = {
   readonly result: HandVote | null;
 };
 
+/** How a paper of the list came: from a delegate's own phone, or on paper at the secretaries' table. */
+export type SlipKind = "stand" | "nominate" | "withdraw";
+export type SlipConsent =
+  /** Somebody standing or withdrawing speaks for himself. */
+  | "own"
+  /** The person named has not answered yet. */
+  | "needed"
+  | "given"
+  | "refused";
+export type SlipState = "waiting" | "taken" | "set-aside" | "taken-back";
+/**
+ * A paper from the floor on a list that is being made: somebody stands, names somebody, or asks to withdraw. It is no
+ * candidacy yet: that is a fact of the list, and comes about when the slip is taken into it.
+ */
+export type Slip = {
+  readonly id: string;
+  readonly kind: SlipKind;
+  readonly election: ElectionId;
+  /** Who hands it in. */
+  readonly by: PersonId;
+  /** Whom it is about; null while a name written on a phone fits nobody, or several people. */
+  readonly person: PersonId | null;
+  /** The name as written on a phone, or at the table while it is not settled who is meant; else empty. */
+  readonly named: string;
+  /** Why somebody asks to withdraw; may be empty otherwise. */
+  readonly reason: string;
+  readonly via: "phone" | "paper";
+  readonly at: Instant;
+  readonly consent: SlipConsent;
+  readonly state: SlipState;
+  /** Why it was set aside. */
+  readonly because: string;
+};
+
+export type ComplaintOutcome = "upheld" | "not-upheld" | "withdrawn" | "referred";
+/** A complaint about the election raised during the meeting; the counting committee concludes on it (190 Art. 8(2)). */
+export type Complaint = {
+  readonly id: string;
+  /** Who raised it; null when erased. */
+  readonly by: PersonId | null;
+  /** The election it is about; null for the meeting as a whole. */
+  readonly election: ElectionId | null;
+  readonly text: string;
+  readonly at: Instant;
+  readonly conclusion: {
+    readonly outcome: ComplaintOutcome;
+    readonly text: string;
+    /** Members of the counting committee who concluded, its head first. */
+    readonly by: readonly PersonId[];
+    readonly at: Instant;
+  } | null;
+};
+
+/** A document handed out to the delegates' phones: the file lies with the server, known by its hash. */
+export type Handout = {
+  readonly id: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly kind: HandoutKind;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 of the file, hexadecimal. */
+  readonly hash: string;
+  readonly at: Instant;
+};
+export const handoutKinds = ["pdf", "jpeg", "png"] as const;
+export type HandoutKind = (typeof handoutKinds)[number];
+/** Bytes of one document, and of all that lie on a phone together. */
+export const handoutBounds = { each: 10_000_000, all: 60_000_000, files: 40 } as const;
+
 export type Floor = {
   /** Whether requests to speak are taken. */
   readonly open: boolean;
@@ -102,6 +172,10 @@ export type Floor = {
   readonly requests: readonly SpeechRequest[];
   readonly contributions: readonly Contribution[];
   readonly vote: FloorVote | null;
+  /** Papers from the floor on the lists, oldest first. */
+  readonly slips?: readonly Slip[];
+  readonly complaints?: readonly Complaint[];
+  readonly handouts?: readonly Handout[];
 };
 
 export const emptyFloor: Floor = {

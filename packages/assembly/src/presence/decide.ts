@@ -1,5 +1,18 @@
-/** The seat map: seats are arranged by the plan and recorded, so that a seat printed on a card stays. */
-import { accept, type CommandOf, type Context, type Decision, refuse, sittingIn } from "../decide/common.ts";
+/** The seat map, and a check-in made by mistake. */
+import {
+  accept,
+  type CommandOf,
+  type Context,
+  type Decision,
+  nameOf,
+  openSittingIn,
+  refuse,
+  sittingIn,
+} from "../decide/common.ts";
+import { reexamine } from "../decide/reexamine.ts";
+import type { AssemblyEvent } from "../events.ts";
+import { evolve } from "../evolve.ts";
+import { hasCast } from "../hall/cast.ts";
 import { arrange } from "./seating.ts";
 
 /** Arranges the seats of a sitting anew, or takes the map away. */
@@ -28,4 +41,37 @@ export const setSeating = (ctx: Context, command: CommandOf<"set-seating">): Dec
     );
   }
   return accept({ type: "seating-set", sitting, seating: { plan, places } });
+};
+
+/**
+ * A check-in by mistake: the last stay of the person is taken away as if it had not been. Whoever spoke or voted on a phone
+ * during it was there: then a leaving is the right fact.
+ */
+export const withdrawCheckIn = (ctx: Context, command: CommandOf<"withdraw-check-in">): Decision => {
+  const there = sittingIn(ctx, command.sitting);
+  const found = there.ok && there.value.status === "closed" ? openSittingIn(ctx, command.sitting) : there;
+  if (!found.ok) return found;
+  const sitting = found.value;
+  const { person, reason } = command;
+  const stay = sitting.presence[person]?.at(-1);
+  const name = nameOf(ctx.state, person);
+  if (stay === undefined) {
+    return refuse("never-present", `${name} chưa được điểm danh lần nào.`, `${name} was never checked in.`, {
+      field: "person",
+    });
+  }
+  const since = Date.parse(stay.from);
+  const { requests, vote } = sitting.floor ?? { requests: [], vote: null };
+  const spoke = requests.some((r) => r.person === person && r.clock !== null && Date.parse(r.clock.startedAt) >= since);
+  const voted = vote !== null && hasCast(vote.cast, person) && Date.parse(vote.openedAt) >= since;
+  if (spoke || voted) {
+    return refuse(
+      "was-there",
+      `${name} đã phát biểu hoặc biểu quyết từ khi điểm danh; nếu đã về, hãy ghi ra về.`,
+      `${name} has spoken or voted since the check-in; record a leaving instead.`,
+      { field: "person" },
+    );
+  }
+  const event: AssemblyEvent = { type: "check-in-withdrawn", sitting: sitting.id, person, reason };
+  return accept(event, ...reexamine(evolve(ctx.state, event), sitting.id, [person]));
 };

@@ -190,3 +190,49 @@ test("the map goes through the log and back", () => {
   assert.deepEqual(JSON.parse(JSON.stringify({ type: fact.event.type, ...data })), fact.event);
   assert.ok(ids(1, 15).every((id) => id in (sitting(play).seating?.places ?? {})));
 });
+
+test("a mistaken check-in is taken back as a new fact: the person was never there, and an alternate may be seated", () => {
+  const play = prepared({ kind: "delegates-congress", level: "grassroots", seats: { 15: "alternate" } }).does(
+    { type: "open-sitting", sitting: "main" },
+    { type: "check-in", sitting: "main", people: ["p1", "p2"] },
+  );
+  const seat = { type: "seat-alternate", sitting: "main", alternate: "p15", replaces: "p1" } as const;
+  assert.equal(play.tries(seat)?.code, "was-present");
+  const version = play.state.version;
+  play.does({ type: "withdraw-check-in", sitting: "main", person: "p1", reason: "Quét nhầm thẻ" });
+  assert.equal(play.state.version, version + 1);
+  assert.deepEqual(sitting(play).presence[p("p1")], []);
+  assert.equal(figuresOf(play.state, sitting(play)).present, 1);
+  play.does(seat, { type: "check-in", sitting: "main", people: ["p15"] });
+  assert.equal(figuresOf(play.state, sitting(play)).present, 2);
+  assert.equal(figuresOf(play.state, sitting(play)).convened, 14);
+});
+
+test("a check-in is not taken back from somebody who spoke since, nor from somebody who never came", () => {
+  const play = opened().does(
+    { type: "set-floor", sitting: "main", open: true, seconds: 300, warnAt: 60, perDelegation: null },
+    { type: "ask-to-speak", sitting: "main", person: "p2", kind: "speech", topic: "" },
+  );
+  const request = sitting(play).floor?.requests[0]?.id ?? "";
+  play.does({ type: "call-speaker", sitting: "main", request });
+  const withdraw = (person: string) =>
+    play.tries({ type: "withdraw-check-in", sitting: "main", person, reason: "Nhầm" })?.code;
+  assert.equal(withdraw("p2"), "was-there");
+  play.does({ type: "withdraw-check-in", sitting: "main", person: "p3", reason: "Nhầm" });
+  assert.equal(withdraw("p3"), "never-present");
+});
+
+test("guests are in the hall and in no figure: not convened, not present, not in the base, and they raise no hand", () => {
+  const play = prepared({ seats: { 14: "guest", 13: "guest" } }).does(
+    { type: "open-sitting", sitting: "main" },
+    { type: "check-in", sitting: "main", people: ids(1, 15) },
+  );
+  const figures = figuresOf(play.state, sitting(play));
+  assert.deepEqual(
+    [figures.convened, figures.present, figures.base.answer.base, figures.presentWithoutVote],
+    [13, 13, 13, 2],
+  );
+  const votes = { for: 14, against: 0, noOpinion: 0 };
+  const vote = { type: "vote-by-hand", sitting: "main", matter: "resolution", subject: "Chương trình", votes } as const;
+  assert.equal(play.tries(vote)?.code, "votes-above-present");
+});

@@ -115,8 +115,18 @@ const sittingFor = (sitting: Sitting, audience: Audience): Sitting => {
   }
 };
 
+/** Photos are served one by one where they are shown; no view carries them. */
+const withoutPhotos = ({ photos, ...state }: AssemblyState): AssemblyState =>
+  photos === undefined
+    ? state
+    : {
+        ...state,
+        photos: Object.fromEntries(Object.entries(photos).map(([person, { id }]) => [person, { id, jpeg: "" }])),
+      };
+
 /** The state as one audience may have it. */
-export const redacted = (state: AssemblyState, audience: Audience): AssemblyState => {
+export const redacted = (whole: AssemblyState, audience: Audience): AssemblyState => {
+  const state = withoutPhotos(whole);
   // A delegate's phone has a view of its own (`delegate/view.ts`); of the state it gets the frame alone.
   if (audience === "delegate")
     return {
