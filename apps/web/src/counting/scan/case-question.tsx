@@ -25,14 +25,14 @@ type Props = {
   readonly round: Round;
   readonly one: ScanCaseView;
   /** The other bundle in which the same sheet seems to lie. */
-  readonly twin: number | null;
+  readonly twin?: number | null;
   readonly onDecision: (decision: CaseDecision) => void;
   /** Backspace before the first answer. */
   readonly onBack?: () => void;
 };
 
 /** One sheet, one question at a time: a digit chooses, Enter goes on, Backspace goes back, 0 shows the whole sheet. */
-export function CaseQuestion({ place, round, one, twin, onDecision, onBack }: Props) {
+export function CaseQuestion({ place, round, one, twin = null, onDecision, onBack }: Props) {
   const { t } = useTranslation("scan");
   const { view } = useCongress();
   const { content } = one;
