@@ -1,0 +1,26 @@
+/**
+ * Evidence: one file from which anybody recomputes a congress. `readBundle(bytes)` reads it, `verifyBundle(bundle)` reports.
+ * Runs in Node and in the browser; `FORMAT.md` describes the file for other programs.
+ */
+export { type Annex, type AnnexSecrets, openAnnex, sealAnnex } from "./annex.ts";
+export { type BundleSource, buildBundle, type SourceLog, type SourceRow } from "./build.ts";
+export type { Bundle, Log, Opening, Openings } from "./bundle.ts";
+export { annexHolds, bundleHolds } from "./columns.ts";
+export {
+  audiences,
+  type BundleAudience,
+  FORMAT,
+  type Manifest,
+  VERSION,
+} from "./format.ts";
+export { readBundle } from "./read.ts";
+export { type Replay, replay, type Step } from "./replay/replay.ts";
+export {
+  lookAtCheckpoint,
+  type Signer,
+  tidyNote,
+  witnessCheckpoint,
+  witnessesOf,
+  witnessKey,
+} from "./sign.ts";
+export type { Problem, Result, Words } from "./words.ts";

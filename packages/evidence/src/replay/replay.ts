@@ -1,0 +1,266 @@
+/** Every transition of the log again: the command behind each fact is given to the rules, and must answer the same facts. */
+import {
+  type AssemblyEvent,
+  type AssemblyState,
+  type Command,
+  commandSchema,
+  decide,
+  evolve,
+  fromEntry,
+  type Role,
+  roles,
+  type Totals,
+  toAssemblyId,
+  toEntry,
+} from "@laphieu/assembly";
+import { type JsonObject, type JsonValue, joinData, type Leaf } from "@laphieu/ledger";
+import type { Openings } from "../bundle.ts";
+import type { Words } from "../words.ts";
+import { type Asked, askedFor } from "./commands.ts";
+import { HIDDEN, likeness } from "./compare.ts";
+
+export type Step = {
+  readonly position: number;
+  readonly type: string;
+  /**
+   * `same`: the rules answer the same. `partly`: the same, in all that is not hidden. `hidden`: it rests on values that are
+   * not here. `different`: the rules answer otherwise, or refuse.
+   */
+  readonly outcome: "same" | "partly" | "hidden" | "different";
+  readonly why: Words | null;
+};
+
+export type Replay = {
+  readonly steps: readonly Step[];
+  readonly state: AssemblyState | null;
+  /** Position at which the log cannot even be folded, with the reason; null when it can. */
+  readonly broken: { readonly position: number; readonly why: string } | null;
+};
+
+type Logged = { readonly leaf: Leaf; readonly data: JsonObject; readonly event: AssemblyEvent };
+
+const join = (leaf: Leaf, openings: Openings, absent: JsonValue): JsonObject => {
+  const here = openings.get(leaf.position);
+  return joinData(leaf.data, (_, ordinal) => {
+    const opening = here?.get(ordinal);
+    return opening === undefined ? absent : opening.value;
+  });
+};
+
+const isRole = (text: string): text is Role => roles.some((r) => r === text);
+
+/** What is asked beside the log's own words: values that stand in for hidden ones, so that the replay can go on. */
+const totalsAhead = (all: readonly Logged[], from: number, election: string, round: number): Totals | null => {
+  for (const { event } of all.slice(from + 1)) {
+    if (!("election" in event) || event.election !== election || !("round" in event) || event.round !== round) continue;
+    if (event.type === "announced") return event.result.totals;
+    if (event.type === "count-concluded") return null;
+  }
+  return null;
+};
+
+const countFacts: ReadonlySet<string> = new Set([
+  "tally-entered",
+  "tally-confirmed",
+  "batch-keyed",
+  "batch-settled",
+  "batch-scanned",
+  "case-judged",
+  "case-decided",
+  "case-reopened",
+  "papers-recounted",
+  "close-marks-seen",
+  "difference-settled",
+  "other-program-entered",
+  "count-concluded",
+  "recount-ordered",
+  "round-stopped",
+  "audit-started",
+  "audit-paper-read",
+  "audit-paper-settled",
+  "audit-concluded",
+  "audit-published",
+]);
+
+/** What is not in the bundle, and so may make the rules answer otherwise. */
+type Blind = { count: boolean; people: boolean; choices: boolean };
+
+const excused = (blind: Blind, type: string): boolean =>
+  countFacts.has(type) ? blind.count || blind.people : blind.people || (blind.choices && type === "hand-vote-closed");
+
+const noteBlind = (blind: Blind, { data, event }: Logged): void => {
+  // Cards alone show it.
+  if (event.type === "photo-set") return;
+  const text = (value: JsonValue): boolean => {
+    if (Array.isArray(value)) return value.some(text);
+    if (typeof value !== "object" || value === null) return false;
+    const inner: JsonObject = Object.fromEntries(Object.entries(value));
+    if (inner.$value === HIDDEN) {
+      const subject = typeof inner.$subject === "string" ? inner.$subject : "";
+      if (subject.startsWith("count:")) blind.count = true;
+      else if (event.type === "hand-vote-cast") blind.choices = true;
+      else if (subject.startsWith("person:")) blind.people = true;
+      return true;
+    }
+    return Object.values(inner).some(text);
+  };
+  // Every value is looked at: `some` would stop at the first.
+  for (const value of Object.values(data)) for (const part of Array.isArray(value) ? value : [value]) text(part);
+};
+
+type Tried =
+  | { readonly ok: true; readonly count: number; readonly hidden: number }
+  | { readonly ok: false; readonly why: Words; readonly code: string };
+
+const difference = (type: string, path: string | null): Words => ({
+  vi: `Quy tắc cho kết quả khác với nhật ký ở “${type}${path ?? ""}”.`,
+  en: `The rules answer otherwise than the log at “${type}${path ?? ""}”.`,
+});
+
+const withoutPack = ({ pack: _, ...rest }: JsonObject): JsonObject => rest;
+const withoutAgreed = (data: JsonObject): JsonObject => {
+  const { result } = data;
+  if (typeof result !== "object" || result === null || Array.isArray(result)) return data;
+  const { agreed: _, ...kept } = Object.fromEntries(Object.entries(result));
+  return { ...data, result: kept };
+};
+
+/** Data without what cannot be made again here: the pack as built into this program, ways of a count that is sealed. */
+const comparable = (type: string, data: JsonObject, blind: Blind): JsonObject =>
+  type === "assembly-created" ? withoutPack(data) : type === "announced" && blind.count ? withoutAgreed(data) : data;
+
+const tryOne = (
+  state: AssemblyState | null,
+  all: readonly Logged[],
+  at: number,
+  asked: Asked,
+  assembly: string,
+  blind: Blind,
+): Tried => {
+  const logged = all[at];
+  const refused = (code: string, vi: string, en: string): Tried => ({ ok: false, code, why: { vi, en } });
+  if (logged === undefined) return refused("end", "Hết nhật ký.", "The log ends.");
+  const [roleText = "", account = ""] = logged.leaf.actor.split("/");
+  if (!isRole(roleText)) return refused("role", "Vai trò lạ trong nhật ký.", "The log names an unknown role.");
+  const parsed = commandSchema.safeParse(asked.command);
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join(".") ?? "";
+    return refused("shape", `Nội dung không đúng dạng ở “${field}”.`, `The content has no valid shape at “${field}”.`);
+  }
+  const command: Command = parsed.data;
+  const actor = { role: roleText, account, ...(asked.person === undefined ? {} : { person: asked.person }) };
+  const context = { at: logged.leaf.at, actor, versions: [] };
+  const decision = decide(state, command, context);
+  if (!decision.ok) return { ok: false, code: decision.refusal.code, why: decision.refusal.text };
+  let hidden = 0;
+  for (const [i, event] of decision.events.entries()) {
+    const there = all[at + i];
+    if (there === undefined) return refused("end", "Nhật ký thiếu mục tiếp theo.", "The log lacks the entry after it.");
+    const made = toEntry(event, { assembly: toAssemblyId(assembly), at: logged.leaf.at, actor });
+    const same = made.type === there.leaf.type && made.at === there.leaf.at && made.actor === there.leaf.actor;
+    if (!same) return { ok: false, code: "different", why: difference(there.leaf.type, null) };
+    const compared = likeness(comparable(made.type, made.data, blind), comparable(made.type, there.data, blind));
+    if (!compared.same) return { ok: false, code: "different", why: difference(there.leaf.type, compared.path) };
+    hidden += compared.hidden;
+  }
+  return decision.events.length === 0
+    ? refused("nothing", "Lệnh này không tạo ra mục nào.", "This command brings nothing about.")
+    : { ok: true, count: decision.events.length, hidden };
+};
+
+/** Refusals that no hidden value can explain. */
+const neverExcused: ReadonlySet<string> = new Set(["role", "shape", "assembly-closed", "wrong-stage"]);
+
+/**
+ * Replays a congress log. Entries before `from` are folded without asking the rules again: their hashes are known to be
+ * those that were verified before.
+ */
+export const replay = (assembly: string, leaves: readonly Leaf[], openings: Openings, from = 0): Replay => {
+  const steps: Step[] = [];
+  const blind: Blind = { count: false, people: false, choices: false };
+  const all: Logged[] = [];
+  for (const leaf of leaves) {
+    try {
+      const data = join(leaf, openings, HIDDEN);
+      all.push({ leaf, data, event: fromEntry({ leaf, data: join(leaf, openings, null) }) });
+    } catch {
+      return { steps, state: null, broken: { position: leaf.position, why: "not an event" } };
+    }
+  }
+  let state: AssemblyState | null = null;
+  const foldOne = (logged: Logged, at: number): void => {
+    const { event } = logged;
+    noteBlind(blind, logged);
+    const known =
+      event.type === "count-concluded" && event.result === null
+        ? totalsAhead(all, at, event.election, event.round)
+        : null;
+    state =
+      known !== null && event.type === "count-concluded"
+        ? evolve(state, { ...event, result: { totals: known, agrees: null } })
+        : evolve(state, event);
+  };
+  let at = 0;
+  while (at < all.length) {
+    const logged = all[at];
+    if (logged === undefined) break;
+    let taken = 1;
+    if (at >= from) {
+      // What this very entry hides counts for its own step too.
+      noteBlind(blind, logged);
+      const verdict = judge(state, all, at, assembly, blind);
+      taken = verdict.taken;
+      for (let i = 0; i < taken; i += 1) {
+        const there = all[at + i];
+        if (there !== undefined)
+          steps.push({ position: at + i, type: there.leaf.type, outcome: verdict.outcome, why: verdict.why });
+      }
+    }
+    try {
+      for (let i = 0; i < taken; i += 1) {
+        const there = all[at + i];
+        if (there !== undefined) foldOne(there, at + i);
+      }
+    } catch (fault) {
+      return { steps, state, broken: { position: at, why: fault instanceof Error ? fault.message : "fault" } };
+    }
+    at += taken;
+  }
+  return { steps, state, broken: null };
+};
+
+const judge = (
+  state: AssemblyState | null,
+  all: readonly Logged[],
+  at: number,
+  assembly: string,
+  blind: Blind,
+): { readonly taken: number; readonly outcome: Step["outcome"]; readonly why: Words | null } => {
+  const logged = all[at];
+  const candidates = logged === undefined ? [] : askedFor(state, logged.event, all[at + 1]?.event);
+  if (candidates === null) {
+    const vi = "Bản chương trình này không biết tính lại việc này.";
+    return { taken: 1, outcome: "hidden", why: { vi, en: "This version cannot work this fact out again." } };
+  }
+  let refusal: { readonly code: string; readonly why: Words } | null = null;
+  for (const asked of candidates) {
+    let tried: Tried;
+    try {
+      tried = tryOne(state, all, at, asked, assembly, blind);
+    } catch {
+      tried = { ok: false, code: "fault", why: { vi: "Không tính lại được.", en: "It cannot be worked out." } };
+    }
+    if (tried.ok) return { taken: tried.count, outcome: tried.hidden > 0 ? "partly" : "same", why: null };
+    refusal = tried;
+  }
+  const type = logged?.leaf.type ?? "";
+  const why = refusal?.why ?? {
+    vi: `Không có lệnh nào một mình tạo ra “${type}”.`,
+    en: `No command brings “${type}” about alone.`,
+  };
+  const code = refusal?.code ?? "alone";
+  const shapeHidden = code === "shape" && blind.count && countFacts.has(type);
+  const locked = code === "room-locked" && blind.count;
+  const hidden = locked || (excused(blind, type) && (!neverExcused.has(code) || shapeHidden));
+  return { taken: 1, outcome: hidden ? "hidden" : "different", why };
+};
