@@ -1,6 +1,7 @@
-import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync } from "node:fs";
+import { chmodSync, closeSync, copyFileSync, existsSync, fsyncSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
+import { makeFolder } from "./files.ts";
 import { INSTALLATION_FILE } from "./installation.ts";
 import { syncFolder } from "./sqlite.ts";
 
@@ -13,7 +14,7 @@ export const KEYS_FILE = "keys.db";
  * is there, since keys are stored before the values under them.
  */
 export async function copyLedger(from: string, to: string): Promise<void> {
-  mkdirSync(to, { recursive: true, mode: 0o700 });
+  makeFolder(to);
   if (existsSync(join(to, LEDGER_FILE))) throw new Error(`There is a ledger in ${to} already`);
   for (const name of [LEDGER_FILE, KEYS_FILE]) await copyDatabase(join(from, name), join(to, name));
   copyFileSync(join(from, INSTALLATION_FILE), join(to, INSTALLATION_FILE));

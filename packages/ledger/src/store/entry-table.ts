@@ -1,11 +1,9 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
-import { concat, fromUtf8, utf8 } from "../bytes.ts";
-import { canonicalize } from "../canonical.ts";
-import { type Opening, SALT_BYTES } from "../commitment.ts";
+import type { Opening } from "../commitment.ts";
 import { decodeTree, emptyTree, encodePeaks, type TreeState } from "../merkle/tree.ts";
 import type { JsonValue, StreamId } from "../types.ts";
-import { decrypt, encrypt } from "./cipher.ts";
 import { DamagedLedger } from "./faults.ts";
+import { closePrivate, openPrivate } from "./private-value.ts";
 import type { SubjectKeys } from "./subject-keys.ts";
 
 export const LEDGER_VERSION = 1;
@@ -109,9 +107,7 @@ export class EntryTable {
     opening: Opening,
     key: Uint8Array,
   ): void {
-    const plain = concat(opening.salt, utf8(canonicalize(opening.value)));
-    const context = privateContext(name, position, ordinal, opening.commitment);
-    const ciphertext = encrypt(key, context, plain);
+    const ciphertext = closePrivate(key, { stream: name, position, ordinal, commitment: opening.commitment }, opening);
     this.#statements().value.run(stream, position, ordinal, opening.commitment, opening.subject, ciphertext);
   }
 
@@ -146,8 +142,8 @@ export class EntryTable {
         key = this.#keys.toRead(subject);
         keys.set(subject, key);
       }
-      const opened =
-        key === null ? null : openCiphertext(key, privateContext(name, position, ordinal, commitment), ciphertext);
+      const place = { stream: name, position, ordinal, commitment };
+      const opened = key === null ? null : openPrivate(key, place, ciphertext);
       const list = byPosition.get(position) ?? [];
       list.push({ ordinal, subject, commitment, opened });
       byPosition.set(position, list);
@@ -167,16 +163,4 @@ export class EntryTable {
     };
     return this.#writing;
   }
-}
-
-function openCiphertext(key: Uint8Array, context: Uint8Array, ciphertext: Uint8Array) {
-  const plain = decrypt(key, context, ciphertext);
-  // Not an erased value: its key is there. Reading it as null would hide the damage.
-  if (plain === null) throw new DamagedLedger("A private value does not open with its own key");
-  const value: JsonValue = JSON.parse(fromUtf8(plain.subarray(SALT_BYTES)));
-  return { salt: plain.slice(0, SALT_BYTES), value };
-}
-
-function privateContext(stream: StreamId, position: number, ordinal: number, commitment: string): Uint8Array {
-  return utf8(`laphieu/private/1\0${stream}\0${position}\0${ordinal}\0${commitment}`);
 }

@@ -35,6 +35,40 @@ export class LedgerBroken extends Error {
   }
 }
 
+/** The database that holds the ledger does not answer. Whether the last append is there shows when it does again. */
+export class LedgerUnreachable extends Error {
+  override readonly name = "LedgerUnreachable";
+  readonly code = "ledger-unreachable";
+  /** Address of the database, without password. */
+  readonly address: string;
+  constructor(address: string, cause: unknown) {
+    super(`The database ${address} cannot be reached`, { cause });
+    this.address = address;
+  }
+}
+
+/** The database cannot keep the promise that acknowledged is durable. */
+export class LedgerUnsafe extends Error {
+  override readonly name = "LedgerUnsafe";
+  readonly code = "ledger-unsafe";
+  readonly reason: "too-old" | "no-fsync" | "encoding";
+  constructor(reason: LedgerUnsafe["reason"], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+/** A ledger was to be copied to a place that holds something already. */
+export class StoreNotEmpty extends Error {
+  override readonly name = "StoreNotEmpty";
+  readonly code = "store-not-empty";
+  readonly place: string;
+  constructor(place: string) {
+    super(`There is something in ${place} already`);
+    this.place = place;
+  }
+}
+
 /** The ledger is closed. */
 export class LedgerClosed extends Error {
   override readonly name = "LedgerClosed";

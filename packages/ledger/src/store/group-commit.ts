@@ -6,6 +6,7 @@ import type { AppendResult, StreamId } from "../types.ts";
 import type { Draft } from "./draft.ts";
 import type { EntryTable, StreamRow } from "./entry-table.ts";
 import { LedgerBroken, LedgerClosed, SubjectFault } from "./faults.ts";
+import type { Reserve } from "./reserve.ts";
 import { isDiskFull, isReadOnly, rollBack } from "./sqlite.ts";
 import type { SubjectKeys } from "./subject-keys.ts";
 
@@ -30,17 +31,24 @@ export class GroupCommit {
   readonly #table: EntryTable;
   readonly #keys: SubjectKeys;
   readonly #beforeCommit: () => void;
+  readonly #reserve: Reserve;
   /** Trees of the streams written to so far, as committed. Safe to keep: nobody else writes to this folder. */
   readonly #streams = new Map<StreamId, StreamRow>();
   #queue: Waiting[] = [];
   #stopped: Error | null = null;
 
   /** `beforeCommit` is for tests that need a commit to fail. */
-  constructor(db: DatabaseSync, table: EntryTable, keys: SubjectKeys, beforeCommit: () => void) {
+  constructor(db: DatabaseSync, table: EntryTable, keys: SubjectKeys, reserve: Reserve, beforeCommit: () => void) {
+    this.#reserve = reserve;
     this.#db = db;
     this.#table = table;
     this.#keys = keys;
     this.#beforeCommit = beforeCommit;
+  }
+
+  /** Whether the room kept for a full disk is in use. */
+  get reserveUsed(): boolean {
+    return this.#reserve.used;
   }
 
   /** Asks for an append. Resolves when it is on the disk, or refused. */
@@ -77,17 +85,19 @@ export class GroupCommit {
     const changed = new Map<StreamId, StreamRow>();
     let outcomes: readonly Outcome[];
     try {
-      this.#db.exec("begin immediate");
-      outcomes = group.map((item) => this.#write(item, changed));
-      for (const stream of changed.values()) this.#table.setTree(stream);
-      // Keys first: a value whose key was lost with the power would be lost too, a key without value does no harm.
-      this.#keys.persistNew();
-      this.#beforeCommit();
-      this.#db.exec("commit");
+      outcomes = this.#transaction(group, changed);
     } catch (error) {
-      this.#fail(group, error);
-      return;
+      if (this.#fail(group, error)) return;
+      // The disk was full and the room kept for this was given up: once more.
+      changed.clear();
+      try {
+        outcomes = this.#transaction(group, changed);
+      } catch (again) {
+        this.#fail(group, again);
+        return;
+      }
     }
+    this.#reserve.restore();
     for (const [name, stream] of changed) this.#streams.set(name, stream);
     group.forEach((item, index) => {
       const outcome = outcomes[index];
@@ -100,6 +110,17 @@ export class GroupCommit {
   close(): void {
     this.flush();
     this.#stopped ??= new LedgerClosed();
+  }
+
+  #transaction(group: readonly Waiting[], changed: Map<StreamId, StreamRow>): readonly Outcome[] {
+    this.#db.exec("begin immediate");
+    const outcomes = group.map((item) => this.#write(item, changed));
+    for (const stream of changed.values()) this.#table.setTree(stream);
+    // Keys first: a value whose key was lost with the power would be lost too, a key without value does no harm.
+    this.#keys.persistNew();
+    this.#beforeCommit();
+    this.#db.exec("commit");
+    return outcomes;
   }
 
   #write(item: Waiting, changed: Map<StreamId, StreamRow>): Outcome {
@@ -153,7 +174,8 @@ export class GroupCommit {
     return keys;
   }
 
-  #fail(group: readonly Waiting[], error: unknown): void {
+  /** Ends a failed transaction and answers all that wait; false when it is worth another try. */
+  #fail(group: readonly Waiting[], error: unknown): boolean {
     this.#keys.dropNew();
     let ended = true;
     try {
@@ -163,12 +185,14 @@ export class GroupCommit {
     }
     const reason = isDiskFull(error) ? "disk-full" : isReadOnly(error) ? "read-only" : null;
     if (reason !== null && ended) {
+      if (reason === "disk-full" && this.#reserve.release()) return false;
       for (const item of group) item.resolve({ ok: false, reason });
-      return;
+      return true;
     }
     // After a failed write to the disk a second try may seem to succeed and still lose data, so there is none.
     this.#stopped = new LedgerBroken(error);
     for (const item of group) item.reject(error);
     for (const item of this.#queue.splice(0)) item.reject(this.#stopped);
+    return true;
   }
 }

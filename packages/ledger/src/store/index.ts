@@ -6,9 +6,16 @@ export {
   LedgerBroken,
   LedgerClosed,
   LedgerReadOnly,
+  LedgerUnreachable,
+  LedgerUnsafe,
   NoLedger,
+  StoreNotEmpty,
   SubjectFault,
 } from "./faults.ts";
+export { makeFolder } from "./files.ts";
+export { type FolderLock, lockFolder } from "./folder-lock.ts";
 export { openLedger } from "./open.ts";
-export type { OpenOptions, StoredLedger, StoredRow } from "./stored-ledger.ts";
+export type { ForeignChange, OpenOptions, StoredLedger, StoredRow } from "./stored-ledger.ts";
+export { compareStores, type StoreComparison } from "./transfer/compare-stores.ts";
+export { copyStore, type StorePlace } from "./transfer/copy-store.ts";
 export { type StreamVerification, verifyStream } from "./verify.ts";

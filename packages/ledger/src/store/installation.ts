@@ -31,13 +31,23 @@ export function readInstallation(folder: string): Installation | null {
 
 /** Makes the installation of a folder: an id of 8 random bytes and an Ed25519 key, readable by the owner alone. */
 export function makeInstallation(folder: string, random: RandomSource): Installation {
-  const installation: Installation = { id: toHex(random(8)), secretKey: random(32) };
+  const installation = newInstallation(random);
+  writeInstallation(folder, installation);
+  return installation;
+}
+
+/** A new installation, written nowhere. */
+export function newInstallation(random: RandomSource): Installation {
+  return { id: toHex(random(8)), secretKey: random(32) };
+}
+
+/** Writes the installation of a folder. */
+export function writeInstallation(folder: string, installation: Installation): void {
   writeDurably(
     folder,
     INSTALLATION_FILE,
     `laphieu-installation-1\n${installation.id}\n${toBase64Url(installation.secretKey)}\n`,
   );
-  return installation;
 }
 
 /** Writes a file so that after a loss of power there is all of it or nothing. Mode 0600. */

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, openSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { RandomSource } from "../commitment.ts";
@@ -7,13 +7,18 @@ import { KEYS_FILE, LEDGER_FILE } from "./backup.ts";
 import type { ScryptSetting } from "./cipher.ts";
 import { EntryTable, LEDGER_SCHEMA, LEDGER_VERSION } from "./entry-table.ts";
 import { DamagedLedger, NoLedger } from "./faults.ts";
+import { makeFolder } from "./files.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { INSTALLATION_FILE, type Installation, makeInstallation, readInstallation } from "./installation.ts";
+import { Reserve } from "./reserve.ts";
 import { isCannotOpen, isReadOnly, openDatabase, openForReading, syncFolder } from "./sqlite.ts";
 import { sqliteLedger } from "./sqlite-ledger.ts";
 import type { OpenOptions, StoredLedger } from "./stored-ledger.ts";
 import { KEYS_SCHEMA, KEYS_VERSION, SubjectKeys } from "./subject-keys.ts";
+
+/** Room for thousands of entries. */
+const RESERVE_BYTES = 4 * 1024 * 1024;
 
 /** What tests put in place of the machine. */
 export type TestHooks = {
@@ -22,7 +27,7 @@ export type TestHooks = {
 };
 
 /**
- * Opens the ledger of a data folder, and makes one in a new folder. A folder that cannot be written to opens for
+ * Opens the ledger of a data folder, or of a PostgreSQL database, and makes one where none is. A folder that cannot be written to opens for
  * reading. Throws FolderInUse when another process writes to it, NoLedger when there is nothing to read, DamagedLedger
  * when the files do not fit together.
  */
@@ -33,10 +38,16 @@ export function openLedger(options: OpenOptions): Promise<StoredLedger> {
 /** {@link openLedger} for tests. */
 export async function openLedgerWith(options: OpenOptions, hooks: TestHooks): Promise<StoredLedger> {
   const folder = resolve(options.folder);
+  const { readOnly = false, database } = options;
   const random = options.random ?? randomBytes;
   const now = options.now ?? (() => new Date());
   const scrypt: ScryptSetting = { cost: options.scryptCost ?? 17, r: 8, p: 1 };
-  const lock = options.readOnly === true ? null : takeLock(folder);
+  if (database !== undefined) {
+    // Loaded on demand: most machines have no use for it.
+    const { openPostgres } = await import("./postgres/open.ts");
+    return openPostgres(database, { readOnly, random, now, scrypt });
+  }
+  const lock = readOnly ? null : takeLock(folder);
   if (lock === null) return openReading(folder, now, random, scrypt);
   const opened: { close: () => void }[] = [];
   try {
@@ -47,10 +58,11 @@ export async function openLedgerWith(options: OpenOptions, hooks: TestHooks): Pr
     opened.push(db);
     syncFolder(folder);
     checkInstallation(db, installation);
+    const reserve = new Reserve(folder, options.reserve ?? RESERVE_BYTES);
     hooks.onDatabase?.(db);
     const keys = new SubjectKeys(keysDb, now);
     const table = new EntryTable(db, keys);
-    const group = new GroupCommit(db, table, keys, hooks.beforeCommit ?? (() => undefined));
+    const group = new GroupCommit(db, table, keys, reserve, hooks.beforeCommit ?? (() => undefined));
     return sqliteLedger({ folder, db, keys, table, installation, random, scrypt, writing: { group, lock } });
   } catch (error) {
     for (const database of opened) database.close();
@@ -85,7 +97,7 @@ function takeLock(folder: string): FolderLock | null {
   );
   if (existsSync(join(folder, LEDGER_FILE)) && !existing.every(isWritable)) return null;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     return lockFolder(folder);
   } catch (error) {
     if ((isReadOnly(error) || isCannotOpen(error)) && existsSync(join(folder, LEDGER_FILE))) return null;

@@ -1,7 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
 import { formatCheckpoint, originOf } from "../checkpoint.ts";
-import { joinData } from "../commitment.ts";
-import { readLeaf } from "../leaf.ts";
 import { emptyTree, rootOf } from "../merkle/tree.ts";
 import { type NoteVerifier, signNote, verifierOf } from "../note.ts";
 import type { AppendResult, Entry, NewEntry, StreamId, TreeHead } from "../types.ts";
@@ -9,10 +7,11 @@ import { copyLedger } from "./backup.ts";
 import type { ScryptSetting } from "./cipher.ts";
 import { checkStreamName, checkVersionNumber, draftEntry } from "./draft.ts";
 import type { EntryTable, StreamRow } from "./entry-table.ts";
-import { DamagedLedger, LedgerClosed, LedgerReadOnly } from "./faults.ts";
+import { LedgerClosed, LedgerReadOnly } from "./faults.ts";
 import type { FolderLock } from "./folder-lock.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { Installation } from "./installation.ts";
+import { toEntry } from "./row-entry.ts";
 import { inTransaction } from "./sqlite.ts";
 import type { OpenOptions, StoredLedger, StoredRow } from "./stored-ledger.ts";
 import type { SubjectKeys } from "./subject-keys.ts";
@@ -162,6 +161,13 @@ export function sqliteLedger(parts: LedgerParts): StoredLedger {
       });
     },
 
+    // The folder has one writer: nobody else changes anything.
+    follow: () => () => undefined,
+
+    get reserveUsed(): boolean {
+      return writing?.group.reserveUsed ?? false;
+    },
+
     async close(): Promise<void> {
       writing?.group.close();
       await exclusive;
@@ -171,13 +177,4 @@ export function sqliteLedger(parts: LedgerParts): StoredLedger {
       writing?.lock.release();
     },
   };
-}
-
-function toEntry(row: StoredRow, stream: StreamId): Entry {
-  const leaf = readLeaf(row.leaf);
-  if (leaf === null || leaf.stream !== stream || leaf.position !== row.position) {
-    throw new DamagedLedger(`Entry ${row.position} of ${stream} is damaged`);
-  }
-  const values = new Map(row.privates.map((value) => [value.ordinal, value.opened?.value ?? null]));
-  return { leaf, data: joinData(leaf.data, (_, ordinal) => values.get(ordinal) ?? null) };
 }

@@ -12,8 +12,16 @@ export type StoredRow = {
   readonly privates: readonly PrivateRow[];
 };
 
-/** A ledger in a data folder. */
+/** What another process did to the same store. */
+export type ForeignChange =
+  | { readonly kind: "appended"; readonly stream: StreamId; readonly size: number }
+  | { readonly kind: "erased"; readonly subject: string }
+  /** The connection was lost for a while: anything may have happened meanwhile. */
+  | { readonly kind: "unknown" };
+
+/** A ledger in a data folder or in a PostgreSQL database. */
 export interface StoredLedger extends Ledger {
+  /** The data folder, or the address of the database without its password. */
   readonly folder: string;
   /** Whether appends are answered with `read-only`: asked for, or because the folder cannot be written to. */
   readonly readOnly: boolean;
@@ -28,11 +36,20 @@ export interface StoredLedger extends Ledger {
    * this installation: keep it as safe as the original. Throws when the folder holds a ledger already.
    */
   backup(to: string): Promise<void>;
+  /**
+   * Tells of what other processes do to the same store, until the returned function is called. A folder has one writer,
+   * so its writer is told nothing; several servers share one PostgreSQL database.
+   */
+  follow(listener: (change: ForeignChange) => void): () => void;
+  /** Whether the space kept for a full disk is in use; it is kept again when there is room. */
+  readonly reserveUsed: boolean;
 }
 
 export type OpenOptions = {
-  /** The data folder. Made when missing, unless for reading only. */
+  /** The data folder. Made when missing, unless for reading only. Not touched when there is a `database`. */
   readonly folder: string;
+  /** Address of a PostgreSQL database, `postgres://…`, that holds the ledger instead of the folder. */
+  readonly database?: string;
   readonly readOnly?: boolean;
   /** Clock of the dates in `keys.db`. */
   readonly now?: () => Date;
@@ -40,4 +57,6 @@ export type OpenOptions = {
   readonly random?: RandomSource;
   /** Cost of the passphrases of locked subjects: scrypt with N = 2^cost, r = 8, p = 1. Default 17 (128 MB, under 1 s). */
   readonly scryptCost?: number;
+  /** Bytes kept free for a full disk; see {@link StoredLedger.reserveUsed}. Default 4 MB. */
+  readonly reserve?: number;
 };

@@ -195,6 +195,7 @@ export class SubjectKeys {
   }
 }
 
-function wrapContext(subject: string): Uint8Array {
+/** What a wrapped key is bound to. */
+export function wrapContext(subject: string): Uint8Array {
   return utf8(`laphieu/locked-key/1\0${subject}`);
 }
