@@ -48,6 +48,7 @@ import { deskRoutes } from "./routes/desks.ts";
 import { deviceRoutes } from "./routes/devices.ts";
 import { fileRoutes } from "./routes/file.ts";
 import { floorRoutes } from "./routes/floor.ts";
+import { handoutRoutes } from "./routes/handouts.ts";
 import { networkRoutes } from "./routes/network.ts";
 import { officeFolder, officeRoutes } from "./routes/office.ts";
 import { otherRoutes } from "./routes/other.ts";
@@ -205,8 +206,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.post(scans, limit(200_000 * kilobyte));
     const contributions = "/assemblies/:id/contributions";
     api.use(contributions, limit(21_000 * kilobyte));
+    for (const path of ["/assemblies/:id/handouts", "/assemblies/:id/people/:person/photo"])
+      api.use(path, limit(11_000 * kilobyte));
     api.use("/assemblies/*", async (c, next) =>
-      /\/(import\/preview|contributions)$/.test(c.req.path) ||
+      /\/(import\/preview|contributions|handouts|photo)$/.test(c.req.path) ||
       (c.req.method === "POST" && /\/(?:scans|check)\/\d+$/.test(c.req.path))
         ? next()
         : limit(2_000 * kilobyte)(c, next),
@@ -253,6 +256,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", deskRoutes(services, papers));
     api.route("/", scanningRoutes(services, scanning));
     api.route("/", floorRoutes(services, folder));
+    api.route("/", handoutRoutes(services, folder));
     api.all("*", (c) => sendProblem(c, notFound));
     app.route("/api", api);
     app.route("/", webApp(options.webRoot));

@@ -7,6 +7,7 @@ import { securityHeaders } from "../http/security.ts";
 import { tooMany } from "../http/sentences.ts";
 import { screenOfCode } from "../people/devices.ts";
 import type { Ctx, Env, Services } from "../services.ts";
+import { presentedPhoto, sendPhoto } from "./handouts.ts";
 
 const unknownScreen: Problem = {
   status: 404,
@@ -37,6 +38,13 @@ export function screenRoutes(services: Services): Hono<Env> {
     if (!found.ok) return sendProblem(c, found.problem);
     const shown = found.value.host.showScreen(screenOfCode(c.req.param("code")));
     return shown === null ? sendProblem(c, unknownScreen) : c.json(shown, 200, { "cache-control": "no-store" });
+  });
+
+  app.get("/screens/:code/photos/:photo", async (c) => {
+    const found = await find(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { state } = found.value.host;
+    return sendPhoto(c, state === null ? null : presentedPhoto(state, c.req.param("photo")));
   });
 
   app.get("/screens/:code/live", async (c) => {
