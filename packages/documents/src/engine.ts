@@ -66,6 +66,8 @@ export const createEngine = async (folder: URL = templatesFolder, office: URL | 
     require.resolve("@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm"),
   );
   const { memory } = await initialise({ module_or_path: wasm });
+  // The compiler has its own copy; these 28 MB would wait for a collection that a worker at rest never makes.
+  if (wasm.byteLength === wasm.buffer.byteLength) wasm.buffer.transfer(0);
   const builder = new TypstCompilerBuilder();
   builder.set_dummy_access_model();
   for (const file of fontFiles) await builder.add_raw_font(await readFile(fontPath(file)));

@@ -215,6 +215,16 @@ describe("faults of the typesetter", () => {
     await maker.close();
   });
 
+  it("include a rest: a worker that nobody needs is let go, and the next document has a new one", async () => {
+    const maker = createDocumentMaker({ idle: 1 });
+    const { state, figures } = cellFixture();
+    for (const id of ["list-committee", "roll-main"]) {
+      made(await maker.make(state, id, { figures }));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await maker.close();
+  });
+
   it("answer what still waits when the maker closes", async () => {
     const maker = createDocumentMaker();
     const { state, figures } = cellFixture();

@@ -12,6 +12,8 @@ export type TypesetterOptions = {
   readonly timeout?: number;
   /** Bytes of compiler memory after which the worker is replaced between two documents; 256 MB by default: about a hundred papers. */
   readonly memoryLimit?: number;
+  /** Milliseconds without a document after which the worker is let go, and all its memory with it; 20 s by default. */
+  readonly idle?: number;
   /** Folder of templates, the package's own by default. */
   readonly templates?: URL;
   /** Folder with an office's own templates: a file named like one of the package's stands in its place. */
@@ -56,13 +58,16 @@ const templatesOf = (data: PaperData): readonly string[] => {
 export const createTypesetter = (options: TypesetterOptions = {}): Typesetter => {
   const timeout = options.timeout ?? 60_000;
   const memoryLimit = options.memoryLimit ?? 256 * 1024 * 1024;
+  const idle = options.idle ?? 20_000;
   const queue: Waiting[] = [];
   let worker: Worker | null = null;
   let current: { readonly job: number; readonly end: (result: DocumentResult) => void } | null = null;
   let next = 1;
   let closed = false;
+  let resting: NodeJS.Timeout | undefined;
 
   const drop = async () => {
+    clearTimeout(resting);
     const old = worker;
     worker = null;
     if (old !== null) {
@@ -76,7 +81,8 @@ export const createTypesetter = (options: TypesetterOptions = {}): Typesetter =>
   const start = (): Worker => {
     const made = new Worker(new URL("./worker.ts", import.meta.url), {
       workerData: { folder: options.templates?.href, office: options.office?.href },
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
+      // The data of a paper are small; what is large is the compiler's own memory.
+      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 },
     });
     made.unref();
     made.on("message", (answer: Answer) => {
@@ -121,8 +127,11 @@ export const createTypesetter = (options: TypesetterOptions = {}): Typesetter =>
     const first = queue.shift();
     if (first === undefined) {
       worker?.unref();
+      clearTimeout(resting);
+      resting = setTimeout(() => void drop(), idle).unref();
       return;
     }
+    clearTimeout(resting);
     const { data, resolve } = first;
     const id = next++;
     const limit = setTimeout(() => {
