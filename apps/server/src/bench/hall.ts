@@ -23,6 +23,8 @@ export type HallFigure = {
 };
 
 const child = fileURLToPath(new URL("../child.ts", import.meta.url));
+/** As the first line of `apps/cli/src/laphieu.ts` starts the program. */
+const asStarted = { flags: ["--max-semi-space-size=4"], env: { ...process.env, MALLOC_ARENA_MAX: "2" } };
 const deviceProcess = fileURLToPath(new URL("./hall-devices.ts", import.meta.url));
 const assembly = "dh-lon";
 const at = (path: string): string => `/api/assemblies/${assembly}${path}`;
@@ -179,7 +181,10 @@ export async function* benchHall(
   };
   process.once("exit", killAll);
   try {
-    const server = spawn(process.execPath, [child, folder], { stdio: ["ignore", "pipe", "inherit"] });
+    const server = spawn(process.execPath, [...asStarted.flags, child, folder], {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: asStarted.env,
+    });
     running.push(server);
     const url = await new Promise<string>((resolve, reject) => {
       server.stdout.once("data", (data: Buffer) => resolve(data.toString().trim()));
@@ -276,14 +281,25 @@ export async function* benchHall(
         );
       await give(office, [{ type: "close-hand-vote", sitting: "main", vote }], assembly);
     }
-    // A paper sets its worker going: what the whole server takes.
-    const ready = Json.of(await office.get(at("/documents"))).list.find((paper) => paper.at("ready").value === true);
-    if (ready !== undefined) await office.get(at(`/documents/${String(ready.at("id").value)}.pdf`));
-    const memory = memoryOf(pid);
-    if (memory !== null) {
-      yield figure("memory with workers", memory.now, "MB", `${devices} phones`);
-      yield figure("memory with workers, most", memory.most, "MB", `${devices} phones`);
+    // What the whole server takes: by itself, with the worker of papers, with the longest paper of such a hall, and when
+    // nobody has asked for a paper for a while.
+    const note = (what: string, which: "now" | "most", of: string): readonly HallFigure[] => {
+      const memory = memoryOf(pid);
+      return memory === null ? [] : [figure(what, memory[which], "MB", of)];
+    };
+    yield* note("memory with the phones, after the votes", "now", `${devices} phones`);
+    yield* note("memory with the phones, most", "most", `${devices} phones`);
+    for (const [paper, of] of [
+      ["script-main", "the running order"],
+      ["roll-main", `a roll of ${devices}`],
+    ] as const) {
+      const made = await office.get(at(`/documents/${paper}.pdf`));
+      if (made.status !== 200) throw new Error(`${paper} was not made: ${made.status}`);
+      yield* note("memory with the worker of papers", "now", of);
     }
+    yield* note("memory with the worker of papers, most", "most", `a roll of ${devices}`);
+    await new Promise((resolve) => setTimeout(resolve, 25_000));
+    yield* note("memory once the worker has gone", "now", `${devices} phones`);
     if ((await versionOf(office, assembly)) < devices * 2) throw new Error("votes are missing in the log");
     office2.close();
     go({ go: "end" });

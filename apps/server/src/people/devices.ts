@@ -2,7 +2,7 @@
  * Rights of devices: one-time codes to join, and the tokens that joined devices hold. Only SHA-256 of either is stored.
  * A device's right is for one assembly and one role; a counting role besides needs the counting room to admit it.
  */
-import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
+import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
 import { type Role, roles } from "@laphieu/assembly";
 import { randomCode, randomToken, tokenHash, typedCode } from "./secrets.ts";
 
@@ -75,6 +75,8 @@ export const screenOfCode = (code: string): string => screenId(tokenHash(typedCo
 export class Devices {
   readonly #db: DatabaseSync;
   readonly #now: () => number;
+  /** Asked with every request of every phone in the hall. */
+  readonly #byHash: StatementSync;
 
   constructor(db: DatabaseSync, now: () => number) {
     this.#db = db;
@@ -84,6 +86,7 @@ export class Devices {
       const known = db.prepare(`select 1 from pragma_table_info('${table}') where name = ?`).get(column);
       if (known === undefined) db.exec(`alter table ${table} add column ${column} ${type}`);
     }
+    this.#byHash = db.prepare("select * from device_tokens where hash = ? and revoked = 0 and expires > ?");
   }
 
   /** Makes a code; it is shown once and not kept. */
@@ -131,9 +134,7 @@ export class Devices {
   /** The right of a device token, or null. */
   grant(token: string): DeviceGrant | null {
     const hash = tokenHash(token);
-    const row = this.#db
-      .prepare("select * from device_tokens where hash = ? and revoked = 0 and expires > ?")
-      .get(hash, this.#now());
+    const row = this.#byHash.get(hash, this.#now());
     return row === undefined ? null : grantOf(hash, row);
   }
 
