@@ -8,6 +8,7 @@ import { exchangeRecord, issuingSheet } from "./papers/ballot-records.ts";
 import { roundBallot, tallySheet } from "./papers/ballots.ts";
 import { auditMinutes, scanMinutes, wasScanned } from "./papers/count-checks.ts";
 import { type Counted, countingMinutes } from "./papers/counting-minutes.ts";
+import { batchSheets, printReport } from "./papers/print-papers.ts";
 import { roundTitle, sealingRecord } from "./papers/records.ts";
 import { resultSlides } from "./papers/slides.ts";
 
@@ -59,6 +60,24 @@ export const roundEntries = (context: Context, election: Election, round: Round)
       both(`Bảng phát phiếu theo đoàn: ${name}`, `Ballots issued by delegation: ${name}`),
       at,
       () => data(issuingSheet(context, election, round)),
+    ),
+    entry(
+      "print-report",
+      `printed-${id}`,
+      both(`Báo cáo in phiếu: ${name}`, `Report on ballots printed: ${name}`),
+      {
+        ...at,
+        missing: [
+          round.papers.printed === null
+            ? both("Chưa ghi số phiếu đã in.", "The number of ballots printed is not on record.")
+            : null,
+        ],
+        numbered: numberedBy(context, "BC", null),
+      },
+      () => data(printReport(context, election, round)),
+    ),
+    entry("batch-sheet", `bundles-${id}`, both(`Phiếu kèm tập: ${name}`, `Batch sheets: ${name}`), at, () =>
+      data(batchSheets(context, election, round, expected)),
     ),
     entry(
       "exchange-record",

@@ -29,6 +29,8 @@ export const documentKinds = [
   "scan-minutes",
   "audit-minutes",
   "issuing-sheet",
+  "print-report",
+  "batch-sheet",
   "exchange-record",
   "destruction-record",
   "stop-letter",

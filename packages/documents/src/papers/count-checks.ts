@@ -41,8 +41,7 @@ const countingSignatures = (context: Context) => {
 };
 
 /** Sentence on the ways of counting that agreed; empty where there was one. */
-export const agreedSentence = (round: Round): string => {
-  const agreed = round.result?.agreed;
+export const agreedSentence = (agreed: NonNullable<Round["result"]>["agreed"]): string => {
   if (agreed === undefined || agreed.ways.length < 2) return "";
   return `Phiếu được kiểm độc lập bằng ${number(agreed.ways.length)} cách: ${agreed.ways.map(wayName).join("; ")}. Các cách cho kết quả giống nhau đối với từng người${
     agreed.settled === 0
@@ -60,7 +59,7 @@ export const scanMinutes = (context: Context, election: Election, round: Round):
   const batches = [...(round.count?.scans ?? []), ...(round.check?.scans ?? [])];
   const cases = batches.flatMap((b) => b.cases);
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
-  const agreed = agreedSentence(round);
+  const agreed = agreedSentence(round.result?.agreed);
   const recounted = batches.filter((b) => b.recountedBy.length > 0);
   const near = [...(round.count?.closeSeenBy ?? []), ...(round.check?.closeSeenBy ?? [])];
   return sheet(context, {
@@ -163,6 +162,10 @@ const outcomeWords = (audit: RoundAudit): string => {
     }
   }
 };
+
+/** Sentence of the counting minutes on one public sample. */
+export const sampleSentence = (audit: RoundAudit): string =>
+  `${audit.decision === null ? "Trước khi niêm phong" : `Theo Quyết định số ${audit.decision.number}`}, một mẫu phiếu được rút công khai (giới hạn rủi ro ${String(audit.limit / 10).replace(".", ",")}%, ${number(audit.concluded?.papers ?? audit.papers.length)} phiếu) và đối chiếu với phiếu gốc. ${outcomeWords(audit)} Chi tiết ở biên bản kiểm tra mẫu phiếu.`;
 
 /** Ten-thousandths as `0,0123`. */
 const fraction = (p: number): string => `0,${String(p).padStart(4, "0")}`;

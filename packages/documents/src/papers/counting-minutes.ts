@@ -1,5 +1,13 @@
 /** Minutes of the counting committee for one round, filled in from the count or blank with dots. */
-import type { CountWay, Election, PersonId, Round, Totals } from "@laphieu/assembly";
+import {
+  agreement,
+  type CountWay,
+  type Election,
+  type PersonId,
+  packFor,
+  type Round,
+  type Totals,
+} from "@laphieu/assembly";
 import type { Answers } from "@laphieu/regulations";
 import { dayInWords, number } from "@laphieu/vietnamese";
 import { baseSentence } from "../base-words.ts";
@@ -21,6 +29,7 @@ import {
 import type { Block, OfficialData } from "../paper-data.ts";
 import { ruleDecisionBlocks, rulesCited } from "../rules-cited.ts";
 import { capital, invalidReasonName, officeName, roundName } from "../words.ts";
+import { agreedSentence, sampleSentence } from "./count-checks.ts";
 
 /** A count with what follows from it by the regulation; null figures print as dots. */
 export type Counted = {
@@ -146,6 +155,16 @@ const comparison = (round: Round, names: readonly string[]): readonly Block[] =>
   ];
 };
 
+/** The ways of counting that agreed, and the public samples of papers taken so far. */
+const checks = (context: Context, round: Round): readonly Block[] => {
+  const found = agreement(packFor(context.state), round);
+  // A program beside, alone, has its own sentence.
+  const beside = round.count?.purpose === "beside" && (round.check ?? null) === null;
+  const ways = found.agrees === true && !beside ? agreedSentence(found) : "";
+  const samples = (round.audits ?? []).map((audit) => sampleSentence(audit));
+  return [ways, ...samples].filter((text) => text !== "").map((text) => ({ type: "para", text }));
+};
+
 const handOver = (context: Context, round: Round): readonly Block[] => {
   if (context.state.mode === "short") return [];
   const expected = { head: headOfBody(context.sitting, "counting-committee"), from: null, to: null };
@@ -259,6 +278,7 @@ export const countingMinutes = (
       text: `Phiếu được ${wayOf(counted === null ? null : (round.count?.way ?? null), round.count?.tally?.fromPaper ?? false)}.`,
     },
     ...comparison(round, names),
+    ...(counted === null ? [] : checks(context, round)),
     ...handOver(context, round),
     ...reexamined(context, election, round),
     ...ruleDecisionBlocks(state),
