@@ -3,11 +3,13 @@ export { csvOf } from "../sheets/csv.ts";
 export { type ElectionReport, electionReport, type ReportOptions } from "../sheets/election-report.ts";
 export { announcedRounds, sheetList } from "../sheets/lists.ts";
 export {
+  type CastVoteRecordReport,
   castVoteRecords,
   type OpenedAnnex,
+  type ReadingsOptions,
   type ReadingsResult,
-  type ReadingsWriter,
 } from "../sheets/readings.ts";
+export { recordFaults } from "../sheets/readings-check.ts";
 export { reportFaults } from "../sheets/report-check.ts";
 export type { Sheet } from "../sheets/sheet.ts";
 export { xlsxOf } from "../sheets/xlsx.ts";

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { BallotReading, Round, Totals } from "@laphieu/assembly";
 import fc from "fast-check";
 import { unzip } from "../file/unzip.ts";
 import { cellFixture, communeFixture } from "../fixtures.ts";
@@ -7,6 +8,7 @@ import { csvOf } from "./csv.ts";
 import { electionReport } from "./election-report.ts";
 import { sheetList } from "./lists.ts";
 import { castVoteRecords } from "./readings.ts";
+import { recordFaults } from "./readings-check.ts";
 import { reportFaults } from "./report-check.ts";
 import type { Sheet } from "./sheet.ts";
 import { xlsxOf } from "./xlsx.ts";
@@ -118,7 +120,61 @@ describe("common data format", () => {
   });
 
   it("gives no single ballot without the sealed annex", () => {
-    const made = castVoteRecords(null, () => new Uint8Array(1));
+    const made = castVoteRecords(cell, null, options);
     assert.equal(made.ok ? "" : made.code, "annex-needed");
+  });
+});
+
+/** Papers in strike form that give these totals: valid ones with the fewest names each, invalid ones with nobody left. */
+const papersFor = (round: Round, totals: Totals): readonly BallotReading[] => {
+  const all = round.names.map((_, i) => i);
+  const chosen: Set<number>[] = Array.from({ length: totals.valid }, () => new Set());
+  let at = 0;
+  for (const [name, votes] of totals.votes.entries())
+    for (let v = 0; v < votes; v += 1) {
+      chosen[at % chosen.length]?.add(name);
+      at += 1;
+    }
+  return [
+    ...chosen.map((names) => ({ struck: all.filter((i) => !names.has(i)) })),
+    ...Array.from({ length: totals.invalid }, () => ({ struck: all })),
+  ];
+};
+
+describe("single ballots", () => {
+  const [election] = cell.elections;
+  const round = election?.rounds.find((r) => r.result !== null);
+  assert.ok(election !== undefined && round?.result != null && round.form === "strike");
+  const readings = papersFor(round, round.result.totals);
+  const annex = [{ election: election.id, round: round.number, readings }];
+
+  it("hold to SP 1500-103, give the announced votes again and tell nothing of a paper", () => {
+    const made = castVoteRecords(cell, annex, options);
+    assert.ok(made.ok, made.ok ? "" : made.text.vi);
+    assert.deepEqual(recordFaults(made.report), []);
+    const text = JSON.stringify(made.report);
+    for (const field of ["BallotNumber", "SequenceNumber", "BatchId", "BallotImage", "SheetNumber", "TimeStamp"])
+      assert.ok(!text.includes(field), field);
+    const votes = round.names.map(
+      (_, i) =>
+        text.split(`"ContestSelectionId":"selection-${election.id}-${round.number}-${i + 1}","TotalNumberVotes":1`)
+          .length - 1,
+    );
+    assert.deepEqual(votes, round.result?.totals.votes);
+    // Whatever order the papers came in, the report is the same.
+    const turned = [{ election: election.id, round: round.number, readings: readings.toReversed() }];
+    const other = castVoteRecords(cell, turned, options);
+    assert.deepEqual(other, made);
+  });
+
+  it("are refused where they do not give the announced result", () => {
+    const made = castVoteRecords(
+      cell,
+      [{ election: election.id, round: round.number, readings: readings.slice(1) }],
+      options,
+    );
+    assert.equal(made.ok ? "" : made.code, "does-not-fit");
+    const none = castVoteRecords(cell, [{ election: election.id, round: 9, readings }], options);
+    assert.equal(none.ok ? "" : none.code, "no-such-round");
   });
 });
