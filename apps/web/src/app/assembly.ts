@@ -7,10 +7,13 @@ import { type Connection, follow } from "./live-stream.ts";
 
 const key = (id: string) => ["assembly", id, "view"] as const;
 
-/** Keeps the newest of two views; after a hand-over the audience changes without a higher version. */
+/**
+ * Keeps the newest of two views; after a hand-over the audience changes without a higher version. An older one is never
+ * taken: it may come from another page of this browser that has not heard of the hand-over yet.
+ */
 function keep(client: QueryClient, id: string, view: AssemblyView): void {
   client.setQueryData<AssemblyView>(key(id), (old) =>
-    old !== undefined && old.audience === view.audience && old.state.version > view.state.version ? old : view,
+    old !== undefined && old.state.version > view.state.version ? old : view,
   );
 }
 

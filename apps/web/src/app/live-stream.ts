@@ -1,56 +1,53 @@
 /**
- * One stream per assembly and page, shared by every hook that follows it (a browser opens only six streams per server).
- * EventSource resumes by itself with `Last-Event-ID`; a stream that the server closed for good is opened again here.
+ * The live stream of an assembly, shared by every hook that follows it and by all pages of this browser: a browser opens
+ * only six connections to one server, and a chair easily has more pages open.
  */
 import type { AssemblyView } from "@laphieu/assembly";
+import { followTogether } from "../live/channel.ts";
+import type { Heard, SharedStream } from "../live/one-stream.ts";
+import { openSource } from "../live/source.ts";
 
 export type Connection = "connecting" | "live" | "lost";
 type Listener = { readonly view: (view: AssemblyView) => void; readonly state: (state: Connection) => void };
-type Stream = { source: EventSource | null; listeners: Set<Listener>; state: Connection; timer: number | undefined };
+type Stream = { readonly shared: SharedStream; readonly listeners: Set<Listener>; state: Connection };
 
 const streams = new Map<string, Stream>();
-const retryMs = 2000;
-
-function tell(stream: Stream, state: Connection): void {
-  stream.state = state;
-  for (const l of stream.listeners) l.state(state);
-}
-
-function open(id: string, stream: Stream): void {
-  const source = new EventSource(`/api/assemblies/${encodeURIComponent(id)}/live`);
-  stream.source = source;
-  source.onopen = () => tell(stream, "live");
-  source.addEventListener("view", (event: MessageEvent<string>) => {
-    if (stream.state !== "live") tell(stream, "live");
-    const view: AssemblyView = JSON.parse(event.data);
-    for (const l of stream.listeners) l.view(view);
-  });
-  source.onerror = () => {
-    tell(stream, "lost");
-    if (source.readyState !== EventSource.CLOSED) return;
-    window.clearTimeout(stream.timer);
-    stream.timer = window.setTimeout(() => {
-      if (streams.get(id) === stream) open(id, stream);
-    }, retryMs);
-  };
-}
+const names = ["view", "same", "beat"] as const;
 
 /** Follows an assembly until the returned function is called; the last follower closes the stream. */
 export function follow(id: string, listener: Listener): () => void {
-  let stream = streams.get(id);
-  if (stream === undefined) {
-    stream = { source: null, listeners: new Set(), state: "connecting", timer: undefined };
-    streams.set(id, stream);
-    open(id, stream);
+  const known = streams.get(id);
+  if (known !== undefined) {
+    known.listeners.add(listener);
+    listener.state(known.state);
+    return leave(id, known, listener);
   }
-  const own = stream;
-  own.listeners.add(listener);
-  listener.state(own.state);
-  return () => {
-    own.listeners.delete(listener);
-    if (own.listeners.size > 0) return;
-    window.clearTimeout(own.timer);
-    own.source?.close();
-    streams.delete(id);
+  const listeners = new Set([listener]);
+  const become = (state: Connection): void => {
+    if (stream.state === state) return;
+    stream.state = state;
+    for (const one of listeners) one.state(state);
   };
+  const hear = (heard: Heard): void => {
+    become(heard.kind === "event" ? "live" : "lost");
+    if (heard.kind !== "event" || heard.name !== "view") return;
+    // The server is the only writer of this stream and both are built from the same types.
+    const view: AssemblyView = JSON.parse(heard.data);
+    for (const one of listeners) one.view(view);
+  };
+  const url = `/api/assemblies/${encodeURIComponent(id)}/live`;
+  const open = (tell: (heard: Heard) => void) => openSource(url, names, async () => "again", tell);
+  // Nothing is heard before this call has ended: a stream answers later.
+  const shared = followTogether(`laphieu-app-${id}`, open, hear);
+  const stream: Stream = { shared, listeners, state: "connecting" };
+  streams.set(id, stream);
+  listener.state(stream.state);
+  return leave(id, stream, listener);
 }
+
+const leave = (id: string, stream: Stream, listener: Listener) => (): void => {
+  stream.listeners.delete(listener);
+  if (stream.listeners.size > 0) return;
+  stream.shared.close();
+  if (streams.get(id) === stream) streams.delete(id);
+};

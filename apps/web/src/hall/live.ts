@@ -1,4 +1,6 @@
 import type { HallScreen } from "@laphieu/assembly";
+import { followTogether } from "../live/channel.ts";
+import { openSource } from "../live/source.ts";
 import { learnTime } from "./server-clock.ts";
 
 export type HallState =
@@ -11,6 +13,7 @@ export type HallState =
       readonly lostAt: number | null;
     };
 
+const names = ["screen", "same", "beat"] as const;
 const kept = (code: string): string => `laphieu-man-hinh:${code}`;
 /** What this screen showed last, from before the page was opened again. */
 const recalled = (code: string): { readonly text: string; readonly at: number } | null => {
@@ -63,21 +66,27 @@ export function follow(code: string, show: (state: HallState) => void): void {
     screen = parsed;
     publish();
   };
+  /** Windows of one browser that show the same screen hear it through one stream. */
   const listen = () => {
-    const source = new EventSource(`/api/screens/${encodeURIComponent(code)}/live`);
-    const onData = (event: MessageEvent<string>) => {
-      receive(event.data);
-      connected();
-    };
-    source.addEventListener("screen", onData);
-    source.addEventListener("view", onData);
-    source.addEventListener("message", onData);
-    source.addEventListener("open", connected);
-    source.addEventListener("error", () => {
-      lost();
-      // A refused stream closes for good; a lost one is retried by the browser itself.
-      if (source.readyState === EventSource.CLOSED) setTimeout(start, 4000);
-    });
+    const stream = followTogether(
+      `laphieu-man-hinh-${code}`,
+      (tell) => openSource(`/api/screens/${encodeURIComponent(code)}/live`, names, async () => "ended", tell),
+      (heard) => {
+        if (heard.kind === "event") {
+          if (heard.name === "screen") receive(heard.data);
+          connected();
+          return;
+        }
+        if (heard.kind === "lost") {
+          lost();
+          return;
+        }
+        // Refused: whether the code still holds is asked from the beginning.
+        lost();
+        stream.close();
+        setTimeout(start, 2000);
+      },
+    );
   };
   const start = async () => {
     try {
