@@ -55,6 +55,12 @@ const meanAt = (data: Uint8Array, at: Int32Array, from: number, to: number, step
 const leastDepth = 28;
 const histogram = new Int32Array(256);
 
+/** Steps uphill, and what was found at the places that they and the parabola can reach. */
+const steps = 3;
+const knownReach = steps + 1;
+const knownSide = 2 * knownReach + 1;
+const known = new Float64Array(knownSide * knownSide);
+
 /**
  * Best shift within `reach` scan pixels of (`aroundX`, `aroundY`); null when the patch does not lie inside the scan.
  * `quick` looks at a third of the points.
@@ -93,15 +99,25 @@ export const fitPatch = (
     }
   }
   let [cx, cy] = [bx, by];
-  let value = difference(cx, cy, 1);
+  // Steps and the top between pixels ask for the same places again.
+  known.fill(Number.NaN);
+  const at = (dx: number, dy: number): number => {
+    const cell = (dy - by + knownReach) * knownSide + dx - bx + knownReach;
+    const before = known[cell] ?? Number.NaN;
+    if (!Number.isNaN(before)) return before;
+    const v = difference(dx, dy, 1);
+    known[cell] = v;
+    return v;
+  };
+  let value = at(cx, cy);
   // Uphill from there with all points, at most three steps.
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < steps; round++) {
     const [fromX, fromY] = [cx, cy];
     for (let dy = fromY - 1; dy <= fromY + 1; dy++) {
       for (let dx = fromX - 1; dx <= fromX + 1; dx++) {
         if (dx === fromX && dy === fromY) continue;
         if (Math.abs(dx - aroundX) > reach + 1 || Math.abs(dy - aroundY) > reach + 1) continue;
-        const v = difference(dx, dy, 1);
+        const v = at(dx, dy);
         if (v > value) {
           value = v;
           cx = dx;
@@ -116,8 +132,8 @@ export const fitPatch = (
     const bend = before - 2 * value + after;
     return bend < 0 ? Math.max(-0.5, Math.min(0.5, (0.5 * (before - after)) / bend)) : 0;
   };
-  const fx = top(difference(cx - 1, cy, 1), difference(cx + 1, cy, 1));
-  const fy = top(difference(cx, cy - 1, 1), difference(cx, cy + 1, 1));
+  const fx = top(at(cx - 1, cy), at(cx + 1, cy));
+  const fy = top(at(cx, cy - 1), at(cx, cy + 1));
   const beside = meanAt(data, besideAt, 0, besides, 1, cy * width + cx);
   histogram.fill(0);
   for (let i = 0; i < ons; i++) {
@@ -133,13 +149,13 @@ export const fitPatch = (
   const limit = beside - 0.3 * contrast;
   let pale = 0;
   for (let i = 0; i < ons; i++) {
-    const at = (onAt[i] ?? 0) + cy * width + cx;
+    const here = (onAt[i] ?? 0) + cy * width + cx;
     const v = Math.min(
-      data[at] ?? 255,
-      data[at - 1] ?? 255,
-      data[at + 1] ?? 255,
-      data[at - width] ?? 255,
-      data[at + width] ?? 255,
+      data[here] ?? 255,
+      data[here - 1] ?? 255,
+      data[here + 1] ?? 255,
+      data[here - width] ?? 255,
+      data[here + width] ?? 255,
     );
     if (v > limit) pale++;
   }

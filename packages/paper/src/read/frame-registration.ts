@@ -4,7 +4,7 @@
  * every line that was met.
  */
 import type { GreyPage } from "../types.ts";
-import { affine, invert, leastSquares, type PlaneMap } from "./geometry.ts";
+import { affine, invert, leastSquares, type PlaneMap, solve } from "./geometry.ts";
 import type { Line, LinesOfPage } from "./lines.ts";
 import type { ModelLine, PageModel } from "./model.ts";
 import { type Placed, printScore } from "./place.ts";
@@ -94,6 +94,17 @@ const together = (x: Axis, y: Axis, page: GreyPage, model: PageModel, tolerance:
   return u > 0 && v > 0 && u < page.width && v < page.height ? map : null;
 };
 
+/** Sums for the fit of either axis: xx, xy, x, yy, y, 1 and, with the value, x, y, 1. */
+const planeSums = 9;
+const planes = new Float64Array(2 * planeSums);
+const solvePlane = (from: number): number[] | null => {
+  const [xx = 0, xy = 0, x = 0, yy = 0, y = 0, ones = 0, rx = 0, ry = 0, r = 0] = planes.subarray(
+    from,
+    from + planeSums,
+  );
+  return solve([xx, xy, x, xy, yy, y, x, y, ones], [rx, ry, r]);
+};
+
 /** Fits the map to all points of all lines that lie where the print has one; affine, or with perspective if asked. */
 const refit = (page: GreyPage, model: PageModel, lines: LinesOfPage, map: PlaneMap, perspective: boolean) => {
   let back = invert(map);
@@ -102,9 +113,8 @@ const refit = (page: GreyPage, model: PageModel, lines: LinesOfPage, map: PlaneM
   for (const gate of [1.5, 0.6, 0.45]) {
     if (back === null) return null;
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, k = 1] = back;
-    const ax = leastSquares(3);
-    const ay = leastSquares(3);
-    const full = leastSquares(8);
+    planes.fill(0);
+    const full = perspective ? leastSquares(8) : null;
     let square = 0;
     let n = 0;
     met = [0, 0];
@@ -125,6 +135,13 @@ const refit = (page: GreyPage, model: PageModel, lines: LinesOfPage, map: PlaneM
       if (nearest === null || !(Math.abs(nearest.at - mid) < gate)) continue;
       const { points } = segment.line;
       let used = 0;
+      const t = nearest.at;
+      // The sums of the normal equations of this axis, taken up where the last line of it left them.
+      const own = isUpright ? 0 : planeSums;
+      let [xx = 0, xy = 0, x1s = 0, yy = 0, y1s = 0, ones = 0, rx = 0, ry = 0, r1 = 0] = planes.subarray(
+        own,
+        own + planeSums,
+      );
       for (let i = 0; i < points.length; i += 2) {
         const px = segment.level ? (points[i] ?? 0) : (points[i + 1] ?? 0);
         const py = segment.level ? (points[i + 1] ?? 0) : (points[i] ?? 0);
@@ -133,27 +150,37 @@ const refit = (page: GreyPage, model: PageModel, lines: LinesOfPage, map: PlaneM
         const along = isUpright ? (d * px + e * py + f) / w : (a * px + b * py + c) / w;
         const off = at - nearest.at;
         if (!(Math.abs(off) <= gate) || along < nearest.from - 3 || along > nearest.to + 3) continue;
-        const t = nearest.at;
-        const [x, y] = [px / 1000, py / 1000];
-        if (!perspective) (isUpright ? ax : ay).add([x, y, 1], t);
-        else if (isUpright) full.add([x, y, 1, 0, 0, 0, -t * x, -t * y], t);
+        const x = px / 1000;
+        const y = py / 1000;
+        if (full === null) {
+          xx += x * x;
+          xy += x * y;
+          x1s += x;
+          yy += y * y;
+          y1s += y;
+          ones += 1;
+          rx += x * t;
+          ry += y * t;
+          r1 += t;
+        } else if (isUpright) full.add([x, y, 1, 0, 0, 0, -t * x, -t * y], t);
         else full.add([0, 0, 0, x, y, 1, -t * x, -t * y], t);
         square += off * off;
         n++;
         used++;
       }
+      planes.set([xx, xy, x1s, yy, y1s, ones, rx, ry, r1], own);
       if (used > 5) met[isUpright ? 0 : 1] = (met[isUpright ? 0 : 1] ?? 0) + 1;
     }
     if ((met[0] ?? 0) < 2 || (met[1] ?? 0) < 2) return { map, residual: Number.NaN, lines: met };
     residual = Math.sqrt(square / n);
-    if (perspective) {
+    if (full !== null) {
       const p = full.solve();
       if (p === null) return null;
       const [p0 = 0, p1 = 0, p2 = 0, p3 = 0, p4 = 0, p5 = 0, p6 = 0, p7 = 0] = p;
       back = Float64Array.of(p0 / 1e3, p1 / 1e3, p2, p3 / 1e3, p4 / 1e3, p5, p6 / 1e3, p7 / 1e3, 1);
     } else {
-      const sx = ax.solve();
-      const sy = ay.solve();
+      const sx = solvePlane(0);
+      const sy = solvePlane(planeSums);
       if (sx === null || sy === null) return null;
       const [x0 = 0, x1 = 0, x2 = 0] = sx;
       const [y0 = 0, y1 = 0, y2 = 0] = sy;
