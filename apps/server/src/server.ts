@@ -12,6 +12,7 @@ import metadata from "../package.json" with { type: "json" };
 import { CountingRooms } from "./assembly/counting-room.ts";
 import { Hosts } from "./assembly/hosts.ts";
 import { PaperFiles } from "./file/paper-file.ts";
+import { openBallots } from "./gates/ballots.ts";
 import { openPapers } from "./gates/papers.ts";
 import { hostChecker, isLoopback, machineAddresses, machineName } from "./http/addresses.ts";
 import { type Problem, sendProblem } from "./http/problem.ts";
@@ -42,6 +43,7 @@ import { Sessions } from "./people/sessions.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { adminRoutes } from "./routes/admin.ts";
 import { assemblyRoutes } from "./routes/assemblies.ts";
+import { ballotRoutes } from "./routes/ballots.ts";
 import { countingRoutes } from "./routes/counting.ts";
 import { delegateRoutes } from "./routes/delegate.ts";
 import { deskRoutes } from "./routes/desks.ts";
@@ -194,6 +196,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const files = new PaperFiles(services.ledger, folder, now);
     const papers = openPapers(officeFolder(folder), files);
     closing.push(() => papers.close());
+    const ballots = openBallots();
+    closing.push(() => ballots.close());
 
     const app = new Hono<Env>();
     app.use(addHeaders, checkHost(hostChecker(host)));
@@ -255,6 +259,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", officeRoutes(papers, officeFolder(folder)));
     api.route("/", deskRoutes(services, papers));
     api.route("/", scanningRoutes(services, scanning));
+    api.route("/", ballotRoutes(services, ballots));
     api.route("/", floorRoutes(services, folder));
     api.route("/", handoutRoutes(services, folder));
     api.all("*", (c) => sendProblem(c, notFound));

@@ -104,6 +104,6 @@ export const ballotCalibration = (paper: PaperSize, created: Created): BallotCal
     `Tờ căn máy in khổ ${paper}, trang 1: thước đo (mm). In đúng cỡ 100%, không co giãn.`,
     "In trang 1. Đặt lại chính tờ giấy này vào khay, cùng chiều và cùng mặt như phiếu đã đóng dấu, rồi in trang 2 (dấu chữ thập có vòng tròn) đè lên.",
     "Đọc trên thước: chữ thập lệch sang phải bao nhiêu mm (X) và xuống dưới bao nhiêu mm (Y). Lệch sang trái hoặc lên trên là số âm.",
-    "Khi in tên đè lên phiếu, cho độ dời ngược lại: lệch X = 1,5 và Y = −0,5 thì dùng --shift=-1.5,0.5. Bốn góc lệch khác nhau là giấy bị xiên: chỉnh khay giấy trước.",
+    "Khi in tên đè lên phiếu, ghi độ dời ngược lại: lệch X = 1,5 và Y = −0,5 thì ghi −1,5 và 0,5 (dòng lệnh: --shift=-1.5,0.5). Bốn góc lệch khác nhau là giấy bị xiên: chỉnh khay giấy trước.",
   ],
 });

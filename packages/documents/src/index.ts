@@ -36,5 +36,5 @@ export {
 } from "./paper-style.ts";
 export { type CardLayout, type CardToPrint, cardLayouts } from "./papers/cards.ts";
 export { freeNumber } from "./registers.ts";
-export { roundDefinition } from "./round-ballot.ts";
+export { roundDefinition, type WantedBallot, wantedDefinition } from "./round-ballot.ts";
 export * from "./types.ts";

@@ -6,6 +6,7 @@ import { tellersOf } from "../../counting/room.ts";
 import classes from "../congress.module.css";
 import { everybody, presentIn, useCongress } from "../context.ts";
 import { CountInput, PersonSelect, StepForm } from "../fields.tsx";
+import { BallotFiles, EarlyPapers } from "./ballot-files.tsx";
 
 /** Whether ballots printed beforehand carry exactly the list as voted. */
 export const prePrintedFits = (election: Election, round: Round): boolean => {
@@ -35,11 +36,14 @@ export function PrePrint({ election }: { readonly election: Election }) {
   if (election.list !== null || names.length === 0) return null;
   if (!asked)
     return (
-      <div>
-        <Button variant="subtle" color="gray" onClick={() => setAsked(true)}>
-          {t("pre.ask")}
-        </Button>
-      </div>
+      <section className={classes.tight} aria-label={t("early")}>
+        <EarlyPapers election={election} copies={printed} />
+        <div>
+          <Button variant="subtle" color="gray" onClick={() => setAsked(true)}>
+            {t("pre.ask")}
+          </Button>
+        </div>
+      </section>
     );
   return (
     <StepForm
@@ -55,6 +59,9 @@ export function PrePrint({ election }: { readonly election: Election }) {
     >
       <p>{t("pre.note")}</p>
       <CountInput label={t("pre.printed")} value={printed} onChange={setPrinted} width={200} />
+      <div className={classes.row}>
+        <BallotFiles election={election} round={null} paper={null} copies={printed} source="pre-printed" />
+      </div>
     </StepForm>
   );
 }

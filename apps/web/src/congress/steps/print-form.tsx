@@ -2,13 +2,11 @@ import type { BallotPaper, BallotSource, Election, Round } from "@laphieu/assemb
 import { Radio, Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { documentUrl } from "../../app/api.ts";
-import { IconFileText } from "../../ui/icons.ts";
 import classes from "../congress.module.css";
 import { presentIn, useCongress } from "../context.ts";
 import own from "../create.module.css";
-import { useDocuments } from "../document-link.tsx";
 import { CountInput, StepForm } from "../fields.tsx";
+import { BallotFiles } from "./ballot-files.tsx";
 import { BallotStyleChoice } from "./ballot-style-choice.tsx";
 import { DestroyPrePrinted, prePrintedFits } from "./pre-print-form.tsx";
 
@@ -45,7 +43,11 @@ export function PrintForm({ election, round, primary }: Props) {
             ...(paper === null ? {} : { paper }),
           })
         }
-        aside={<BallotFiles election={election} round={round} paper={paper} copies={printed} />}
+        aside={
+          source === "printed" || source === "pre-printed" ? (
+            <BallotFiles election={election} round={round} paper={paper} copies={printed} source={source} />
+          ) : null
+        }
       >
         <p>{t("toIssue", { count: toIssue, names: round.names.length, seats: round.seats })}</p>
         <div className={classes.rowTop}>
@@ -90,40 +92,11 @@ export function PrintForm({ election, round, primary }: Props) {
             </div>
           </Radio.Group>
         </details>
+        {source === "printed" || source === "pre-printed" ? null : (
+          <BallotFiles election={election} round={round} paper={paper} copies={printed} source={source} />
+        )}
       </StepForm>
       <BallotStyleChoice election={election} />
     </div>
-  );
-}
-
-/** One ballot to check, and as many as are wanted, on the paper that was chosen. */
-function BallotFiles(props: {
-  readonly election: Election;
-  readonly round: Round;
-  readonly paper: BallotPaper | null;
-  readonly copies: number;
-}) {
-  const { t } = useTranslation("printing");
-  const { id } = useCongress();
-  const documents = useDocuments();
-  const { election, round, paper, copies } = props;
-  const ballot = documents.data?.find(
-    (d) => d.ready && d.kind === "ballot" && d.election === election.id && d.round === round.number,
-  );
-  if (ballot === undefined) return null;
-  const onPaper = paper === null ? "" : `&paper=${paper}`;
-  const most = Math.min(Math.max(1, copies), 2000);
-  return (
-    <>
-      {[
-        { key: "proof", href: documentUrl(id, ballot.id, 1), label: t("proof") },
-        { key: "all", href: documentUrl(id, ballot.id, most), label: t("open", { copies: most }) },
-      ].map((link) => (
-        <a key={link.key} className={classes.paper} href={`${link.href}${onPaper}`} target="_blank" rel="noreferrer">
-          <IconFileText size={18} aria-hidden />
-          {link.label}
-        </a>
-      ))}
-    </>
   );
 }

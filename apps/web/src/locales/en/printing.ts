@@ -21,6 +21,20 @@ export const printing: Shape<typeof vi> = {
   styleVote: "Vote on ballots with corner marks",
   styleSubmit: "Record the vote",
   stylePlainAgain: "Vote for plain ballots again",
+  proofSheet: "Proof sheet to sign before printing (PDF)",
+  rows: "Empty rows",
+  openBlank: "Open {{copies}} blanks with empty rows (PDF)",
+  overprintNote:
+    "The papers are printed first and stamped; they must have as many rows as the list has names. Measure the printer with the calibration sheet, type the shift, then print the names.",
+  openForm: "Open {{copies}} papers to be stamped (PDF)",
+  calibration: "Open the calibration sheet (PDF)",
+  shift: { x: "Shift to the right", y: "Shift down" },
+  openNames: "Open {{copies}} sheets of names to print on them (PDF)",
+  early: "Papers printed beforehand",
+  opinion: {
+    "4a": "Open {{copies}} opinion forms 4A (PDF)",
+    "4b": "Open {{copies}} opinion forms 4B (PDF)",
+  },
   sourceTitle: "Which papers",
   source: {
     printed: "Printed now for the list as voted",
@@ -33,8 +47,7 @@ export const printing: Shape<typeof vi> = {
     "pre-printed": "The list as voted is exactly the list printed beforehand.",
     "stamped-blanks":
       "Handwritten papers cannot be scanned: tally by hand or key them. The blanks are in the paper fallback pack.",
-    overprint:
-      "Print the calibration sheet first, then the names. The command “laphieu paper print --overprint --calibration” makes both files.",
+    overprint: "Print the calibration sheet first, then the names.",
   },
   pre: {
     ask: "Print ballots beforehand for the expected list",

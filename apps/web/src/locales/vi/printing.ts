@@ -19,6 +19,20 @@ export const printing = {
   styleVote: "Biểu quyết dùng phiếu có dấu góc",
   styleSubmit: "Ghi biểu quyết",
   stylePlainAgain: "Biểu quyết trở lại phiếu thường",
+  proofSheet: "Bản soát phiếu để ký trước khi in (PDF)",
+  rows: "Số dòng trống",
+  openBlank: "Mở {{copies}} phôi dòng trống (PDF)",
+  overprintNote:
+    "Phôi in trước để đóng dấu; số dòng của phôi phải bằng số tên trong danh sách. Căn máy in bằng tờ căn, ghi độ dời, rồi in tên lên phôi.",
+  openForm: "Mở {{copies}} phôi để đóng dấu (PDF)",
+  calibration: "Mở tờ căn máy in (PDF)",
+  shift: { x: "Dời sang phải", y: "Dời xuống dưới" },
+  openNames: "Mở {{copies}} tờ tên để in lên phôi (PDF)",
+  early: "Giấy in trước",
+  opinion: {
+    "4a": "Mở {{copies}} phiếu lấy ý kiến, mẫu 4A (PDF)",
+    "4b": "Mở {{copies}} phiếu lấy ý kiến, mẫu 4B (PDF)",
+  },
   sourceTitle: "Phiếu in từ đâu",
   source: {
     printed: "In mới theo danh sách đã thông qua",
@@ -30,8 +44,7 @@ export const printing = {
     printed: "Cách thường dùng. In xong mới đóng dấu.",
     "pre-printed": "Danh sách thông qua giống hệt danh sách đã in trước.",
     "stamped-blanks": "Phiếu viết tay không quét được: kiểm tay hoặc nhập từng phiếu. Phôi nằm trong bộ giấy dự phòng.",
-    overprint:
-      "In thử tờ căn máy in trước, rồi in tên. Tệp in đè tạo bằng lệnh “laphieu paper print --overprint --calibration”.",
+    overprint: "In thử tờ căn máy in trước, rồi in tên.",
   },
   pre: {
     ask: "In phiếu trước theo danh sách dự kiến",
