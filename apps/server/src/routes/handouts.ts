@@ -164,7 +164,7 @@ export function handoutRoutes(services: Services, folder: string): Hono<Env> {
     return result.ok ? c.json({ version: result.value }, 201) : sendProblem(c, result.problem);
   });
 
-  app.delete("/assemblies/:id/people/:person/photo", async (c) => {
+  app.post("/assemblies/:id/people/:person/photo/remove", async (c) => {
     const found = await seated(c, services);
     if (!found.ok) return sendProblem(c, found.problem);
     const { hosted, state, seat } = found.value;

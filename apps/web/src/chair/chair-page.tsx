@@ -3,6 +3,8 @@ import classes from "../congress/congress.module.css";
 import { currentSitting, useCongress } from "../congress/context.ts";
 import { Page } from "../ui/index.ts";
 import own from "./chair.module.css";
+import { Complaints } from "./complaints.tsx";
+import { Handouts } from "./handouts.tsx";
 import { RunningOrder } from "./running-order.tsx";
 import { ScreensPanel } from "./screens-panel.tsx";
 import { Speakers } from "./speakers.tsx";
@@ -23,10 +25,12 @@ export function ChairPage() {
         <div className={classes.stack}>
           <HandVotes sitting={sitting} />
           <RunningOrder sitting={sitting} />
+          <Complaints sitting={sitting} />
         </div>
         <div className={classes.stack}>
           <Speakers sitting={sitting} />
           <ScreensPanel />
+          <Handouts sitting={sitting} />
         </div>
       </div>
     </Page>

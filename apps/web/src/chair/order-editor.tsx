@@ -9,11 +9,11 @@ import { CountInput, StepForm } from "../congress/fields.tsx";
 import { IconDotsVertical, IconPlus, IconTrash } from "../ui/icons.ts";
 import own from "./chair.module.css";
 import { cleaned, type Draft, freshId, fromTemplate, moved, namedSessions } from "./order-model.ts";
-import { plainPages } from "./pages.ts";
+import { agendaChoices } from "./page-choices.ts";
+import { keyOf, pageOf } from "./pages.ts";
 import { papers } from "./running-order.tsx";
 
 const noTransition = { withinPortal: false, transitionProps: { duration: 0 } } as const;
-const shown = plainPages.filter((p) => p !== "follow" && p !== "blank");
 
 /** Rows that are dragged by their handle, or moved with the arrow keys while the handle has the focus. */
 export function OrderEditor({ sitting, onDone }: { readonly sitting: Sitting; readonly onDone: () => void }) {
@@ -28,6 +28,7 @@ export function OrderEditor({ sitting, onDone }: { readonly sitting: Sitting; re
   const [template, setTemplate] = useState<string | null>(
     (fitting.find((x) => x.withElection === about.withElection) ?? fitting[0])?.id ?? null,
   );
+  const pages = agendaChoices(view, t);
   const setItems = (next: readonly AgendaItem[]) => setDraft({ items: next, sessions });
   const set = (id: string, part: Partial<AgendaItem>) =>
     setItems(items.map((i) => (i.id === id ? { ...i, ...part } : i)));
@@ -188,13 +189,14 @@ export function OrderEditor({ sitting, onDone }: { readonly sitting: Sitting; re
               <Select
                 w={150}
                 aria-label={t("order.showsOf", { n: i + 1 })}
-                data={shown.map((value) => ({ value, label: t(`page.${value}`) }))}
-                value={item.shows?.page ?? "agenda"}
+                data={pages}
+                value={keyOf(item.shows ?? { page: "agenda" })}
                 allowDeselect={false}
-                comboboxProps={noTransition}
+                searchable
+                comboboxProps={{ ...noTransition, width: 320, position: "bottom-start" }}
                 onChange={(value) => {
-                  const page = shown.find((p) => p === value);
-                  if (page !== undefined) set(item.id, { shows: { page } });
+                  const shows = value === null ? null : pageOf(value, view);
+                  if (shows !== null) set(item.id, { shows });
                 }}
               />
               <Select

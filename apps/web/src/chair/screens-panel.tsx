@@ -3,13 +3,13 @@ import { Button, Select, Textarea, TextInput } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, type DeviceCode } from "../app/api.ts";
-import { nameOf } from "../app/assembly.ts";
 import classes from "../congress/congress.module.css";
 import { useCongress } from "../congress/context.ts";
 import { IconPlus } from "../ui/icons.ts";
 import own from "./chair.module.css";
 import { type ScreenRow, screensOf } from "./chair-api.ts";
-import { electionPages, keyOf, pageOf, plainPages } from "./pages.ts";
+import { screenChoices } from "./page-choices.ts";
+import { keyOf, pageOf } from "./pages.ts";
 import { ScreenPreview } from "./screen-preview.tsx";
 
 const screenHolds = 60_000;
@@ -131,7 +131,7 @@ function ScreenRowView(props: {
         <Select
           className={classes.grow}
           aria-label={t("screen.pageOf", { name: shown })}
-          data={choices(view, t)}
+          data={screenChoices(view, t)}
           value={writing ?? keyOf(page)}
           allowDeselect={false}
           searchable
@@ -168,23 +168,3 @@ function ScreenRowView(props: {
     </div>
   );
 }
-
-type T = ReturnType<typeof useTranslation<"chair">>["t"];
-/** Pages by group: those of the meeting, words, and each election with its candidates. */
-const choices = (view: AssemblyView, t: T) => [
-  { group: t("screen.meeting"), items: plainPages.map((value) => ({ value, label: t(`page.${value}`) })) },
-  {
-    group: t("screen.own"),
-    items: (["announcement", "message"] as const).map((value) => ({ value, label: t(`page.${value}`) })),
-  },
-  ...view.state.elections.map((e) => ({
-    group: e.title,
-    items: [
-      ...electionPages.map((p) => ({ value: `${p} ${e.id}`, label: `${t(`page.${p}`)} · ${e.title}` })),
-      ...(view.elections[e.id]?.standing ?? []).map((person) => ({
-        value: `candidate ${e.id} ${person}`,
-        label: t("page.candidate", { name: nameOf(view, person) }),
-      })),
-    ],
-  })),
-];

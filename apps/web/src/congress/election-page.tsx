@@ -4,6 +4,8 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../app/assembly.ts";
+import { FloorSlips } from "../chair/floor-slips.tsx";
+import { PhotoCell } from "../chair/photo-cell.tsx";
 import { ReconcilePanel } from "../counting/reconcile-panel.tsx";
 import { NextStepCard, Page } from "../ui/index.ts";
 import { Aside } from "./aside.tsx";
@@ -14,7 +16,7 @@ import { NextAction, stepKey } from "./next-action.tsx";
 import { ResultTable } from "./result-table.tsx";
 import { stillStanding } from "./standing.ts";
 import { CancelRoundForm } from "./steps/cancel-form.tsx";
-import { AskWithdrawForm, NominateForm, SurplusLine, WithdrawalsForm } from "./steps/list-forms.tsx";
+import { SurplusLine, WithdrawalsForm } from "./steps/list-forms.tsx";
 import { IntroductionResult } from "./steps/poll-forms.tsx";
 import { PrePrint } from "./steps/pre-print-form.tsx";
 
@@ -95,8 +97,8 @@ function RoundPanel({ election, round }: { readonly election: Election; readonly
 
 function CandidatesPanel({ election }: { readonly election: Election }) {
   const { t } = useTranslation("congress");
+  const { t: words } = useTranslation("chair");
   const { view } = useCongress();
-  const [tool, setTool] = useState<"nominate" | "withdraw" | null>(null);
   const nextHere = view.next?.election === election.id ? view.next.action : null;
   const open = election.list === null;
   const asked = election.candidates.some((c) => c.withdrawal?.decision === "asked");
@@ -117,6 +119,7 @@ function CandidatesPanel({ election }: { readonly election: Election }) {
                   {t("list.number")}
                 </th>
                 <th scope="col">{t("person.name")}</th>
+                <th scope="col">{words("photo.column")}</th>
                 <th scope="col">{t("list.origin")}</th>
                 <th scope="col">{t("list.state")}</th>
               </tr>
@@ -126,6 +129,9 @@ function CandidatesPanel({ election }: { readonly election: Election }) {
                 <tr key={c.person}>
                   <td className={classes.num}>{stillStanding(c) ? i + 1 : ""}</td>
                   <td className={classes.name}>{nameOf(view, c.person)}</td>
+                  <td>
+                    <PhotoCell person={c.person} />
+                  </td>
                   <td>
                     {t(`origin.${c.origin}`)}
                     {c.by === undefined ? "" : ` (${nameOf(view, c.by)})`}
@@ -144,24 +150,7 @@ function CandidatesPanel({ election }: { readonly election: Election }) {
         </div>
       )}
       {asked && open ? <WithdrawalsForm election={election} primary={nextHere === "decide-withdrawal"} /> : null}
-      {open && election.candidates.length > 0 ? (
-        <div className={classes.tight}>
-          <div className={classes.rowCenter}>
-            <Button variant="default" onClick={() => setTool(tool === "nominate" ? null : "nominate")}>
-              {t("list.addFromFloor")}
-            </Button>
-            <Button variant="default" onClick={() => setTool(tool === "withdraw" ? null : "withdraw")}>
-              {t("list.withdrawal")}
-            </Button>
-          </div>
-          {tool === "nominate" ? (
-            <NominateForm election={election} primary={nextHere === "nominate" || nextHere === "stand"} />
-          ) : null}
-          {tool === "withdraw" ? (
-            <AskWithdrawForm election={election} primary={nextHere === "ask-to-withdraw"} />
-          ) : null}
-        </div>
-      ) : null}
+      {open && election.preparedAt !== null ? <FloorSlips election={election} /> : null}
       {nextHere === "prepare-list" ? null : <IntroductionResult election={election} />}
       {election.poll === null ? null : (
         <p className={classes.dim}>

@@ -1,5 +1,5 @@
 /** Fields that many steps share: votes by hand, people found by name without diacritics, counts, and the one button. */
-import type { PersonId, Votes } from "@laphieu/assembly";
+import type { AssemblyView, HandVote, PersonId, Votes } from "@laphieu/assembly";
 import { fold } from "@laphieu/vietnamese";
 import { Button, type ComboboxItem, MultiSelect, NumberInput, type OptionsFilter, Select } from "@mantine/core";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
@@ -131,23 +131,51 @@ export function CountInput(props: {
   );
 }
 
-/** A vote by hand that starts as "all in favour"; the others are subtracted as they are typed. */
-export function useVotes(present: number): {
-  readonly votes: Votes;
-  readonly set: (votes: Votes) => void;
-} {
-  const [typed, setTyped] = useState<Votes | null>(null);
-  return { votes: typed ?? { for: present, against: 0, noOpinion: 0 }, set: setTyped };
+/** Figures for a command; `put` says that they are those of a vote put to the meeting, which is then on record once. */
+export type GivenVotes = Votes & { readonly put?: string };
+type Held = { readonly subject: string; readonly votes: GivenVotes };
+
+/** The last vote put to the meeting, if it was on this matter and no step has used it. */
+function heldVote(view: AssemblyView, id: string | undefined, matter: HandVote["matter"] | undefined): Held | null {
+  const sitting = view.state.sittings.find((s) => s.id === id);
+  const vote = sitting?.floor?.vote ?? null;
+  const result = vote?.state === "closed" ? vote.result : null;
+  if (vote === null || result === null || result.matter !== matter) return null;
+  const unused = sitting?.handVotes.some((v) => v.id === result.id) === true;
+  return unused ? { subject: result.subject, votes: { ...result.votes, put: vote.id } } : null;
+}
+
+/**
+ * A vote by hand that starts as "all in favour", or as the vote just held on the matter; the others are subtracted as they
+ * are typed. A resolution may be on anything: its figures are offered, not filled in.
+ */
+export function useVotes(
+  present: number,
+  sitting?: string,
+  matter?: HandVote["matter"],
+): { readonly votes: GivenVotes; readonly set: (votes: GivenVotes) => void; readonly held: Held | null } {
+  const { view } = useCongress();
+  const [typed, setTyped] = useState<GivenVotes | null>(null);
+  const held = heldVote(view, sitting, matter);
+  const start = held === null || matter === "resolution" ? { for: present, against: 0, noOpinion: 0 } : held.votes;
+  // A vote that a step has used meanwhile is no longer there to be used.
+  const stale = typed?.put !== undefined && typed.put !== held?.votes.put;
+  return { votes: typed === null || stale ? start : typed, set: setTyped, held };
 }
 
 export function VotesField(props: {
   readonly present: number;
-  readonly votes: Votes;
-  readonly onChange: (votes: Votes) => void;
+  readonly votes: GivenVotes;
+  readonly onChange: (votes: GivenVotes) => void;
   readonly legend?: string;
+  /** The vote just held, to be taken over. */
+  readonly held?: Held | null;
 }) {
   const { t } = useTranslation("congress");
-  const { votes, present, onChange } = props;
+  const { votes, present } = props;
+  const held = props.held ?? null;
+  // Whatever is typed is no longer what was held.
+  const onChange = (next: Votes) => props.onChange({ for: next.for, against: next.against, noOpinion: next.noOpinion });
   const [open, setOpen] = useState(false);
   const legend = useId();
   const all = votes.for === present && votes.against === 0 && votes.noOpinion === 0;
@@ -173,6 +201,17 @@ export function VotesField(props: {
           </Button>
         ) : null}
       </div>
+      {held === null ? null : votes.put === undefined ? (
+        <div>
+          <Button variant="default" size="compact-md" onClick={() => props.onChange(held.votes)}>
+            {t("votes.useHeld", { subject: held.subject })}
+          </Button>
+        </div>
+      ) : (
+        <p className={`${classes.dim} ${classes.small}`} role="status">
+          {t("votes.held", { subject: held.subject })}
+        </p>
+      )}
       {open || !all ? (
         <div className={classes.row}>
           <CountInput label={t("votes.for")} value={votes.for} onChange={(n) => onChange({ ...votes, for: n })} />

@@ -32,7 +32,7 @@ export function BodyForm(props: {
   const [members, setMembers] = useState<readonly PersonId[]>(props.existing?.members.map((m) => m.person) ?? []);
   const [head, setHead] = useState<PersonId | null>(props.existing?.members.find((m) => m.head)?.person ?? null);
   const present = presentIn(view, props.sitting.id);
-  const { votes, set } = useVotes(present);
+  const { votes, set, held } = useVotes(present, props.sitting.id, "bodies");
   const theHead = head !== null && members.includes(head) ? head : (members[0] ?? null);
   return (
     <StepForm
@@ -64,7 +64,7 @@ export function BodyForm(props: {
           onChange={setHead}
         />
       )}
-      <VotesField present={present} votes={votes} onChange={set} />
+      <VotesField present={present} votes={votes} onChange={set} held={held} />
     </StepForm>
   );
 }
@@ -84,7 +84,7 @@ export function ReplaceMemberForm(props: {
   const [out, setOut] = useState<PersonId | null>(props.out);
   const [successor, setSuccessor] = useState<PersonId | null>(null);
   const present = presentIn(view, props.sitting.id);
-  const { votes, set } = useVotes(present);
+  const { votes, set, held } = useVotes(present, props.sitting.id, "bodies");
   const wasHead = body?.members.some((m) => m.person === out && m.head) ?? false;
   return (
     <StepForm
@@ -107,7 +107,7 @@ export function ReplaceMemberForm(props: {
       <PersonSelect label={t("body.out")} people={members} value={out} onChange={setOut} />
       <PersonSelect label={t("body.in")} people={eligible} value={successor} onChange={setSuccessor} />
       {wasHead ? <p>{t("body.newHead")}</p> : null}
-      <VotesField present={present} votes={votes} onChange={set} />
+      <VotesField present={present} votes={votes} onChange={set} held={held} />
     </StepForm>
   );
 }

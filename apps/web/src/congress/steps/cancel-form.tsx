@@ -15,7 +15,7 @@ export function CancelRoundForm(props: {
   const { t } = useTranslation("congress");
   const { view, run } = useCongress();
   const present = presentIn(view, election.sitting);
-  const { votes, set } = useVotes(present);
+  const { votes, set, held } = useVotes(present, election.sitting, "resolution");
   const [reason, setReason] = useState(round.stoppedBecause ?? "");
   return (
     <StepForm
@@ -27,7 +27,7 @@ export function CancelRoundForm(props: {
       }
     >
       <Textarea label={t("follow.reason")} value={reason} onChange={(e) => setReason(e.currentTarget.value)} autosize />
-      <VotesField present={present} votes={votes} onChange={set} />
+      <VotesField present={present} votes={votes} onChange={set} held={held} />
     </StepForm>
   );
 }

@@ -11,7 +11,7 @@ export function CredentialsForm(props: { readonly sitting: Sitting; readonly pri
   const voters = votersOf(props.sitting);
   const [not, setNot] = useState<readonly PersonId[]>([]);
   const present = presentIn(view, props.sitting.id);
-  const { votes, set } = useVotes(present);
+  const { votes, set, held } = useVotes(present, props.sitting.id, "resolution");
   return (
     <StepForm
       primary={props.primary}
@@ -28,7 +28,7 @@ export function CredentialsForm(props: { readonly sitting: Sitting; readonly pri
         value={not}
         onChange={setNot}
       />
-      <VotesField present={present} votes={votes} onChange={set} />
+      <VotesField present={present} votes={votes} onChange={set} held={held} />
     </StepForm>
   );
 }

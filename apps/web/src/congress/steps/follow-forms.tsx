@@ -15,7 +15,7 @@ export function FurtherBallotForm({ election, people, primary }: Props & { reado
   const { t } = useTranslation("congress");
   const { view, run } = useCongress();
   const present = presentIn(view, election.sitting);
-  const { votes, set } = useVotes(present);
+  const { votes, set, held } = useVotes(present, election.sitting, "number-and-list");
   const last = election.rounds.at(-1);
   const elected = new Set(election.rounds.flatMap((r) => r.result?.elected ?? []));
   const choices = people.length > 0 ? people : (last?.names ?? []).filter((p) => !elected.has(p));
@@ -78,7 +78,7 @@ export function FurtherBallotForm({ election, people, primary }: Props & { reado
           onChange={setAdded}
         />
       )}
-      {voted ? <VotesField present={present} votes={votes} onChange={set} /> : null}
+      {voted ? <VotesField present={present} votes={votes} onChange={set} held={held} /> : null}
     </StepForm>
   );
 }
@@ -88,7 +88,7 @@ export function StopForm({ election, primary }: Props) {
   const { t } = useTranslation("congress");
   const { view, run } = useCongress();
   const present = presentIn(view, election.sitting);
-  const { votes, set } = useVotes(present);
+  const { votes, set, held } = useVotes(present, election.sitting, "resolution");
   const [reason, setReason] = useState("");
   return (
     <StepForm
@@ -104,7 +104,7 @@ export function StopForm({ election, primary }: Props) {
         onChange={(e) => setReason(e.currentTarget.value)}
         autosize
       />
-      <VotesField present={present} votes={votes} onChange={set} />
+      <VotesField present={present} votes={votes} onChange={set} held={held} />
     </StepForm>
   );
 }

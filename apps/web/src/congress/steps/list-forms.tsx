@@ -4,14 +4,14 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../../app/assembly.ts";
 import { readNames } from "../../cell/names.ts";
+import { Proposal } from "../../chair/proposal.tsx";
 import { Why } from "../../ui/index.ts";
 import { choicesFor } from "../choices.ts";
 import classes from "../congress.module.css";
 import { everybody, presentIn, useCongress } from "../context.ts";
-import { CountInput, PeoplePicker, PersonSelect, StepForm, useVotes, VotesField } from "../fields.tsx";
+import { CountInput, PeoplePicker, StepForm, useVotes, VotesField } from "../fields.tsx";
 import { newPersonId } from "../ids.ts";
 import { type Matched, matchNames } from "../match-names.ts";
-import { stillStanding } from "../standing.ts";
 import { IntroductionResult } from "./poll-forms.tsx";
 
 type Props = { readonly election: Election; readonly primary: boolean };
@@ -22,7 +22,7 @@ export function NumberForm({ election, primary }: Props) {
   const { view, run } = useCongress();
   const [seats, setSeats] = useState(election.seats);
   const present = presentIn(view, election.sitting);
-  const { votes, set } = useVotes(present);
+  const { votes, set, held } = useVotes(present, election.sitting, "number-and-list");
   return (
     <StepForm
       primary={primary}
@@ -31,7 +31,7 @@ export function NumberForm({ election, primary }: Props) {
       onSubmit={() => void run({ type: "vote-number", election: election.id, seats, votes })}
     >
       <CountInput label={t("number.seats")} value={seats} onChange={setSeats} min={1} width={160} />
-      <VotesField present={present} votes={votes} onChange={set} />
+      <VotesField present={present} votes={votes} onChange={set} held={held} />
     </StepForm>
   );
 }
@@ -123,85 +123,6 @@ function PasteNames(props: { readonly onFound: (people: readonly PersonId[]) => 
   );
 }
 
-/** From the floor: somebody stands, or is nominated. */
-export function NominateForm({ election, primary }: Props) {
-  const { t } = useTranslation("congress");
-  const { view, run } = useCongress();
-  const [person, setPerson] = useState<PersonId | null>(null);
-  const [by, setBy] = useState<PersonId | null>(null);
-  const known = new Set(election.candidates.map((c) => c.person));
-  const sitting = view.state.sittings.find((s) => s.id === election.sitting);
-  return (
-    <StepForm
-      primary={primary}
-      submit={by === null ? t("list.stand") : t("list.nominate")}
-      disabled={person === null}
-      onSubmit={() => {
-        if (person === null) return;
-        const sent =
-          by === null
-            ? run({ type: "stand", election: election.id, person })
-            : run({ type: "nominate", election: election.id, by, person });
-        void sent.then((ok) => {
-          if (ok) setPerson(null);
-        });
-      }}
-    >
-      <div className={classes.row}>
-        <div className={classes.grow}>
-          <PersonSelect
-            label={t("list.person")}
-            people={choicesFor(view, election).filter((p) => !known.has(p))}
-            value={person}
-            onChange={setPerson}
-          />
-        </div>
-        <div className={classes.grow}>
-          <PersonSelect
-            label={t("list.by")}
-            description={t("list.byNote")}
-            people={sitting?.roll.map((a) => a.person) ?? []}
-            value={by}
-            onChange={setBy}
-          />
-        </div>
-      </div>
-    </StepForm>
-  );
-}
-
-/** Somebody on the list asks to withdraw. */
-export function AskWithdrawForm({ election, primary }: Props) {
-  const { t } = useTranslation("congress");
-  const { run } = useCongress();
-  const [person, setPerson] = useState<PersonId | null>(null);
-  const [reason, setReason] = useState("");
-  return (
-    <StepForm
-      primary={primary}
-      submit={t("list.askWithdraw")}
-      disabled={person === null || reason.trim() === ""}
-      onSubmit={() => {
-        if (person === null) return;
-        void run({ type: "ask-to-withdraw", election: election.id, person, reason: reason.trim() }).then((ok) => {
-          if (ok) {
-            setPerson(null);
-            setReason("");
-          }
-        });
-      }}
-    >
-      <PersonSelect
-        label={t("list.person")}
-        people={election.candidates.filter((c) => stillStanding(c) && c.withdrawal === undefined).map((c) => c.person)}
-        value={person}
-        onChange={setPerson}
-      />
-      <Textarea label={t("list.reason")} value={reason} onChange={(e) => setReason(e.currentTarget.value)} autosize />
-    </StepForm>
-  );
-}
-
 /** Withdrawals that wait for the meeting, one after another. */
 export function WithdrawalsForm({ election, primary }: Props) {
   const asked = election.candidates.filter((c) => c.withdrawal?.decision === "asked");
@@ -215,7 +136,7 @@ function DecideWithdrawal({ election, candidate, primary }: Props & { readonly c
   const { t } = useTranslation("congress");
   const { view, run, pending } = useCongress();
   const present = presentIn(view, election.sitting);
-  const { votes, set } = useVotes(present);
+  const { votes, set, held } = useVotes(present, election.sitting, "withdrawal");
   const decide = (allowed: boolean) =>
     void run({ type: "decide-withdrawal", election: election.id, person: candidate.person, allowed, votes });
   return (
@@ -232,7 +153,8 @@ function DecideWithdrawal({ election, candidate, primary }: Props & { readonly c
       <p>
         <strong>{nameOf(view, candidate.person)}</strong> {t("list.asksWithdraw")}: {candidate.withdrawal?.reason}
       </p>
-      <VotesField present={present} votes={votes} onChange={set} legend={t("list.withdrawVote")} />
+      <Proposal election={election} candidate={candidate} />
+      <VotesField present={present} votes={votes} onChange={set} held={held} legend={t("list.withdrawVote")} />
     </StepForm>
   );
 }
@@ -242,7 +164,7 @@ export function ListVoteForm({ election, primary }: Props) {
   const { t } = useTranslation("congress");
   const { view, run } = useCongress();
   const present = presentIn(view, election.sitting);
-  const { votes, set } = useVotes(present);
+  const { votes, set, held } = useVotes(present, election.sitting, "number-and-list");
   const figures = view.elections[election.id];
   return (
     <StepForm
@@ -258,7 +180,7 @@ export function ListVoteForm({ election, primary }: Props) {
           ))}
         </ol>
       )}
-      <VotesField present={present} votes={votes} onChange={set} />
+      <VotesField present={present} votes={votes} onChange={set} held={held} />
     </StepForm>
   );
 }

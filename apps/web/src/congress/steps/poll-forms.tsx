@@ -112,7 +112,7 @@ export function PollCutForm({ election, people, primary }: Props & { readonly pe
   const { t } = useTranslation("congress");
   const { view, run } = useCongress();
   const present = presentIn(view, election.sitting);
-  const { votes, set } = useVotes(present);
+  const { votes, set, held } = useVotes(present, election.sitting, "number-and-list");
   const [admitted, setAdmitted] = useState<readonly PersonId[]>([]);
   return (
     <StepForm
@@ -131,7 +131,7 @@ export function PollCutForm({ election, people, primary }: Props & { readonly pe
           ))}
         </div>
       </Checkbox.Group>
-      <VotesField present={present} votes={votes} onChange={set} />
+      <VotesField present={present} votes={votes} onChange={set} held={held} />
     </StepForm>
   );
 }
