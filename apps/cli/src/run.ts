@@ -10,7 +10,10 @@ const commands: { readonly [name: string]: () => Promise<Run> } = {
   rules: async () => (await import("./commands/rules.ts")).rules,
   documents: async () => (await import("./commands/documents.ts")).documents,
   paper: async () => (await import("./commands/paper.ts")).paper,
+  bundle: async () => (await import("./commands/bundle.ts")).bundle,
   backup: async () => (await import("./commands/backup.ts")).backup,
+  restore: async () => (await import("./commands/restore.ts")).restore,
+  store: async () => (await import("./commands/store.ts")).store,
   bench: async () => (await import("./commands/bench.ts")).bench,
 };
 
@@ -75,7 +78,18 @@ const usage = {
   laphieu paper read --layout SƠ_ĐỒ.json --json TỆP…                  đọc phiếu đã quét
   laphieu paper fill --layout SƠ_ĐỒ.json --out THƯ_MỤC --count SỐ [--seed SỐ] [--grade clean|office|rough|photo] [--format jpg|png|tif|pdf]
                                                                      phiếu tập dượt: đánh dấu, quét giả, có lời giải
-  laphieu backup --data THƯ_MỤC --out THƯ_MỤC_MỚI                    sao lưu trong khi đang chạy
+  laphieu bundle export --data THƯ_MỤC [--assembly MÃ] --out TỆP.laphieu [--audience public|superior]
+      [--sealed-annex TỆP --secrets TỆP|-]                           bằng chứng của đại hội; phụ lục niêm phong cho hai người
+  laphieu bundle verify TỆP.laphieu [--annex TỆP --secrets TỆP|- --decision QUYẾT_ĐỊNH] [--from SỐ:MÃ_GỐC|BÁO_CÁO.json] [--key KHÓA]
+                                                                     kiểm chứng chỉ từ tệp
+  laphieu bundle compare TỆP TỆP · bundle codes TỆP MÃ…              hai gói có nhất quán · tra mã của phiếu đối chiếu
+  laphieu bundle head --data THƯ_MỤC · bundle witness TỆP --data THƯ_MỤC   mã gốc đã ký · chứng thực mã gốc của máy khác
+  laphieu backup --data THƯ_MỤC --out TỆP                            sao lưu và kiểm tra lại, trong khi đang chạy
+  laphieu restore TỆP --data THƯ_MỤC [--replace]                     kiểm tra rồi khôi phục; dữ liệu cũ vẫn được giữ
+  laphieu serve … --backup THƯ_MỤC [--backup-every PHÚT] [--backup-keep SỐ]  tự sao lưu (ra USB) khi đang chạy
+  laphieu serve … --database postgres://…                            giữ sổ trong PostgreSQL
+  laphieu store copy --from THƯ_MỤC|postgres://… --to postgres://…|THƯ_MỤC_MỚI [--beside THƯ_MỤC]
+                                                                     chuyển sổ giữa thư mục và PostgreSQL
   laphieu bench [TÊN…]                                               đo tốc độ
 
   --lang vi|en   ngôn ngữ của thông báo      --json   kết quả cho máy đọc, mỗi dòng một giá trị
@@ -101,7 +115,18 @@ const usage = {
   laphieu paper read --layout L.json --json FILE…                    read scanned ballots
   laphieu paper fill --layout L.json --out DIR --count N [--seed N] [--grade clean|office|rough|photo] [--format jpg|png|tif|pdf]
                                                                      practice ballots: marked, scanned, with the truth
-  laphieu backup --data DIR --out NEW_FOLDER                         back up while running
+  laphieu bundle export --data DIR [--assembly ID] --out FILE.laphieu [--audience public|superior]
+      [--sealed-annex FILE --secrets FILE|-]                         evidence of a congress; annex sealed for two people
+  laphieu bundle verify FILE.laphieu [--annex FILE --secrets FILE|- --decision WORDS] [--from SIZE:ROOT|REPORT.json] [--key KEY]
+                                                                     verify from the file alone
+  laphieu bundle compare FILE FILE · bundle codes FILE CODE…         whether two bundles agree · look up check codes
+  laphieu bundle head --data DIR · bundle witness FILE --data DIR    the signed head · countersign another's head
+  laphieu backup --data DIR --out FILE                               back up and check, while running
+  laphieu restore FILE --data DIR [--replace]                        check, then restore; the old data is kept
+  laphieu serve … --backup FOLDER [--backup-every MINUTES] [--backup-keep N]  back up (to a stick) while running
+  laphieu serve … --database postgres://…                            keep the log in PostgreSQL
+  laphieu store copy --from DIR|postgres://… --to postgres://…|NEW_DIR [--beside DIR]
+                                                                     move the log between folder and PostgreSQL
   laphieu bench [NAME…]                                              measure
 
   --lang vi|en   language of messages      --json   output for machines, one JSON value a line

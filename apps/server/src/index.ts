@@ -1,7 +1,10 @@
 /** The server of Lá Phiếu: HTTP API (API.md), live streams, and the web app, over one data folder. */
 
+export { type AnnexRequest, type Exported, exportEvidence, headToWitness } from "./evidence/export.ts";
+export { signerOf } from "./evidence/signer.ts";
 export { type ReadFile, readFileOf } from "./file/read-file.ts";
 export { backupFolder, readAssemblies } from "./read-folder.ts";
 export { createSample } from "./sample-folder.ts";
 export { type RunningServer, type StartOptions, startServer } from "./server.ts";
 export { type StartRefusal, StartRefused } from "./start-refused.ts";
+export { backupData, copyData, restoreData } from "./store/console.ts";

@@ -5,6 +5,8 @@
 export { type Annex, type AnnexSecrets, openAnnex, sealAnnex } from "./annex.ts";
 export { type BundleSource, buildBundle, type SourceLog, type SourceRow } from "./build.ts";
 export type { Bundle, Log, Opening, Openings } from "./bundle.ts";
+export type { PaperData, RecordedPaper } from "./checks/papers.ts";
+export { papersOf } from "./checks/papers.ts";
 export { annexHolds, bundleHolds } from "./columns.ts";
 export {
   audiences,
@@ -13,14 +15,19 @@ export {
   type Manifest,
   VERSION,
 } from "./format.ts";
+export { type CodeFound, type Comparison, compareBundles, findCodes, type LogRelation } from "./history.ts";
 export { readBundle } from "./read.ts";
+export { type MakePaper, remakeWith } from "./remake.ts";
 export { type Replay, replay, type Step } from "./replay/replay.ts";
+export type { Check, CheckStatus, Finding, Report, ReportedRound } from "./report.ts";
 export {
   lookAtCheckpoint,
+  publicKeyOf,
   type Signer,
   tidyNote,
   witnessCheckpoint,
   witnessesOf,
   witnessKey,
 } from "./sign.ts";
+export { fingerprintOf, type VerifyOptions, verifyBundle } from "./verify.ts";
 export type { Problem, Result, Words } from "./words.ts";

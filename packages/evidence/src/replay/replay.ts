@@ -33,6 +33,9 @@ export type Step = {
 export type Replay = {
   readonly steps: readonly Step[];
   readonly state: AssemblyState | null;
+  readonly events: readonly AssemblyEvent[];
+  /** The state after as many entries as were asked for. */
+  readonly states: ReadonlyMap<number, AssemblyState>;
   /** Position at which the log cannot even be folded, with the reason; null when it can. */
   readonly broken: { readonly position: number; readonly why: string } | null;
 };
@@ -125,9 +128,26 @@ const withoutAgreed = (data: JsonObject): JsonObject => {
   return { ...data, result: kept };
 };
 
-/** Data without what cannot be made again here: the pack as built into this program, ways of a count that is sealed. */
-const comparable = (type: string, data: JsonObject, blind: Blind): JsonObject =>
-  type === "assembly-created" ? withoutPack(data) : type === "announced" && blind.count ? withoutAgreed(data) : data;
+const sorted = (value: JsonValue | undefined): JsonValue =>
+  Array.isArray(value) ? [...value].map(String).sort() : (value ?? null);
+
+/**
+ * Data without what cannot be made again here: the pack as built into this program, ways of a count that is sealed, the
+ * order of a ballot whose names are not here (who is on it is compared all the same).
+ */
+const comparable = (type: string, data: JsonObject, blind: Blind): JsonObject => {
+  switch (type) {
+    case "assembly-created":
+      return withoutPack(data);
+    case "announced":
+      return blind.count ? withoutAgreed(data) : data;
+    case "list-voted":
+    case "further-ballot-opened":
+      return blind.people ? { ...data, names: sorted(data.names) } : data;
+    default:
+      return data;
+  }
+};
 
 const tryOne = (
   state: AssemblyState | null,
@@ -173,10 +193,17 @@ const neverExcused: ReadonlySet<string> = new Set(["role", "shape", "assembly-cl
 
 /**
  * Replays a congress log. Entries before `from` are folded without asking the rules again: their hashes are known to be
- * those that were verified before.
+ * those that were verified before. `statesAt` names sizes of the log at which the state is wanted.
  */
-export const replay = (assembly: string, leaves: readonly Leaf[], openings: Openings, from = 0): Replay => {
+export const replay = (
+  assembly: string,
+  leaves: readonly Leaf[],
+  openings: Openings,
+  options: { readonly from?: number; readonly statesAt?: ReadonlySet<number> } = {},
+): Replay => {
+  const { from = 0, statesAt = new Set() } = options;
   const steps: Step[] = [];
+  const states = new Map<number, AssemblyState>();
   const blind: Blind = { count: false, people: false, choices: false };
   const all: Logged[] = [];
   for (const leaf of leaves) {
@@ -184,9 +211,10 @@ export const replay = (assembly: string, leaves: readonly Leaf[], openings: Open
       const data = join(leaf, openings, HIDDEN);
       all.push({ leaf, data, event: fromEntry({ leaf, data: join(leaf, openings, null) }) });
     } catch {
-      return { steps, state: null, broken: { position: leaf.position, why: "not an event" } };
+      return { steps, state: null, events: [], states, broken: { position: leaf.position, why: "not an event" } };
     }
   }
+  const events = all.map((l) => l.event);
   let state: AssemblyState | null = null;
   const foldOne = (logged: Logged, at: number): void => {
     const { event } = logged;
@@ -199,6 +227,7 @@ export const replay = (assembly: string, leaves: readonly Leaf[], openings: Open
       known !== null && event.type === "count-concluded"
         ? evolve(state, { ...event, result: { totals: known, agrees: null } })
         : evolve(state, event);
+    if (statesAt.has(at + 1)) states.set(at + 1, state);
   };
   let at = 0;
   while (at < all.length) {
@@ -222,11 +251,12 @@ export const replay = (assembly: string, leaves: readonly Leaf[], openings: Open
         if (there !== undefined) foldOne(there, at + i);
       }
     } catch (fault) {
-      return { steps, state, broken: { position: at, why: fault instanceof Error ? fault.message : "fault" } };
+      const why = fault instanceof Error ? fault.message : "fault";
+      return { steps, state, events, states, broken: { position: at, why } };
     }
     at += taken;
   }
-  return { steps, state, broken: null };
+  return { steps, state, events, states, broken: null };
 };
 
 const judge = (

@@ -1,0 +1,273 @@
+import { readFile, writeFile } from "node:fs/promises";
+import type { AssemblyState } from "@laphieu/assembly";
+import { documentData } from "@laphieu/documents/data";
+import {
+  type AnnexSecrets,
+  audiences,
+  type Bundle,
+  compareBundles,
+  findCodes,
+  openAnnex,
+  type Report,
+  readBundle,
+  remakeWith,
+  type VerifyOptions,
+  verifyBundle,
+  witnessCheckpoint,
+  witnessKey,
+} from "@laphieu/evidence";
+import { exportEvidence, headToWitness, readAssemblies, signerOf } from "@laphieu/server";
+import { exit, type Io, type Lang, languageOf, Refused, UsageError } from "../io.ts";
+import { readOptions } from "../options.ts";
+import { printReport } from "./bundle-report.ts";
+
+const options = {
+  data: { type: "string" },
+  assembly: { type: "string" },
+  out: { type: "string" },
+  audience: { type: "string" },
+  "sealed-annex": { type: "string" },
+  annex: { type: "string" },
+  secrets: { type: "string" },
+  decision: { type: "string" },
+  from: { type: "string" },
+  key: { type: "string" },
+} as const;
+const read = (args: readonly string[]) => readOptions(args, options);
+type Values = ReturnType<typeof read>["values"];
+type Work = { readonly values: Values; readonly rest: readonly string[]; readonly lang: Lang; readonly io: Io };
+
+/** Both secrets and the PIN of samples, which hold no real vote. */
+const sampleSecret = "280593";
+
+/**
+ * `bundle export`: the evidence of a congress, and with `--sealed-annex` its readings sealed for two people.
+ * `bundle verify`: checks it from the file alone; status 1 when it does not hold. `bundle compare`: whether one extends the
+ * other. `bundle codes`: looks up codes of the check sheet. `bundle head`, `bundle witness`: a signed head, countersigned.
+ */
+export async function bundle(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = read(args);
+  const [action, ...rest] = positionals;
+  const work: Work = { values, rest, lang: languageOf(values.lang, io.env), io };
+  switch (action) {
+    case "export":
+      return exportOne(work);
+    case "verify":
+      return verify(work);
+    case "compare":
+      return compare(work);
+    case "codes":
+      return codes(work);
+    case "head":
+      return head(work);
+    case "witness":
+      return witness(work);
+    default:
+      throw new UsageError({
+        vi: 'Dùng "laphieu bundle export --out TỆP.laphieu", "… verify TỆP", "… compare TỆP TỆP", "… codes TỆP MÃ…", "… head" hoặc "… witness TỆP".',
+        en: 'Use "laphieu bundle export --out FILE.laphieu", "… verify FILE", "… compare FILE FILE", "… codes FILE CODE…", "… head" or "… witness FILE".',
+      });
+  }
+}
+
+async function chosen({ values }: Work): Promise<AssemblyState> {
+  const states = await readAssemblies(values.data ?? "./data");
+  const wanted = values.assembly;
+  const state = wanted === undefined && states.length === 1 ? states[0] : states.find((s) => s.id === wanted);
+  if (state !== undefined) return state;
+  const ids = states.map((s) => s.id).join(", ");
+  throw new UsageError(
+    wanted === undefined && states.length > 1
+      ? { vi: `Có nhiều đại hội: thêm --assembly MÃ (${ids}).`, en: `There are several: add --assembly ID (${ids}).` }
+      : {
+          vi: `Không có đại hội “${wanted ?? ""}” trong thư mục này (${ids}).`,
+          en: `There is no congress “${wanted ?? ""}” in this folder (${ids}).`,
+        },
+  );
+}
+
+const fileOf = async (path: string | undefined): Promise<Uint8Array> => {
+  if (path === undefined) throw new UsageError({ vi: "Thiếu tên tệp.", en: "The name of a file is missing." });
+  return readFile(path).catch((fault: unknown) => {
+    const why = fault instanceof Error ? fault.message : "";
+    throw new UsageError({ vi: `Không đọc được ${path}: ${why}`, en: `${path} cannot be read: ${why}` });
+  });
+};
+
+const bundleOf = async (path: string | undefined): Promise<Bundle> => {
+  const found = readBundle(new Uint8Array(await fileOf(path)));
+  if (found.ok) return found.value;
+  throw new UsageError({ vi: `${path}: ${found.problem.text.vi}`, en: `${path}: ${found.problem.text.en}` });
+};
+
+/** Three lines: secret of the head of the counting committee, of the presidium, PIN of the counting rooms. */
+async function secretsOf(
+  work: Work,
+): Promise<{ readonly secrets: AnnexSecrets; readonly pins: readonly string[] } | null> {
+  const { secrets: path } = work.values;
+  if (path === undefined) return null;
+  const chunks: Uint8Array[] = [];
+  if (path === "-") {
+    for await (const chunk of work.io.input()) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+  } else chunks.push(await fileOf(path));
+  const [head = "", presidium = "", ...pins] = Buffer.concat(chunks).toString("utf8").split(/\r?\n/);
+  if (head === "" || presidium === "")
+    throw new UsageError({
+      vi: "--secrets cần ba dòng: mã của trưởng ban kiểm phiếu, mã của đoàn chủ tịch, PIN phòng kiểm phiếu.",
+      en: "--secrets takes three lines: secret of the counting head, of the presidium, PIN of the counting rooms.",
+    });
+  return { secrets: { head, presidium }, pins: pins.filter((pin) => pin !== "") };
+}
+
+const secretsNeeded = (): never => {
+  throw new UsageError({
+    vi: "Phụ lục niêm phong cần --secrets TỆP (hoặc --secrets - để nhập): dòng 1 mã của trưởng ban kiểm phiếu, dòng 2 mã của đoàn chủ tịch, dòng 3 PIN phòng kiểm phiếu.",
+    en: "The sealed annex needs --secrets FILE (or --secrets - to type them): line 1 the secret of the counting head, line 2 of the presidium, line 3 the PIN of the counting rooms.",
+  });
+};
+const forSamples = { secrets: { head: sampleSecret, presidium: sampleSecret }, pins: [] } as const;
+
+async function exportOne(work: Work): Promise<number> {
+  const { values, lang, io } = work;
+  const audience = audiences.find((a) => a === (values.audience ?? "public"));
+  if (audience === undefined)
+    throw new UsageError({
+      vi: `--audience không nhận "${values.audience}". Các giá trị: ${audiences.join(", ")}.`,
+      en: `--audience does not take "${values.audience}". Values: ${audiences.join(", ")}.`,
+    });
+  const { out } = values;
+  if (out === undefined) throw new UsageError({ vi: "Thiếu --out TỆP.laphieu.", en: "--out FILE.laphieu is missing." });
+  const state = await chosen(work);
+  const sealed = values["sealed-annex"];
+  const annex =
+    sealed === undefined ? null : ((await secretsOf(work)) ?? (state.sample ? forSamples : secretsNeeded()));
+  const made = `${new Date().toISOString().slice(0, 19)}Z`;
+  const exported = await exportEvidence(values.data ?? "./data", state, audience, made, annex);
+  await writeFile(out, exported.bundle);
+  if (sealed !== undefined && exported.annex !== null) await writeFile(sealed, exported.annex, { mode: 0o600 });
+  for (const round of exported.locked)
+    io.err(
+      lang === "vi"
+        ? `Phòng kiểm phiếu còn khóa, phụ lục không có: ${round}.`
+        : `The counting room is locked, not in the annex: ${round}.`,
+    );
+  const bytes = exported.bundle.length;
+  io.out(
+    values.json
+      ? JSON.stringify({ out, assembly: state.id, audience, bytes, annex: sealed ?? null, locked: exported.locked })
+      : lang === "vi"
+        ? `Đã ghi ${out} (${audience === "public" ? "bản công khai, không có danh sách người" : "bản gửi cấp trên, có danh sách người"}, ${bytes} byte)`
+        : `Wrote ${out} (${audience === "public" ? "public, without the roll" : "for the level above, with the roll"}, ${bytes} bytes)`,
+  );
+  return exit.done;
+}
+
+/** `SIZE:ROOT`, or the JSON of an earlier report. */
+async function earlier(text: string | undefined): Promise<VerifyOptions["from"] | null> {
+  if (text === undefined) return null;
+  const [, size, root] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (size !== undefined && root !== undefined) return { size: Number(size), root };
+  try {
+    const report: unknown = JSON.parse(Buffer.from(await fileOf(text)).toString("utf8"));
+    if (typeof report === "object" && report !== null && "head" in report) {
+      const { head: found } = report;
+      if (typeof found === "object" && found !== null && "size" in found && "root" in found)
+        if (typeof found.size === "number" && typeof found.root === "string")
+          return { size: found.size, root: found.root };
+    }
+  } catch (fault) {
+    if (fault instanceof UsageError) throw fault;
+  }
+  throw new UsageError({
+    vi: "--from nhận SỐ_MỤC:MÃ_GỐC hoặc tệp báo cáo JSON của lần kiểm trước.",
+    en: "--from takes SIZE:ROOT, or the JSON report of an earlier verification.",
+  });
+}
+
+async function verify(work: Work): Promise<number> {
+  const { values, rest, lang, io } = work;
+  const found = await bundleOf(rest[0]);
+  const from = await earlier(values.from);
+  const first = verifyBundle(found, { ...(values.key === undefined ? {} : { key: values.key }) });
+  const report = values.annex === undefined ? null : await withAnnex(work, found, first);
+  const options: VerifyOptions = {
+    ...(report ?? {}),
+    ...(from === null ? {} : { from }),
+    ...(values.key === undefined ? {} : { key: values.key }),
+    papers: remakeWith(documentData),
+  };
+  const whole = verifyBundle(found, options);
+  if (values.json) io.out(JSON.stringify(whole));
+  else printReport(whole, lang, io);
+  return whole.verdict === "does-not-hold" ? exit.refused : exit.done;
+}
+
+async function withAnnex(work: Work, found: Bundle, first: Report): Promise<Pick<VerifyOptions, "annex" | "decision">> {
+  const { values } = work;
+  const sample = first.about?.sample === true;
+  const decision = values.decision ?? (sample ? "(đại hội mẫu)" : null);
+  if (decision === null)
+    throw new Refused({
+      vi: 'Mở phụ lục niêm phong cần quyết định của cấp có thẩm quyền: thêm --decision "cơ quan, số, ngày".',
+      en: 'Opening the sealed annex needs a decision of the competent level: add --decision "body, number, date".',
+    });
+  const { secrets } = (await secretsOf(work)) ?? (sample ? forSamples : secretsNeeded());
+  const opened = await openAnnex(new Uint8Array(await fileOf(values.annex)), secrets);
+  if (!opened.ok) throw new Refused(opened.problem.text);
+  if (opened.value.assembly !== found.manifest.assembly)
+    throw new Refused({ vi: "Phụ lục này của đại hội khác.", en: "This annex belongs to another congress." });
+  return { annex: opened.value, decision };
+}
+
+async function compare({ rest, values, lang, io }: Work): Promise<number> {
+  const compared = compareBundles(await bundleOf(rest[0]), await bundleOf(rest[1]));
+  if (values.json) io.out(JSON.stringify(compared));
+  else {
+    io.out(compared.text[lang]);
+    for (const { log, first } of compared.logs)
+      if (first !== null)
+        io.out(`${log} ${first.position}:\n  ${rest[0]}: ${first.here}\n  ${rest[1]}: ${first.there}`);
+  }
+  return compared.verdict === "consistent" ? exit.done : exit.refused;
+}
+
+async function codes({ rest, values, lang, io }: Work): Promise<number> {
+  const [path, ...typed] = rest;
+  const found = findCodes(await bundleOf(path), typed);
+  for (const one of found) {
+    if (values.json) io.out(JSON.stringify(one));
+    else if (one.is === "paper")
+      io.out(`${one.code}: ${one.title}${one.number === null ? "" : `, ${one.number}`} (${one.position + 1})`);
+    else if (one.is === "congress-root" || one.is === "papers-root")
+      io.out(
+        lang === "vi"
+          ? `${one.code}: mã gốc của ${one.is === "congress-root" ? "nhật ký" : "sổ văn bản"} khi có ${one.size} mục`
+          : `${one.code}: root of the ${one.is === "congress-root" ? "log" : "papers"} at ${one.size} entries`,
+      );
+    else if (one.is === "unknown")
+      io.out(lang === "vi" ? `${one.code}: KHÔNG có trong gói này` : `${one.code}: NOT in this bundle`);
+    else
+      io.out(
+        lang === "vi"
+          ? `${one.code}: không phải mã đối chiếu (cần 32 hoặc 64 chữ số 0-9, A-F)`
+          : `${one.code}: no check code (32 or 64 digits 0-9, A-F)`,
+      );
+  }
+  return found.every((one) => one.is !== "unknown" && one.is !== "malformed") ? exit.done : exit.refused;
+}
+
+async function head(work: Work): Promise<number> {
+  const { id } = await chosen(work);
+  work.io.out((await headToWitness(work.values.data ?? "./data", id)).trimEnd());
+  return exit.done;
+}
+
+/** Countersigns the head in a file with the key of this data folder; the key to trust goes to standard error. */
+async function witness({ values, rest, lang, io }: Work): Promise<number> {
+  const signer = signerOf(values.data ?? "./data");
+  const signed = witnessCheckpoint(signer, Buffer.from(await fileOf(rest[0])).toString("utf8"));
+  if (!signed.ok) throw new Refused(signed.problem.text);
+  io.err(lang === "vi" ? `Khóa của máy chứng: ${witnessKey(signer)}` : `Key of this witness: ${witnessKey(signer)}`);
+  io.out(signed.value.trimEnd());
+  return exit.done;
+}
