@@ -197,3 +197,7 @@ export const committeeOf = (body: string): string =>
     .replace(/^đảng bộ tỉnh/iu, "Tỉnh ủy")
     .replace(/^đảng bộ thành phố/iu, "Thành ủy")
     .replace(/^đảng bộ/iu, "Đảng ủy");
+
+/** The committee by its kind alone, as it signs and files: `Đảng ủy`, `Tỉnh ủy`; a body named otherwise has a `Ban Chấp hành`. */
+export const committeeKind = (body: string): string =>
+  /^(?:Đảng|Tỉnh|Thành|Huyện|Quận|Thị) ủy/u.exec(committeeOf(body))?.[0] ?? "Ban Chấp hành";

@@ -20,7 +20,7 @@ import {
 } from "../context.ts";
 import type { Block, Column, OfficialData } from "../paper-data.ts";
 import { rulesCited } from "../rules-cited.ts";
-import { capital, committeeOf, officeName, roundName } from "../words.ts";
+import { capital, committeeKind, committeeOf, officeName, roundName } from "../words.ts";
 import { heldOn } from "./sheet.ts";
 import { approvable, winnersOf } from "./winners.ts";
 
@@ -150,10 +150,13 @@ export const approvalRequest = (context: Context): OfficialData => {
         text: `${body} kính trình ${above === "" ? "cấp trên trực tiếp" : above} xem xét, ${party ? "chuẩn y" : "công nhận"} kết quả bầu cử nêu trên.`,
       },
     ],
-    recipients: ["- Như trên,", party ? (cell ? "- Lưu Chi bộ." : "- Lưu Đảng ủy.") : "- Lưu văn phòng."],
+    recipients: [
+      "- Như trên,",
+      party ? (cell ? "- Lưu Chi bộ." : `- Lưu ${committeeKind(state.about.body)}.`) : "- Lưu văn phòng.",
+    ],
     signatures: [
       signature(
-        party ? `T/M ${cell ? "Chi bộ" : "Ban Chấp hành"}` : "Thay mặt ban lãnh đạo",
+        party ? `T/M ${cell ? "Chi bộ" : committeeKind(state.about.body)}` : "Thay mặt ban lãnh đạo",
         party ? "Bí thư" : "Người đứng đầu",
         secretary === undefined ? "" : nameOf(state, secretary.person),
       ),

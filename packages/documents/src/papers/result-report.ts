@@ -17,7 +17,7 @@ import {
 } from "../context.ts";
 import type { Block, OfficialData } from "../paper-data.ts";
 import { rulesCited } from "../rules-cited.ts";
-import { capital, committeeOf, isSinglePost, officeName } from "../words.ts";
+import { capital, committeeKind, committeeOf, isSinglePost, officeName } from "../words.ts";
 import { column, heldOn, items, para, section, sheet, table } from "./sheet.ts";
 import { alternatesOf, approvable, winnersOf } from "./winners.ts";
 
@@ -116,10 +116,13 @@ export const resultReport = (context: Context): OfficialData => {
         "Gửi kèm: biên bản bầu cử, biên bản kiểm phiếu của từng lần bầu, danh sách trích ngang người trúng cử, sơ yếu lý lịch.",
       ),
     ],
-    recipients: ["- Như trên,", party ? (cell ? "- Lưu Chi bộ." : "- Lưu Đảng ủy.") : "- Lưu văn phòng."],
+    recipients: [
+      "- Như trên,",
+      party ? (cell ? "- Lưu Chi bộ." : `- Lưu ${committeeKind(state.about.body)}.`) : "- Lưu văn phòng.",
+    ],
     signatures: [
       signature(
-        party ? `T/M ${cell ? "Chi bộ" : "Ban Chấp hành"}` : "Thay mặt ban lãnh đạo",
+        party ? `T/M ${cell ? "Chi bộ" : committeeKind(state.about.body)}` : "Thay mặt ban lãnh đạo",
         party ? "Bí thư" : "Người đứng đầu",
         secretary === undefined ? "" : nameOf(state, secretary.person),
       ),

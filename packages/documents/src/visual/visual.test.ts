@@ -9,6 +9,7 @@ import { previewOf } from "../preview.ts";
 import { documentKinds } from "../types.ts";
 import { approvedFolder, hasPoppler, pagesOf } from "./pages.ts";
 import { difference, readPng, writePng } from "./png.ts";
+import { structureFaults } from "./structure.ts";
 
 /** Every text that a paper must show, without what templates turn into dotted lines. */
 const textsOf = (data: PaperData): readonly string[] => {
@@ -50,6 +51,8 @@ describe("papers as they are seen", () => {
       assert.ok(found !== null, `no sample has a ${kind}`);
       const made = await maker.preview(kind);
       assert.ok(made.ok, made.ok ? "" : made.refusal.text.vi);
+
+      assert.deepEqual(structureFaults(made.pdf), [], kind);
 
       const text = execFileSync("pdftotext", ["-", "-"], { input: made.pdf, encoding: "utf8" });
       assert.equal(text, text.normalize("NFC"));
