@@ -33,7 +33,7 @@ export { agreement } from "./state/agreement.ts";
 export { basisOf } from "./state/base.ts";
 export { toAssemblyId, toElectionId, toPersonId, toSittingId } from "./state/ids.ts";
 export { mainSittingId } from "./state/lookup.ts";
-export { readOtherTotals } from "./state/other-totals.ts";
+export { otherTotalsOf, readOtherTotals } from "./state/other-totals.ts";
 export { packFor, packHash } from "./state/pack.ts";
 export { judge as judgeReading } from "./state/readings.ts";
 export { oneNameAway } from "./state/scans.ts";

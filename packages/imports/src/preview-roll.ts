@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { readRoll } from "./read.ts";
 import type { WorkerTask } from "./read-worker.ts";
 import { damaged, tookTooLong, tooLarge } from "./refusals.ts";
-import type { ImportResult, RollInput, RollOptions } from "./types.ts";
+import type { ImportRefusal, ImportResult, RollInput, RollOptions, TableResult } from "./types.ts";
 
 const TIME_LIMIT_MS = 30_000;
 const MEMORY_LIMIT_MB = 640;
@@ -28,7 +28,12 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 
 export type ReadLimits = { readonly milliseconds?: number; readonly megabytes?: number };
 
-function inWorker(task: WorkerTask, limits: ReadLimits): Promise<ImportResult> {
+type Refused = { readonly ok: false; readonly refusal: ImportRefusal };
+
+function inWorker<Result extends { readonly ok: boolean }>(
+  task: WorkerTask,
+  limits: ReadLimits,
+): Promise<Result | Refused> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
       workerData: task,
@@ -37,13 +42,13 @@ function inWorker(task: WorkerTask, limits: ReadLimits): Promise<ImportResult> {
       stdout: true,
       stderr: true,
     });
-    const finish = (result: ImportResult): void => {
+    const finish = (result: Result | Refused): void => {
       clearTimeout(timer);
       resolve(result);
       void worker.terminate();
     };
     const timer = setTimeout(() => finish({ ok: false, refusal: tookTooLong() }), limits.milliseconds ?? TIME_LIMIT_MS);
-    worker.once("message", (result: ImportResult) => finish(result));
+    worker.once("message", (result: Result) => finish(result));
     worker.once("error", (error: NodeJS.ErrnoException) =>
       finish({ ok: false, refusal: error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge() : damaged() }),
     );
@@ -64,5 +69,11 @@ export function previewRoll(
   if (input.kind === "text" && input.text.length <= SMALL_TEXT) return Promise.resolve(readRoll(input, dated));
   // A copy: the caller's bytes may be a view into a larger buffer, which must not travel along.
   const own: RollInput = input.kind === "file" ? { ...input, bytes: new Uint8Array(input.bytes) } : input;
-  return inTurn(() => inWorker({ input: own, options: dated }, limits));
+  return inTurn(() => inWorker<ImportResult>({ input: own, options: dated }, limits));
+}
+
+/** The cells of a file's first sheet as text, read under the same limits as a roll. */
+export function readCells(file: Extract<RollInput, { kind: "file" }>, limits: ReadLimits = {}): Promise<TableResult> {
+  const own: RollInput = { ...file, bytes: new Uint8Array(file.bytes) };
+  return inTurn(() => inWorker<TableResult>({ input: own, options: null }, limits));
 }

@@ -1,9 +1,10 @@
 /** Bytes to preview, all in one go and on the calling thread; `previewRoll` runs it where it can do no harm. */
 import { decodeText, gridOfText } from "./delimited.ts";
 import { MAX_FILE_BYTES } from "./grid.ts";
-import { previewSource } from "./preview.ts";
+import { convertLegacy } from "./legacy-text.ts";
+import { previewSource, type Source } from "./preview.ts";
 import { damaged, emptyFile, notAWorkbook, type OtherFile, oldXls, passwordProtected, tooLarge } from "./refusals.ts";
-import type { ImportResult, RollInput, RollOptions } from "./types.ts";
+import type { ImportRefusal, ImportResult, RollInput, RollOptions, TableResult } from "./types.ts";
 import { openWorkbook } from "./xlsx.ts";
 
 /** A pasted list longer than this is no list of names. */
@@ -43,20 +44,52 @@ function isBinary(bytes: Uint8Array): boolean {
   return !marked && !wide && controls * 20 > sample.byteLength;
 }
 
-function previewText(text: string, name: string, options: RollOptions & { readonly today: string }): ImportResult {
+type Opened =
+  /** `isText`: there is one sheet, whatever its name. */
+  | { readonly ok: true; readonly source: Source; readonly isText: boolean }
+  | { readonly ok: false; readonly refusal: ImportRefusal };
+
+function openText(text: string, name: string): Opened {
   if (text.length > MAX_TEXT * 4) return { ok: false, refusal: tooLarge() };
   if (text.trim() === "") return { ok: false, refusal: emptyFile() };
-  return previewSource({ sheets: [{ name, hidden: false }], read: () => gridOfText(name, text) }, options);
+  return { ok: true, isText: true, source: { sheets: [{ name, hidden: false }], read: () => gridOfText(name, text) } };
 }
 
 /** Reads and understands a roll. Every file, however broken, ends in a preview or in a refusal. */
 export function readRoll(input: RollInput, options: RollOptions & { readonly today: string }): ImportResult {
-  if (input.kind === "text") {
-    const { sheet: _, ...rest } = options;
-    return input.text.length > MAX_TEXT
-      ? { ok: false, refusal: tooLarge() }
-      : previewText(input.text, "Văn bản đã dán", rest);
+  const opened = open(input);
+  if (!opened.ok) return opened;
+  const { sheet: _, ...rest } = options;
+  return previewSource(opened.source, opened.isText ? rest : options);
+}
+
+/**
+ * The cells of the first sheet that holds anything, as text, without any meaning: rows in their order, empty cells kept so
+ * that columns stay columns. Legacy fonts are read as Vietnamese.
+ */
+export function readTable(input: RollInput): TableResult {
+  const opened = open(input);
+  if (!opened.ok) return opened;
+  const { sheets, read } = opened.source;
+  for (const { name } of sheets.some((s) => !s.hidden) ? sheets.filter((s) => !s.hidden) : sheets) {
+    const found = read(name);
+    if (!found.ok) return found;
+    const { grid } = convertLegacy(found.grid);
+    if (grid.rows.length === 0) continue;
+    return {
+      ok: true,
+      rows: grid.rows.map(({ row, cells }) => {
+        const last = Math.max(...cells.keys());
+        return { row, cells: Array.from({ length: last }, (_, i) => cells.get(i + 1)?.text ?? "") };
+      }),
+    };
   }
+  return { ok: false, refusal: emptyFile() };
+}
+
+function open(input: RollInput): Opened {
+  if (input.kind === "text")
+    return input.text.length > MAX_TEXT ? { ok: false, refusal: tooLarge() } : openText(input.text, "Văn bản đã dán");
   const { bytes } = input;
   if (bytes.byteLength === 0) return { ok: false, refusal: emptyFile() };
   if (bytes.byteLength > MAX_FILE_BYTES) return { ok: false, refusal: tooLarge() };
@@ -70,7 +103,7 @@ export function readRoll(input: RollInput, options: RollOptions & { readonly tod
   }
   if (startsWith(bytes, 0x50, 0x4b)) {
     const opened = openWorkbook(bytes);
-    return opened.ok ? previewSource(opened.workbook, options) : opened;
+    return opened.ok ? { ok: true, source: opened.workbook, isText: false } : opened;
   }
   const foreign = foreignKind(bytes);
   if (foreign !== null) return { ok: false, refusal: notAWorkbook(foreign) };
@@ -78,8 +111,7 @@ export function readRoll(input: RollInput, options: RollOptions & { readonly tod
   if (/\.xls[xm]$/i.test(input.name)) return { ok: false, refusal: damaged() };
   if (isBinary(bytes))
     return { ok: false, refusal: /\.xls[xm]?$/i.test(input.name) ? damaged() : notAWorkbook("other") };
-  const { sheet: _, ...rest } = options;
-  return previewText(decodeText(bytes), sheetNameOf(input.name), rest);
+  return openText(decodeText(bytes), sheetNameOf(input.name));
 }
 
 const sheetNameOf = (file: string): string => file.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "") || "Danh sách";

@@ -66,6 +66,10 @@ export type ImportRefusal = {
 export type ImportResult =
   | { readonly ok: true; readonly preview: ImportPreview }
   | { readonly ok: false; readonly refusal: ImportRefusal };
+/** The cells of a table as text, for whoever knows what its columns mean; `row` as the office's program counts. */
+export type TableResult =
+  | { readonly ok: true; readonly rows: readonly { readonly row: number; readonly cells: readonly string[] }[] }
+  | { readonly ok: false; readonly refusal: ImportRefusal };
 export type { PartialDate };
 
 export type RollInput =

@@ -1,7 +1,8 @@
 /** Scanned counts over HTTP: files in, progress, pictures of doubtful sheets, bundles into the log. */
-import { commandSchema, readOtherTotals } from "@laphieu/assembly";
+import { commandSchema, otherTotalsOf, readOtherTotals } from "@laphieu/assembly";
 import { Hono } from "hono";
 import { z } from "zod";
+import { readTable } from "../gates/rolls.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../http/problem.ts";
 import { roleRefused, roomLocked } from "../http/sentences.ts";
 import { readBody, shapeProblem } from "../http/shape.ts";
@@ -26,6 +27,13 @@ const tooMany = problem(
   "too-many-files",
   "Mỗi lần gửi không quá 60 tệp; một tập không quá 50 phiếu.",
   "At most 60 files at a time; a bundle has at most 50 papers.",
+  "file",
+);
+const noTable = problem(
+  400,
+  "shape",
+  "Hãy chọn tệp bảng kết quả (.xlsx hoặc .csv).",
+  "Choose the file of the table (.xlsx or .csv).",
   "file",
 );
 const alreadyRecorded = problem(
@@ -266,16 +274,19 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
   app.post(`${at}/other-program`, async (c) => {
     const found = await inside(c);
     if (!found.ok) return sendProblem(c, found.problem);
-    const body = await readBody(c, otherBody);
-    if (!body.ok) return sendProblem(c, body.problem);
     const { state, election, round } = found.value;
     const names = state.elections.find((e) => e.id === election)?.rounds.find((r) => r.number === round)?.names ?? [];
-    return c.json(
-      readOtherTotals(
-        body.value.text,
-        names.map((id) => state.people[id]?.details?.name ?? ""),
-      ),
-    );
+    const known = names.map((id) => state.people[id]?.details?.name ?? "");
+    if (!(c.req.header("content-type") ?? "").startsWith("multipart/form-data")) {
+      const body = await readBody(c, otherBody);
+      return body.ok ? c.json(readOtherTotals(body.value.text, known)) : sendProblem(c, body.problem);
+    }
+    const { file } = await c.req.parseBody();
+    if (!(file instanceof File)) return sendProblem(c, noTable);
+    const table = await readTable({ kind: "file", name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    return table.ok
+      ? c.json(otherTotalsOf(table.rows, known))
+      : sendProblem(c, { status: 400, ...table.refusal, field: "file" });
   });
 
   app.post(`${at}/rehearsal`, async (c) => {

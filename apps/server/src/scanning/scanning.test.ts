@@ -188,6 +188,15 @@ test("totals of another program are read by name, and screens cannot forge what 
   const totals = Json.of(await head.post(scans("/other-program"), { text }));
   assert.deepEqual(totals.at("votes").value, [15, 14, 10, 6]);
   assert.deepEqual(totals.at("problems").value, []);
+  const table = new FormData();
+  const lines = ["Kết quả,,", "Họ và tên,Số phiếu,Tỉ lệ", "Nguyễn Văn An,15,100%", "Trần Thị Bình,14,93%"];
+  table.append("file", new File([lines.join("\r\n")], "ket-qua.csv"));
+  const fromFile = Json.of(await head.send("POST", scans("/other-program"), table));
+  assert.deepEqual(fromFile.at("votes").value, [15, 14, null, null]);
+  assert.equal(fromFile.at("problems").list.length, 2);
+  const picture = new FormData();
+  picture.append("file", new File([new Uint8Array([0xff, 0xd8, 0xff, 0xe0])], "ket-qua.xlsx"));
+  assert.equal(codeOf(await head.send("POST", scans("/other-program"), picture)), "not-a-workbook");
   await give(head, [scanned]);
   const forged = await head.post(at("/commands"), {
     expectedVersion: await versionOf(head),

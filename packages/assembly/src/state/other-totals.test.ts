@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readOtherTotals } from "./other-totals.ts";
+import { otherTotalsOf, readOtherTotals } from "./other-totals.ts";
 
 const names = ["Nguyễn Văn Hòa", "Trần Thị Bình", "Nguyễn Văn Hòa"];
 
@@ -25,4 +25,17 @@ test("what does not fit is told with its line, and no vote is guessed", () => {
     read.problems.map((p) => p.line),
     [2, 3, 4, 0, 0],
   );
+});
+
+test("columns are found by their headings, wherever they stand and whatever follows them", () => {
+  const rows = [
+    ["KẾT QUẢ KIỂM PHIẾU, ngày 20/11/2026"],
+    [],
+    ["TT", "Họ và tên", "Đơn vị", "Số phiếu", "Tỉ lệ %"],
+    ["1", "Nguyễn Văn Hòa", "Thôn 1", "12", "80,00%"],
+    ["2", "Trần Thị Bình", "Thôn 2", "9", "60,00%"],
+    ["3", "Nguyễn Văn Hòa", "Thôn 3", "7", "46,67%"],
+    ["", "Cộng", "", "28", ""],
+  ].map((cells, i) => ({ row: i + 1, cells }));
+  assert.deepEqual(otherTotalsOf(rows, names), { votes: [12, 9, 7], problems: [] });
 });

@@ -1,10 +1,11 @@
 import { Button, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiRefusal } from "../../app/api.ts";
 import { useLang } from "../../app/text.ts";
 import congress from "../../congress/congress.module.css";
 import { useCongress } from "../../congress/context.ts";
+import { IconUpload } from "../../ui/icons.ts";
 import { RefusalAlert } from "../../ui/index.ts";
 import type { RoundProps } from "../room.ts";
 import classes from "./scan.module.css";
@@ -21,17 +22,10 @@ export function PasteTotals(props: RoundProps & { readonly onVotes: (votes: read
   const [text, setText] = useState<string | null>(null);
   const [problems, setProblems] = useState<OtherTotals["problems"]>([]);
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
-  if (text === null)
-    return (
-      <div>
-        <Button variant="subtle" color="gray" onClick={() => setText("")}>
-          {t("otherProgram.paste")}
-        </Button>
-      </div>
-    );
-  const read = async () => {
+  const file = useRef<HTMLInputElement>(null);
+  const read = async (table: string | File) => {
     const at = { id, election: props.election.id, round: props.round.number };
-    const found = await scanApi.otherProgram(at, text);
+    const found = await scanApi.otherProgram(at, table);
     setRefusal(found.ok ? null : found.refusal);
     if (!found.ok) return;
     setProblems(found.value.problems);
@@ -40,19 +34,48 @@ export function PasteTotals(props: RoundProps & { readonly onVotes: (votes: read
   return (
     <div className={congress.tight}>
       <RefusalAlert refusal={refusal} />
-      <Textarea
-        label={t("otherProgram.label")}
-        value={text}
-        onChange={(e) => setText(e.currentTarget.value)}
-        autosize
-        minRows={3}
-        maxRows={10}
-      />
-      <div>
-        <Button variant="default" disabled={text.trim() === ""} onClick={() => void read()}>
-          {t("otherProgram.read")}
+      <div className={congress.rowCenter}>
+        <input
+          ref={file}
+          type="file"
+          hidden
+          accept=".xlsx,.csv,.txt,.tsv"
+          onChange={(event) => {
+            const chosen = event.currentTarget.files?.[0];
+            event.currentTarget.value = "";
+            if (chosen !== undefined) void read(chosen);
+          }}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconUpload size={16} aria-hidden />}
+          onClick={() => file.current?.click()}
+        >
+          {t("otherProgram.file")}
         </Button>
+        {text === null ? (
+          <Button variant="subtle" color="gray" onClick={() => setText("")}>
+            {t("otherProgram.paste")}
+          </Button>
+        ) : null}
       </div>
+      {text === null ? null : (
+        <>
+          <Textarea
+            label={t("otherProgram.label")}
+            value={text}
+            onChange={(e) => setText(e.currentTarget.value)}
+            autosize
+            minRows={3}
+            maxRows={10}
+          />
+          <div>
+            <Button variant="default" disabled={text.trim() === ""} onClick={() => void read(text)}>
+              {t("otherProgram.read")}
+            </Button>
+          </div>
+        </>
+      )}
       {problems.length === 0 ? null : (
         <ul className={classes.problems} role="alert">
           {problems.map((p, i) => (

@@ -127,6 +127,10 @@ export const scanApi = {
   unwatch: (at: ScanPlace) => remove(url(at, "/folder")),
   rehearse: (at: ScanPlace, batch: number, papers: number, grade: "clean" | "office" | "rough") =>
     request<ScanStatus>("POST", url(at, "/rehearsal"), { batch, papers, grade }),
-  otherProgram: (at: Omit<ScanPlace, "check">, text: string) =>
-    request<OtherTotals>("POST", url({ ...at, check: false }, "/other-program"), { text }),
+  otherProgram: (at: Omit<ScanPlace, "check">, table: string | File) => {
+    const form = new FormData();
+    if (typeof table !== "string") form.append("file", table);
+    const body = typeof table === "string" ? { text: table } : form;
+    return request<OtherTotals>("POST", url({ ...at, check: false }, "/other-program"), body);
+  },
 };

@@ -218,6 +218,7 @@ export const scan: Shape<typeof vi> = {
     settleNote: "{{count}} papers were read differently. Two members find them, look together and choose.",
   },
   otherProgram: {
+    file: "Take from an Excel or CSV file",
     paste: "Paste the table of the other program",
     label: "Table: number; name; votes",
     read: "Read the table",

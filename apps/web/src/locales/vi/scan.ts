@@ -215,6 +215,7 @@ export const scan = {
     settleNote: "{{count}} phiếu đọc khác nhau. Hai thành viên tìm tờ phiếu, cùng xem rồi chọn.",
   },
   otherProgram: {
+    file: "Lấy từ tệp Excel, CSV",
     paste: "Dán bảng của chương trình kia",
     label: "Bảng: STT; họ tên; số phiếu",
     read: "Đọc bảng",
