@@ -8,6 +8,7 @@ export type StartRefusal =
   | "folder-in-use"
   | "folder-not-writable"
   | "folder-damaged"
+  | "settings-wrong"
   | "folder-empty"
   | "disk-full"
   | "account-unknown";

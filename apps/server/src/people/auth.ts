@@ -82,6 +82,7 @@ function optionsFor(
                   ...(oidc.settings.clientSecret === undefined ? {} : { clientSecret: oidc.settings.clientSecret }),
                   scopes: ["openid", "profile"],
                   pkce: true,
+                  requireIdTokenVerification: true,
                   // Who may come in is decided here by the owner, never by the sign-in server.
                   disableSignUp: true,
                   mapProfileToUser: (profile: Record<string, unknown>) => {

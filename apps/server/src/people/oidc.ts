@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { StartRefused } from "../start-refused.ts";
 
 const file = z.strictObject({
   /** Address of the issuer; its discovery document is asked for at `/.well-known/openid-configuration`. */
@@ -18,7 +19,17 @@ export type OidcSettings = Omit<z.output<typeof file>, "issuer"> & { readonly di
 
 export const oidcFile = "oidc.json";
 
-/** Reads the configuration; null when there is none. Throws with a sentence when the file is there but wrong. */
+const wrongFile = (vi: string, en: string): StartRefused =>
+  new StartRefused(
+    "settings-wrong",
+    {
+      vi: `Tệp ${oidcFile} trong thư mục dữ liệu: ${vi}. Sửa tệp, hoặc bỏ tệp đi để đăng nhập bằng mật khẩu.`,
+      en: `The file ${oidcFile} in the data folder: ${en}. Mend the file, or take it away to sign in by password.`,
+    },
+    null,
+  );
+
+/** Reads the configuration; null when there is none. Throws `StartRefused` when the file is there but wrong. */
 export function readOidc(folder: string): OidcSettings | null {
   const path = join(folder, oidcFile);
   if (!existsSync(path)) return null;
@@ -26,12 +37,14 @@ export function readOidc(folder: string): OidcSettings | null {
   try {
     value = JSON.parse(readFileSync(path, "utf8"));
   } catch {
-    throw new Error(`${oidcFile}: không phải JSON / is not JSON`);
+    throw wrongFile("không phải JSON", "is not JSON");
   }
   const parsed = file.safeParse(value);
   if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new Error(`${oidcFile}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`);
+    const field = parsed.error.issues[0]?.path.join(".") ?? "";
+    throw field === ""
+      ? wrongFile("có mục lạ", "holds an unknown field")
+      : wrongFile(`mục ${field} thiếu hoặc không đúng`, `field ${field} is missing or wrong`);
   }
   const { issuer, ...rest } = parsed.data;
   return { ...rest, discoveryUrl: `${issuer.replace(/\/+$/, "")}/.well-known/openid-configuration` };
