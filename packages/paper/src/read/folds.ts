@@ -24,6 +24,14 @@ export type InkAt = (x: number, y: number) => number;
 export const inkSampler = (page: GreyPage, tone: Tone, map: PlaneMap, gain: number, paper: number): InkAt => {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
   const { data, width, height } = page;
+  // Most scans need no perspective, and then nothing is divided.
+  if (g === 0 && k === 0 && l === 1)
+    return (x, y) => {
+      const u = Math.floor(a * x + b * y + c);
+      const v = Math.floor(d * x + e * y + f);
+      if (!(u >= 0 && v >= 0 && u < width && v < height)) return Number.NaN;
+      return (smoothWhiteAt(tone, page, u, v) - (data[v * width + u] ?? 255)) * gain - paper;
+    };
   return (x, y) => {
     const w = g * x + k * y + l;
     const u = Math.floor((a * x + b * y + c) / w);
@@ -213,4 +221,51 @@ export const goesOnBeyond = (
   return side(Math.max(2, from.x - 40), from.x - apart) || side(2, from.x - apart)
     ? side(to.x + apart, Math.min(w - 2, to.x + 50)) || side(to.x + apart, w - 2)
     : false;
+};
+
+/**
+ * Whether ink lies far beyond the name on the line of a stroke, where no strike reaches: in a margin of the sheet, or here
+ * and there over a long way. A copier leaves a fold in pieces, dark in one place and gone in the next.
+ */
+export const liesOnLongLine = (
+  model: PageModel,
+  ink: InkAt,
+  from: { readonly x: number; readonly y: number },
+  to: { readonly x: number; readonly y: number },
+): boolean => {
+  const { fold } = thresholds;
+  const { paper, frames } = model.layout;
+  if (frames.length === 0 || to.x - from.x < 5) return false;
+  const slope = (to.y - from.y) / (to.x - from.x);
+  if (!(Math.abs(slope) <= 0.06)) return false;
+  const mask = model.masks[2];
+  const seen = (p: number, q: number): { met: number; asked: number } => {
+    let [met, asked] = [0, 0];
+    for (let x = p; x <= q; x += 1) {
+      const far = Math.max(0, from.x - x, x - to.x);
+      const y = from.y + slope * (x - from.x);
+      const room = Math.min(fold.farRoom, 0.5 + 0.014 * far);
+      let [most, open] = [0, 0];
+      for (let d = -room; d <= room; d += 0.2) {
+        const gx = Math.floor(x * grain);
+        const gy = Math.floor((y + d) * grain);
+        if (gx < 0 || gy < 0 || gx >= model.width || gy >= model.height || mask[gy * model.width + gx] !== 0) continue;
+        const v = ink(x, y + d);
+        if (!Number.isFinite(v) || v > 1.6) continue;
+        open++;
+        if (v > most) most = v;
+      }
+      if (open < 3) continue;
+      asked++;
+      if (most >= fold.farInk) met++;
+    }
+    return { met, asked };
+  };
+  const left = Math.min(...frames.map((f) => f.x));
+  const right = Math.max(...frames.map((f) => f.x + f.w));
+  const isMargin = ({ met, asked }: { met: number; asked: number }): boolean =>
+    asked >= 5 && met / asked >= fold.farMargin;
+  if (isMargin(seen(3, Math.min(left - 1.2, from.x - fold.far)))) return true;
+  if (isMargin(seen(Math.max(right + 1.2, to.x + fold.far), paper.w - 3))) return true;
+  return seen(to.x + fold.far, right - 1.2).met >= fold.farMet;
 };

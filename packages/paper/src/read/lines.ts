@@ -84,9 +84,10 @@ const candidates = (
       let start = -1;
       for (let from = first; from < last; from += stretch) {
         const limit = limitAt(page, tone, from, a);
+        const dark = Math.ceil(limit);
         const to = from + stretch < last ? from + stretch : last;
         for (let c = from; c < to; c++) {
-          if ((data[row + c] ?? 255) < limit) {
+          if ((data[row + c] ?? 255) < dark) {
             if (start < 0) start = c;
           } else if (start >= 0) {
             met(place, a, start, c, limit);
@@ -100,12 +101,18 @@ const candidates = (
   // Across the rows of the scan: all columns together, row by row, as they lie in memory.
   const starts = new Int32Array(places).fill(-1);
   const limits = new Float64Array(places);
+  // The same as whole numbers, for whole grey values.
+  const darks = new Int32Array(places);
   for (let c = first; c < last; c++) {
     if ((c - first) % stretch === 0)
-      for (let place = 0; place < places; place++) limits[place] = limitAt(page, tone, reach + place * every, c);
+      for (let place = 0; place < places; place++) {
+        const limit = limitAt(page, tone, reach + place * every, c);
+        limits[place] = limit;
+        darks[place] = Math.ceil(limit);
+      }
     const row = c * stepAcross + reach;
     for (let place = 0, at = row; place < places; place++, at += every) {
-      const isDark = (data[at] ?? 255) < (limits[place] ?? 0);
+      const isDark = (data[at] ?? 255) < (darks[place] ?? 0);
       const start = starts[place] ?? -1;
       if (isDark) {
         if (start < 0) starts[place] = c;

@@ -129,22 +129,28 @@ export const sealSpots = (grid: SheetGrid, printed: Uint8Array, seal: Box | null
 const leastSeal = 60;
 const sealRadius = 19;
 
+/** Points about the seal that hold ink on the page at hand. */
+let inked = new Int32Array(0);
+
 /** The seal as it lies on this sheet; empty when there is none. */
 export const sealTrace = (grid: SheetGrid, spots: Int32Array, level: number): number[] => {
   const { w, ink } = grid;
   // From the middle of all ink to the middle of what lies round it: a fold or the dark beside the paper is no seal.
   const near = sealRadius * gridGrain;
   let [cx, cy, sum, n] = [0, 0, 0, 0];
+  if (inked.length < spots.length) inked = new Int32Array(spots.length);
+  let count = 0;
+  for (const i of spots) if (Math.min(1, ink[i] ?? 0) > level) inked[count++] = i;
   for (const reach of [Infinity, near * 1.3, near, near, near]) {
     let [sx, sy] = [0, 0];
     sum = 0;
     n = 0;
-    for (const i of spots) {
+    for (let k = 0; k < count; k++) {
+      const i = inked[k] ?? 0;
       const v = Math.min(1, ink[i] ?? 0);
-      if (!(v > level)) continue;
       const x = i % w;
-      const y = Math.floor(i / w);
-      if ((x - cx) ** 2 + (y - cy) ** 2 > reach * reach) continue;
+      const y = (i - x) / w;
+      if ((x - cx) * (x - cx) + (y - cy) * (y - cy) > reach * reach) continue;
       sum += v;
       sx += v * x;
       sy += v * y;
@@ -157,8 +163,9 @@ export const sealTrace = (grid: SheetGrid, spots: Int32Array, level: number): nu
   const parts = new Float64Array(profile);
   const counts = new Float64Array(profile);
   for (const i of spots) {
-    const x = (i % w) - cx;
-    const y = Math.floor(i / w) - cy;
+    const column = i % w;
+    const x = column - cx;
+    const y = (i - column) / w - cy;
     if (x * x + y * y > near * near) continue;
     const k = Math.min(profile - 1, Math.floor(((Math.atan2(y, x) + Math.PI) / (2 * Math.PI)) * profile));
     const v = Math.min(1, ink[i] ?? 0);
