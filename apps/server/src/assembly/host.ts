@@ -58,6 +58,7 @@ export const streamOf = (id: string): string => `assembly:${id}`;
 const sideBySide: ReadonlySet<Command["type"]> = new Set([
   "check-in",
   "check-out",
+  "withdraw-check-in",
   "ask-to-speak",
   "take-back-request",
   "hand-in-slip",
@@ -68,6 +69,9 @@ const sideBySide: ReadonlySet<Command["type"]> = new Set([
   "report-section",
 ]);
 const commutes = (command: Command): boolean => sideBySide.has(command.type);
+
+/** Tries of commands side by side that another server of the same database was quicker with. */
+const mostTries = 20;
 
 /** Commands side by side that become durable together. */
 const mostTogether = 100;
@@ -140,6 +144,18 @@ export class AssemblyHost {
   reload(): Promise<void> {
     return this.#exclusive(async () => {
       await this.#load();
+      this.#changed();
+    });
+  }
+
+  /** Takes up what another server appended to the same log. */
+  catchUp(): Promise<void> {
+    return this.#exclusive(async () => {
+      const entries = await this.#ledger.read(streamOf(this.id), this.#state?.version ?? 0);
+      if (entries.length === 0) return;
+      const roomBefore = this.#state === null ? null : openRoom(this.#state);
+      this.#fold(entries);
+      await this.#lockAfter(roomBefore);
       this.#changed();
     });
   }
@@ -224,6 +240,10 @@ export class AssemblyHost {
   async #runTogether(): Promise<void> {
     const group = this.#waiting.splice(0, mostTogether);
     if (this.#waiting.length > 0) void this.#exclusive(() => this.#runTogether());
+    await this.#runGroup(group, mostTries);
+  }
+
+  async #runGroup(group: readonly Waiting[], tries: number): Promise<void> {
     try {
       const version = this.#state?.version ?? 0;
       let state = this.#state;
@@ -248,6 +268,13 @@ export class AssemblyHost {
         this.#become(state);
         this.#changed();
       }
+      if (!appended.ok && appended.problem.code === "stale" && tries > 1) {
+        // Another server was quicker; what is done side by side holds on its state as well.
+        return await this.#runGroup(
+          taken.map(({ item }) => item),
+          tries - 1,
+        );
+      }
       for (const { item, version: reached } of taken) item.resolve(appended.ok ? done(reached) : appended);
     } catch (error) {
       for (const item of group) item.reject(error);
@@ -269,13 +296,16 @@ export class AssemblyHost {
     );
     if (!appended.ok) return appended;
     this.#fold(appended.value);
-    if (this.#state !== null && this.#state.mode === "full" && roomBefore !== null && openRoom(this.#state) === null) {
-      // Announced or returned: from here on nobody reads single papers again without the PIN.
-      this.#ledger.lock(roomBefore.subject);
-      await this.#load();
-    }
+    await this.#lockAfter(roomBefore);
     this.#changed();
     return done(this.#state?.version ?? 0);
+  }
+
+  /** Announced or returned: from here on nobody reads single papers again without the PIN. */
+  async #lockAfter(roomBefore: Room | null): Promise<void> {
+    if (this.#state?.mode !== "full" || roomBefore === null || openRoom(this.#state) !== null) return;
+    this.#ledger.lock(roomBefore.subject);
+    await this.#load();
   }
 
   async #append(version: number, entries: readonly NewEntry[]): Promise<Outcome<readonly Entry[]>> {

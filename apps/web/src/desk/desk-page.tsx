@@ -141,6 +141,7 @@ function Desk(props: {
           ]}
         />
         <DeskResult
+          sitting={sitting.id}
           entry={desk.current}
           leaving={leaving}
           onSure={(answer) => {

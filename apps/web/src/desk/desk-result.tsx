@@ -1,12 +1,15 @@
+import type { SittingId } from "@laphieu/assembly";
 import { Button } from "@mantine/core";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../app/text.ts";
+import { personIdFrom } from "../congress/ids.ts";
 import { IconAlertTriangle, IconBan, IconCheck, IconInfoCircle, IconQrcode } from "../ui/icons.ts";
 import own from "./desk.module.css";
 import type { DeskAnswer } from "./desk-api.ts";
 import type { Notice, Tone } from "./notice.ts";
 import type { DeskEntry } from "./use-desk.ts";
+import { WithdrawCheckIn } from "./withdraw-check-in.tsx";
 
 const icons = { good: IconCheck, note: IconInfoCircle, warn: IconAlertTriangle, bad: IconBan } as const;
 export const clock = (at: Date | string): string =>
@@ -67,6 +70,7 @@ const details = (answer: DeskAnswer | null, t: TFunction<"desk">) =>
 
 /** What the last card or name came to, large enough to be read by both sides of the desk. */
 export function DeskResult(props: {
+  readonly sitting: SittingId;
   readonly entry: DeskEntry | null;
   readonly leaving: boolean;
   readonly onSure: (answer: DeskAnswer) => void;
@@ -86,6 +90,7 @@ export function DeskResult(props: {
     );
   const { notice } = entry;
   const { answer, kind } = notice;
+  const person = personIdFrom(answer?.person ?? null);
   return (
     <section className={own.result} data-tone={notice.tone} data-kind={kind} aria-live="assertive">
       <Mark tone={notice.tone} />
@@ -94,6 +99,9 @@ export function DeskResult(props: {
         {answer?.name === undefined ? null : <p className={own.person}>{answer.name}</p>}
         <p className={own.where}>{details(answer, t).join(" · ")}</p>
         <Note shown={notice} />
+        {person === null || !["in", "back", "already-in"].includes(kind) ? null : (
+          <WithdrawCheckIn sitting={props.sitting} person={person} name={answer?.name ?? ""} />
+        )}
         {answer === null || (kind !== "alternate" && kind !== "found-absent") ? null : (
           <div className={own.choices}>
             <Button variant="default" onClick={() => props.onSure(answer)}>

@@ -76,10 +76,8 @@ export const HandVote = ({ screen, words }: With<"hand-vote">) => {
     <section class="stage vote">
       <p class="body">{words("voteTitle")}</p>
       <h1 class="question">{screen.subject}</h1>
-      <p class="line">
-        <span data-fit>
-          <Rich text={words("voteNeed", { present: screen.present, base: screen.base, needed: screen.needed })} />
-        </span>
+      <p class="line need">
+        <Rich text={words("voteNeed", { present: screen.present, base: screen.base, needed: screen.needed })} />
       </p>
       {votes === null ? (
         <div class="how">

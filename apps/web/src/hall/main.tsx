@@ -36,7 +36,7 @@ const Hall = () => {
     );
   return (
     <>
-      <Screen screen={hall.screen} words={words} />
+      <Screen screen={hall.screen} words={words} photos={`/api/screens/${encodeURIComponent(code)}/photos`} />
       {hall.lostAt === null ? null : (
         <p class="lost" role="status">
           {words("offline", { time: timeOf(hall.lostAt) })}

@@ -13,8 +13,8 @@ export type Preview = { readonly show: (screen: HallScreen) => void; readonly en
 const rules = `${css.replaceAll(":root", ":host")}
 :host { --u: calc(100cqw / 1920); display: block; container-type: inline-size; background: var(--paper); color: var(--ink); font-family: "Be Vietnam Pro", system-ui, sans-serif; font-variant-numeric: tabular-nums; }`;
 
-/** Draws screens into an element of the shape 16:9. */
-export function openPreview(element: HTMLElement, lang: string): Preview {
+/** Draws screens into an element of the shape 16:9; `photos` is the address of portraits. */
+export function openPreview(element: HTMLElement, lang: string, photos: string): Preview {
   const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(rules);
@@ -25,7 +25,7 @@ export function openPreview(element: HTMLElement, lang: string): Preview {
   const words = wordsIn(lang);
   return {
     show: (screen) => {
-      render(<Screen screen={screen} words={words} />, root);
+      render(<Screen screen={screen} words={words} photos={photos} />, root);
       requestAnimationFrame(() => fitAll(shadow));
     },
     end: () => {

@@ -272,28 +272,47 @@ const Closed = ({ screen, words }: With<"closed">) => (
   </section>
 );
 
-const Candidate = ({ screen, words }: With<"candidate">) => (
-  <section class="stage center">
-    <p class="body">{screen.title}</p>
-    <div class="rule" />
-    <h1 class="big" data-fit>
-      {screen.name}
-    </h1>
-    <p class="body say">
-      {[
-        screen.birthYear === null ? "" : words("candidateBorn", { year: screen.birthYear }),
-        screen.position,
-        screen.delegation,
-      ]
-        .filter((part) => part !== "")
-        .join(" · ")}
-    </p>
-    {screen.number === null ? null : <p class="foot">{words("candidateNumber", { n: screen.number })}</p>}
-  </section>
-);
+const Candidate = ({ screen, words, photos }: With<"candidate"> & { readonly photos: string }) => {
+  const about = [
+    screen.birthYear === null ? "" : words("candidateBorn", { year: screen.birthYear }),
+    screen.position,
+    screen.delegation,
+  ].filter((part) => part !== "");
+  const number = screen.number === null ? null : <p class="foot">{words("candidateNumber", { n: screen.number })}</p>;
+  if ((screen.photo ?? null) === null)
+    return (
+      <section class="stage center">
+        <p class="body">{screen.title}</p>
+        <div class="rule" />
+        <h1 class="big" data-fit>
+          {screen.name}
+        </h1>
+        <p class="body say">{about.join(" · ")}</p>
+        {number}
+      </section>
+    );
+  return (
+    <section class="stage">
+      <h1 class="title" data-fit>
+        {screen.title}
+      </h1>
+      <div class="candidate">
+        <img key={screen.photo} class="portrait" src={`${photos}/${screen.photo}`} alt="" />
+        <div class="who">
+          <p class="big">{screen.name}</p>
+          <p class="body say">{about.join(" · ")}</p>
+          {number}
+        </div>
+      </div>
+    </section>
+  );
+};
 
-/** One message at a time: the whole wall for whatever the meeting is doing now. */
-export function Screen({ screen, words }: { screen: HallScreen; words: Words }) {
+/**
+ * One message at a time: the whole wall for whatever the meeting is doing now. `photos`: address under which the server
+ * shows portraits.
+ */
+export function Screen({ screen, words, photos }: { screen: HallScreen; words: Words; photos: string }) {
   switch (screen.kind) {
     case "welcome":
       return <Welcome screen={screen} words={words} />;
@@ -316,7 +335,7 @@ export function Screen({ screen, words }: { screen: HallScreen; words: Words }) 
     case "hand-vote":
       return <HandVote screen={screen} words={words} />;
     case "candidate":
-      return <Candidate screen={screen} words={words} />;
+      return <Candidate screen={screen} words={words} photos={photos} />;
     case "announcement":
       return (
         <section class="stage center">

@@ -71,6 +71,21 @@ export type Asked =
       readonly kind: "speech" | "point-of-order";
       readonly topic: string;
     }
+  | {
+      readonly type: "hand-in-slip";
+      readonly election: string;
+      readonly kind: "stand" | "nominate" | "withdraw";
+      readonly named?: string;
+      readonly reason: string;
+    }
+  | { readonly type: "answer-slip"; readonly slip: string; readonly consents: boolean }
+  | { readonly type: "take-back-slip"; readonly slip: string }
+  | {
+      readonly type: "raise-complaint";
+      readonly sitting: string;
+      readonly election: string | null;
+      readonly text: string;
+    }
   | { readonly type: "take-back-request"; readonly sitting: string; readonly request: string }
   | {
       readonly type: "cast-hand-vote";
@@ -90,7 +105,7 @@ export function recall(): Kept | null {
     const text = localStorage.getItem(place);
     if (text === null) return null;
     const kept: Kept = JSON.parse(text);
-    return kept.view.elections === undefined || kept.own.requests === undefined ? null : kept;
+    return kept.view.handouts === undefined || kept.own.slips === undefined ? null : kept;
   } catch {
     return null;
   }

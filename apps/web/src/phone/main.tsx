@@ -17,6 +17,7 @@ import { keepPage } from "./offline.ts";
 import { Papers } from "./papers.tsx";
 import { Programme } from "./programme.tsx";
 import { nowAndNext } from "./sessions.ts";
+import { Slips } from "./slips.tsx";
 import { Vote } from "./vote.tsx";
 import { type Lang, type PhoneWord, type PhoneWords, wordsOf } from "./words.ts";
 
@@ -78,6 +79,7 @@ const Now = (props: { shown: Kept; words: PhoneWords; give: Give; skew: number }
           </p>
         )}
       </section>
+      <Slips view={view} own={own} words={words} give={props.give} />
       <Floor view={view} own={own} words={words} give={props.give} skew={props.skew} />
       {elections.length === 0 ? null : (
         <section class="card" aria-labelledby="elections">
@@ -215,7 +217,7 @@ const Hall = (props: {
       <main>
         {tab === "now" ? <Now shown={shown} words={words} give={send} skew={skew} /> : null}
         {tab === "programme" ? <Programme view={shown.view} words={words} /> : null}
-        {tab === "papers" ? <Papers view={shown.view} words={words} /> : null}
+        {tab === "papers" ? <Papers view={shown.view} assembly={assembly} words={words} /> : null}
         {tab === "card" ? (
           <Card
             own={shown.own}

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { DelegateElection, DelegateResult, DelegateView } from "@laphieu/assembly";
+import { Handouts } from "./handouts.tsx";
 import { canBeKept } from "./offline.ts";
 import type { PhoneWords } from "./words.ts";
 
@@ -32,13 +33,23 @@ const Result = ({ result, words, rounds }: { result: DelegateResult; words: Phon
   </section>
 );
 
-const List = ({ election, words }: { election: DelegateElection; words: PhoneWords }) => (
+const List = ({ election, assembly, words }: { election: DelegateElection; assembly: string; words: PhoneWords }) => (
   <details>
-    <summary>{words("listTitle")}</summary>
+    <summary>{words(election.naming ? "listMaking" : "listTitle")}</summary>
     <p class="soft">{words("seats", { seats: election.seats, names: election.list.length })}</p>
     <ol class="names">
       {election.list.map((person) => (
         <li key={person.name}>
+          {person.photo === undefined ? null : (
+            <img
+              class="photo"
+              src={`/api/assemblies/${encodeURIComponent(assembly)}/photos/${person.photo}`}
+              alt=""
+              width={48}
+              height={64}
+              loading="lazy"
+            />
+          )}
           <b>{person.name}</b>
           {person.position === undefined ? null : <span class="soft">{person.position}</span>}
         </li>
@@ -60,18 +71,19 @@ const HowTo = ({ election, words }: { election: DelegateElection; words: PhoneWo
 );
 
 /** What is read out or handed out in the hall: lists, how to vote, results once announced. */
-export const Papers = ({ view, words }: { view: DelegateView; words: PhoneWords }) => {
+export const Papers = ({ view, assembly, words }: { view: DelegateView; assembly: string; words: PhoneWords }) => {
   const shown = view.elections.filter((election) => election.list.length > 0 || election.results.length > 0);
   return (
     <>
-      {shown.length === 0 ? <p class="soft">{words("noPapers")}</p> : null}
+      <Handouts view={view} assembly={assembly} words={words} />
+      {shown.length + view.handouts.length === 0 ? <p class="soft">{words("noPapers")}</p> : null}
       {shown.map((election) => (
         <section class="card" key={election.id} aria-label={election.title}>
           <h2>{election.title}</h2>
           {election.results.toReversed().map((result) => (
             <Result key={result.round} result={result} words={words} rounds={election.results.length} />
           ))}
-          {election.list.length === 0 ? null : <List election={election} words={words} />}
+          {election.list.length === 0 ? null : <List election={election} assembly={assembly} words={words} />}
           {election.form === null ? null : <HowTo election={election} words={words} />}
         </section>
       ))}

@@ -152,4 +152,12 @@ export const desk: Shape<typeof vi> = {
     row: "Row {{row}}",
     noDelegation: "In no delegation",
   },
+  withdraw: {
+    ask: "Checked in by mistake?",
+    reason: "Why it is withdrawn",
+    usual: "Another person was checked in",
+    submit: "Withdraw the check-in of {{name}}",
+    cancel: "Cancel",
+    done: "The check-in of {{name}} is withdrawn.",
+  },
 };

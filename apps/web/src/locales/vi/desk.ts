@@ -146,4 +146,12 @@ export const desk = {
     row: "Hàng {{row}}",
     noDelegation: "Không thuộc đoàn nào",
   },
+  withdraw: {
+    ask: "Điểm danh nhầm?",
+    reason: "Lý do hủy",
+    usual: "Điểm danh nhầm người",
+    submit: "Hủy điểm danh của {{name}}",
+    cancel: "Thôi",
+    done: "Đã hủy điểm danh của {{name}}.",
+  },
 } as const;
