@@ -12,7 +12,14 @@ export const config = defineConfig({
     target: ["chrome111", "firefox115", "safari16.4"],
     // Nothing inlined as data: URLs, so that the content security policy can stay at 'self'.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { index: page("index.html"), "man-hinh": page("man-hinh.html"), dt: page("dt.html") } },
+    rolldownOptions: {
+      input: {
+        index: page("index.html"),
+        "man-hinh": page("man-hinh.html"),
+        dt: page("dt.html"),
+        "kiem-chung": page("kiem-chung.html"),
+      },
+    },
     chunkSizeWarningLimit: 700,
   },
 });

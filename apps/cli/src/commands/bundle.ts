@@ -163,7 +163,7 @@ async function exportOne(work: Work): Promise<number> {
 }
 
 /** `SIZE:ROOT`, or the JSON of an earlier report. */
-async function earlier(text: string | undefined): Promise<VerifyOptions["from"] | null> {
+async function earlier(text: string | undefined): Promise<NonNullable<VerifyOptions["from"]> | null> {
   if (text === undefined) return null;
   const [, size, root] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? [];
   if (size !== undefined && root !== undefined) return { size: Number(size), root };

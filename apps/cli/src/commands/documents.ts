@@ -78,7 +78,12 @@ export async function documents(args: readonly string[], io: Io): Promise<number
   const state = chosen(await readAssemblies(folder), values.assembly);
   const { office, style } = await officeOf(values.office ?? join(folder, "office"), values.office !== undefined, lang);
   const read = await readFileOf(folder, state.id);
-  const options: DocumentOptions = { style, numbers: recordedNumbers(read.records) };
+  const { biographies } = read;
+  const options: DocumentOptions = {
+    style,
+    numbers: recordedNumbers(read.records),
+    ...(biographies === undefined ? {} : { biographies }),
+  };
   await read.close();
   const work: Work = { state, values, lang, io, office, options };
   switch (action) {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -101,6 +101,23 @@ test("bad files are said one by one and the batch goes on; exit 1, or 2 when not
   assert.equal((await laphieu("paper", "read", "--layout", layoutFile, join(folder, "nowhere.pdf"))).status, 2);
   assert.equal((await laphieu("paper", "read", "--layout", bad, bad)).status, 2);
   assert.equal((await laphieu("paper", "read", "--json", bad)).status, 2);
+});
+
+test("a sheet that lies in a second file as well is said with the file it was first seen in", async () => {
+  const copy = join(folder, "again.pdf");
+  copyFileSync(join(scans, "0001.pdf"), copy);
+  const { out, err } = await laphieu(
+    ...["paper", "read", "--layout", layoutFile, "--json", "--lang", "en", join(scans, "0001.pdf"), copy],
+  );
+  const lines = out.map((l): ReadLine => JSON.parse(l));
+  assert.equal(lines.length, 8);
+  for (const line of lines.slice(4)) assert.ok(line.review.some((r) => r.why === "scanned-twice") && !line.valid);
+  assert.equal(err.filter((l) => l.startsWith(copy) && l.includes("0001.pdf, page")).length, 4);
+});
+
+test("an option or a part of the command that does not exist ends with 2", async () => {
+  assert.equal((await laphieu("paper", "read", "--layout", layoutFile, "--part", "names", scans)).status, 2);
+  assert.equal((await laphieu("paper", "raed", "--layout", layoutFile, scans)).status, 2);
 });
 
 test("a file that is no layout is refused", async () => {
