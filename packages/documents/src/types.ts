@@ -67,6 +67,13 @@ export type DocumentInfo = {
 /** What somebody said or handed in, for the paper that collects contributions. */
 export type ContributionText = { readonly by: string; readonly topic: string; readonly text: string };
 
+export const biographyFields = ["origin", "residence", "religion", "education", "theory", "proposed"] as const;
+export type BiographyField = (typeof biographyFields)[number];
+/** What a short biographical list tells beyond the roll; given for that paper alone. */
+export type Biography = { readonly [F in BiographyField]?: string };
+/** By person. */
+export type Biographies = { readonly [person: string]: Biography };
+
 export type PaperSize = "A3" | "A4" | "A5" | "A6";
 
 export type DocumentOptions = {
@@ -85,6 +92,8 @@ export type DocumentOptions = {
   readonly numbers?: { readonly [paper: string]: number };
   /** Contributions to print in the paper that collects them; by default those of the hall, else lines to write on. */
   readonly contributions?: readonly ContributionText[];
+  /** For the short biographical lists alone; columns are left to be filled in when absent. */
+  readonly biographies?: Biographies;
   /** Place before the date, for example `Cao An`; by default taken from the name of the body. */
   readonly dateline?: string;
   /** Whether a report on credentials names people (youngest, oldest, absent); totals alone by default. */

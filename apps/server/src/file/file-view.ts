@@ -50,7 +50,7 @@ export async function filePapers(
   const tools = await import("@laphieu/documents/file");
   const { checkCode, currentRecord, isEditable, isFiled, numberOf, papersOf, scansOf, signersOf, stepOf } = tools;
   const { freeNumber, styleOf } = await import("@laphieu/documents");
-  const form = JSON.stringify(options.style ?? {});
+  const form = JSON.stringify([options.style, options.biographies]);
   const known = drawn.get(state) ?? new Map<string, Drawn>();
   drawn.set(state, known);
   const readOf = ({ info, data }: PaperOf): Drawn => {

@@ -19,6 +19,7 @@ import {
   scanKindOf,
   scanKinds,
 } from "@laphieu/documents/records";
+import { type Biographies, biographyFields } from "@laphieu/documents/types";
 import { type JsonObject, type Ledger, seal, toHex } from "@laphieu/ledger";
 import { z } from "zod";
 import { done, type Outcome, type Problem, refuse } from "../http/problem.ts";
@@ -47,6 +48,8 @@ const paperData = z.object({
 });
 const scanData = z.object({ of: z.int(), kind: z.enum(scanKinds), size: z.int(), sha256: hash });
 const withdrawnData = z.object({ scan: z.int(), reason: words });
+const biographiesData = z.object({ sha256: hash.nullable(), people: z.int() });
+const biographiesFile = z.record(z.string(), z.partialRecord(z.enum(biographyFields), z.string()));
 const openedData = z.object({ key: z.object({ $value: z.string().nullable() }) });
 
 const problem = (status: Problem["status"], code: string, vi: string, en: string, field?: string): Problem =>
@@ -110,6 +113,7 @@ export class PaperFile {
   readonly #now: () => Date;
   #records: FileRecords = noRecords;
   #size = 0;
+  #biographies: { readonly sha256: string; readonly people: number; readonly at: string } | null = null;
   #vault: Vault | null = null;
   #queue: Promise<unknown> = Promise.resolve();
 
@@ -201,6 +205,39 @@ export class PaperFile {
     });
   }
 
+  /** For how many people the office has given what the biographical lists need, and when; null without. */
+  get biographiesKept(): { readonly people: number; readonly at: string } | null {
+    return this.#biographies;
+  }
+
+  /** What was given for the biographical lists; undefined without. */
+  async biographies(): Promise<Biographies | undefined> {
+    if (this.#biographies === null) return undefined;
+    const bytes = await this.bytes(this.#biographies.sha256);
+    return bytes === null ? undefined : biographiesFile.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
+  }
+
+  /** Keeps what the biographical lists need, in place of what was there; null takes it away. The log tells for how many. */
+  keepBiographies(given: Biographies | null): Promise<Outcome<null>> {
+    return this.#exclusive(async () => {
+      const before = this.#biographies;
+      if (given === null && before === null) return done(null);
+      const bytes = given === null ? null : Buffer.from(JSON.stringify(given));
+      const sha256 = bytes === null ? null : sha256Of(bytes);
+      if (bytes !== null && sha256 !== null) {
+        const kept = await this.#keep(sha256, bytes);
+        if (!kept.ok) return kept;
+      }
+      const people = given === null ? 0 : Object.keys(given).length;
+      const appended = await this.#append("biographies-kept", { sha256, people });
+      if (!appended.ok) return appended;
+      const vault = await this.#open();
+      if (vault !== null && before !== null && before.sha256 !== sha256)
+        await rm(join(this.#folder, vault.nameOf("paper", before.sha256)), { force: true });
+      return done(null);
+    });
+  }
+
   /** Bytes of a record; null when they are not in the store. Throws when a stored file was changed. */
   async bytes(sha256: string): Promise<Uint8Array | null> {
     const vault = await this.#open();
@@ -220,6 +257,10 @@ export class PaperFile {
       const { position, at } = leaf;
       this.#size = position + 1;
       if (leaf.type === "paper-made") papers.push({ ...paperData.parse(data), position, at });
+      if (leaf.type === "biographies-kept") {
+        const { sha256, people } = biographiesData.parse(data);
+        this.#biographies = sha256 === null ? null : { sha256, people, at };
+      }
       if (leaf.type === "scan-attached") scans.push({ ...scanData.parse(data), position, at, withdrawn: null });
       if (leaf.type === "scan-withdrawn") {
         const { scan, reason } = withdrawnData.parse(data);
@@ -295,6 +336,11 @@ export class PaperFiles {
 
   constructor(ledger: Ledger, folder: string, now: () => Date) {
     this.#make = (assembly) => PaperFile.open(ledger, folder, assembly, now);
+  }
+
+  /** Reads the logs of papers again when next asked for: another server of the same database wrote to one. */
+  refresh(): void {
+    this.#open.clear();
   }
 
   of(assembly: string): Promise<PaperFile> {

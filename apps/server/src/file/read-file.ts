@@ -1,5 +1,6 @@
 /** The file of a congress read beside a running server: the command line's way to records, scans and roots. */
 import type { FileRecords, LogHead } from "@laphieu/documents/records";
+import type { Biographies } from "@laphieu/documents/types";
 import { toHex } from "@laphieu/ledger";
 import { openLedger } from "@laphieu/ledger/store";
 import { streamOf } from "../assembly/host.ts";
@@ -11,6 +12,8 @@ export type ReadFile = {
   readonly heads: { readonly congress: LogHead; readonly papers: LogHead };
   /** Bytes of a recorded paper or scan; null when the store has them no more. */
   readonly kept: (sha256: string) => Promise<Uint8Array | null>;
+  /** What was given for the biographical lists; undefined without. */
+  readonly biographies: Biographies | undefined;
   readonly close: () => Promise<void>;
 };
 
@@ -25,6 +28,7 @@ export async function readFileOf(folder: string, assembly: string): Promise<Read
     records: file.records,
     heads: { congress: { size, root: toHex(root) }, papers: await file.head() },
     kept: (sha256) => file.bytes(sha256),
+    biographies: await file.biographies(),
     close: () => ledger.close(),
   };
 }

@@ -1,5 +1,5 @@
 /** The one place where the server meets the package that makes papers. Loaded with the first paper: a start is quicker. */
-import type { AssemblyState, Audience, Sitting } from "@laphieu/assembly";
+import { type AssemblyState, mayAct, type Role, type Sitting } from "@laphieu/assembly";
 import type {
   CardLayout,
   CardToPrint,
@@ -22,11 +22,14 @@ export type { DocumentInfo, DocumentOptions, DocumentResult };
 export const packId = "pack";
 
 export interface Papers {
-  /** The form that the office has set, and the numbers that papers on record bear, with what was asked for. */
-  options(state: AssemblyState, wanted: DocumentOptions): Promise<DocumentOptions>;
+  /**
+   * The form that the office has set, and the numbers that papers on record bear, with what was asked for. What was given
+   * for the biographical lists goes only to a role that may read the file.
+   */
+  options(state: AssemblyState, wanted: DocumentOptions, role: Role): Promise<DocumentOptions>;
   /** All papers, those of the counting committee included. */
   list(state: AssemblyState): Promise<readonly DocumentInfo[]>;
-  make(state: AssemblyState, id: string, audience: Audience, options: DocumentOptions): Promise<DocumentResult>;
+  make(state: AssemblyState, id: string, options: DocumentOptions): Promise<DocumentResult>;
   cards(
     state: AssemblyState,
     sitting: Sitting,
@@ -35,7 +38,7 @@ export interface Papers {
     part?: number,
   ): Promise<DocumentResult>;
   /** The same paper as .docx, for editing. */
-  word(state: AssemblyState, id: string, audience: Audience): Promise<WordResult | DataRefused>;
+  word(state: AssemblyState, id: string, options: DocumentOptions): Promise<WordResult | DataRefused>;
   /** A paper whose data were completed by us: a corrected paper, the cover list of the file. */
   set(data: PaperData): Promise<DocumentResult>;
   /** A paper of one kind with sample data, in the form and with the templates of the office. */
@@ -52,25 +55,28 @@ export function openPapers(office: URL, files: PaperFiles): Papers {
     const read = await (await import("@laphieu/documents")).readOffice(office);
     return read.ok ? { style: read.style } : {};
   };
-  const options = async (state: AssemblyState, wanted: DocumentOptions): Promise<DocumentOptions> => ({
+  const plain = async (state: AssemblyState, wanted: DocumentOptions): Promise<DocumentOptions> => ({
     ...(await style()),
     numbers: recordedNumbers((await files.of(state.id)).records),
     ...wanted,
   });
   return {
-    options,
-    list: async (state) => (await import("@laphieu/documents")).documentList(state, await options(state, {})),
-    make: async (state, id, audience, wanted) => {
+    options: async (state, wanted, role) => {
+      const biographies = mayAct(role, "read-file") ? await (await files.of(state.id)).biographies() : undefined;
+      return { ...(await plain(state, wanted)), ...(biographies === undefined ? {} : { biographies }) };
+    },
+    list: async (state) => (await import("@laphieu/documents")).documentList(state, await plain(state, {})),
+    make: async (state, id, options) => {
       maker ??= open();
-      return (await maker).make(state, id, await options(state, { ...wanted, audience }));
+      return (await maker).make(state, id, options);
     },
     cards: async (state, sitting, cards, layout, part) => {
       maker ??= open();
       return (await maker).cards(state, sitting, cards, layout, part);
     },
-    word: async (state, id, audience) => {
+    word: async (state, id, options) => {
       const { documentData } = await import("@laphieu/documents");
-      const made = documentData(state, id, await options(state, { audience }));
+      const made = documentData(state, id, options);
       return made.ok ? (await import("@laphieu/documents/file")).wordOf(made.data) : made;
     },
     set: async (data) => {

@@ -27,6 +27,8 @@ const recordBody = z.strictObject({
   number: z.int().min(1).max(9_999).optional(),
 });
 const withdrawBody = z.strictObject({ reason: z.string().trim().min(3).max(300) });
+const biographiesBody = z.strictObject({ text: z.string().max(400_000) });
+const noRows: Text = { vi: "Không có dòng nào để ghi.", en: "There is no row to keep." };
 const formats = z.array(z.enum(["pdf", "docx", "xlsx", "csv", "json"])).min(1);
 const zipBody = z.strictObject({ formats: formats.optional() });
 const position = z.coerce.number().int().min(0).max(1_000_000);
@@ -94,7 +96,7 @@ export function fileRoutes(services: Services, papers: Papers, files: PaperFiles
       // A paper cannot tell more than the screen of the same place.
       state: hosted.host.show(audience)?.view.state ?? state,
       file: await files.of(state.id),
-      options: await papers.options(state, { audience }),
+      options: await papers.options(state, { audience }, seat.role),
     });
   };
   const headOf = async (assembly: string) => {
@@ -136,6 +138,7 @@ export function fileRoutes(services: Services, papers: Papers, files: PaperFiles
       mayRead,
       mayKeep: mayAct(seat.role, "keep-file"),
       line: styleOf(options.style).logLine,
+      biographies: mayRead ? file.biographiesKept : null,
       log: { congress: await headOf(state.id), papers: await file.head() },
     });
   });
@@ -183,6 +186,23 @@ export function fileRoutes(services: Services, papers: Papers, files: PaperFiles
       pdf: drawn.pdf,
     });
     return recorded.ok ? c.json(recorded.value, 201) : sendProblem(c, recorded.problem);
+  });
+
+  /** What the biographical lists need, pasted from a sheet; an empty text takes it away. */
+  app.post(`${at}/file/biographies`, async (c) => {
+    const found = await place(c, "keep-file");
+    if (!found.ok) return sendProblem(c, found.problem);
+    const body = await readBody(c, biographiesBody);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const { state, file } = found.value;
+    const { readBiographies } = await import("@laphieu/documents/file");
+    const { text } = body.value;
+    const read = text.trim() === "" ? null : readBiographies(text, state);
+    const people = read === null ? 0 : Object.keys(read.biographies).length;
+    if (read !== null && people === 0)
+      return sendProblem(c, { status: 400, code: "shape", text: read.problems[0]?.text ?? noRows, field: "text" });
+    const kept = await file.keepBiographies(read?.biographies ?? null);
+    return kept.ok ? c.json({ people, problems: read?.problems ?? [] }) : sendProblem(c, kept.problem);
   });
 
   app.get(`${at}/file/papers/:position{\\d+\\.pdf}`, async (c) => {

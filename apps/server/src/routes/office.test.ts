@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { readFileOf } from "../file/read-file.ts";
 import { backupFolder } from "../read-folder.ts";
 import { type Answer, Browser, Json } from "../testing/browser.ts";
 import { assembly, create, give, owner, upToBox } from "../testing/meeting.ts";
@@ -101,4 +102,32 @@ test("a paper that the log does not number takes a free number, and keeps it", a
   assert.equal(at(fixed, "error", "code"), "numbered-already");
   const none = await office.post(`${of}/file/record`, { paper: "script-main", number: 9 });
   assert.equal(at(none, "error", "code"), "no-number");
+});
+
+test("what a biographical list needs goes to that list, to those who may read the file, and away again", async (t) => {
+  const { server, folder } = await started(t);
+  const office = await owner(new Browser(server.url));
+  assert.equal((await office.post("/api/assemblies", { command: create() })).status, 201);
+  await give(office, upToBox);
+  const of = `${base}/file/biographies`;
+  const text = `Họ và tên\tQuê quán\nNguyễn Văn An\tLàng Nhà Bí Mật\nNgười Lạ\tX\n`;
+  const kept = await office.post(of, { text });
+  assert.equal(at(kept, "people"), 1, kept.text);
+  assert.equal(at(kept, "problems", 0, "row"), 3);
+  assert.equal(at(await office.get(`${base}/file`), "biographies", "people"), 1);
+  assert.equal(readdirSync(join(folder, "papers", assembly)).length, 1);
+  const read = await readFileOf(folder, assembly);
+  assert.match(JSON.stringify(read.biographies), /Làng Nhà Bí Mật/);
+  await read.close();
+  assert.equal((await office.post(of, { text: "a\tb" })).status, 400);
+
+  const code = Json.of(await office.post(`${base}/device-codes`, { role: "observer" })).at("code").value;
+  const observer = new Browser(server.url);
+  assert.equal((await observer.post("/api/devices/join", { code })).status, 200);
+  assert.equal(at(await observer.get(`${base}/file`), "biographies"), null);
+  assert.equal((await observer.post(of, { text })).status, 403);
+
+  assert.equal((await office.post(of, { text: "" })).status, 200);
+  assert.equal(at(await office.get(`${base}/file`), "biographies"), null);
+  assert.equal(readdirSync(join(folder, "papers", assembly)).length, 0);
 });

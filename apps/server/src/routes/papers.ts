@@ -164,7 +164,9 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
       ...(copies === undefined ? {} : { copies }),
       ...(names === undefined ? {} : { naming: true }),
     };
-    const made = await papers.make(seen(found.value), id, audienceNow(seat, state, services.devices), options);
+    const audience = audienceNow(seat, state, services.devices);
+    const shown = seen(found.value);
+    const made = await papers.make(shown, id, await papers.options(shown, { ...options, audience }, seat.role));
     if (!made.ok) return sendProblem(c, { status: 409, code: made.refusal.code, text: made.refusal.text });
     return c.body(made.pdf, 200, {
       ...paperHeaders,
@@ -183,7 +185,9 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
     const info = (await papers.list(seen(found.value))).find((item) => item.id === id);
     if (info === undefined) return sendProblem(c, notFound);
     if (!mayHave(info, found.value)) return sendProblem(c, countingOnly);
-    const made = await papers.word(seen(found.value), id, audienceNow(seat, state, services.devices));
+    const audience = audienceNow(seat, state, services.devices);
+    const shown = seen(found.value);
+    const made = await papers.word(shown, id, await papers.options(shown, { audience }, seat.role));
     if (!made.ok) return sendProblem(c, { status: 409, code: made.refusal.code, text: made.refusal.text });
     return c.body(made.docx, 200, {
       "content-type": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -5,9 +5,10 @@ import type { ApiRefusal, Result } from "../app/api.ts";
 import { documentUrl } from "../app/api.ts";
 import { IconBallpen, IconUpload } from "../ui/icons.ts";
 import { RefusalAlert } from "../ui/index.ts";
+import { BiographiesForm } from "./biographies-form.tsx";
 import { moment } from "./moment.ts";
 import classes from "./papers.module.css";
-import { type FilePaper, fileApi, recordUrl } from "./papers-api.ts";
+import { type CongressFile, type FilePaper, fileApi, recordUrl } from "./papers-api.ts";
 import { ScanLine } from "./scan-line.tsx";
 
 type Props = {
@@ -17,6 +18,7 @@ type Props = {
   readonly mayRead: boolean;
   /** What the office has set for the line of the log. */
   readonly line: boolean;
+  readonly biographies: CongressFile["biographies"];
   /** Asks the list again. */
   readonly onChange: () => void;
 };
@@ -73,6 +75,9 @@ export function PaperDetails(props: Props) {
           {t("signers")}: {paper.signers.join("; ")}
         </p>
       )}
+      {paper.kind === "biography-list" && mayKeep ? (
+        <BiographiesForm id={id} kept={props.biographies} onChange={onChange} />
+      ) : null}
       {record === null || !mayRead ? null : (
         <>
           <p>

@@ -3,7 +3,7 @@ import { documentUrl } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
 import { PaperDetails } from "./paper-details.tsx";
 import classes from "./papers.module.css";
-import { type FilePaper, wordUrl } from "./papers-api.ts";
+import { type CongressFile, type FilePaper, wordUrl } from "./papers-api.ts";
 import { statusOf } from "./status.ts";
 
 /** One paper: its name, number and state, the forms it comes in, and, when chosen, everything about it. */
@@ -14,6 +14,7 @@ export function PaperRow(props: {
   readonly mayKeep: boolean;
   readonly mayRead: boolean;
   readonly line: boolean;
+  readonly biographies: CongressFile["biographies"];
   readonly onChoose: () => void;
   readonly onChange: () => void;
 }) {
@@ -61,6 +62,7 @@ export function PaperRow(props: {
           mayKeep={props.mayKeep}
           mayRead={props.mayRead}
           line={props.line}
+          biographies={props.biographies}
           onChange={props.onChange}
         />
       ) : null}

@@ -50,6 +50,12 @@ export type CongressFile = {
   readonly mayKeep: boolean;
   /** Whether the office prints the line that ties a paper to the log. */
   readonly line: boolean;
+  /** For how many people the office has given what the biographical lists need; null without. */
+  readonly biographies: { readonly people: number; readonly at: string } | null;
+};
+export type BiographiesKept = {
+  readonly people: number;
+  readonly problems: readonly { readonly row: number; readonly text: Text }[];
 };
 export type ZipState = {
   readonly done: number;
@@ -86,6 +92,8 @@ export const fileApi = {
       ...(reason === null ? {} : { reason }),
       ...(number === null ? {} : { number }),
     }),
+  /** An empty text takes them away. */
+  biographies: (id: string, text: string) => request<BiographiesKept>("POST", `${of(id)}/file/biographies`, { text }),
   attach: (id: string, position: number, file: File) =>
     request<FileScan>("POST", `${of(id)}/file/scans/${position}`, withFile(file)),
   withdraw: (id: string, scan: number, reason: string) =>

@@ -32,7 +32,15 @@ export function PapersPage() {
     placeholderData: (old) => old,
     retry: false,
   });
-  const { papers = [], sheets = [], mayRead = false, mayKeep = false, line = false, results = false } = file.data ?? {};
+  const {
+    papers = [],
+    sheets = [],
+    mayRead = false,
+    mayKeep = false,
+    line = false,
+    biographies = null,
+    results = false,
+  } = file.data ?? {};
   const shown = papers.find((p) => p.id === chosen && p.ready) ?? null;
   const totals = totalsOf(papers);
   const printing = view.next?.action === "print";
@@ -88,6 +96,7 @@ export function PapersPage() {
                           mayKeep={mayKeep}
                           mayRead={mayRead}
                           line={line}
+                          biographies={biographies}
                           onChoose={() => setChosen(paper.id === chosen ? null : paper.id)}
                           onChange={() => void file.refetch()}
                         />

@@ -14,6 +14,7 @@ export { reportFaults } from "../sheets/report-check.ts";
 export type { Sheet } from "../sheets/sheet.ts";
 export { xlsxOf } from "../sheets/xlsx.ts";
 export { isEditable, type WordResult, wordOf } from "../word/word.ts";
+export { type BiographiesRead, readBiographies } from "./biographies.ts";
 export { checkCode, inFours } from "./codes.ts";
 export { type CoverItem, checkSheet, coverList } from "./cover.ts";
 export {

@@ -11,8 +11,13 @@ type Row = { readonly person: PersonId; readonly note: string };
 /** People under a heading of their own; none where there is one list. */
 type Group = { readonly title: string; readonly rows: readonly Row[] };
 
+const joined = (separator: string, ...parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== "").join(separator);
+
 const biographyTable = (context: Context, groups: readonly Group[]): Block => {
   const party = context.house === "party";
+  const given = context.options.biographies ?? {};
+  const religions = groups.some((g) => g.rows.some((r) => (given[r.person]?.religion ?? "") !== ""));
   return table(
     [
       column("TT", 9, "center"),
@@ -20,7 +25,7 @@ const biographyTable = (context: Context, groups: readonly Group[]): Block => {
       column("Ngày sinh nam", 20, "center"),
       column("Ngày sinh nữ", 20, "center"),
       column("Quê quán; nơi ở", -1),
-      column("Dân tộc", 17, "center"),
+      column(religions ? "Dân tộc; tôn giáo" : "Dân tộc", 17, "center"),
       column(party ? "Ngày vào Đảng" : "Ngày gia nhập", 20, "center"),
       column("Trình độ", 30),
       column("Chức vụ, đơn vị công tác", 44),
@@ -35,18 +40,20 @@ const biographyTable = (context: Context, groups: readonly Group[]): Block => {
 
 const rowOf = (context: Context, person: PersonId, note: string, i: number): readonly string[] => {
   const d = personOf(context.state, person)?.details;
+  // Who was erased keeps a row, and nothing in it.
+  const more = d === undefined || d === null ? undefined : context.options.biographies?.[person];
   const birth = d?.birth === undefined ? "" : partialDate(d.birth);
   return [
     String(i + 1),
     nameOf(context.state, person),
     d?.sex === "female" ? "" : birth,
     d?.sex === "female" ? birth : "",
-    "",
-    d?.ethnicGroup ?? "",
+    joined("; ", more?.origin, more?.residence),
+    joined("; ", d?.ethnicGroup, more?.religion),
     d?.joined === undefined ? "" : partialDate(d.joined),
-    "",
+    joined("; ", more?.education, more?.theory === undefined ? "" : `lý luận chính trị: ${more.theory}`),
     d?.position ?? attendeeOf(context.sitting, person)?.delegation ?? "",
-    note,
+    joined("; ", note, more?.proposed === undefined ? "" : `dự kiến: ${more.proposed}`),
   ];
 };
 
@@ -96,7 +103,7 @@ export const electedBiographies = (context: Context, elections: readonly Electio
     blocks: [
       biographyTable(context, groups),
       para(
-        `Có ${number(people.size)} ${terms.person} trúng cử; mỗi danh sách xếp theo số phiếu từ cao xuống thấp. Mục để trống do cơ quan tổ chức bổ sung từ hồ sơ.`,
+        `Có ${number(people.size)} ${terms.person} trúng cử; mỗi danh sách xếp theo số phiếu từ cao xuống thấp.${context.options.biographies === undefined ? " Mục để trống do cơ quan tổ chức bổ sung từ hồ sơ." : ""}`,
       ),
     ],
     signatures: [signature("", "Người lập danh sách", "", "(ký, ghi rõ họ tên)")],

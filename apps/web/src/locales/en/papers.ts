@@ -124,6 +124,17 @@ export const papers: Shape<typeof vi> = {
     remove: "Remove",
     removeOf: "Remove the office's template: {{title}}",
   },
+  biographies: {
+    title: "Add origin, residence, religion and education",
+    note: "Printed in the biographical lists alone. Kept encrypted, apart from the roll; can be removed at any time.",
+    paste: "Paste from a spreadsheet",
+    columns: "First row: Họ và tên, Năm sinh, Quê quán, Nơi ở, Tôn giáo, Trình độ, Lý luận chính trị, Chức vụ dự kiến.",
+    keep: "Keep these",
+    kept: "Kept for {{people}} people since {{at}}.",
+    remove: "Remove",
+    problems: "Rows that were not taken:",
+    row: "Row {{row}}: {{text}}",
+  },
   sheets: {
     title: "Lists and results",
     note: "For Excel and other programs; columns are headed in both languages.",

@@ -119,6 +119,17 @@ export const papers = {
     remove: "Bỏ",
     removeOf: "Bỏ mẫu của cơ quan: {{title}}",
   },
+  biographies: {
+    title: "Bổ sung quê quán, nơi ở, tôn giáo, trình độ",
+    note: "Chỉ in ở danh sách trích ngang. Lưu mã hóa, ngoài danh sách đại hội; gỡ được bất cứ lúc nào.",
+    paste: "Dán từ bảng tính",
+    columns: "Dòng đầu: Họ và tên, Năm sinh, Quê quán, Nơi ở, Tôn giáo, Trình độ, Lý luận chính trị, Chức vụ dự kiến.",
+    keep: "Lưu phần bổ sung",
+    kept: "Đã có của {{people}} người, lưu lúc {{at}}.",
+    remove: "Gỡ",
+    problems: "Những dòng chưa lấy:",
+    row: "Dòng {{row}}: {{text}}",
+  },
   sheets: {
     title: "Danh sách, kết quả",
     note: "Cho Excel và chương trình khác; tiêu đề cột bằng hai thứ tiếng.",
