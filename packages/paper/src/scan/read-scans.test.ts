@@ -6,7 +6,15 @@ import { after, test } from "node:test";
 import sharp from "sharp";
 import type { LayoutFile, LayoutPage } from "../types.ts";
 import { findScans } from "./files.ts";
-import { type BallotLike, type ReadingParts, type ReadOptions, readScansWith, type ScanLine } from "./read-scans.ts";
+import {
+  type BallotLike,
+  type ReadingParts,
+  type ReadOptions,
+  readScansWith,
+  type ScanLine,
+  type SideAt,
+} from "./read-scans.ts";
+import { createTwiceFinder } from "./twice.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "laphieu-read-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -126,6 +134,20 @@ test("the same sheet scanned twice is found however far apart, and names the ear
   assert.deepEqual(
     lines.filter((l) => l.same !== null).map((l) => [l.file, l.same, l.review]),
     [[files[9], { file: files[0], page: 1 }, [{ name: null, why: "scanned-twice" }]]],
+  );
+});
+
+test("a sheet of an earlier batch is known in the next one, and its file is named", async () => {
+  const seen = createTwiceFinder<SideAt>(parts.sameSheet);
+  const first = await write("monday.png", 201, 1, 30);
+  const again = await write("tuesday.png", 201, 1, 30);
+  const other = await write("wednesday.png", 201, 1, 31);
+  const { length } = (await read([first], 1, { seen })).filter((l) => l.same !== null);
+  assert.equal(length, 0);
+  const lines = await read([other, again], 1, { seen });
+  assert.deepEqual(
+    lines.map((l) => l.same),
+    [null, { file: first, page: 1 }],
   );
 });
 
