@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useLang } from "../../app/text.ts";
 import congress from "../../congress/congress.module.css";
 import { useCongress } from "../../congress/context.ts";
+import { DocumentLink } from "../../congress/document-link.tsx";
 import { CountInput, StepForm } from "../../congress/fields.tsx";
 import { IconAlertTriangle } from "../../ui/icons.ts";
 import { RefusalAlert } from "../../ui/index.ts";
@@ -91,6 +92,7 @@ export function BundlePanel(
             width={320}
           />
         </StepForm>
+        <DocumentLink kind="batch-sheet" election={place.election} round={place.round} />
       </section>
     );
   }

@@ -4,6 +4,7 @@ import { api } from "../../app/api.ts";
 import { useLang } from "../../app/text.ts";
 import congress from "../../congress/congress.module.css";
 import { useCongress } from "../../congress/context.ts";
+import { DocumentLink } from "../../congress/document-link.tsx";
 import { IconAlertTriangle, IconCheck } from "../../ui/icons.ts";
 import { Why } from "../../ui/index.ts";
 import { ReconcilePanel } from "../reconcile-panel.tsx";
@@ -33,6 +34,7 @@ export function ReconcileBoard(
         <>
           <ReconcilePanel election={election} papers={round.papers} totals={view.counting?.ours ?? null} />
           <Blocks {...props} />
+          <DocumentLink kind="print-report" election={election.id} round={round.number} />
         </>
       )}
       <BundleTable bundles={bundles} returned={round.papers.returned ?? 0} />
