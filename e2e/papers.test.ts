@@ -113,6 +113,26 @@ it("gives a free number to a paper that the log does not number", async () => {
   await page.getByText(`Số ${free}-BB/ĐU`).waitFor();
 });
 
+it("fills the biographical list from a paste, and takes it away again", async () => {
+  await page.getByRole("button", { name: "Danh sách trích ngang người trúng cử" }).click();
+  const open = async (): Promise<string> => {
+    const answer = await page.request.get(`${app.url}/api/assemblies/${id}/documents/biographies.pdf`);
+    return await pdfText(new Uint8Array(await answer.body()));
+  };
+  const name = /1 (Đặng [\p{L} ]+?) \d/u.exec(await open())?.[1] ?? "";
+  assert.notEqual(name, "");
+  await page.getByText("Bổ sung quê quán, nơi ở, tôn giáo, trình độ").click();
+  await page.getByLabel("Dán từ bảng tính").fill(`Họ và tên\tQuê quán\n${name}\tLàng Nhà\nNgười Lạ\tX`);
+  await page.getByRole("button", { name: "Lưu phần bổ sung" }).click();
+  await page.getByText("Dòng 3: Không có “Người Lạ”").waitFor();
+  await page.getByText("Đã có của 1 người").waitFor();
+  await shot("biographies");
+  assert.match(await open(), /Làng Nhà/);
+  await page.getByRole("button", { name: "Gỡ", exact: true }).click();
+  await page.getByText("Đã có của 1 người").waitFor({ state: "detached" });
+  assert.doesNotMatch(await open(), /Làng Nhà/);
+});
+
 it("gives the whole file as one zip, with cover list, hashes and the signed scan", async () => {
   await page.getByRole("button", { name: "Tải bộ hồ sơ" }).click();
   const ready = page.getByRole("link", { name: "Tải tệp zip" });
