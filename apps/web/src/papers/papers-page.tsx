@@ -140,7 +140,7 @@ export function PapersPage() {
             <p className={classes.small}>{t("choose")}</p>
           ) : (
             <iframe
-              key={`${shown.id}-${view.state.version}`}
+              key={`${shown.id}-${view.state.version}-${biographies?.at ?? ""}`}
               src={`${documentUrl(id, shown.id)}#toolbar=0&navpanes=0&view=FitH`}
               title={t("previewOf", { title: pick(shown.title) })}
             />
