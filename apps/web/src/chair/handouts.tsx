@@ -38,21 +38,23 @@ export function Handouts({ sitting }: { readonly sitting: Sitting }) {
         <p className={`${classes.dim} ${classes.small}`}>{t("handout.how")}</p>
         <ul className={own.slips}>
           {handouts.map((one) => (
-            <li key={one.id} className={classes.rowCenter}>
-              <a href={`/api/assemblies/${id}/handouts/${one.id}`} download className={classes.link}>
-                {one.title}
-              </a>
-              <span className={own.who}>{t("handout.size", { n: number(Math.ceil(one.size / 1000)) })}</span>
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-md"
-                disabled={pending}
-                aria-label={t("handout.takeBackOf", { title: one.title })}
-                onClick={() => void run({ type: "take-back-handout", sitting: sitting.id, handout: one.id })}
-              >
-                {t("handout.takeBack")}
-              </Button>
+            <li key={one.id}>
+              <div className={classes.rowCenter}>
+                <a href={`/api/assemblies/${id}/handouts/${one.id}`} download className={classes.link}>
+                  {one.title}
+                </a>
+                <span className={own.who}>{t("handout.size", { n: number(Math.ceil(one.size / 1000)) })}</span>
+                <Button
+                  variant="subtle"
+                  color="gray"
+                  size="compact-md"
+                  disabled={pending}
+                  aria-label={t("handout.takeBackOf", { title: one.title })}
+                  onClick={() => void run({ type: "take-back-handout", sitting: sitting.id, handout: one.id })}
+                >
+                  {t("handout.takeBack")}
+                </Button>
+              </div>
             </li>
           ))}
         </ul>

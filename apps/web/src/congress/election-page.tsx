@@ -149,7 +149,9 @@ function CandidatesPanel({ election }: { readonly election: Election }) {
           </table>
         </div>
       )}
-      {asked && open ? <WithdrawalsForm election={election} primary={nextHere === "decide-withdrawal"} /> : null}
+      {asked && open && nextHere !== "decide-withdrawal" ? (
+        <WithdrawalsForm election={election} primary={false} />
+      ) : null}
       {open && election.preparedAt !== null ? <FloorSlips election={election} /> : null}
       {nextHere === "prepare-list" ? null : <IntroductionResult election={election} />}
       {election.poll === null ? null : (

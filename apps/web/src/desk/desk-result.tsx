@@ -1,9 +1,9 @@
 import type { SittingId } from "@laphieu/assembly";
 import { Button } from "@mantine/core";
 import type { TFunction } from "i18next";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../app/text.ts";
-import { personIdFrom } from "../congress/ids.ts";
 import { IconAlertTriangle, IconBan, IconCheck, IconInfoCircle, IconQrcode } from "../ui/icons.ts";
 import own from "./desk.module.css";
 import type { DeskAnswer } from "./desk-api.ts";
@@ -78,6 +78,7 @@ export function DeskResult(props: {
 }) {
   const { t } = useTranslation("desk");
   const { entry } = props;
+  const [withdrawn, setWithdrawn] = useState<number | null>(null);
   if (entry === null)
     return (
       <section className={own.result} data-tone="idle" aria-live="assertive">
@@ -90,17 +91,24 @@ export function DeskResult(props: {
     );
   const { notice } = entry;
   const { answer, kind } = notice;
-  const person = personIdFrom(answer?.person ?? null);
+  const person = answer?.person ?? null;
+  const gone = entry.key === withdrawn;
+  const tone = gone ? "note" : notice.tone;
   return (
-    <section className={own.result} data-tone={notice.tone} data-kind={kind} aria-live="assertive">
-      <Mark tone={notice.tone} />
+    <section className={own.result} data-tone={tone} data-kind={kind} aria-live="assertive">
+      <Mark tone={tone} />
       <div key={entry.key}>
-        <p className={own.state}>{t(`state.${kind}`)}</p>
+        <p className={own.state}>{gone ? t("withdraw.done") : t(`state.${kind}`)}</p>
         {answer?.name === undefined ? null : <p className={own.person}>{answer.name}</p>}
         <p className={own.where}>{details(answer, t).join(" · ")}</p>
-        <Note shown={notice} />
-        {person === null || !["in", "back", "already-in"].includes(kind) ? null : (
-          <WithdrawCheckIn sitting={props.sitting} person={person} name={answer?.name ?? ""} />
+        {gone ? null : <Note shown={notice} />}
+        {gone || person === null || !["in", "back", "already-in"].includes(kind) ? null : (
+          <WithdrawCheckIn
+            sitting={props.sitting}
+            person={person}
+            name={answer?.name ?? ""}
+            onDone={() => setWithdrawn(entry.key)}
+          />
         )}
         {answer === null || (kind !== "alternate" && kind !== "found-absent") ? null : (
           <div className={own.choices}>

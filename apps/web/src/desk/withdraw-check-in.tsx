@@ -10,12 +10,11 @@ export function WithdrawCheckIn(props: {
   readonly sitting: SittingId;
   readonly person: PersonId;
   readonly name: string;
+  readonly onDone: () => void;
 }) {
   const { t } = useTranslation("desk");
   const { run, pending } = useCongress();
   const [reason, setReason] = useState<string | null>(null);
-  const [done, setDone] = useState(false);
-  if (done) return <p role="status">{t("withdraw.done", { name: props.name })}</p>;
   if (reason === null)
     return (
       <Button variant="subtle" color="gray" size="compact-md" onClick={() => setReason(t("withdraw.usual"))}>
@@ -26,7 +25,7 @@ export function WithdrawCheckIn(props: {
     event.preventDefault();
     const { sitting, person } = props;
     void run({ type: "withdraw-check-in", sitting, person, reason: reason.trim() }).then((ok) => {
-      if (ok) setDone(true);
+      if (ok) props.onDone();
     });
   };
   return (

@@ -156,9 +156,11 @@ const Voting = ({ screen, words }: With<"voting">) => (
       </ol>
       <SampleBallot form={screen.form} words={words} />
     </div>
-    <p class="foot">
-      <Rich text={words("issued", { issued: screen.issued })} />
-    </p>
+    {screen.issued === 0 ? null : (
+      <p class="foot">
+        <Rich text={words("issued", { issued: screen.issued })} />
+      </p>
+    )}
   </section>
 );
 

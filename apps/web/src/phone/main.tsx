@@ -17,7 +17,7 @@ import { keepPage } from "./offline.ts";
 import { Papers } from "./papers.tsx";
 import { Programme } from "./programme.tsx";
 import { nowAndNext } from "./sessions.ts";
-import { Slips } from "./slips.tsx";
+import { Complaint, Named, Slips } from "./slips.tsx";
 import { Vote } from "./vote.tsx";
 import { type Lang, type PhoneWord, type PhoneWords, wordsOf } from "./words.ts";
 
@@ -65,6 +65,7 @@ const Now = (props: { shown: Kept; words: PhoneWords; give: Give; skew: number }
   const elections = view.elections.filter((election) => election.stage !== "to-come");
   return (
     <>
+      <Named view={view} own={own} words={words} give={props.give} />
       <Vote view={view} own={own} words={words} give={props.give} />
       <section class="card" aria-labelledby="item">
         <h2 id="item">{words("nowItem")}</h2>
@@ -93,6 +94,7 @@ const Now = (props: { shown: Kept; words: PhoneWords; give: Give; skew: number }
           </ul>
         </section>
       )}
+      <Complaint view={view} own={own} words={words} give={props.give} />
     </>
   );
 };

@@ -57,7 +57,7 @@ const Problem = ({ problem }: { problem: string | null }) =>
   );
 
 /** Somebody named the holder: yes or no, at once and on top. */
-const Named = (props: { own: DelegateSelf; view: DelegateView; words: PhoneWords; give: Give }) => {
+export const Named = (props: { own: DelegateSelf; view: DelegateView; words: PhoneWords; give: Give }) => {
   const { own, view, words } = props;
   const { sending, problem, run } = useRun(props.give);
   return (
@@ -231,13 +231,13 @@ const outcomeWord = {
 };
 
 /** A complaint about the election: written here, concluded on by the counting committee. */
-const Complaint = (props: { view: DelegateView; own: DelegateSelf; words: PhoneWords; give: Give }) => {
+export const Complaint = (props: { view: DelegateView; own: DelegateSelf; words: PhoneWords; give: Give }) => {
   const { view, own, words } = props;
   const { sending, problem, run } = useRun(props.give);
   const [text, setText] = useState("");
   const { sitting } = view;
   if (sitting === null || sitting.status !== "open" || view.elections.length === 0) return null;
-  const election = view.elections.findLast((e) => e.stage !== "to-come")?.id ?? null;
+  const election = view.elections.findLast((e) => e.stage !== "to-come" || e.naming)?.id ?? null;
   const send = (event: Event): void => {
     event.preventDefault();
     const words = text.trim();
@@ -282,18 +282,16 @@ const Complaint = (props: { view: DelegateView; own: DelegateSelf; words: PhoneW
   );
 };
 
-/** Standing, nominating and withdrawing while a list is being made, the answer to being named, and complaints. */
+/** Standing, nominating and withdrawing while a list is being made. */
 export const Slips = (props: { view: DelegateView; own: DelegateSelf; words: PhoneWords; give: Give }) => {
   const { view, own, words, give } = props;
   return (
     <>
-      <Named view={view} own={own} words={words} give={give} />
       {view.elections
         .filter((election) => election.naming)
         .map((election) => (
           <Naming key={election.id} election={election} own={own} words={words} give={give} />
         ))}
-      <Complaint view={view} own={own} words={words} give={give} />
     </>
   );
 };

@@ -158,6 +158,6 @@ export const desk: Shape<typeof vi> = {
     usual: "Another person was checked in",
     submit: "Withdraw the check-in of {{name}}",
     cancel: "Cancel",
-    done: "The check-in of {{name}} is withdrawn.",
+    done: "This check-in is withdrawn",
   },
 };

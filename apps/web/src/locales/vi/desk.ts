@@ -152,6 +152,6 @@ export const desk = {
     usual: "Điểm danh nhầm người",
     submit: "Hủy điểm danh của {{name}}",
     cancel: "Thôi",
-    done: "Đã hủy điểm danh của {{name}}.",
+    done: "Đã hủy lần điểm danh này",
   },
 } as const;
