@@ -4,7 +4,8 @@ import { openLedger } from "@laphieu/ledger/store";
 import { Hosts } from "./assembly/hosts.ts";
 import { playInto } from "./assembly/samples.ts";
 import type { Outcome } from "./http/problem.ts";
-import { folderFault } from "./start-refused.ts";
+import { tidy } from "./store/open-store.ts";
+import { storeFault } from "./store/sentences.ts";
 
 /**
  * Plays a sample up to a stage and answers its id. The folder must not be in use by a running server.
@@ -16,9 +17,11 @@ export async function createSample(options: {
   readonly seed: number;
   readonly until: SampleStage;
 }): Promise<Outcome<string>> {
-  const ledger = await openLedger({ folder: options.folder }).catch((fault: unknown) => {
-    throw folderFault(fault, options.folder);
-  });
+  const ledger = await tidy(options.folder)
+    .then(() => openLedger({ folder: options.folder }))
+    .catch((fault: unknown) => {
+      throw storeFault(fault, options.folder);
+    });
   try {
     return await playInto({ hosts: new Hosts(ledger), ledger }, options.kind, options.until, options.seed);
   } finally {

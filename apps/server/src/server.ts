@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { createAdaptorServer } from "@hono/node-server";
 import type { AssemblyState } from "@laphieu/assembly";
-import { openLedger } from "@laphieu/ledger/store";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import metadata from "../package.json" with { type: "json" };
@@ -60,13 +59,21 @@ import { peopleRoutes } from "./routes/people.ts";
 import { rehearsalRoutes } from "./routes/rehearsals.ts";
 import { scanningRoutes } from "./routes/scanning.ts";
 import { screenRoutes } from "./routes/screens.ts";
+import { storageRoutes } from "./routes/storage.ts";
 import { Scanning } from "./scanning/scanning.ts";
 import type { Env, Network, Services } from "./services.ts";
-import { folderFault, portFault, StartRefused } from "./start-refused.ts";
+import { portFault, StartRefused } from "./start-refused.ts";
+import { type BackupSettings, Backups } from "./store/backups.ts";
+import { openStore } from "./store/open-store.ts";
+import { storeFault } from "./store/sentences.ts";
 
 export type StartOptions = {
   /** Data folder; made when missing. */
   readonly folder: string;
+  /** Address of the PostgreSQL database that holds the log; accounts, papers and scans stay in the folder. */
+  readonly database?: string;
+  /** Backups made while running; what is not given is as it was set before. */
+  readonly backup?: Partial<BackupSettings>;
   /** 0 takes any free port. */
   readonly port: number;
   /** Address to listen on; anything but loopback opens the server to the hall's network. */
@@ -127,8 +134,23 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   };
   try {
     const cost = options.pinCost === undefined ? {} : { scryptCost: options.pinCost };
-    const ledger = await openLedger({ folder, now, ...cost });
-    closing.push(() => ledger.close());
+    const store = await openStore({
+      folder,
+      now,
+      ...cost,
+      ...(options.database === undefined ? {} : { database: options.database }),
+    });
+    closing.push(() => store.close());
+    const { ledger } = store;
+    const backups = new Backups({
+      ledger,
+      folder,
+      version: metadata.version,
+      now,
+      log,
+      ...(options.backup === undefined ? {} : { settings: options.backup }),
+    });
+    closing.push(() => backups.close());
     const db = openAccountsDatabase(folder);
     closing.push(() => db.close());
     const wide = !isLoopback(host);
@@ -192,8 +214,15 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       now,
       log,
     };
-    const recovery = options.recover === undefined ? null : await recover(services, options.recover);
     const files = new PaperFiles(services.ledger, folder, now);
+    const unfollow = ledger.follow((change) => {
+      void services.hosts.heard(change).catch((error: unknown) => log(`follow: ${String(error)}`));
+      if (change.kind === "unknown" || (change.kind === "appended" && change.stream === "packs"))
+        void services.packs.refresh().catch((error: unknown) => log(`follow: ${String(error)}`));
+      if (change.kind !== "appended" || change.stream.startsWith("papers:")) files.refresh();
+    });
+    closing.push(unfollow);
+    const recovery = options.recover === undefined ? null : await recover(services, options.recover);
     const papers = openPapers(officeFolder(folder), files);
     closing.push(() => papers.close());
     const ballots = openBallots();
@@ -259,6 +288,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", officeRoutes(papers, officeFolder(folder)));
     api.route("/", deskRoutes(services, papers));
     api.route("/", scanningRoutes(services, scanning));
+    api.route("/", storageRoutes({ services, ledger, backups, database: options.database !== undefined }));
     api.route("/", ballotRoutes(services, ballots));
     api.route("/", floorRoutes(services, folder));
     api.route("/", handoutRoutes(services, folder));
@@ -296,7 +326,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     };
   } catch (error) {
     await closeAll();
-    throw portFault(folderFault(error, folder), host, options.port);
+    throw portFault(storeFault(error, folder), host, options.port);
   }
 }
 

@@ -11,7 +11,13 @@ export type StartRefusal =
   | "settings-wrong"
   | "folder-empty"
   | "disk-full"
-  | "account-unknown";
+  | "account-unknown"
+  | "database-unreachable"
+  | "database-unsafe"
+  | "ledger-elsewhere"
+  | "folder-of-another"
+  | "store-not-empty"
+  | "backup";
 
 export class StartRefused extends Error {
   override readonly name = "StartRefused";
@@ -61,6 +67,7 @@ export function folderFault(error: unknown, folder: string): unknown {
         },
         error,
       );
+    case "ENOENT":
     case "EROFS":
     case "EACCES":
     case "EPERM":

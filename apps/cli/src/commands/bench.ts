@@ -15,6 +15,7 @@ const benches: { readonly [name: string]: (full: boolean) => Promise<AsyncIterab
   start: async () => (await import("@laphieu/server/bench")).benchStart(),
   hall: async () => (await import("@laphieu/server/bench")).benchHall(),
   rules: async () => (await import("@laphieu/regulations/bench")).benchRules(),
+  evidence: async () => (await import("@laphieu/evidence/bench")).benchEvidence(),
   documents: async () => (await import("@laphieu/documents/bench")).benchDocuments(),
   paper: async (full) => (await import("@laphieu/paper/bench")).benchPaper({ full }),
 };

@@ -1,5 +1,6 @@
 /** All assemblies of the data folder, opened when first asked for. */
 import type { Ledger } from "@laphieu/ledger";
+import type { ForeignChange } from "@laphieu/ledger/store";
 import { AssemblyHost, streamOf } from "./host.ts";
 import { type Channel, LiveHub, type Message } from "./live.ts";
 
@@ -43,6 +44,16 @@ export class Hosts {
     this.#open.set(id, opening);
     opening.catch(() => this.#open.delete(id));
     return opening;
+  }
+
+  /** Takes up what another server of the same database did. */
+  async heard(change: ForeignChange): Promise<void> {
+    for (const [id, opening] of this.#open) {
+      if (change.kind === "appended" && change.stream !== streamOf(id)) continue;
+      const hosted = await opening.catch(() => null);
+      // An erased person is still in the state that was folded before.
+      await (change.kind === "erased" ? hosted?.host.reload() : hosted?.host.catchUp());
+    }
   }
 
   /** Closes every live stream whose session or device lost its right. */

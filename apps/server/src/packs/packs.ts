@@ -83,6 +83,11 @@ export class Packs {
     return packs;
   }
 
+  /** Takes up what another server of the same database saved. */
+  refresh(): Promise<void> {
+    return this.#exclusive(async () => this.#fold(await this.#ledger.read(stream, this.#size)));
+  }
+
   /** Versions that stand, for new congresses. */
   versions(): readonly PackVersion[] {
     return [...this.#kept.values()].filter((k) => k.row.withdrawn === null).map((k) => k.version);

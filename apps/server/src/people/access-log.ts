@@ -64,6 +64,7 @@ export type SignInWay = "password" | "second-factor" | "recovery-code" | "passke
 export type RefusedWhat = "password" | "second-factor" | "recovery-code" | "passkey" | "oidc" | "code" | "setup-code";
 
 const stream = "access";
+const mostTries = 20;
 /** Refusals of one kind from one address are written once a minute, with their number: a flood of them fills no disk. */
 const together = 60_000;
 
@@ -87,10 +88,16 @@ export class AccessLog {
       const { type, ...data } = event;
       const fields: JsonObject = data;
       try {
-        const { size } = await this.#ledger.head(stream);
         const entry = { type, at: this.#now().toISOString(), actor: "server", data: fields };
-        const result = await this.#ledger.append(stream, size, [entry]);
-        if (!result.ok) this.#fault(`access log: ${result.reason}`);
+        for (let tries = 1; ; tries += 1) {
+          const { size } = await this.#ledger.head(stream);
+          const result = await this.#ledger.append(stream, size, [entry]);
+          if (result.ok) break;
+          // Another server of the same database was quicker.
+          if (result.reason === "version-conflict" && tries < mostTries) continue;
+          this.#fault(`access log: ${result.reason}`);
+          break;
+        }
       } catch {
         this.#fault("access log: not written");
       }

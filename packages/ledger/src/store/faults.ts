@@ -58,6 +58,28 @@ export class LedgerUnsafe extends Error {
   }
 }
 
+/** The log of this folder was moved to a database. */
+export class LedgerElsewhere extends Error {
+  override readonly name = "LedgerElsewhere";
+  readonly code = "ledger-elsewhere";
+  readonly address: string;
+  constructor(folder: string, address: string) {
+    super(`The log of ${folder} is in ${address}`);
+    this.address = address;
+  }
+}
+
+/** A data folder and a database that do not belong together. */
+export class FolderOfAnother extends Error {
+  override readonly name = "FolderOfAnother";
+  readonly code = "folder-of-another";
+  readonly address: string;
+  constructor(folder: string, address: string) {
+    super(`${folder} does not belong to the ledger in ${address}`);
+    this.address = address;
+  }
+}
+
 /** A ledger was to be copied to a place that holds something already. */
 export class StoreNotEmpty extends Error {
   override readonly name = "StoreNotEmpty";

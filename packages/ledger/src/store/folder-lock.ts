@@ -6,12 +6,16 @@ import { isBusy } from "./sqlite.ts";
 /** The right to write to a folder, held until it is released or the process ends, however it ends. */
 export type FolderLock = { readonly release: () => void };
 
-/** Takes the right to write to a folder. Throws {@link FolderInUse} when another holds it. */
-export function lockFolder(folder: string): FolderLock {
+/**
+ * Takes the right to write to a folder, alone or together with others that share it (servers whose log is in a database).
+ * Throws {@link FolderInUse} when another holds it.
+ */
+export function lockFolder(folder: string, how: "alone" | "shared" = "alone"): FolderLock {
   const db = new DatabaseSync(join(folder, "lock.db"), { timeout: 0 });
   try {
     // An open transaction is a lock of the operating system on the file: a killed process leaves none behind.
-    db.exec("begin exclusive");
+    if (how === "alone") db.exec("begin exclusive");
+    else db.exec("begin; select count(*) from sqlite_schema");
   } catch (error) {
     db.close();
     throw isBusy(error) ? new FolderInUse(folder) : error;

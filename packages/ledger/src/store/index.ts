@@ -1,10 +1,13 @@
+export { bindFolder, DATABASE_FILE, markElsewhere } from "./bind-folder.ts";
 export type { PrivateRow } from "./entry-table.ts";
 export {
   DamagedLedger,
   FolderInUse,
+  FolderOfAnother,
   InvalidEntry,
   LedgerBroken,
   LedgerClosed,
+  LedgerElsewhere,
   LedgerReadOnly,
   LedgerUnreachable,
   LedgerUnsafe,
@@ -14,6 +17,7 @@ export {
 } from "./faults.ts";
 export { makeFolder } from "./files.ts";
 export { type FolderLock, lockFolder } from "./folder-lock.ts";
+export { writeDurably } from "./installation.ts";
 export { openLedger } from "./open.ts";
 export type { ForeignChange, OpenOptions, StoredLedger, StoredRow } from "./stored-ledger.ts";
 export { compareStores, type StoreComparison } from "./transfer/compare-stores.ts";

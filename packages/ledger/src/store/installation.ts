@@ -51,7 +51,7 @@ export function writeInstallation(folder: string, installation: Installation): v
 }
 
 /** Writes a file so that after a loss of power there is all of it or nothing. Mode 0600. */
-function writeDurably(folder: string, name: string, text: string): void {
+export function writeDurably(folder: string, name: string, text: string): void {
   const temporary = join(folder, `${name}.new`);
   const handle = openSync(temporary, "w", 0o600);
   try {

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import type { RandomSource } from "../commitment.ts";
 import { KEYS_FILE, LEDGER_FILE } from "./backup.ts";
+import { checkNotElsewhere } from "./bind-folder.ts";
 import type { ScryptSetting } from "./cipher.ts";
 import { EntryTable, LEDGER_SCHEMA, LEDGER_VERSION } from "./entry-table.ts";
 import { DamagedLedger, NoLedger } from "./faults.ts";
@@ -47,6 +48,7 @@ export async function openLedgerWith(options: OpenOptions, hooks: TestHooks): Pr
     const { openPostgres } = await import("./postgres/open.ts");
     return openPostgres(database, { readOnly, random, now, scrypt });
   }
+  checkNotElsewhere(folder);
   const lock = readOnly ? null : takeLock(folder);
   if (lock === null) return openReading(folder, now, random, scrypt);
   const opened: { close: () => void }[] = [];

@@ -1,0 +1,64 @@
+/** What lies in a data folder beside the log, and how a copy of it is taken while a server works. */
+import { existsSync } from "node:fs";
+import { chmod, copyFile, mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { backup, DatabaseSync } from "node:sqlite";
+
+/** The log itself. */
+export const ledgerFiles = ["ledger.db", "keys.db", "installation.key"] as const;
+export const accountsFile = "accounts.db";
+/**
+ * Folders and files that go along as they are: bytes under names that are never written twice, and settings. Not `counting`:
+ * images of a count under way, of which no copy may outlive the sealing.
+ */
+export const kept = ["papers", "tham-luan", "office", "tls", "oidc.json"] as const;
+
+/** Copies what is not in the log. After the log: every key that a stored file needs is in the copy then. */
+export async function copyBeside(folder: string, to: string): Promise<void> {
+  await copyAccounts(folder, to);
+  for (const name of kept) await copyTree(join(folder, name), join(to, name));
+}
+
+/** Accounts and devices as they stand, so that people sign in to the copy as they did before. */
+async function copyAccounts(folder: string, to: string): Promise<void> {
+  const from = join(folder, accountsFile);
+  if (!existsSync(from)) return;
+  const source = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
+  try {
+    await backup(source, join(to, accountsFile));
+  } finally {
+    source.close();
+  }
+  await chmod(join(to, accountsFile), 0o600).catch(() => undefined);
+}
+
+const isGone = (fault: unknown): boolean => fault instanceof Error && "code" in fault && fault.code === "ENOENT";
+
+/** Plain files and folders alone; what goes away meanwhile is left out. */
+async function copyTree(from: string, to: string): Promise<void> {
+  try {
+    const entries = await readdir(from, { withFileTypes: true });
+    await mkdir(to, { recursive: false, mode: 0o700 });
+    for (const entry of entries)
+      if (entry.isDirectory() || entry.isFile()) await copyTree(join(from, entry.name), join(to, entry.name));
+  } catch (fault) {
+    if (isGone(fault)) return;
+    if (!(fault instanceof Error && "code" in fault && fault.code === "ENOTDIR")) throw fault;
+    await copyFile(from, to).catch((gone: unknown) => {
+      if (!isGone(gone)) throw gone;
+    });
+  }
+}
+
+/** All plain files below a folder, by their names from it with `/`, sorted. */
+export async function filesBelow(folder: string): Promise<readonly string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true });
+  return found
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .sort();
+}

@@ -1,0 +1,46 @@
+/** Opens what a server keeps its facts in: the data folder, or a PostgreSQL database with a data folder beside it. */
+import { existsSync, readdirSync } from "node:fs";
+import { bindFolder, lockFolder, openLedger, type StoredLedger } from "@laphieu/ledger/store";
+import { clearLeftovers } from "./backup-file.ts";
+import { finishRestore } from "./restore.ts";
+
+export type OpenedStore = { readonly ledger: StoredLedger; readonly close: () => Promise<void> };
+
+export async function openStore(options: {
+  readonly folder: string;
+  readonly database?: string;
+  readonly now: () => Date;
+  readonly scryptCost?: number;
+}): Promise<OpenedStore> {
+  const { folder, database, ...rest } = options;
+  await tidy(folder);
+  const ledger = await openLedger({ folder, ...rest, ...(database === undefined ? {} : { database }) });
+  if (database === undefined) return { ledger, close: () => ledger.close() };
+  try {
+    const lock = await bindFolder(folder, database);
+    return {
+      ledger,
+      close: async () => {
+        await ledger.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    await ledger.close();
+    throw error;
+  }
+}
+
+/** Finishes a restore that was cut off, and clears what a killed backup left, before anything is opened. */
+export async function tidy(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  if (!readdirSync(folder).some((name) => name === "restore.json" || name.startsWith(".backup-"))) return;
+  // Not while another server works here; then there is nothing of a restore to finish.
+  const lock = lockFolder(folder);
+  try {
+    await finishRestore(folder);
+    clearLeftovers(folder, true);
+  } finally {
+    lock.release();
+  }
+}
