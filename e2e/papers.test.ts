@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
 import { unzip } from "@laphieu/documents/unzip";
@@ -48,6 +49,14 @@ const choose = async (button: string, name: string, mimeType: string, buffer: Bu
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: button, exact: true }).first().click();
   await (await chooser).setFiles({ name, mimeType, buffer });
+};
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** Rules of WCAG A and AA that the page breaks; none is expected. */
+const broken = async (): Promise<unknown> => {
+  await page.evaluate(axe);
+  return await page.evaluate(
+    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.target.join(" "))]))',
+  );
 };
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const again = Buffer.concat([png, Buffer.from([4])]);
@@ -167,13 +176,14 @@ it("sets the form of the office and tries a template before it is kept", async (
   await page.getByRole("button", { name: "Lưu thể thức" }).click();
   await page.getByText("Đã lưu.").waitFor();
   await shot("office");
+  assert.deepEqual(await broken(), []);
 
   const drawn = async (): Promise<string> => {
     const answer = await page.request.get(`${app.url}/api/office/preview/resolution.pdf`);
     return (await pdfText(new Uint8Array(await answer.body()))).replace(/\s+/g, " ");
   };
   assert.match(await drawn(), /ĐẠI HỘI XÃ NHÀ/);
-  const upload = "Đưa mẫu lên: Nghị quyết";
+  const upload = "Đưa lên mẫu: Nghị quyết";
   const text = await (await page.request.get(`${app.url}/api/office/templates/resolution.typ`)).text();
   await choose(upload, "resolution.typ", "text/plain", Buffer.from(`${text}\n#d.fields.at("khong-co")\n`));
   await page.getByText(/resolution\.typ:\d+:\d+.*“khong-co”/).waitFor();
