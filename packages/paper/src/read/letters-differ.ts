@@ -18,6 +18,11 @@ export type WordPoints = {
   readonly underSeal: boolean;
 };
 
+/**
+ * Sheets are punched along their left edge: letters nearer to it than this may be gone. No number stands there, only the
+ * first words of the lines above the table.
+ */
+const punched = 16.5;
 /** Slack around the place of the seal, mm. */
 const slack = 9;
 
@@ -37,6 +42,7 @@ export const wordPoints = (model: PageModel, patches: readonly Patch[]): WordPoi
     const reach = 2;
     for (let y = Math.floor(y0 * grain); y <= Math.ceil(y1 * grain); y++) {
       for (let x = Math.floor((x0 - 0.4) * grain); x <= Math.ceil((x1 + 0.4) * grain); x++) {
+        if ((x + 0.5) / grain < punched) continue;
         if (x < reach || y < reach || x >= width - reach || y >= height - reach) continue;
         const at = y * width + x;
         if ((sharp[at] ?? 0) > 190) inside.push((x + 0.5) / grain, (y + 0.5) / grain);

@@ -12,6 +12,7 @@ import {
   goesOnBeyond,
   type InkAt,
   inkSampler,
+  liesOnLongLine,
   maskCrease,
 } from "./folds.ts";
 import { placeByFrame } from "./frame-registration.ts";
@@ -25,6 +26,7 @@ import { modelOf, type PageModel, grain as perMm } from "./model.ts";
 import { type Path, sparseInk } from "./path.ts";
 import { fitAll, type Placed } from "./place.ts";
 import { drawGrid, gridFor, gridGrain, gridMask, noiseOf, type SheetGrid } from "./sheet-grid.ts";
+import { shineLevel } from "./shine.ts";
 import { findStreaks } from "./streaks.ts";
 import { type Row, readStrikes, rowsOf, type StrikeReading, waviness } from "./strikes.ts";
 import { type Grain, grainOf, mayHaveVanished } from "./tail.ts";
@@ -177,8 +179,14 @@ const foreign = (doubt: Doubt, register: number): PageReading => ({
 });
 
 const medianScore = (fits: readonly (Fit | null)[]): number => median(fits.map((f) => f?.score ?? 0));
-const missingShare = (fits: readonly (Fit | null)[]): number =>
-  fits.length === 0 ? 0 : fits.filter((f) => !isPrinted(f)).length / fits.length;
+/** Of the patches that lie on the scan, those that are not printed there. */
+const missingShare = (fits: readonly (Fit | null)[]): number => {
+  const seen = fits.filter((f) => f !== null);
+  return seen.length === 0 ? 0 : seen.filter((f) => !isPrinted(f)).length / seen.length;
+};
+/** Share of patches that lie beyond the edge of the scan. */
+const unseenShare = (fits: readonly (Fit | null)[]): number =>
+  fits.length === 0 ? 0 : fits.filter((f) => f === null).length / fits.length;
 const isPrinted = (fit: Fit | null | undefined): boolean =>
   fit !== null && fit !== undefined && fit.missing <= thresholds.print.missing;
 
@@ -333,6 +341,7 @@ const inspect = (
   const inkAt = inkSampler(page, tone, map, gain, noise.paper);
   let creases: readonly Crease[] = [...findCreases(model, inkAt), ...findStreaks(page, model, map, gain)];
   for (const crease of creases) wipeCrease(grid, crease);
+  const shine = shineLevel(grid, zones, noise.sigma);
   const atPrint = onPrint(inkAt, nameField);
   const code = codeOn(model, atPrint);
   const otherLetters = lettersDiffer(letters, [...words, ...guidance], page, tone, map, gain);
@@ -357,6 +366,8 @@ const inspect = (
   if (isWrong) doubts.push("wrong-ballot");
   const certain =
     (otherWords === 0 || isWrong) &&
+    unseenShare(words) <= thresholds.print.unseen &&
+    unseenShare(guidance) <= thresholds.print.unseen &&
     code !== "unclear" &&
     placed.residual <= register.residual &&
     contrast >= thresholds.print.contrast * 255 &&
@@ -382,7 +393,7 @@ const inspect = (
     const readWith = (folds: readonly Crease[]): readonly StrikeReading[] => {
       const hidden = hiddenByFold(canvas, inked, folds);
       for (const crease of folds) maskCrease(canvas, crease);
-      return readStrikes(canvas, rows, level, (row) => hidden.has(row), isPlain);
+      return readStrikes(canvas, rows, level, (row) => hidden.has(row), isPlain, shine);
     };
     let read = readWith(creases);
     const folds = foldsBeside(model, inkAt, canvas, read);
@@ -403,7 +414,14 @@ const inspect = (
         r.state === "marked" &&
         r.strokes.some((p) => {
           const { x0, y0, x1, y1 } = ends(p, canvas);
-          return p.ink < thresholds.fold.pale && goesOnBeyond(model, inkAt, { x: x0, y: y0 }, { x: x1, y: y1 }, p.ink);
+          const [from, to] = [
+            { x: x0, y: y0 },
+            { x: x1, y: y1 },
+          ];
+          return (
+            (p.ink < thresholds.fold.pale && goesOnBeyond(model, inkAt, from, to, p.ink)) ||
+            (waviness(p) <= thresholds.crossing.wave && liesOnLongLine(model, inkAt, from, to))
+          );
         });
       const sure = readable && printed;
       marks.push({
@@ -449,7 +467,12 @@ const inspect = (
     grain = grainOf(canvas);
     for (const crease of creases) maskCrease(canvas, crease);
     const group = places.flatMap((p) => layout.boxes[p] ?? []);
-    const read: readonly BoxReading[] = readBoxes(canvas, group, level);
+    let read: readonly BoxReading[] = readBoxes(canvas, group, Math.max(level, shine));
+    const pen = median(read.flatMap((r) => (r.state === "marked" ? [r.ink] : [])));
+    if (shine > level && !(pen >= thresholds.shine.pen * shine)) {
+      canvas.owner.fill(0);
+      read = readBoxes(canvas, group, level);
+    }
     for (const r of read) {
       const b = group[r.place];
       if (b === undefined) continue;

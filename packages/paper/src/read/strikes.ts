@@ -3,6 +3,7 @@
  * of its row; a row without a stroke must be clean. Everything else is for people.
  */
 import type { Doubt, LayoutName, MarkState } from "../types.ts";
+import { hasBarsAcross } from "./bars.ts";
 import type { Canvas } from "./canvas.ts";
 import { leastSquares, median } from "./geometry.ts";
 import { grain } from "./model.ts";
@@ -280,6 +281,7 @@ const offLine = (canvas: Canvas, finding: Finding): number => {
 const isExplained = (canvas: Canvas, finding: Finding, free: number): boolean => {
   const { stray, crossing } = thresholds;
   const straight = finding.strokes.length === 1 && waviness(finding.main) <= crossing.wave;
+  if (!straight && hasBarsAcross(canvas, finding.row, finding.id, finding.area)) return false;
   return straight
     ? free + offLine(canvas, finding) <= crossing.area
     : free <= Math.max(stray.area, stray.share * finding.area);
@@ -308,7 +310,7 @@ const isStrike = (row: Row, finding: Finding): boolean => {
 /**
  * Reads the rows of one canvas. `level` is the least ink that counts; `folded` says whether a fold runs through a row's
  * letters on which a stroke might hide (its ink is masked already), `plain` which rows are known to hold no ink at all: only
- * they need not be drawn.
+ * they need not be drawn. `shine` is the ink up to which print shines through: beside a darker strike it is nothing.
  */
 export const readStrikes = (
   canvas: Canvas,
@@ -316,6 +318,7 @@ export const readStrikes = (
   level: number,
   folded: (row: Row) => boolean,
   plain: (row: Row) => boolean,
+  shine = 0,
 ): StrikeReading[] => {
   const { clear, strike } = thresholds;
   const searched = rows.map((row) => !plain(row) && freeInk(canvas, row.strip, level) >= clear.skip);
@@ -363,7 +366,9 @@ export const readStrikes = (
       const whole = finding.main.x0 <= row.strip.x0 + 8 && finding.main.x1 >= row.strip.x1 - 8;
       if (folded(row) || (whole && finding.main.ink < strike.foldInk))
         return answer("look", "fold", finding.strokes, why);
-      if (!isExplained(canvas, finding, free))
+      const isDarker = finding.main.ink >= thresholds.shine.pen * shine;
+      const left = shine > level && isDarker ? freeInk(canvas, row.strip, shine) : free;
+      if (!isExplained(canvas, finding, left))
         return { ...answer("look", "stray-ink", finding.strokes, why), beside: lineBeside(canvas, row, level) };
       return answer("marked", null, finding.strokes, why);
     }

@@ -35,6 +35,8 @@ export const thresholds = Object.freeze({
     otherNames: 0.15,
     /** Share of the words between heading and names that may be missing before the form is another one. */
     otherGuidance: 0.12,
+    /** Share of the words above the names that may lie beyond the edge of the scan. */
+    unseen: 0.2,
     /** 3.2 times the noise of the paper, in ink: pale strokes drown above it. */
     noise: 0.25,
   }),
@@ -86,6 +88,12 @@ export const thresholds = Object.freeze({
     wave: 0.25,
     /** Ink on the name over ink in the margins, up to which there is only the fold. */
     ratio: 1.45,
+    /** How far beyond a name no strike reaches, and ink, share of a margin and millimetres of ink there that are a fold. */
+    far: 50,
+    farInk: 0.22,
+    farRoom: 1.6,
+    farMargin: 0.4,
+    farMet: 8,
   }),
   streak: Object.freeze({
     /** Share of the rows of a scan on which a column is darker than those beside it, and by how many grey values. */
@@ -106,6 +114,10 @@ export const thresholds = Object.freeze({
     /** Distance from the middle of the line that still belongs to it. */
     room: 0.9,
     area: 0.4,
+    /** Share of a straight line through a name that lies on the strike, ink off it that is bars, and no more a scribble. */
+    straight: 0.93,
+    bars: 0.5,
+    most: 0.45,
   }),
   burnt: Object.freeze({
     /** Share of unprinted points without any grain and the grain of the rest, from which the white is burnt out. */
@@ -122,6 +134,16 @@ export const thresholds = Object.freeze({
     /** White of a scan that was clipped at its end, and pale over middle ink up to which its edges are a scanner's. */
     white: 255,
     copied: 1.4,
+  }),
+  /** Print that shines through the paper. */
+  shine: Object.freeze({
+    /** Ink between which it lies, share of bare paper on which it must be seen, and the highest level it may ask for. */
+    from: 0.055,
+    to: 0.26,
+    share: 0.008,
+    most: 0.3,
+    /** How much darker than that level the pens of a page must be for it to hold there. */
+    pen: 1.6,
   }),
   box: Object.freeze({
     /** Width of the band on both sides of a box's outline that is not looked at. */

@@ -1,0 +1,37 @@
+/**
+ * Print of the back or of the next sheet that shines through: pale, everywhere, and paler than any pen of this page. Told
+ * by how much of the bare paper is a little darker than paper and yet far from ink.
+ */
+import type { SheetGrid } from "./sheet-grid.ts";
+import { thresholds } from "./thresholds.ts";
+import { zone } from "./writing.ts";
+
+const bins = new Int32Array(100);
+
+/**
+ * The least ink that cannot be print shining through, or 0 when none does. `zones` says where bare paper is; folds must be
+ * wiped from the grid already.
+ */
+export const shineLevel = (grid: SheetGrid, zones: Uint8Array, sigma: number): number => {
+  const { shine } = thresholds;
+  const from = Math.max(shine.from, 3.2 * sigma);
+  bins.fill(0);
+  let [all, pale] = [0, 0];
+  for (let i = 0; i < grid.ink.length; i++) {
+    if (zones[i] !== zone.paper || grid.seen[i] === 0) continue;
+    all++;
+    const ink = grid.ink[i] ?? 0;
+    if (!(ink >= from && ink < shine.to)) continue;
+    pale++;
+    const bin = Math.min(99, Math.floor((ink / shine.to) * 100));
+    bins[bin] = (bins[bin] ?? 0) + 1;
+  }
+  if (!(all > 0 && pale / all >= shine.share)) return 0;
+  let left = pale * 0.97;
+  let bin = 0;
+  for (; bin < 99; bin++) {
+    left -= bins[bin] ?? 0;
+    if (left <= 0) break;
+  }
+  return Math.min(shine.most, ((bin + 1) / 100) * shine.to * 1.35);
+};
