@@ -94,6 +94,7 @@ export const hasBarsAcross = (canvas: Canvas, row: Across, id: number, area: num
   const above = side(-1);
   const below = side(1);
   const offArea = 2 * Math.min(above.area, below.area);
-  const inPieces = above.pieces >= 2 && below.pieces >= 2;
+  const isEven = Math.min(above.area, below.area) >= 0.2 * Math.max(above.area, below.area);
+  const inPieces = isEven && above.pieces >= 2 && below.pieces >= 2;
   return inPieces && offArea > crossing.bars && offArea < crossing.most * area;
 };

@@ -6,7 +6,7 @@
  * at by people.
  */
 export const thresholds = Object.freeze({
-  version: 1,
+  version: 2,
   register: Object.freeze({
     /** Least pixels a millimetre (about 100 dpi) and most (about 620 dpi) of a scan. */
     pxPerMm: Object.freeze([3.9, 24.5] as const),
@@ -116,7 +116,7 @@ export const thresholds = Object.freeze({
     area: 0.4,
     /** Share of a straight line through a name that lies on the strike, ink off it that is bars, and no more a scribble. */
     straight: 0.93,
-    bars: 0.5,
+    bars: 1,
     most: 0.45,
   }),
   burnt: Object.freeze({
