@@ -191,7 +191,7 @@ describe("faults of the typesetter", () => {
         join(folder, "tally.typ"),
         "#let f(n) = if n < 2 { n } else { f(n - 1) + f(n - 2) + n * 0 }\n#let x = range(60).map(i => range(4000).map(j => calc.rem(i * j, 7919)).sum())\n#for i in range(9000) { for j in range(9000) { let k = calc.rem(i * j, 97) } }\n",
       );
-      const maker = createDocumentMaker({ templates: pathToFileURL(`${folder}/`), timeout: 5000 });
+      const maker = createDocumentMaker({ templates: pathToFileURL(`${folder}/`), timeout: 12_000 });
       const { state, figures } = cellFixture();
       const [slow, next] = await Promise.all([
         maker.make(state, "tally-committee-1", { figures }),
