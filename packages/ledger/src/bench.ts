@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { seal } from "./sealed.ts";
 import { openLedger, type StoredLedger, verifyStream } from "./store/index.ts";
+import { postgresFolders, startPostgres } from "./store/testing/postgres-server.ts";
 import type { JsonObject, NewEntry } from "./types.ts";
 
 /** One measured figure. `of` says what a ratio is a share of. */
@@ -52,12 +53,68 @@ export async function* benchLedger(): AsyncIterable<LedgerFigure> {
       "entries/s",
     );
     yield figure("entries verified", await perSecond(READ_ENTRIES, () => verifyStream(ledger, "read")), "entries/s");
+    yield* benchPostgres();
     yield figure("memory after all", Math.round(process.memoryUsage().rss / 1e6), "MB");
   } finally {
     raw.close();
     await ledger.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The same with PostgreSQL on this machine, beside bare inserts over a connection of their own; nothing where there is none. */
+async function* benchPostgres(): AsyncIterable<LedgerFigure> {
+  const [bin] = postgresFolders();
+  if (bin === undefined && process.env.LAPHIEU_TEST_PG === undefined) return;
+  const server = await startPostgres(bin, true);
+  try {
+    const database = await server.database();
+    const ledger = await openLedger({ folder: "", database });
+    const raw = await openRawPostgres(database);
+    try {
+      const single = await takeTurns(
+        () => appendSingly(ledger, "single", 1, entry),
+        () => raw.insert(1),
+      );
+      yield* pair("PostgreSQL appends one at a time", single, "raw PostgreSQL, one at a time");
+      const grouped = await takeTurns(
+        () => appendGroup(ledger),
+        () => raw.insert(GROUP),
+      );
+      yield* pair(`PostgreSQL appends ${GROUP} at once`, grouped, `raw PostgreSQL, groups of ${GROUP}`);
+      for (let written = 0; written < READ_ENTRIES; written += 1000)
+        await appendSingly(ledger, "read", 1000, sealedEntry);
+      const read = await perSecond(READ_ENTRIES, () => ledger.read("read"));
+      yield figure("PostgreSQL entries read with private values", read, "entries/s");
+    } finally {
+      await raw.close();
+      await ledger.close();
+    }
+  } finally {
+    await server.stop();
+  }
+}
+
+/** A table of the same rows under the same key in PostgreSQL, and nothing else around it. */
+async function openRawPostgres(database: string) {
+  const { connect, disconnect } = await import("./store/postgres/connection.ts");
+  const client = await connect(database);
+  await client.query(`create table rows(
+    stream integer not null, position integer not null, leaf text not null, hash bytea not null,
+    primary key (stream, position))`);
+  const hash = Buffer.alloc(32);
+  let position = 0;
+  return {
+    /** One row in each of that many streams, in one transaction. */
+    insert: async (count: number): Promise<number> => {
+      const leaf = JSON.stringify({ ...entry(position), format: 1, position, stream: "single" });
+      const streams = Array.from({ length: count }, (_, n) => n);
+      await client.query("insert into rows select unnest($1::int[]), $2, $3, $4", [streams, position, leaf, hash]);
+      position += 1;
+      return count;
+    },
+    close: () => disconnect(client),
+  };
 }
 
 const text = "một dòng dài như một quyết định thường gặp trong biên bản";

@@ -76,8 +76,8 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Starts it. Throws when this machine has no PostgreSQL 15 or newer: the store must not go untested. */
-export async function startPostgres(bin = postgresFolders()[0]): Promise<TestPostgres> {
+/** Starts it, on the disk where durability is to be measured. Throws when this machine has no PostgreSQL 15 or newer: the store must not go untested. */
+export async function startPostgres(bin = postgresFolders()[0], onDisk = false): Promise<TestPostgres> {
   const given = process.env.LAPHIEU_TEST_PG;
   if (given !== undefined)
     return onServer(
@@ -87,7 +87,7 @@ export async function startPostgres(bin = postgresFolders()[0]): Promise<TestPos
       async () => undefined,
     );
   if (bin === undefined) throw new Error("There is no PostgreSQL 15 or newer on this machine, and none from npm");
-  const folder = mkdtempSync(join(roomiestMemory(), "laphieu-pg-"));
+  const folder = mkdtempSync(join(onDisk ? tmpdir() : roomiestMemory(), "laphieu-pg-"));
   const data = join(folder, "data");
   const init = asNobody(join(bin, "initdb"));
   const initialised = spawnSync(
