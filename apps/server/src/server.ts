@@ -262,6 +262,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       "/rules/*",
     ])
       api.use(path, limit(64 * kilobyte));
+    api.use("/storage/*", limit(16 * kilobyte));
     for (const path of ["/packs", "/packs/*", "/office", "/office/*"]) api.use(path, limit(512 * kilobyte));
     api.use(async (c, next) => {
       c.set("caller", await callerOf(services, fromOf(c), stateOf));
