@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
@@ -72,6 +72,8 @@ test("a full disk is a result, leaves nothing half written, and appending goes o
     assert.ok(written < 1000, "the disk never became full");
   }
   assert.equal((await ledger.head("a")).size, written);
+  assert.equal(ledger.reserveUsed, true);
+  assert.equal(existsSync(join(root.path, "data", "reserve")), false);
   await assertRootFollows(ledger, "a");
   assert.ok((await verifyStream(ledger, "a")).ok);
   assert.deepEqual(await ledger.append("a", written, batch(written)), { ok: false, reason: "disk-full" });
@@ -89,6 +91,35 @@ function mount(folder: string, options: string): boolean {
     process.platform === "linux" && spawnSync("mount", ["-t", "tmpfs", "-o", options, "tmpfs", folder]).status === 0
   );
 }
+
+test("when the disk becomes full, the room kept for it takes what is under way", async (context) => {
+  const root = testFolder();
+  const folder = join(root.path, "small");
+  const mounted = mount(folder, "size=3m");
+  context.after(() => {
+    if (mounted) spawnSync("umount", ["--lazy", folder]);
+    root.discard();
+  });
+  if (!mounted) return context.skip("not run: no file system can be mounted here");
+  const ledger = await openLedger({ folder, reserve: 1_000_000 });
+  assert.equal(ledger.reserveUsed, false);
+  let written = 0;
+  let onReserve = 0;
+  for (;;) {
+    const result = await ledger.append("a", written, [sampleEntry("x", { p: seal("p", "x".repeat(4000)) })]);
+    if (!result.ok) break;
+    written += 1;
+    if (ledger.reserveUsed) onReserve += 1;
+  }
+  assert.ok(onReserve >= 10, `${onReserve} entries were recorded on a full disk`);
+  const verified = await verifyStream(ledger, "a");
+  assert.ok(verified.ok && verified.head.size === written);
+  await ledger.close();
+});
+
+test("a folder that nobody can make is refused at once", { skip: process.platform !== "linux" }, async () => {
+  await assert.rejects(openLedger({ folder: "/proc/nowhere/data" }), { code: "ENOENT" });
+});
 
 test("a file system that is really full", async (context) => {
   const root = testFolder();
