@@ -47,6 +47,7 @@ import { countingRoutes } from "./routes/counting.ts";
 import { delegateRoutes } from "./routes/delegate.ts";
 import { deskRoutes } from "./routes/desks.ts";
 import { deviceRoutes } from "./routes/devices.ts";
+import { evidenceRoutes } from "./routes/evidence.ts";
 import { fileRoutes } from "./routes/file.ts";
 import { floorRoutes } from "./routes/floor.ts";
 import { handoutRoutes } from "./routes/handouts.ts";
@@ -260,6 +261,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       "/samples",
       "/rehearsals",
       "/rules/*",
+      "/evidence/*",
     ])
       api.use(path, limit(64 * kilobyte));
     api.use("/storage/*", limit(16 * kilobyte));
@@ -291,6 +293,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", scanningRoutes(services, scanning));
     api.route("/", storageRoutes({ services, ledger, backups, database: options.database !== undefined }));
     api.route("/", ballotRoutes(services, ballots));
+    api.route("/", evidenceRoutes(services, ledger, folder));
     api.route("/", floorRoutes(services, folder));
     api.route("/", handoutRoutes(services, folder));
     api.all("*", (c) => sendProblem(c, notFound));
