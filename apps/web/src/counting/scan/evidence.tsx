@@ -1,8 +1,11 @@
 import type { ScanCaseView, ScanMark } from "@laphieu/assembly";
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { orThrow } from "../../app/api.ts";
+import { depthOf } from "./judge-model.ts";
 import classes from "./scan.module.css";
-import { pictureUrl, type ScanPlace } from "./scan-api.ts";
+import { pictureUrl, type ScanPlace, scanApi } from "./scan-api.ts";
 
 type Mark = { readonly index: number; readonly mark: ScanMark };
 
@@ -20,13 +23,32 @@ export function Evidence(props: {
   const [missing, setMissing] = useState<string | null>(null);
   const row = mark === null ? null : pictureUrl(place, one.batch, one.case, mark);
   const showsRow = row !== null && row !== missing;
+  const map = useQuery({
+    queryKey: ["assembly", place.id, "map", place.election, place.round],
+    queryFn: () => orThrow(scanApi.map(place)),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  const sheet = useRef<HTMLDivElement>(null);
+  const picture = useRef<HTMLImageElement>(null);
+  const depth = mark === null ? null : depthOf(map.data, mark.index);
+  // The rows around the one in doubt, large enough to be read.
+  const centre = useCallback(() => {
+    const [box, image] = [sheet.current, picture.current];
+    if (box !== null && image !== null && depth !== null)
+      box.scrollTop = depth * image.clientHeight - box.clientHeight / 2;
+  }, [depth]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a picture of another size moves the row
+  useLayoutEffect(centre, [centre, whole, showsRow]);
   return (
     <div className={classes.evidence} data-row={showsRow} data-whole={whole}>
       {showsRow && !whole ? (
         <img className={classes.rowPicture} src={row} alt={label} onError={() => setMissing(row)} />
       ) : null}
-      <div className={classes.sheet} role="region" aria-label={t("judge.sheet")} tabIndex={0}>
+      <div ref={sheet} className={classes.sheet} role="region" aria-label={t("judge.sheet")} tabIndex={0}>
         <img
+          ref={picture}
+          onLoad={centre}
           src={pictureUrl(place, one.batch, one.case)}
           alt={t("judge.sheetAlt", { batch: one.batch, n: one.case })}
         />

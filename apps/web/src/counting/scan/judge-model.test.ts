@@ -2,7 +2,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type ScanCaseContent, type ScanCaseView, toPersonId } from "@laphieu/assembly";
 import fc from "fast-check";
-import { type Choice, found, keysFor, marksDecision, questionsOf, queueFor, waitingForOthers } from "./judge-model.ts";
+import {
+  type Choice,
+  depthOf,
+  found,
+  keysFor,
+  marksDecision,
+  questionsOf,
+  queueFor,
+  waitingForOthers,
+} from "./judge-model.ts";
 
 const [an, binh] = [toPersonId("p1"), toPersonId("p2")];
 const content = (part: Partial<ScanCaseContent> = {}): ScanCaseContent => ({
@@ -120,4 +129,11 @@ test("findings are counted by sheet, marks by name", () => {
     one(3, { content: content({ doubts: ["writing"], doubtful }) }),
   ];
   assert.deepEqual(found(cases), { foreign: 1, twice: 1, writing: 1, marks: 1 });
+});
+
+test("a name is found on the first page by the map of the ballot", () => {
+  const map = { pages: [{ paper: { h: 200 }, names: [{ index: 4, row: { y: 90, h: 20 } }] }] };
+  assert.equal(depthOf(map, 4), 0.5);
+  assert.equal(depthOf(map, 5), null);
+  assert.equal(depthOf(undefined, 4), null);
 });

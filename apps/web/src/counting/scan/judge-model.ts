@@ -10,6 +10,7 @@ import type {
 } from "@laphieu/assembly";
 import type { BallotForm } from "../keying.ts";
 import { paperOf } from "../paper-of.ts";
+import type { BallotMap } from "./scan-api.ts";
 
 export type Question =
   /** Is this name struck out. */
@@ -157,6 +158,13 @@ export function found(cases: readonly ScanCaseView[]): {
     marks: cases.reduce((n, c) => n + new Set(c.content.doubtful.map((m) => m.index)).size, 0),
   };
 }
+
+/** How far down the first page a name lies, from 0 to 1; null when it is on another page. */
+export const depthOf = (map: BallotMap | undefined, index: number): number | null => {
+  const page = map?.pages[0];
+  const row = page?.names.find((name) => name.index === index)?.row;
+  return page === undefined || row === undefined ? null : (row.y + row.h / 2) / page.paper.h;
+};
 
 type Sent = Extract<CommandInput, { type: "judge-case" }>["decision"];
 /** A decision as a command carries it. */

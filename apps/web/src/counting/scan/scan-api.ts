@@ -99,7 +99,16 @@ async function remove(path: string): Promise<Result<ScanStatus>> {
   }
 }
 
+/** The part of a ballot's map that tells where a name lies on the first page. */
+export type BallotMap = {
+  readonly pages: readonly {
+    readonly paper: { readonly h: number };
+    readonly names: readonly { readonly index: number; readonly row: { readonly y: number; readonly h: number } }[];
+  }[];
+};
+
 export const scanApi = {
+  map: (at: ScanPlace) => request<BallotMap>("GET", url(at, "/layout")),
   status: (at: ScanPlace) => request<ScanStatus>("GET", url(at, "/scans")),
   send: async (at: ScanPlace, batch: number, files: readonly File[]): Promise<Result<Known>> => {
     let known = 0;
