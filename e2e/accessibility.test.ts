@@ -1,8 +1,10 @@
 /** No page that people work on has a serious fault that axe can find (WCAG 2.2 A and AA). */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, before, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
 import { createOwner } from "./support/hands.ts";
@@ -20,8 +22,24 @@ after(async () => {
   await removeFolder(app.folder);
 });
 
-it("the pages of a cell and of a commune pass axe, at laptop and phone size", async () => {
+/** Every address that the app knows, as its routes are written. */
+function routesOfApp(): readonly string[] {
+  const source = fileURLToPath(new URL("../apps/web/src/", import.meta.url));
+  const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith("routes.tsx"),
+  );
+  return files.flatMap((file) => {
+    const found = [...readFileSync(join(source, file), "utf8").matchAll(/path: "([^"]+)"/g)].map((m) => m[1] ?? "");
+    // The pages of a congress are written below its own address, which comes first in its file.
+    const under = found[0] === "/dai-hoi/$id" ? "/dai-hoi/$id" : "";
+    const own = ["/dai-hoi/moi", "/tham-gia/$code", "/dai-hoi/$id"];
+    return found.map((path) => (under === "" || own.includes(path) ? path : `${under}${path === "/" ? "" : path}`));
+  });
+}
+
+it("every page passes axe at laptop size, and what is opened on phones at theirs", async (t) => {
   const { page } = await openWindow(browser);
+  page.setDefaultTimeout(60_000);
   await page.goto(app.url);
   await page.getByRole("button", { name: "Bắt đầu" }).waitFor();
   await passes(page, "first run");
@@ -29,33 +47,91 @@ it("the pages of a cell and of a commune pass axe, at laptop and phone size", as
   const cell = await sample(page, "cell", "counted");
   const commune = await sample(page, "commune", "list");
   const closed = await sample(page, "commune", "closed");
-  const pages = [
+  const congress = `/dai-hoi/${commune}`;
+  /** Pages by route. Where a page looks another way later in the meeting, both are looked at. */
+  const pages: { readonly [route: string]: readonly string[] } = {
+    "/": ["/"],
+    "/chi-bo/moi": ["/chi-bo/moi"],
+    "/chi-bo/$id": [`/chi-bo/${cell}`],
+    "/dai-hoi/moi": ["/dai-hoi/moi"],
+    "/dai-hoi/$id": [congress, `/dai-hoi/${closed}`],
+    "/dai-hoi/$id/chuan-bi": [`${congress}/chuan-bi`],
+    "/dai-hoi/$id/dai-bieu": [`${congress}/dai-bieu`],
+    "/dai-hoi/$id/dai-bieu/nhap": [`${congress}/dai-bieu/nhap`],
+    "/dai-hoi/$id/diem-danh": [`${congress}/diem-danh`],
+    "/dai-hoi/$id/diem-danh/the": [`${congress}/diem-danh/the`],
+    "/dai-hoi/$id/diem-danh/cho-ngoi": [`${congress}/diem-danh/cho-ngoi`],
+    "/dai-hoi/$id/cac-ban": [`${congress}/cac-ban`],
+    "/dai-hoi/$id/dieu-hanh": [`${congress}/dieu-hanh`],
+    "/dai-hoi/$id/bau-cu": [`${congress}/bau-cu`],
+    "/dai-hoi/$id/bau-cu/$election": [`${congress}/bau-cu/bch`, `/dai-hoi/${closed}/bau-cu/bch`],
+    "/dai-hoi/$id/kiem-phieu": [`${congress}/kiem-phieu`],
+    "/dai-hoi/$id/kiem-phieu/$election/$round": [`/dai-hoi/${closed}/kiem-phieu/bch/1`],
+    "/dai-hoi/$id/van-ban": [`/dai-hoi/${closed}/van-ban`],
+    "/dai-hoi/$id/nhat-ky": [`/dai-hoi/${closed}/nhat-ky`],
+    "/dai-hoi/$id/thiet-bi": [`${congress}/thiet-bi`],
+    "/tham-gia": ["/tham-gia"],
+    "/tham-gia/$code": ["/tham-gia/khong-co-ma-nay"],
+    "/tap-duot": ["/tap-duot"],
+    "/quan-tri": ["/quan-tri"],
+    "/quan-tri/phien": ["/quan-tri/phien"],
+    "/quan-tri/so": ["/quan-tri/so"],
+    "/tai-khoan": ["/tai-khoan"],
+    "/moi/$code": ["/moi/khong-co-ma-nay"],
+    "/mang": ["/mang"],
+    "/ai-duoc-lam-gi": ["/ai-duoc-lam-gi"],
+    "/quy-che": ["/quy-che"],
+    "/the-thuc": ["/the-thuc"],
+  };
+  const missing = routesOfApp().filter((route) => pages[route] === undefined);
+  assert.deepEqual(missing, [], "pages that nobody looks at");
+
+  // Pages without React: the projector and the delegate's phone, before and after a card is used.
+  const post = async (path: string, data: object): Promise<Record<string, unknown>> => {
+    const headers = { "x-laphieu": "1", origin: app.url };
+    return (await page.request.post(`${app.url}/api/assemblies/${commune}${path}`, { data, headers })).json();
+  };
+  const wall = String((await post("/device-codes", { role: "projector" })).code);
+  const cards: readonly { readonly code: string }[] = JSON.parse(JSON.stringify((await post("/cards", {})).cards));
+  const light = [`/man-hinh/${wall}`, "/man-hinh/khong-co-ma-nay", "/dt/"];
+
+  const all = [...Object.values(pages).flat(), ...light];
+  /** What is opened on a phone; the other pages are looked at in this size where they are played. */
+  const onPhones = [
     "/",
     "/chi-bo/moi",
-    `/chi-bo/${cell}`,
     "/dai-hoi/moi",
-    `/dai-hoi/${commune}`,
-    `/dai-hoi/${commune}/diem-danh`,
-    `/dai-hoi/${closed}/bau-cu/bch`,
-    `/dai-hoi/${closed}/dai-bieu`,
-    `/dai-hoi/${closed}/van-ban`,
-    `/dai-hoi/${closed}/nhat-ky`,
-    `/dai-hoi/${closed}/thiet-bi`,
+    congress,
+    `${congress}/diem-danh`,
+    "/tham-gia",
+    "/mang",
+    "/dt/",
   ];
-  for (const path of pages) {
-    await page.goto(app.url + path);
-    await page.locator("main h1, main h2").first().waitFor();
-    await passes(page, path);
-  }
-  // As wide as a phone, and long: axe takes what the edge of the window cuts for a target that is too small.
-  await page.setViewportSize({ width: 390, height: 4000 });
-  for (const path of pages.slice(0, 6)) {
-    await page.goto(app.url + path);
-    await page.locator("main h1, main h2").first().waitFor();
-    await passes(page, `${path} on a phone`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  const look = async (at: Page, path: string, size: "laptop" | "phone"): Promise<void> => {
+    await at.goto(app.url + path);
+    await at.locator("h1, h2").first().waitFor();
+    await passes(at, `${path} ${size}`);
+    if (size === "laptop") return;
+    const wide = await at.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${path} scrolls sideways on a phone by ${wide} px`);
+  };
+  const delegate = await openWindow(browser);
+  delegate.page.setDefaultTimeout(60_000);
+  await delegate.context.request.post(`${app.url}/api/devices/join`, {
+    data: { code: cards[0]?.code ?? "" },
+    headers: { "x-laphieu": "1", origin: app.url },
+  });
+  for (const [size, viewport] of [
+    ["laptop", { width: 1366, height: 2000 }],
+    // Long: axe takes what the edge of the window cuts for a target that is too small.
+    ["phone", { width: 390, height: 4000 }],
+  ] as const) {
+    await page.setViewportSize(viewport);
+    await delegate.page.setViewportSize(viewport);
+    for (const path of size === "laptop" ? all : onPhones) await look(page, path, size);
+    await look(delegate.page, "/dt/", size);
   }
+  t.diagnostic(`${all.length + 1} pages, ${Object.keys(pages).length} routes`);
 });
 
 async function sample(page: Page, kind: string, until: string): Promise<string> {

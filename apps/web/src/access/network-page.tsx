@@ -5,6 +5,7 @@ import { orThrow, RefusedError } from "../app/api.ts";
 import { Page, QrCode, RefusalAlert } from "../ui/index.ts";
 import classes from "./access.module.css";
 import { accessApi } from "./access-api.ts";
+import { WifiCode } from "./wifi-code.tsx";
 
 const routerLines = [
   "line1",
@@ -106,6 +107,7 @@ export function NetworkPage() {
           )}
         </>
       )}
+      <WifiCode />
       <section className={classes.section}>
         <h2>{t("network.routerTitle")}</h2>
         <ol className={classes.lines}>

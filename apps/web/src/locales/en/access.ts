@@ -206,6 +206,12 @@ export const access: Shape<typeof vi> = {
     windows1: "Press Download the certificate, open the file, choose Install Certificate.",
     windows2: "Choose Current User → Trusted Root Certification Authorities.",
     windows3: "Compare the fingerprint when Windows asks, then close and open the browser again.",
+    wifiTitle: "QR code for the Wi-Fi",
+    wifiHow:
+      "Type the name and password of the hall's Wi-Fi; a phone that scans the code joins it. Neither is sent or kept.",
+    wifiName: "Name of the Wi-Fi network",
+    wifiPassword: "Wi-Fi password",
+    wifiQr: "QR code for the Wi-Fi {{name}}",
     routerTitle: "The Wi-Fi router in ten lines",
     router: {
       line1: "Use a router for the congress alone, with no internet cable in it.",

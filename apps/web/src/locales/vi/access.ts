@@ -202,6 +202,12 @@ export const access = {
     windows1: "Bấm Tải chứng thư rồi mở tệp, chọn Install Certificate.",
     windows2: "Chọn Current User → Trusted Root Certification Authorities.",
     windows3: "So dấu vân tay khi Windows hỏi, rồi đóng và mở lại trình duyệt.",
+    wifiTitle: "Mã QR vào Wi-Fi",
+    wifiHow:
+      "Gõ tên và mật khẩu Wi-Fi của hội trường; điện thoại quét mã là vào mạng. Tên và mật khẩu không được gửi đi, không được lưu.",
+    wifiName: "Tên mạng Wi-Fi",
+    wifiPassword: "Mật khẩu Wi-Fi",
+    wifiQr: "Mã QR vào Wi-Fi {{name}}",
     routerTitle: "Bộ phát Wi-Fi trong mười dòng",
     router: {
       line1: "Dùng bộ phát riêng cho đại hội, không cắm dây internet.",
