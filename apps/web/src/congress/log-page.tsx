@@ -11,6 +11,7 @@ import { Page, RefusalAlert } from "../ui/index.ts";
 import classes from "./congress.module.css";
 import { useCongress } from "./context.ts";
 import own from "./log.module.css";
+import { useRole } from "./use-role.ts";
 
 const pageSize = 100;
 const roles: readonly Role[] = [
@@ -34,6 +35,7 @@ export function LogPage() {
   const { t } = useTranslation("congress");
   const { pick } = useLang();
   const { id, view } = useCongress();
+  const role = useRole();
   const { version } = view.state;
   const [query, setQuery] = useState("");
   const log = useInfiniteQuery({
@@ -113,6 +115,24 @@ export function LogPage() {
             </Button>
           </div>
         ) : null}
+        {head === undefined ? null : (
+          <p className={classes.small}>
+            <strong>{t("log.evidence")}:</strong>{" "}
+            <a href={`/api/assemblies/${id}/evidence/public.laphieu`} download>
+              {t("log.evidencePublic")}
+            </a>
+            {role === "owner" || role === "secretary" || role === "presidium" ? (
+              <>
+                {" · "}
+                <a href={`/api/assemblies/${id}/evidence/superior.laphieu`} download>
+                  {t("log.evidenceSuperior")}
+                </a>
+              </>
+            ) : null}
+            {" · "}
+            <a href="/kiem-chung">{t("log.evidenceVerify")}</a>
+          </p>
+        )}
         {head === undefined ? null : (
           <p className={`${classes.dim} ${classes.small}`}>
             {t("log.head", { size: head.size })} <code className={own.code}>{head.root}</code>
