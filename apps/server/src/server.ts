@@ -223,6 +223,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       if (change.kind !== "appended" || change.stream.startsWith("papers:")) files.refresh();
     });
     closing.push(unfollow);
+    store.ready();
     const recovery = options.recover === undefined ? null : await recover(services, options.recover);
     const papers = openPapers(officeFolder(folder), files);
     closing.push(() => papers.close());

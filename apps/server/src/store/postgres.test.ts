@@ -23,8 +23,11 @@ const person = (id: string) => ({
 test("two servers share a database: what one records the other shows, and of two on one version the second is told", async (t) => {
   const database = await postgres.database();
   const folder = temporary(t);
-  const { server: first } = await started(t, { folder, database });
-  const { server: second } = await started(t, { folder, database });
+  // Both at once, in a folder and a database where nothing is prepared yet.
+  const [{ server: first }, { server: second }] = await Promise.all([
+    started(t, { folder, database }),
+    started(t, { folder, database }),
+  ]);
   const chu = await owner(new Browser(first.url));
   assert.equal((await chu.post("/api/assemblies", { command: create() })).status, 201);
   const there = new Browser(second.url);
