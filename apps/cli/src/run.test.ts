@@ -77,7 +77,7 @@ describe("laphieu", () => {
     assert.match((await laphieu(["rules", "list", "--colour"])).err[0] ?? "", /--colour/);
   });
 
-  it("plays a sample into a folder, lists its papers, and backs the folder up", async () => {
+  it("plays a sample into a folder, lists its papers, backs the folder up and restores it", async () => {
     const data = join(folder, "data");
     const played = await laphieu(["demo", "--data", data, "--kind", "cell", "--json"]);
     assert.equal(played.status, 0, played.err.join("\n"));
@@ -85,7 +85,12 @@ describe("laphieu", () => {
     const listed = await laphieu(["documents", "list", "--data", data, "--json"]);
     const papers = listed.out.map((line) => JSON.parse(line));
     assert.ok(papers.some((p) => p.kind === "counting-minutes" && p.ready));
-    assert.equal((await laphieu(["backup", "--data", data, "--out", join(folder, "copy")])).status, 0);
+    const file = join(folder, "bản sao.backup");
+    assert.equal((await laphieu(["backup", "--data", data, "--out", file])).status, 0);
+    const again = await laphieu(["backup", "--data", data, "--out", file]);
+    assert.deepEqual([again.status, again.err.length], [1, 1]);
+    assert.equal((await laphieu(["restore", file, "--data", join(folder, "copy")])).status, 0);
+    assert.equal((await laphieu(["restore", join(folder, "none"), "--data", join(folder, "copy")])).status, 1);
     const copied = await laphieu(["documents", "list", "--data", join(folder, "copy"), "--json"]);
     assert.deepEqual(copied.out, listed.out);
   });
