@@ -121,7 +121,7 @@ export function LogPage() {
             <a href={`/api/assemblies/${id}/evidence/public.laphieu`} download>
               {t("log.evidencePublic")}
             </a>
-            {role === "owner" || role === "secretary" || role === "presidium" ? (
+            {role === null || role === "owner" || role === "secretary" || role === "presidium" ? (
               <>
                 {" · "}
                 <a href={`/api/assemblies/${id}/evidence/superior.laphieu`} download>

@@ -39,10 +39,18 @@ export const ReportView = ({ report, lang, w }: { report: Report; lang: Lang; w:
                     {round.title}
                     {round.recounted ? <small> ({w.recounted})</small> : null}
                   </td>
-                  <td class="n">{round.round}</td>
-                  <td class="n">{round.found}</td>
-                  <td class="n">{round.valid}</td>
-                  <td class="n">{round.base}</td>
+                  <td class="n" data-label={w.round}>
+                    {round.round}
+                  </td>
+                  <td class="n" data-label={w.found}>
+                    {round.found}
+                  </td>
+                  <td class="n" data-label={w.valid}>
+                    {round.valid}
+                  </td>
+                  <td class="n" data-label={w.base}>
+                    {round.base}
+                  </td>
                   <td>{round.elected.map((name) => name ?? "…").join(", ") || w.nobody}</td>
                 </tr>
               ))}
