@@ -33,6 +33,7 @@ export { isRegulation, packOf, packs, type SettingOverrides, withSettings } from
 export type { Problem, ProblemCode } from "./problem.ts";
 export { explained, reasonsFor } from "./reasons.ts";
 export { deductionName } from "./rules/base.ts";
+export { workingDay } from "./rules/deadline.ts";
 export { type SettingId, settingShapes } from "./settings.ts";
 export * from "./types.ts";
 export { type ChapterId, chapters, type RuleUnit } from "./units/unit.ts";
