@@ -30,7 +30,7 @@ export { actName, commandName } from "./permission-names.ts";
 export { type Act, acts, audienceOf, mayAct, mayCommand, rolesFor, rolesForAct, tableCommands } from "./permissions.ts";
 export * from "./roles.ts";
 export { agreement } from "./state/agreement.ts";
-export { basisOf } from "./state/base.ts";
+export { baseOfRound, basisOf } from "./state/base.ts";
 export { toAssemblyId, toElectionId, toPersonId, toSittingId } from "./state/ids.ts";
 export { mainSittingId } from "./state/lookup.ts";
 export { otherTotalsOf, readOtherTotals } from "./state/other-totals.ts";
