@@ -1,6 +1,6 @@
 /** Bundles of sample meetings made in memory, for tests and benchmarks: no store, no server. */
 import { type AssemblyState, decide, evolve, fromEntry, toAssemblyId, toEntry } from "@laphieu/assembly";
-import { playSample, type SampleKind } from "@laphieu/assembly/samples";
+import { playSample, type SampleKind, type SampleStep } from "@laphieu/assembly/samples";
 import {
   appendLeafHash,
   emptyTree,
@@ -57,17 +57,22 @@ export const testCongress = (
     readonly audience?: BundleAudience;
     readonly old?: boolean;
     readonly signer?: Signer;
+    /** More commands after a step of the sample, each made when the state it is given in is known. */
+    readonly after?: (step: SampleStep) => readonly ((state: AssemblyState) => SampleStep)[];
   } = {},
 ): TestCongress => {
   const signer = options.signer ?? testSigner();
-  const { id, steps } = playSample(kind);
+  const { id, steps: played } = playSample(kind);
+  const steps = played.flatMap((step) => [step, ...(options.after?.(step) ?? [])]);
   const stream = `assembly:${id}`;
   const rows: SourceRow[] = [];
   const hashes: Uint8Array[] = [];
   let state: AssemblyState | null = null;
   let pack: JsonObject | null = null;
-  for (const { command, actor, at } of steps) {
+  for (const step of steps) {
     if (options.entries !== undefined && rows.length >= options.entries) break;
+    if (typeof step === "function" && state === null) continue;
+    const { command, actor, at }: SampleStep = typeof step === "function" ? step(state) : step;
     const decision = decide(state, command, { at, actor });
     if (!decision.ok) throw new Error(`${command.type}: ${decision.refusal.text.en}`);
     for (const made of decision.events) {

@@ -268,10 +268,6 @@ const judge = (
 ): { readonly taken: number; readonly outcome: Step["outcome"]; readonly why: Words | null } => {
   const logged = all[at];
   const candidates = logged === undefined ? [] : askedFor(state, logged.event, all[at + 1]?.event);
-  if (candidates === null) {
-    const vi = "Bản chương trình này không biết tính lại việc này.";
-    return { taken: 1, outcome: "hidden", why: { vi, en: "This version cannot work this fact out again." } };
-  }
   let refusal: { readonly code: string; readonly why: Words } | null = null;
   for (const asked of candidates) {
     let tried: Tried;
