@@ -5,7 +5,7 @@ import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 
 const filters = process.argv.slice(2);
-const files = ["packages/**/*.test.ts", "apps/**/*.test.ts"]
+const files = ["packages/**/*.test.ts", "apps/**/*.test.ts", "scripts/**/*.test.ts"]
   .flatMap((pattern) => globSync(pattern, { exclude: (f) => f.includes("node_modules") }))
   .filter((f) => readFileSync(f, "utf8").includes("LAPHIEU_PROOF"))
   .filter((f) => filters.length === 0 || filters.some((x) => f.includes(x)))

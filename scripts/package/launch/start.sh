@@ -1,0 +1,5 @@
+#!/bin/sh
+# Opens Lá Phiếu. Nothing is installed, nothing outside this folder is changed.
+home=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd) || exit 1
+unset NODE_OPTIONS NODE_PATH
+MALLOC_ARENA_MAX=2 exec "$home/node/node" --max-semi-space-size=4 "$home/app/start.mjs" "$@"
