@@ -1,0 +1,21 @@
+/**
+ * Summing up: figures of congresses added up the tree and kept so, reports sent down and up, proposals with the cases
+ * behind them and tried on past congresses, and the conference that concludes. Pure: no clock, no storage, no HTTP.
+ */
+export * from "./book.ts";
+export * from "./cases.ts";
+export * from "./conference.ts";
+export { contentHash, decideBook, reportFigures, reportsBelow } from "./decide.ts";
+export * from "./exchange.ts";
+export { addFigures, differingFigures, figuresOf, youngUnder } from "./figures.ts";
+export { hiddenCells, leastShown, mayShow } from "./hiding.ts";
+export * from "./keys.ts";
+export { directlyBelow, isSimilar, mergeAnswers, mergeStatements, similarGroups } from "./merging.ts";
+export type { BookProblem, BookResult } from "./problem.ts";
+export { receive } from "./receive.ts";
+export { type Counted, type Part, RollUps, type Unit, type UnitId } from "./rollup.ts";
+export * from "./schema.ts";
+export * from "./tables.ts";
+export { questionSet } from "./template.ts";
+export { type RuleChange, type Trial, type TrialDifference, tryRule } from "./trial.ts";
+export { bodyOfName, unitIdOf, unitsOf } from "./units.ts";
