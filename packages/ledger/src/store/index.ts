@@ -17,9 +17,18 @@ export {
 } from "./faults.ts";
 export { makeFolder } from "./files.ts";
 export { type FolderLock, lockFolder } from "./folder-lock.ts";
-export { writeDurably } from "./installation.ts";
+export { type Installation, readInstallation, writeDurably } from "./installation.ts";
 export { openLedger } from "./open.ts";
 export type { ForeignChange, OpenOptions, StoredLedger, StoredRow } from "./stored-ledger.ts";
 export { compareStores, type StoreComparison } from "./transfer/compare-stores.ts";
 export { copyStore, type StorePlace } from "./transfer/copy-store.ts";
+export {
+  changesFor,
+  Replica,
+  type ReplicaChanges,
+  type ReplicaHead,
+  type ReplicaPart,
+  type ReplicaSubject,
+  rootsAt,
+} from "./transfer/replica.ts";
 export { type StreamVerification, verifyStream } from "./verify.ts";
