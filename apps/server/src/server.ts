@@ -60,9 +60,11 @@ import { peopleRoutes } from "./routes/people.ts";
 import { rehearsalRoutes } from "./routes/rehearsals.ts";
 import { scanningRoutes } from "./routes/scanning.ts";
 import { screenRoutes } from "./routes/screens.ts";
+import { standardsRoutes } from "./routes/standards.ts";
 import { storageRoutes } from "./routes/storage.ts";
 import { Scanning } from "./scanning/scanning.ts";
 import type { Env, Network, Services } from "./services.ts";
+import { Standards } from "./standards/service.ts";
 import { portFault, StartRefused } from "./start-refused.ts";
 import { type BackupSettings, Backups } from "./store/backups.ts";
 import { openStore } from "./store/open-store.ts";
@@ -216,11 +218,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       log,
     };
     const files = new PaperFiles(services.ledger, folder, now);
+    const standards = new Standards(services, db, options.pinCost);
     const unfollow = ledger.follow((change) => {
       void services.hosts.heard(change).catch((error: unknown) => log(`follow: ${String(error)}`));
       if (change.kind === "unknown" || (change.kind === "appended" && change.stream === "packs"))
         void services.packs.refresh().catch((error: unknown) => log(`follow: ${String(error)}`));
       if (change.kind !== "appended" || change.stream.startsWith("papers:")) files.refresh();
+      if (change.kind === "appended")
+        void standards.files.heard(change.stream).catch((error: unknown) => log(`follow: ${String(error)}`));
     });
     closing.push(unfollow);
     store.ready();
@@ -266,7 +271,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     ])
       api.use(path, limit(64 * kilobyte));
     api.use("/storage/*", limit(16 * kilobyte));
-    for (const path of ["/packs", "/packs/*", "/office", "/office/*"]) api.use(path, limit(512 * kilobyte));
+    for (const path of ["/packs", "/packs/*", "/office", "/office/*", "/standards/*"])
+      api.use(path, limit(512 * kilobyte));
     api.use(async (c, next) => {
       c.set("caller", await callerOf(services, fromOf(c), stateOf));
       c.header("cache-control", "no-store");
@@ -296,6 +302,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", ballotRoutes(services, ballots));
     api.route("/", evidenceRoutes(services, ledger, folder));
     api.route("/", floorRoutes(services, folder));
+    api.route("/", standardsRoutes({ services, standards }));
     api.route("/", handoutRoutes(services, folder));
     api.all("*", (c) => sendProblem(c, notFound));
     app.route("/api", api);

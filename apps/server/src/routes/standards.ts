@@ -1,0 +1,368 @@
+/** `/api/standards…`: files of standards. There is no route that looks for people, and none that answers many files at once. */
+import {
+  checkPost,
+  clocksSchema,
+  duties,
+  type FileRow,
+  figuresOf,
+  fileCommandSchema,
+  openFileSchema,
+  placeOf,
+  postSchema,
+  roleIn,
+  sensitiveFields,
+  smallestGroup,
+} from "@laphieu/standards-file";
+import { Hono } from "hono";
+import { z } from "zod";
+import { type Outcome, refuse, sendProblem } from "../http/problem.ts";
+import { roleRefused } from "../http/sentences.ts";
+import { readBody } from "../http/shape.ts";
+import { type Ctx, type Env, type Services, seated } from "../services.ts";
+import { noAccount, noDuty, notHere, ownerApart } from "../standards/sentences.ts";
+import { type Standards, toProblem, type Who } from "../standards/service.ts";
+import { contents, outline } from "../standards/shown.ts";
+
+const line = z.string().trim().min(1).max(120);
+const secretBody = z.strictObject({ secret: z.string().min(10).max(200), again: z.boolean().optional() });
+const unlockBody = z.strictObject({ secret: z.string().min(1).max(200) });
+const dutyBody = z.strictObject({
+  account: z.string().max(80),
+  duty: z.enum(duties).nullable(),
+  unit: line.nullable(),
+});
+const calendarBody = z.strictObject({
+  holidays: z.array(z.iso.date()).max(400),
+  workdays: z.array(z.iso.date()).max(400),
+});
+const networkBody = z.strictObject({ decision: z.string().trim().min(3).max(300).nullable() });
+const commandBody = z.strictObject({ expectedVersion: z.int().min(0), command: fileCommandSchema });
+const pageSize = 100;
+
+export type StandardsParts = { readonly services: Services; readonly standards: Standards };
+
+export function standardsRoutes({ services, standards }: StandardsParts): Hono<Env> {
+  const app = new Hono<Env>();
+  const { files, office } = standards;
+  const names = (account: string): string => services.accounts.find(account)?.name ?? "…";
+  const who = (c: Ctx): Promise<Outcome<Who>> => standards.who(c.get("caller"));
+  const withDuty = async (c: Ctx, ...allowed: readonly string[]): Promise<Outcome<Who>> => {
+    const found = await who(c);
+    if (!found.ok) return found;
+    const { duty } = found.value.actor;
+    return duty !== null && allowed.includes(duty) ? found : refuse(duty === null ? noDuty : notHere);
+  };
+
+  app.get("/standards/me", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { actor, owner } = found.value;
+    return c.json({
+      duty: actor.duty,
+      unit: actor.unit,
+      owner,
+      key: standards.keyState(found.value),
+      network: office.network(),
+      today: files.today(),
+    });
+  });
+
+  app.post("/standards/secret", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const body = await readBody(c, secretBody);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const { secret, again } = body.value;
+    const set = await standards.exclusive(() => standards.setSecret(found.value, secret, again === true));
+    return set.ok ? c.json({}) : sendProblem(c, set.problem);
+  });
+  app.post("/standards/unlock", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const body = await readBody(c, unlockBody);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const opened = await standards.unlock(found.value, body.value.secret);
+    return opened.ok ? c.json({}) : sendProblem(c, opened.problem);
+  });
+  app.post("/standards/lock", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    standards.lock(found.value);
+    return c.json({});
+  });
+
+  // The owner names heads and the inspection commission; a head names the people of the own unit.
+  app.get("/standards/duties", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { owner, actor } = found.value;
+    if (!owner && actor.duty !== "head") return sendProblem(c, notHere);
+    const listed = office.duties().filter((d) => owner || d.unit === actor.unit || d.duty === "inspection");
+    return c.json({
+      duties: listed.map((d) => ({ ...d, name: names(d.account), key: standards.keys.person(d.account) !== null })),
+      accounts: services.accounts
+        .all()
+        .filter((a) => !a.closed && !a.owner)
+        .map(({ id, name, username }) => ({ id, name, username })),
+    });
+  });
+  app.post("/standards/duties", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const body = await readBody(c, dutyBody);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const { owner, actor } = found.value;
+    const { account, duty, unit } = body.value;
+    if (services.accounts.find(account) === null) return sendProblem(c, noAccount);
+    if (services.accounts.isOwner(account)) return sendProblem(c, ownerApart);
+    const held = office.dutyOf(account);
+    const byOwner = owner && duty !== "officer" && held?.duty !== "officer";
+    const byHead =
+      actor.duty === "head" &&
+      (duty === null || (duty === "officer" && unit === actor.unit)) &&
+      (held === null || (held.duty === "officer" && held.unit === actor.unit));
+    if (!byOwner && !byHead) return sendProblem(c, notHere);
+    const set = await office.record({ type: "duty-given", account, duty, unit }, actor.account);
+    return set.ok ? c.json({}) : sendProblem(c, set.problem);
+  });
+
+  /** What is asked for each post and why; generated from the lists that the files really use. */
+  app.get("/standards/protection", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const sensitive = office.posts().flatMap((post) => sensitiveFields(post).map((f) => ({ post: post.title, ...f })));
+    const clocks = office.clocks(found.value.actor.unit ?? "");
+    return c.json({
+      laws: ["Luật số 91/2025/QH15", "Nghị định số 356/2025/NĐ-CP"],
+      posts: office.posts(),
+      sensitive,
+      clocks,
+      network: office.network(),
+      // Who changed which list and when is for those who inspect and those who lead.
+      changes:
+        found.value.actor.duty === "inspection" || found.value.actor.duty === "head"
+          ? office.postChanges().map((change) => ({
+              at: change.at,
+              by: names(change.by),
+              post: change.post.title,
+              sensitive: sensitiveFields(change.post),
+            }))
+          : [],
+    });
+  });
+  app.post("/standards/posts", async (c) => {
+    const found = await withDuty(c, "head");
+    if (!found.ok) return sendProblem(c, found.problem);
+    const body = await readBody(c, postSchema);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const checked = checkPost(body.value);
+    if (!checked.ok) return sendProblem(c, toProblem(checked.refusal));
+    const set = await office.record({ type: "post-set", post: checked.value }, found.value.actor.account);
+    return set.ok ? c.json({}) : sendProblem(c, set.problem);
+  });
+  app.post("/standards/clocks", async (c) => {
+    const found = await withDuty(c, "head");
+    if (!found.ok) return sendProblem(c, found.problem);
+    const body = await readBody(c, clocksSchema);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const { account, unit } = found.value.actor;
+    const set = await office.record({ type: "clocks-set", unit: unit ?? "", clocks: body.value }, account);
+    return set.ok ? c.json({}) : sendProblem(c, set.problem);
+  });
+  app.post("/standards/calendar", async (c) => {
+    const found = await withDuty(c, "head");
+    if (!found.ok) return sendProblem(c, found.problem);
+    const body = await readBody(c, calendarBody);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const set = await office.record({ type: "calendar-set", ...body.value }, found.value.actor.account);
+    return set.ok ? c.json({}) : sendProblem(c, set.problem);
+  });
+  app.post("/standards/network", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    if (!found.value.owner) return sendProblem(c, roleRefused(["owner"]));
+    const body = await readBody(c, networkBody);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const set = await office.record(
+      { type: "network-approved", decision: body.value.decision },
+      found.value.actor.account,
+    );
+    return set.ok ? c.json({}) : sendProblem(c, set.problem);
+  });
+
+  // Rows of the files of the caller: deadlines and on whom they wait. Nothing to search by.
+  app.get("/standards/files", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { actor } = found.value;
+    const today = files.today();
+    const mine = (row: FileRow): boolean => {
+      if (actor.duty === "inspection") return true;
+      if (actor.duty === "head") return row.unit === actor.unit;
+      const state = files.state(row.id);
+      return state !== null && roleIn(state, actor.account, today) !== null;
+    };
+    const rows = (await files.rows()).filter(mine);
+    const open = rows.filter((r) => r.step !== null);
+    const tally = (values: readonly string[]) => {
+      const counts: Record<string, number> = {};
+      for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+      return counts;
+    };
+    const from = Math.max(0, Math.trunc(Number(c.req.query("from") ?? "0")) || 0);
+    return c.json({
+      rows: rows.slice(from, from + pageSize).map((row) => {
+        const state = files.state(row.id);
+        return { ...row, place: state === null ? null : (placeOf(state, actor, today) ?? "inspection") };
+      }),
+      all: rows.length,
+      from,
+      open: open.length,
+      late: open.filter((r) => r.late).length,
+      waiting: tally(open.map((r) => r.waitingOn)),
+      units: actor.duty === null || actor.duty === "officer" ? {} : tally(open.map((r) => r.unit)),
+    });
+  });
+  app.post("/standards/files", async (c) => {
+    const found = await withDuty(c, "head");
+    if (!found.ok) return sendProblem(c, found.problem);
+    const body = await readBody(c, openFileSchema);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const made = await standards.exclusive(() => standards.create(found.value, body.value));
+    return made.ok
+      ? c.json({ id: made.value.id, number: made.value.number, version: made.value.version }, 201)
+      : sendProblem(c, made.problem);
+  });
+  app.get("/standards/files/:id", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    return standards.exclusive(async () => {
+      const seen = await standards.visible(found.value, c.req.param("id"));
+      if (!seen.ok) return sendProblem(c, seen.problem);
+      const today = files.today();
+      const post = office.post(seen.value.post);
+      const place = placeOf(seen.value, found.value.actor, today);
+      if (place === null || place === "head")
+        return c.json({
+          file: outline(seen.value, found.value, today, names),
+          post: { title: post?.title ?? "" },
+          contents: null,
+          locked: null,
+        });
+      const opened = await standards.open(found.value, seen.value, "read");
+      if (!opened.ok && opened.problem.code !== "locked" && opened.problem.code !== "key-awaited")
+        return sendProblem(c, opened.problem);
+      return c.json({
+        file: outline(opened.ok ? opened.value.state : seen.value, found.value, today, names),
+        post,
+        contents: opened.ok ? contents(opened.value.held, names) : null,
+        locked: opened.ok ? null : opened.problem.code,
+      });
+    });
+  });
+  app.post("/standards/files/:id/commands", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const body = await readBody(c, commandBody);
+    if (!body.ok) return sendProblem(c, body.problem);
+    const { expectedVersion, command } = body.value;
+    const account = "account" in command ? command.account : null;
+    if (account !== null && services.accounts.find(account) === null) return sendProblem(c, noAccount);
+    const acted = await standards.exclusive(() =>
+      standards.act(found.value, c.req.param("id"), expectedVersion, command),
+    );
+    return acted.ok ? c.json({ version: acted.value.version }) : sendProblem(c, acted.problem);
+  });
+  /** The own file, whole, for the person it is about; and for nobody else. */
+  app.get("/standards/files/:id/export", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    return standards.exclusive(async () => {
+      const seen = await standards.visible(found.value, c.req.param("id"));
+      if (!seen.ok) return sendProblem(c, seen.problem);
+      const today = files.today();
+      if (placeOf(seen.value, found.value.actor, today) !== "subject") return sendProblem(c, notHere);
+      const opened = await standards.open(found.value, seen.value, "export");
+      if (!opened.ok) return sendProblem(c, opened.problem);
+      const { state, held } = opened.value;
+      const file = {
+        format: "laphieu-standards-file",
+        version: 1,
+        file: outline(state, found.value, today, names),
+        post: office.post(state.post),
+        contents: contents(held, names),
+        proof: await files.proof(state.id),
+      };
+      c.header("content-disposition", `attachment; filename="${state.id}.json"`);
+      return c.json(file);
+    });
+  });
+
+  app.get("/standards/figures", async (c) => {
+    const found = await withDuty(c, "head", "inspection");
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { duty, unit } = found.value.actor;
+    const counted = (await files.all()).filter((f) => duty === "inspection" || f.unit === unit);
+    const year = Number(c.req.query("year") ?? files.today().slice(0, 4));
+    return c.json({ ...figuresOf(counted, Number.isInteger(year) ? year : 0), smallestGroup });
+  });
+
+  /** Congresses of this machine that have somebody of the name in the file; for the drafter to say which. */
+  app.get("/standards/files/:id/congresses", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    return standards.exclusive(async () => {
+      const seen = await standards.visible(found.value, c.req.param("id"));
+      if (!seen.ok) return sendProblem(c, seen.problem);
+      if (placeOf(seen.value, found.value.actor, files.today()) !== "drafter") return sendProblem(c, notHere);
+      const opened = await standards.open(found.value, seen.value, "tell-congress");
+      if (!opened.ok) return sendProblem(c, opened.problem);
+      const request = opened.value.held.find((h) => h.content.kind === "request")?.content;
+      const wanted = request?.kind === "request" ? request.value.name : null;
+      const matches: { assembly: string; title: string; person: string; name: string; birth: string | null }[] = [];
+      for (const id of wanted === null ? [] : await services.hosts.ids()) {
+        const state = (await services.hosts.find(id))?.host.state ?? null;
+        if (state === null) continue;
+        for (const { id: person, details } of Object.values(state.people))
+          if (details !== null && details.name === wanted)
+            matches.push({
+              assembly: id,
+              title: state.about.title,
+              person,
+              name: details.name,
+              birth: details.birth === undefined ? null : JSON.stringify(details.birth),
+            });
+      }
+      return c.json({ matches });
+    });
+  });
+
+  /** For the candidates of a congress: concluded or not, when, until when, by whom. Never what was concluded. */
+  app.get("/assemblies/:id/standards", async (c) => {
+    const found = await seated(c, services);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { state, seat } = found.value;
+    if (!["owner", "secretary", "presidium"].includes(seat.role))
+      return sendProblem(c, roleRefused(["owner", "secretary", "presidium"]));
+    const people = new Set(
+      state.elections.flatMap((e) => [...(e.list?.names ?? []), ...e.rounds.flatMap((r) => r.names)]),
+    );
+    const today = files.today();
+    const candidates = [];
+    for (const person of people) {
+      const told = await files.toldOf(state.id, person);
+      const decision = told?.state.steps.decision;
+      const on = decision?.state === "done" ? decision.on : null;
+      candidates.push({
+        person,
+        concluded: on !== null,
+        on,
+        validUntil: on === null ? null : (told?.validUntil ?? null),
+        by: on === null ? null : (told?.state.body ?? null),
+        warning: on === null ? "none" : (told?.validUntil ?? "") < today ? "old" : null,
+      });
+    }
+    return c.json({ candidates });
+  });
+  return app;
+}

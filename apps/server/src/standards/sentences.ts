@@ -1,0 +1,69 @@
+/** Refusals of the standards files, each worded once. */
+import { problem } from "../http/sentences.ts";
+
+export const noFile = problem(
+  404,
+  "no-file",
+  "Không có hồ sơ này, hoặc đồng chí không được giao.",
+  "There is no such file, or it is not assigned to you.",
+);
+export const noDuty = problem(
+  403,
+  "no-duty",
+  "Đồng chí chưa được giao công tác thẩm tra tiêu chuẩn trên máy này.",
+  "You have no duty in the verification of standards on this machine.",
+);
+export const locked = problem(
+  409,
+  "locked",
+  "Nội dung đang khóa. Hãy nhập câu mật của riêng đồng chí để mở.",
+  "The contents are locked. Enter your own secret sentence to open them.",
+);
+export const keyAwaited = problem(
+  409,
+  "key-awaited",
+  "Đồng chí đã được giao hồ sơ nhưng chưa nhận được khóa. Khóa đến khi một người đang giữ hồ sơ mở hồ sơ lần tới.",
+  "The file is assigned to you, but its key has not reached you: it comes when somebody who holds it opens it next.",
+);
+export const wrongSecret = problem(
+  403,
+  "wrong-secret",
+  "Câu mật không đúng.",
+  "The secret sentence is wrong.",
+  "secret",
+);
+export const noKeyYet = (field: string) =>
+  problem(
+    409,
+    "no-key",
+    "Người này chưa đặt câu mật nên chưa nhận được hồ sơ. Hãy nhờ người đó mở trang Hồ sơ thẩm tra và đặt câu mật trước.",
+    "This person has set no secret sentence yet and cannot receive a file. Let them open the page and set one first.",
+    field,
+  );
+export const keyExchanged = problem(
+  409,
+  "key-exchanged",
+  "Khóa của một người trong hồ sơ không khớp với sổ. Dừng lại và báo cho trưởng đơn vị.",
+  "The key of somebody in this file does not match the log. Stop and tell the head of the unit.",
+);
+export const ownerApart = problem(
+  403,
+  "owner-apart",
+  "Chủ máy giữ thư mục dữ liệu nên không giữ nhiệm vụ thẩm tra.",
+  "The owner of the machine keeps the data folder, and so holds no duty in the verification.",
+);
+export const noAccount = problem(400, "no-account", "Không có tài khoản này.", "There is no such account.", "account");
+export const noPost = problem(
+  400,
+  "no-post",
+  "Không có chức danh này trong danh mục.",
+  "There is no such post.",
+  "post",
+);
+export const notHere = problem(
+  403,
+  "not-your-part",
+  "Việc này không thuộc phần của đồng chí.",
+  "This is not your part.",
+);
+export const hasKey = problem(409, "has-key", "Đồng chí đã đặt câu mật.", "You have a secret sentence already.");
