@@ -1,2 +1,33 @@
 /** Above the congress: bodies over time, rounds of congresses, results upward, complaints, inspection. Pure. */
+export { Above, noFigures } from "./above.ts";
+export { type BoardCounts, type BoardRow, boardOf, countRows, standingOf, type Tile, tilesOf } from "./board.ts";
+export { calendarOf } from "./calendar.ts";
+export { checklistOf, checklistSteps, type LoggedFact, type VerifiedCheck } from "./checklist.ts";
+export { daysBetween, daysOn, lastDay } from "./clocks.ts";
+export { bodyOf, type Context, decide } from "./decide.ts";
+export { pendingComplaints } from "./decide-result.ts";
+export {
+  type AboveEvent,
+  type EventOf,
+  eventSchema,
+  type NewBody,
+  type NewCongress,
+  type NewMember,
+} from "./events.ts";
+export { usualChecklist } from "./plan.ts";
+export { type Arrived, altered, bodyFor, dossierFor, type Received, type Relation, receive } from "./receive.ts";
+export type { Decided, Refusal } from "./refusal.ts";
+export { type Actor, holds, mayRead, mayRecord, maySeeComplainant, placesOf, rolesOf, topsOf } from "./rights.ts";
+export {
+  type BodiesRead,
+  bodiesTable,
+  bodyHeadings,
+  type MembersRead,
+  memberHeadings,
+  membersTable,
+  readBodies,
+  readMembers,
+} from "./tables.ts";
+export { compareBodies, isOpen, levelOf, nameOf, onDay, parentOf, pathOf, successorOf, withFact } from "./tree.ts";
 export * from "./types.ts";
+export { type StepCount, shown, smallest, wrongSteps } from "./wrong-steps.ts";

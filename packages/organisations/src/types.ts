@@ -21,12 +21,12 @@ export const levels = ["centre", "province", "district", "above-grassroots", "gr
 export type Level = (typeof levels)[number];
 
 /** A fact that holds from a day on, until the next one of its kind. */
-export type Dated<T> = { readonly from: Day; readonly value: T; readonly source?: string };
+export type Dated<T> = { readonly from: Day; readonly value: T; readonly source?: string | undefined };
 
 export type BodyEnd =
-  | { readonly how: "closed"; readonly on: Day; readonly source?: string }
-  | { readonly how: "merged"; readonly on: Day; readonly into: BodyId; readonly source?: string }
-  | { readonly how: "split"; readonly on: Day; readonly into: readonly BodyId[]; readonly source?: string };
+  | { readonly how: "closed"; readonly on: Day; readonly source?: string | undefined }
+  | { readonly how: "merged"; readonly on: Day; readonly into: BodyId; readonly source?: string | undefined }
+  | { readonly how: "split"; readonly on: Day; readonly into: readonly BodyId[]; readonly source?: string | undefined };
 
 export type Term = { readonly id: string; readonly name: string; readonly from: Day; readonly to: Day | null };
 export type Post = {
@@ -108,8 +108,8 @@ export type PlannedCongress = {
   readonly kind: PlannedKind;
   readonly day: Day;
   readonly days: number;
-  /** 4 contents, or 2 where the committee is appointed. */
-  readonly contents: 2 | 4;
+  /** 4 contents; 2 where the committee is appointed, 3 where one of the elections falls away. */
+  readonly contents: 2 | 3 | 4;
   readonly election: boolean;
   /** Steps done: item of the checklist, and when. */
   readonly done: readonly { readonly item: string; readonly on: Day }[];
