@@ -8,6 +8,10 @@ import type { AssemblyState } from "@laphieu/assembly";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import metadata from "../package.json" with { type: "json" };
+import { BookStore } from "./above/campaigns/book-store.ts";
+import { BundleShelf } from "./above/campaigns/bundle-shelf.ts";
+import { campaignRoutes } from "./above/campaigns/routes.ts";
+import { proposalRoutes } from "./above/proposals/routes.ts";
 import { CountingRooms } from "./assembly/counting-room.ts";
 import { Hosts } from "./assembly/hosts.ts";
 import { PaperFiles } from "./file/paper-file.ts";
@@ -219,7 +223,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     };
     const files = new PaperFiles(services.ledger, folder, now);
     const standards = new Standards(services, db, options.pinCost);
+    const book = await BookStore.open(ledger, now);
     const unfollow = ledger.follow((change) => {
+      if (change.kind !== "appended" || change.stream === "summing-up")
+        void book.refresh().catch((error: unknown) => log(`follow: ${String(error)}`));
       void services.hosts.heard(change).catch((error: unknown) => log(`follow: ${String(error)}`));
       if (change.kind === "unknown" || (change.kind === "appended" && change.stream === "packs"))
         void services.packs.refresh().catch((error: unknown) => log(`follow: ${String(error)}`));
@@ -271,6 +278,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     ])
       api.use(path, limit(64 * kilobyte));
     api.use("/storage/*", limit(16 * kilobyte));
+    api.use("/summing-up/*", limit(64_000 * kilobyte));
     for (const path of ["/packs", "/packs/*", "/office", "/office/*", "/standards/*"])
       api.use(path, limit(512 * kilobyte));
     api.use(async (c, next) => {
@@ -301,6 +309,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", storageRoutes({ services, ledger, backups, database: options.database !== undefined }));
     api.route("/", ballotRoutes(services, ballots));
     api.route("/", evidenceRoutes(services, ledger, folder));
+    const summingUp = { services, ledger, folder, store: book, shelf: new BundleShelf(folder) };
+    // Before the others of its address: a proposal may be tried by whoever reads.
+    api.route("/", proposalRoutes(summingUp));
+    api.route("/", campaignRoutes(summingUp));
     api.route("/", floorRoutes(services, folder));
     api.route("/", standardsRoutes({ services, standards }));
     api.route("/", handoutRoutes(services, folder));

@@ -1,0 +1,249 @@
+/**
+ * The book of summings-up on this machine: stream `summing-up` of the ledger, folded into the book and into the figures
+ * that are added up the tree. One command after another; nothing is told before the log has it.
+ */
+import type { AssemblyState } from "@laphieu/assembly";
+import {
+  isSealed,
+  type JsonObject,
+  type JsonValue,
+  type Ledger,
+  type NewEntry,
+  openSealed,
+  seal,
+} from "@laphieu/ledger";
+import {
+  type Book,
+  type BookCommand,
+  type BookEvent,
+  type BookProblem,
+  bookEventSchema,
+  decideBook,
+  type ExchangeFile,
+  emptyBook,
+  evolveBook,
+  figuresData,
+  figuresOf,
+  RollUps,
+  receive,
+  unitsOf,
+  wholeFigures,
+} from "@laphieu/summing-up";
+import { done, type Outcome, type Problem, refuse } from "../../http/problem.ts";
+import { diskFull, problem, readOnly, stale, storeFault } from "../../http/sentences.ts";
+
+const stream = "summing-up";
+/** Stands where the name of somebody who signed was erased. */
+const erased = "…";
+
+export type CountedHead = { readonly size: number; readonly root: string };
+type Head = CountedHead & { readonly from: "here" | "bundle" };
+
+const asProblem = ({ code, text, field }: BookProblem): Problem => ({
+  status: 409,
+  code,
+  text,
+  ...(field === undefined ? {} : { field }),
+});
+export const bookProblem = (refused: BookProblem): Problem => asProblem(refused);
+
+const isObject = (value: JsonValue): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Seals the name of whoever signed, wherever a report is written: it can be erased, the report stays. */
+const sealNames = (value: JsonValue): JsonValue => {
+  if (Array.isArray(value)) return value.map(sealNames);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]): [string, JsonValue] => {
+      if (key !== "signed" || !isObject(inner) || typeof inner.by !== "string") return [key, sealNames(inner)];
+      return [key, { ...inner, by: seal("summing-up:signers", inner.by) }];
+    }),
+  );
+};
+const openNames = (value: JsonValue): JsonValue => {
+  if (isSealed(value)) return openSealed(value) ?? erased;
+  if (Array.isArray(value)) return value.map(openNames);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([k, v]): [string, JsonValue] => [k, openNames(v)]));
+};
+
+const entryOf = (event: BookEvent, at: string, actor: string): NewEntry => {
+  const { type, ...data } = event;
+  const plain: JsonObject = JSON.parse(JSON.stringify(data));
+  const sealed = sealNames(plain);
+  return { type, at, actor, data: isObject(sealed) ? sealed : {} };
+};
+
+const countsNothing = problem(
+  409,
+  "not-closed",
+  "Đại hội chưa bế mạc: chỉ tổng kết đại hội đã bế mạc.",
+  "The congress is not closed yet: only closed ones are summed up.",
+);
+const disagrees = problem(
+  409,
+  "disagrees",
+  "Đã có số liệu của đại hội này từ một nhật ký khác cùng độ dài. Tệp mới được để riêng, số liệu cũ giữ nguyên.",
+  "There are figures of this congress from another log of the same length. The new file is kept aside, nothing is changed.",
+);
+const sentTwice = problem(
+  409,
+  "sent-twice",
+  "Đại hội này đã được tính, đúng nhật ký này. Không tính lần thứ hai.",
+  "This congress is counted already, by this very log. It is not counted twice.",
+);
+const older = problem(
+  409,
+  "older",
+  "Đã có số liệu mới hơn của đại hội này. Tệp cũ hơn không thay số liệu mới.",
+  "There are newer figures of this congress. An older file does not take their place.",
+);
+
+export class BookStore {
+  readonly #ledger: Ledger;
+  readonly #now: () => Date;
+  readonly #heads = new Map<string, Head>();
+  readonly rolls = new RollUps();
+  #book: Book = emptyBook;
+  #size = 0;
+  #queue: Promise<unknown> = Promise.resolve();
+
+  private constructor(ledger: Ledger, now: () => Date) {
+    this.#ledger = ledger;
+    this.#now = now;
+  }
+
+  /** Reads the log. Throws where it holds what is no fact of a book: such a log is damaged. */
+  static async open(ledger: Ledger, now: () => Date): Promise<BookStore> {
+    const store = new BookStore(ledger, now);
+    await store.#catchUp();
+    return store;
+  }
+
+  get book(): Book {
+    return this.#book;
+  }
+  today(): string {
+    return this.#now().toISOString().slice(0, 10);
+  }
+  isCounted(id: string): boolean {
+    return this.#heads.has(id);
+  }
+
+  /** Takes up what another server of the same database wrote. */
+  refresh(): Promise<void> {
+    return this.#exclusive(() => this.#catchUp());
+  }
+
+  give(command: BookCommand, actor: string): Promise<Outcome<readonly BookEvent[]>> {
+    return this.#exclusive(async () => {
+      const decided = decideBook(this.#book, this.rolls, command);
+      if (!decided.ok) return refuse(asProblem(decided.problem));
+      return this.#append(decided.value, actor);
+    });
+  }
+
+  /** A file from another installation. What is kept aside is a fact as well. */
+  take(file: ExchangeFile, actor: string): Promise<Outcome<readonly BookEvent[]>> {
+    return this.#exclusive(() => this.#append(receive(this.#book, file), actor));
+  }
+
+  /** Counts a closed congress, or counts it again when its log has grown. */
+  count(state: AssemblyState, head: CountedHead, from: "here" | "bundle", actor: string): Promise<Outcome<null>> {
+    return this.#exclusive(async () => {
+      if (state.closedAt === null) return refuse(countsNothing);
+      const known = this.#heads.get(state.id);
+      if (known !== undefined) {
+        if (known.size === head.size) return refuse(known.root === head.root ? sentTwice : disagrees);
+        if (known.size > head.size) return refuse(older);
+      }
+      const { unit, above } = unitsOf(state);
+      const placed: BookEvent[] = [above, unit].flatMap((u) =>
+        u === null || this.#book.units.has(u.id) ? [] : [{ type: "unit-placed" as const, unit: u }],
+      );
+      // A body that stood at the top because nobody had said what is above it gets its place from its own congress.
+      const there = this.#book.units.get(unit.id);
+      if (
+        there !== undefined &&
+        there.parent === null &&
+        unit.parent !== null &&
+        !this.rolls.isUnder(unit.parent, unit.id)
+      )
+        placed.push({ type: "unit-placed", unit });
+      const counted = {
+        id: state.id,
+        unit: unit.id,
+        title: state.about.title.slice(0, 300),
+        day: state.about.day,
+        figures: figuresData(figuresOf(state)),
+        head: { size: head.size, root: head.root },
+        from,
+      };
+      const appended = await this.#append([...placed, { type: "congress-counted", counted }], actor);
+      return appended.ok ? done(null) : appended;
+    });
+  }
+
+  #exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#queue.then(work, work);
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+
+  async #catchUp(): Promise<void> {
+    for (const { leaf, data } of await this.#ledger.read(stream, this.#size)) {
+      const opened = openNames(data);
+      const read = bookEventSchema.safeParse({ ...(isObject(opened) ? opened : {}), type: leaf.type });
+      if (!read.success) throw new Error(`entry ${leaf.position} of ${stream} is no fact of a summing-up`);
+      this.#fold(read.data);
+      this.#size = leaf.position + 1;
+    }
+  }
+
+  #fold(event: BookEvent): void {
+    this.#book = evolveBook(this.#book, event);
+    switch (event.type) {
+      case "unit-placed":
+        this.rolls.place(event.unit);
+        return;
+      case "congress-counted": {
+        const { id, unit, title, day, figures, head, from } = event.counted;
+        this.rolls.put({ id, unit, title, day, figures: wholeFigures(figures) });
+        this.#heads.set(id, { ...head, from });
+        return;
+      }
+      case "congress-left-out":
+        this.rolls.remove(event.id);
+        this.#heads.delete(event.id);
+        return;
+      default:
+        return;
+    }
+  }
+
+  async #append(events: readonly BookEvent[], actor: string): Promise<Outcome<readonly BookEvent[]>> {
+    const at = this.#now().toISOString();
+    const entries = events.map((event) => entryOf(event, at, actor));
+    const result = await this.#ledger.append(stream, this.#size, entries).catch(() => null);
+    if (result === null) return refuse(storeFault);
+    if (result.ok) {
+      for (const event of events) this.#fold(event);
+      this.#size += events.length;
+      return done(events);
+    }
+    switch (result.reason) {
+      case "version-conflict":
+        await this.#catchUp();
+        return refuse(stale(result.actual));
+      case "disk-full":
+        return refuse(diskFull);
+      case "read-only":
+        return refuse(readOnly);
+      default: {
+        const never: never = result;
+        return never;
+      }
+    }
+  }
+}
