@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { createAdaptorServer } from "@hono/node-server";
 import type { AssemblyState } from "@laphieu/assembly";
+import { openLedger } from "@laphieu/ledger/store";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import metadata from "../package.json" with { type: "json" };
@@ -14,6 +15,7 @@ import { campaignRoutes } from "./above/campaigns/routes.ts";
 import { proposalRoutes } from "./above/proposals/routes.ts";
 import { CountingRooms } from "./assembly/counting-room.ts";
 import { Hosts } from "./assembly/hosts.ts";
+import { EvidenceChecks } from "./evidence/checks.ts";
 import { PaperFiles } from "./file/paper-file.ts";
 import { openBallots } from "./gates/ballots.ts";
 import { openPapers } from "./gates/papers.ts";
@@ -43,6 +45,7 @@ import { resetAccess } from "./people/reset-access.ts";
 import { openSecondFactors } from "./people/second-factors.ts";
 import { randomCode } from "./people/secrets.ts";
 import { Sessions } from "./people/sessions.ts";
+import { ViewLog } from "./people/view-log.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { adminRoutes } from "./routes/admin.ts";
 import { assemblyRoutes } from "./routes/assemblies.ts";
@@ -52,6 +55,7 @@ import { delegateRoutes } from "./routes/delegate.ts";
 import { deskRoutes } from "./routes/desks.ts";
 import { deviceRoutes } from "./routes/devices.ts";
 import { evidenceRoutes } from "./routes/evidence.ts";
+import { evidenceAnnexRoutes } from "./routes/evidence-annex.ts";
 import { fileRoutes } from "./routes/file.ts";
 import { floorRoutes } from "./routes/floor.ts";
 import { handoutRoutes } from "./routes/handouts.ts";
@@ -241,6 +245,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     closing.push(() => papers.close());
     const ballots = openBallots();
     closing.push(() => ballots.close());
+    const checks = new EvidenceChecks(millis);
+    closing.push(() => checks.close());
+    const views = new ViewLog(services.access, millis);
+    const { database } = options;
+    const beside = () => openLedger({ folder, now, readOnly: true, ...(database === undefined ? {} : { database }) });
 
     const app = new Hono<Env>();
     app.use(addHeaders, checkHost(hostChecker(host)));
@@ -256,7 +265,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     for (const path of ["/assemblies/:id/handouts", "/assemblies/:id/people/:person/photo"])
       api.use(path, limit(11_000 * kilobyte));
     api.use("/assemblies/*", async (c, next) =>
-      /\/(import\/preview|contributions|handouts|photo)$/.test(c.req.path) ||
+      /\/(import\/preview|contributions|handouts|photo|annex\/open)$/.test(c.req.path) ||
       (c.req.method === "POST" && /\/(?:scans|check)\/\d+$/.test(c.req.path))
         ? next()
         : limit(2_000 * kilobyte)(c, next),
@@ -274,9 +283,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       "/samples",
       "/rehearsals",
       "/rules/*",
-      "/evidence/*",
+      "/evidence/witness",
+      "/evidence/checks/:job/cancel",
     ])
       api.use(path, limit(64 * kilobyte));
+    api.post("/evidence/checks", limit(64_000 * kilobyte));
+    api.post("/assemblies/:id/evidence/annex/open", limit(64_000 * kilobyte));
     api.use("/storage/*", limit(16 * kilobyte));
     api.use("/summing-up/*", limit(64_000 * kilobyte));
     for (const path of ["/packs", "/packs/*", "/office", "/office/*", "/standards/*"])
@@ -285,6 +297,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       c.set("caller", await callerOf(services, fromOf(c), stateOf));
       c.header("cache-control", "no-store");
       await next();
+      if (c.res.ok) await views.note(c.get("caller"), c.req.method, c.req.path);
     });
     for (const routes of [
       peopleRoutes,
@@ -309,6 +322,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", storageRoutes({ services, ledger, backups, database: options.database !== undefined }));
     api.route("/", ballotRoutes(services, ballots));
     api.route("/", evidenceRoutes(services, ledger, folder));
+    api.route("/", evidenceAnnexRoutes(services, { ledger, folder, checks, beside }));
     const summingUp = { services, ledger, folder, store: book, shelf: new BundleShelf(folder) };
     // Before the others of its address: a proposal may be tried by whoever reads.
     api.route("/", proposalRoutes(summingUp));

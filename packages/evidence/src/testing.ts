@@ -71,8 +71,9 @@ export const testCongress = (
   let pack: JsonObject | null = null;
   for (const step of steps) {
     if (options.entries !== undefined && rows.length >= options.entries) break;
-    if (typeof step === "function" && state === null) continue;
-    const { command, actor, at }: SampleStep = typeof step === "function" ? step(state) : step;
+    const given: SampleStep | null = typeof step !== "function" ? step : state === null ? null : step(state);
+    if (given === null) continue;
+    const { command, actor, at } = given;
     const decision = decide(state, command, { at, actor });
     if (!decision.ok) throw new Error(`${command.type}: ${decision.refusal.text.en}`);
     for (const made of decision.events) {

@@ -31,6 +31,8 @@ export type VerifyOptions = {
   readonly key?: string;
   /** Makes the data of papers again; without it that check is not made. */
   readonly papers?: PaperData;
+  /** Told how many entries are replayed, of how many. */
+  readonly progress?: (done: number, total: number) => void;
 };
 
 const checkAnnex = (bundle: Bundle, annex: Annex | undefined): { outcome: Outcome | null; openings: Openings } => {
@@ -121,6 +123,7 @@ export const verifyBundle = (bundle: Bundle, options: VerifyOptions = {}): Repor
   const replayed = replay(manifest.assembly, congress.leaves, annex.openings, {
     from: trusted,
     statesAt: statesWanted(bundle),
+    ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
   const facts = byFacts(bundle, replayed, trusted, options);
   const checks = numbered([

@@ -24,7 +24,7 @@ export type AnnexRequest = {
 };
 
 /** Opens the rounds that a PIN opens; answers those that stay locked. */
-async function unlockRounds(
+export async function unlockRounds(
   ledger: StoredLedger,
   state: AssemblyState,
   pins: readonly string[],

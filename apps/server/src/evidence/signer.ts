@@ -3,7 +3,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Signer } from "@laphieu/evidence";
 import { fromBase64Url } from "@laphieu/ledger";
-import { DamagedLedger } from "@laphieu/ledger/store";
+import { DamagedLedger, type StoredLedger } from "@laphieu/ledger/store";
+
+/** The installation of an open store, in a folder or in a database. */
+export const signerOfStore = (ledger: StoredLedger): Signer => ({
+  installation: ledger.installation,
+  secretKey: ledger.installationKey,
+});
 
 /** Reads the installation of a data folder. Throws `DamagedLedger` where the file is not what the ledger wrote. */
 export function signerOf(folder: string): Signer {

@@ -1,6 +1,6 @@
 /** Heads of a congress log that others countersigned, kept in a log of their own: `evidence:<assembly>`. */
 import { type BundleSource, lookAtCheckpoint } from "@laphieu/evidence";
-import type { Ledger } from "@laphieu/ledger";
+import type { JsonObject, Ledger } from "@laphieu/ledger";
 import { z } from "zod";
 
 export const evidenceStream = (assembly: string): string => `evidence:${assembly}`;
@@ -28,4 +28,24 @@ export async function readWitnesses(
   const all = (await witnessed(ledger, assembly)).filter((w) => (lookAtCheckpoint(w.note)?.size ?? size + 1) <= size);
   const keys = new Map(all.map((w) => [w.key, w.called]));
   return { notes: [...new Set(all.map((w) => w.note))], keys: [...keys].map(([key, called]) => ({ called, key })) };
+}
+
+/** A fact of the evidence, by somebody in a role. */
+export type EvidenceFact = {
+  readonly type: string;
+  readonly actor: string;
+  readonly at: string;
+  readonly data: JsonObject;
+};
+
+/** Writes a fact after all others; false when the store did not take it. */
+export async function recordEvidence(ledger: Ledger, assembly: string, fact: EvidenceFact): Promise<boolean> {
+  const stream = evidenceStream(assembly);
+  for (let tries = 0; tries < 20; tries += 1) {
+    const { size } = await ledger.head(stream);
+    const result = await ledger.append(stream, size, [fact]).catch(() => null);
+    if (result === null) return false;
+    if (result.ok || result.reason !== "version-conflict") return result.ok;
+  }
+  return false;
 }

@@ -38,6 +38,7 @@ export type AccessEvent =
   | { readonly type: "second-factor"; readonly account: string; readonly on: boolean }
   | { readonly type: "recovery-codes-made"; readonly account: string }
   | { readonly type: "passkey-added" | "passkey-removed"; readonly account: string }
+  | { readonly type: "took-over"; readonly from: string }
   | { readonly type: "session-ended"; readonly account: string; readonly by: string }
   | { readonly type: "code-made"; readonly assembly: string; readonly role: string; readonly by: string }
   | { readonly type: "device-joined"; readonly assembly: string; readonly role: string; readonly device: string }
@@ -58,6 +59,18 @@ export type AccessEvent =
   | { readonly type: "cards-made"; readonly assembly: string; readonly cards: number; readonly by: string }
   | { readonly type: "card-replaced"; readonly assembly: string; readonly person: string; readonly by: string }
   | { readonly type: "counting-room-opened"; readonly assembly: string; readonly peer: string }
+  | {
+      readonly type: "personal-data-seen" | "personal-data-taken";
+      readonly what: string;
+      readonly peer: string;
+      readonly assembly?: string;
+      readonly account?: string;
+      /** A device without an account, and the role it holds. */
+      readonly device?: string;
+      readonly role?: string;
+      /** A member of the counting committee at the machine. */
+      readonly person?: string;
+    }
   | { readonly type: "counting-room-refused"; readonly assembly: string; readonly peer: string };
 
 export type SignInWay = "password" | "second-factor" | "recovery-code" | "passkey" | "oidc";

@@ -23,6 +23,20 @@ const refusals: { readonly [what: string]: Text } = {
   "setup-code": { vi: "mã lập tài khoản chủ sai", en: "a wrong setup code" },
 };
 
+const seenWhat: { readonly [what: string]: Text } = {
+  roll: { vi: "danh sách người", en: "the roll" },
+  desk: { vi: "danh sách ở bàn điểm danh", en: "the roll at the desk" },
+  documents: { vi: "một văn bản", en: "a document" },
+  cards: { vi: "thẻ đại biểu", en: "the delegates' cards" },
+  file: { vi: "hồ sơ đại hội", en: "the file of the congress" },
+  tables: { vi: "các bảng số liệu", en: "the tables" },
+  contribution: { vi: "một bản tham luận", en: "a written contribution" },
+  evidence: { vi: "gói bằng chứng kèm danh sách người", en: "the evidence file with the roll" },
+  annex: { vi: "phụ lục niêm phong", en: "the sealed annex" },
+  accounts: { vi: "danh sách tài khoản", en: "the list of accounts" },
+  organisations: { vi: "thông tin tổ chức và người", en: "organisations and their people" },
+};
+
 /** One entry as a sentence in both languages. */
 export function accessText(type: string, data: Data, names: Names): Text {
   const word = (key: string): string => {
@@ -45,6 +59,19 @@ export function accessText(type: string, data: Data, names: Names): Text {
       return say(
         `${who} đăng nhập${how === undefined ? "" : ` ${how.vi}`} từ ${peer}`,
         `${who} signed in${how === undefined ? "" : ` ${how.en}`} from ${peer}`,
+      );
+    }
+    case "personal-data-seen":
+    case "personal-data-taken": {
+      const what = seenWhat[word("what")] ?? { vi: word("what"), en: word("what") };
+      const deviceVi = data.has("person") ? "Ban kiểm phiếu" : `Thiết bị ${word("device")} (${roleVi})`;
+      const deviceEn = data.has("person") ? "The counting committee" : `Device ${word("device")} (${roleEn})`;
+      const known = data.has("account");
+      const taken = type === "personal-data-taken";
+      const at = data.has("assembly");
+      return say(
+        `${known ? who : deviceVi} ${taken ? "tải" : "xem"} ${what.vi}${at ? ` của ${where}` : ""} từ ${peer}`,
+        `${known ? who : deviceEn} ${taken ? "took" : "looked at"} ${what.en}${at ? ` of ${where}` : ""} from ${peer}`,
       );
     }
     case "signed-out":

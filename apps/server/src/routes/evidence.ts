@@ -16,9 +16,9 @@ import type { StoredLedger } from "@laphieu/ledger/store";
 import { Hono } from "hono";
 import { z } from "zod";
 import { streamOf } from "../assembly/host.ts";
-import { signerOf } from "../evidence/signer.ts";
+import { signerOfStore } from "../evidence/signer.ts";
 import { bundleSource } from "../evidence/source.ts";
-import { evidenceStream, witnessed } from "../evidence/witnesses.ts";
+import { recordEvidence, witnessed } from "../evidence/witnesses.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { notFound, notSignedIn, roleRefused, storeFault } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
@@ -61,15 +61,16 @@ export function evidenceRoutes(services: Services, ledger: StoredLedger, folder:
     const { state, seat } = found.value;
     const log = rolesForAct("see-log");
     if (!log.includes(seat.role)) return sendProblem(c, roleRefused(log));
-    const signer = signerOf(folder);
+    const signer = signerOfStore(ledger);
     const head = await ledger.checkpoint(streamOf(state.id));
     const all = await witnessed(ledger, state.id);
     return c.json({
       head,
       key: publicKeyOf(signer),
       fingerprint: fingerprintOf(publicKeyOf(signer)),
-      witnesses: all.map(({ called, note, at: when }) => ({
+      witnesses: all.map(({ called, note, key, at: when }) => ({
         called,
+        key,
         size: lookAtCheckpoint(note)?.size ?? 0,
         at: when,
       })),
@@ -88,7 +89,7 @@ export function evidenceRoutes(services: Services, ledger: StoredLedger, folder:
     const made = `${services.now().toISOString().slice(0, 19)}Z`;
     const source = await bundleSource(ledger, folder, state, audience, { made, version: services.version });
     const who = audience === "public" ? "công khai" : "gửi cấp trên";
-    return c.body(buildBundle(source, signerOf(folder)), 200, {
+    return c.body(buildBundle(source, signerOfStore(ledger)), 200, {
       "content-type": "application/octet-stream",
       "content-disposition": attachment(`Bằng chứng ${state.about.title} (${who})`, "laphieu"),
       "cache-control": "no-store",
@@ -108,13 +109,9 @@ export function evidenceRoutes(services: Services, ledger: StoredLedger, folder:
     const head = openCheckpoint(note, ledger.verifier(stream));
     if (head === null) return sendProblem(c, notOurs);
     if ((witnessesOf(note, [key]) ?? []).length === 0) return sendProblem(c, notWitnessed);
-    const own = evidenceStream(state.id);
-    const { size } = await ledger.head(own);
     const actor = `${seat.role}/${seat.account}`;
-    const data = { note, called, key };
-    const entry = { type: "head-witnessed", at: services.now().toISOString(), actor, data };
-    const appended = await ledger.append(own, size, [entry]).catch(() => null);
-    if (appended === null || !appended.ok) return sendProblem(c, storeFault);
+    const fact = { type: "head-witnessed", at: services.now().toISOString(), actor, data: { note, called, key } };
+    if (!(await recordEvidence(ledger, state.id, fact))) return sendProblem(c, storeFault);
     return c.json({ size: head.size, root: toHex(head.root) }, 201);
   });
 
@@ -125,7 +122,7 @@ export function evidenceRoutes(services: Services, ledger: StoredLedger, folder:
     if (!caller.owner || caller.counting !== null) return sendProblem(c, roleRefused(["owner"]));
     const body = await readBody(c, signBody);
     if (!body.ok) return sendProblem(c, body.problem);
-    const signer = signerOf(folder);
+    const signer = signerOfStore(ledger);
     const signed = witnessCheckpoint(signer, body.value.note);
     if (!signed.ok) return sendProblem(c, { status: 400, ...signed.problem, field: "note" });
     return c.json({ note: signed.value, key: witnessKey(signer), size: lookAtCheckpoint(signed.value)?.size ?? 0 });

@@ -199,7 +199,11 @@ export const replay = (
   assembly: string,
   leaves: readonly Leaf[],
   openings: Openings,
-  options: { readonly from?: number; readonly statesAt?: ReadonlySet<number> } = {},
+  options: {
+    readonly from?: number;
+    readonly statesAt?: ReadonlySet<number>;
+    readonly progress?: (done: number, total: number) => void;
+  } = {},
 ): Replay => {
   const { from = 0, statesAt = new Set() } = options;
   const steps: Step[] = [];
@@ -255,6 +259,7 @@ export const replay = (
       return { steps, state, events, states, broken: { position: at, why } };
     }
     at += taken;
+    options.progress?.(at, all.length);
   }
   return { steps, state, events, states, broken: null };
 };

@@ -85,6 +85,7 @@ export function sqliteLedger(parts: LedgerParts): StoredLedger {
     folder,
     readOnly: writing === null,
     installation: installation.id,
+    installationKey: installation.secretKey,
 
     async append(stream: StreamId, expectedVersion: number, entries: readonly NewEntry[]): Promise<AppendResult> {
       checkOpen();

@@ -27,6 +27,8 @@ export interface StoredLedger extends Ledger {
   readonly readOnly: boolean;
   /** Id of the installation, part of the origin of every checkpoint. */
   readonly installation: string;
+  /** Secret Ed25519 seed of the installation, 32 bytes: for evidence files and countersignatures. It never leaves the process. */
+  readonly installationKey: Uint8Array;
   /** The key that verifies the checkpoints of a stream. */
   verifier(stream: StreamId): NoteVerifier;
   /** Entries from `from` (inclusive) to `to` (exclusive), with salts and values as far as their keys are at hand. */

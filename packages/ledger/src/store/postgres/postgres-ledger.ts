@@ -63,6 +63,7 @@ export function postgresLedger(parts: PostgresParts): StoredLedger {
     folder: addressOf(database),
     readOnly,
     installation: installation.id,
+    installationKey: installation.secretKey,
     // The keeper of the database looks after its disk.
     reserveUsed: false,
 

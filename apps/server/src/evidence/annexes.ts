@@ -1,0 +1,104 @@
+/**
+ * The sealed annex at the server: made with the secrets that the head of the counting committee and the presidium type at
+ * the machine, and opened on the recorded decision of the competent level. Both are facts of `evidence:<assembly>`.
+ */
+import { createHash } from "node:crypto";
+import { type AssemblyState, openAudit } from "@laphieu/assembly";
+import { type AnnexSecrets, sealAnnex } from "@laphieu/evidence";
+import type { Ledger } from "@laphieu/ledger";
+import type { StoredLedger } from "@laphieu/ledger/store";
+import { z } from "zod";
+import { unlockRounds } from "./export.ts";
+import { bundleSource } from "./source.ts";
+import { evidenceStream } from "./witnesses.ts";
+
+/** The decision on which an annex is opened: of whom, its number, its day, and why. */
+export const decisionSchema = z.strictObject({
+  body: z.string().trim().min(3).max(200),
+  number: z.string().trim().min(1).max(60),
+  day: z.iso.date(),
+  reason: z.string().trim().min(3).max(500),
+});
+export type AnnexDecision = z.output<typeof decisionSchema>;
+
+export const decisionText = ({ body, number, day, reason }: AnnexDecision): string =>
+  `${body}, số ${number}, ngày ${day}: ${reason}`;
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const sealedData = z.object({ sha256: hash, size: z.int().min(0) });
+const openingData = z.object({ sha256: hash, decision: decisionSchema, opening: z.string() });
+const endData = z.object({ opening: z.string(), opened: z.boolean(), verdict: z.string().nullable() });
+
+export type SealedAnnex = z.output<typeof sealedData> & { readonly at: string; readonly by: string };
+export type AnnexOpening = z.output<typeof openingData> & {
+  readonly at: string;
+  readonly by: string;
+  /** Null while it runs, or where it was cut off. */
+  readonly outcome: { readonly opened: boolean; readonly verdict: string | null } | null;
+};
+
+/** Annexes that were made here, and every time that one was asked to be opened. */
+export async function annexHistory(
+  ledger: Ledger,
+  assembly: string,
+): Promise<{ readonly sealed: readonly SealedAnnex[]; readonly openings: readonly AnnexOpening[] }> {
+  const entries = await ledger.read(evidenceStream(assembly));
+  const sealed: SealedAnnex[] = [];
+  const openings: AnnexOpening[] = [];
+  for (const { leaf, data } of entries) {
+    const place = { at: leaf.at, by: leaf.actor };
+    if (leaf.type === "annex-sealed") {
+      const parsed = sealedData.safeParse(data);
+      if (parsed.success) sealed.push({ ...parsed.data, ...place });
+    } else if (leaf.type === "annex-opening") {
+      const parsed = openingData.safeParse(data);
+      if (parsed.success) openings.push({ ...parsed.data, ...place, outcome: null });
+    } else if (leaf.type === "annex-opened") {
+      const parsed = endData.safeParse(data);
+      const at = openings.findIndex((one) => parsed.success && one.opening === parsed.data.opening);
+      const found = openings[at];
+      if (!parsed.success || found === undefined) continue;
+      const { opened, verdict } = parsed.data;
+      openings[at] = { ...found, outcome: { opened, verdict } };
+    }
+  }
+  return { sealed, openings };
+}
+
+const counting: ReadonlySet<string> = new Set(["count", "minutes", "report", "announce"]);
+
+/** Rounds whose result is not announced yet, or whose papers are being drawn: nothing of them leaves the counting room. */
+export const roundsOpen = (state: AssemblyState): readonly string[] =>
+  state.elections.flatMap((election) =>
+    election.rounds
+      .filter((round) => (counting.has(round.stage) && !round.cancelled) || openAudit(round) !== null)
+      .map((round) => `${election.title}, lần ${round.number}`),
+  );
+
+export type Sealing =
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly sha256: string; readonly size: number }
+  | { readonly ok: false; readonly locked: readonly string[] };
+
+/**
+ * Seals the readings. `beside` is a second, reading view of the store: PINs open rounds in it alone, and for nobody else
+ * who works at this server.
+ */
+export async function sealOf(
+  beside: StoredLedger,
+  folder: string,
+  state: AssemblyState,
+  asked: {
+    readonly secrets: AnnexSecrets;
+    readonly pins: readonly string[];
+    readonly made: string;
+    readonly version: string;
+  },
+): Promise<Sealing> {
+  const locked = await unlockRounds(beside, state, asked.pins);
+  if (locked.length > 0) return { ok: false, locked };
+  const source = await bundleSource(beside, folder, state, "public", { made: asked.made, version: asked.version });
+  const { installation } = beside;
+  const bytes = await sealAnnex({ assembly: state.id, installation, congress: source.congress }, asked.secrets);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { ok: true, bytes, sha256, size: source.congress.rows.length };
+}

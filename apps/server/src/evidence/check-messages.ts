@@ -1,0 +1,17 @@
+/** What the server and the thread that verifies say to each other. */
+import type { Problem, Report } from "@laphieu/evidence";
+
+export type CheckInput = {
+  readonly bundle: Uint8Array;
+  /** With the decision as written down, before it is opened. */
+  readonly annex: {
+    readonly bytes: Uint8Array;
+    readonly head: string;
+    readonly presidium: string;
+    readonly decision: string;
+  } | null;
+};
+export type CheckMessage =
+  | { readonly say: "progress"; readonly done: number; readonly total: number }
+  | { readonly say: "report"; readonly report: Report }
+  | { readonly say: "problem"; readonly problem: Problem };
