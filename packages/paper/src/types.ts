@@ -66,8 +66,24 @@ export type LayoutFile = {
   readonly pages: readonly LayoutPage[];
 };
 
+/** Colours of a scan, coarsely: means of squares of `side` pixels, row by row, 0 to 255. */
+export type PageColour = {
+  readonly side: number;
+  readonly across: number;
+  readonly down: number;
+  readonly red: Uint8Array;
+  readonly green: Uint8Array;
+  readonly blue: Uint8Array;
+};
+
 /** One scanned side as the reader takes it: green channel of a colour scan, 0 black to 255 white, row by row. */
-export type GreyPage = { readonly width: number; readonly height: number; readonly data: Uint8Array };
+export type GreyPage = {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+  /** Of a scan in colour, for ink that the green channel does not show. */
+  readonly colour?: PageColour;
+};
 
 export type MarkState = "marked" | "not-marked" | "look";
 /** Why a person must look; each has its sentence in both languages. */

@@ -148,7 +148,8 @@ const trusted = 0.6;
 
 /**
  * Whether any word shows another letter than ours: strokes lacking, or ink where ours have none. Measured on simulated
- * scans: at most 0.03 on papers of ours, from 0.14 where one figure of the seats is another.
+ * scans: at most 0.03 on papers of ours; where one figure of the seats is another, from 0.14 on A5 and less in the smaller
+ * figures of some A4 forms, so that not every such page is told.
  */
 export const lettersDiffer = (
   words: readonly WordPoints[],

@@ -1,5 +1,5 @@
 /** One scanned side read: placed on the scan, its print checked, its marks and any other writing found. */
-import type { Box, Doubt, GreyPage, LayoutFile, MarkReading, PageReading, Point } from "../types.ts";
+import type { Box, Doubt, GreyPage, LayoutFile, LayoutName, MarkReading, PageReading, Point } from "../types.ts";
 import type { Fit } from "./align.ts";
 import { type BoxReading, readBoxes } from "./boxes.ts";
 import { type Canvas, canvasFor, drawCanvas, type InkSource, setMask } from "./canvas.ts";
@@ -31,8 +31,10 @@ import { findStreaks } from "./streaks.ts";
 import { type Row, readStrikes, rowsOf, type StrikeReading, waviness } from "./strikes.ts";
 import { type Grain, grainOf, mayHaveVanished } from "./tail.ts";
 import { thresholds } from "./thresholds.ts";
+import { hiddenIn, hiddenInk } from "./tint.ts";
 import { type Tone, toneOf } from "./tone.ts";
 import { boxTrace, sealSpots, sealTrace, strikeTrace } from "./trace.ts";
+import { boxVeils, veils } from "./veil.ts";
 import { type Piece, piecesOf, type Strike, writingIn, zone } from "./writing.ts";
 
 export type Reader = {
@@ -177,6 +179,12 @@ const foreign = (doubt: Doubt, register: number): PageReading => ({
   strokes: new Float32Array(0),
   ms: { register, read: 0 },
 });
+
+/** The letters of a name and a little beyond its ends. */
+const lettersOf = ({ ink, baseline, size }: LayoutName): Box => {
+  const em = size * 0.3528;
+  return { x: ink.x - 1, y: baseline - 0.8 * em, w: ink.w + 2, h: em };
+};
 
 const medianScore = (fits: readonly (Fit | null)[]): number => median(fits.map((f) => f?.score ?? 0));
 /** Of the patches that lie on the scan, those that are not printed there. */
@@ -351,12 +359,12 @@ const inspect = (
     `score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} guidance ${missingShare(guidance).toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)} creases ${creases.map((c) => `${c.level ? "y" : "x"}${c.at.toFixed(1)}:${c.ink.toFixed(2)}`).join(" ")}`;
 
   // Words that are not there on a page whose names are plain are another ballot; everything pale is a bad scan.
-  const isPale = median(names.map((f) => f?.missing ?? 1)) > thresholds.print.pale;
+  const isFaded = median(names.map((f) => f?.missing ?? 1)) > thresholds.print.pale;
   const otherGuidance = missingShare(guidance);
   const isWrong =
     code === "other" ||
     otherNames > thresholds.print.otherNames ||
-    (!isPale && (otherWords > 0 || otherLetters || otherGuidance > thresholds.print.otherGuidance));
+    (!isFaded && (otherWords > 0 || otherLetters || otherGuidance > thresholds.print.otherGuidance));
   if (!(score >= register.score)) {
     return nothing(medianScore(words) >= register.score && isWrong ? "wrong-ballot" : "foreign-page", why);
   }
@@ -380,14 +388,19 @@ const inspect = (
   const strokes: number[] = [];
   const reasons: string[] = [];
   const source = { page, tone, map, gain, paper: noise.paper };
+  const hidden = hiddenInk(page);
+  const isTinted = (field: Field, box: Box): boolean =>
+    hidden !== null && hiddenIn(hidden, map, field, box) >= thresholds.tint.area;
   let grain: Grain = { flat: 0, pale: 1 };
   const pens: number[] = [];
-  let patchy = 0;
+  const fills: number[] = [];
+  let [patchy, broken] = [0, 0];
   const strikes: Strike[] = [];
   for (const column of columns) {
     const { rows, canvas } = column;
     const drawn = drawColumn(column, model, source, nameField, level, creases);
     grain = drawn.grain;
+    const veil = veils(canvas, rows);
     const isPlain = (row: Row) => drawn.plain.has(row);
     const inked = rows.filter((row) => !isPlain(row));
     const readWith = (folds: readonly Crease[]): readonly StrikeReading[] => {
@@ -424,11 +437,14 @@ const inspect = (
           );
         });
       const sure = readable && printed;
+      const isVeiled = r.state === "not-marked" && (veil[r.place] ?? 0) > thresholds.veil.ink;
+      const isPale = isVeiled || isTinted(nameField, lettersOf(row.name));
+      const doubt = isFold ? "fold" : (r.doubt ?? (isPale ? "faint" : null));
       marks.push({
         index: row.name.index,
         mark: "strike",
-        state: sure && !isFold ? r.state : "look",
-        doubt: sure ? (isFold ? "fold" : r.doubt) : "page-not-certain",
+        state: sure && doubt === null ? r.state : "look",
+        doubt: sure ? doubt : "page-not-certain",
         where: corners(map, nameField, {
           x: row.name.ink.x - 4,
           y: row.name.row.y,
@@ -437,7 +453,11 @@ const inspect = (
         }),
       });
       const [main] = r.strokes;
-      if (r.state === "marked" && main !== undefined) pens.push(main.ink);
+      if (r.state === "marked" && main !== undefined) {
+        pens.push(main.ink);
+        fills.push(main.fill);
+      }
+      if (r.state !== "marked" && main !== undefined && main.fill < thresholds.burnt.twoTones.least) broken++;
       if (r.state === "marked") strikes.push(...r.strokes.map((p) => ends(p, canvas)));
       if (
         r.state === "look" &&
@@ -449,7 +469,7 @@ const inspect = (
       if (r.state !== "not-marked" && main !== undefined) strokes.push(...strikeTrace(row.name, main, canvas, level));
       if (explain)
         reasons.push(
-          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
+          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} veil ${veil[r.place]?.toFixed(3)} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
         );
     }
   }
@@ -473,27 +493,42 @@ const inspect = (
       canvas.owner.fill(0);
       read = readBoxes(canvas, group, level);
     }
+    const empty = read.filter((r) => r.state === "not-marked");
+    const veil = boxVeils(
+      canvas,
+      empty.flatMap((r) => group[r.place]?.box ?? []),
+    );
+    const veiled = new Set(
+      empty.filter((_, i) => (veil[i] ?? 0) > thresholds.veil.ink).map((r) => group[r.place]?.index),
+    );
     for (const r of read) {
       const b = group[r.place];
       if (b === undefined) continue;
+      // Both boxes of a name together: what is in one changes what the other says.
+      const isPale = veiled.has(b.index) || group.some((o) => o.index === b.index && isTinted(field, o.box));
+      const doubt = r.doubt ?? (isPale ? "faint" : null);
       marks.push({
         index: b.index,
         mark: b.mark,
-        state: readable ? r.state : "look",
-        doubt: readable ? r.doubt : "page-not-certain",
+        state: readable && doubt === null ? r.state : "look",
+        doubt: readable ? doubt : "page-not-certain",
         where: corners(map, field, { x: b.box.x - 3, y: b.box.y - 2, w: b.box.w + 6, h: b.box.h + 4 }),
       });
       if (r.state === "marked") pens.push(r.ink);
       if (r.doubt === "faint" && r.state === "look") patchy += 0.5;
       if (r.state !== "not-marked")
         strokes.push(...boxTrace(b.index * 2 + (b.mark === "agree" ? 0 : 1), b, canvas, level));
-      if (explain) reasons.push(`${b.index} ${b.mark} ${r.state} ${r.doubt ?? ""} ${r.why()}`);
+      if (explain)
+        reasons.push(
+          `${b.index} ${b.mark} ${r.state} ${r.doubt ?? ""} ${r.why()} veil ${Math.max(0, ...veil).toFixed(3)}`,
+        );
     }
   }
   strokes.push(...sealTrace(grid, spots, Math.max(0.15, level)));
   const witness = witnessSeen(layout, atPrint);
   const vanished =
-    readable && (mayHaveVanished(grain, noise.sigma, pens, patchy, asksForStrokes, tone.paper) || !witness.seen);
+    readable &&
+    (mayHaveVanished(grain, noise.sigma, { pens, fills, patchy, broken }, asksForStrokes, tone) || !witness.seen);
   if (vanished) {
     doubts.push("page-not-certain");
     for (const [i, m] of marks.entries())
@@ -514,7 +549,7 @@ const inspect = (
     },
     grounds: {
       page: explain
-        ? `${why()} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy} witness ${witness.ink.toFixed(3)} code ${code}`
+        ? `${why()} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy} tinted ${hidden === null ? 0 : hidden.ink.reduce((n, v) => n + (v > 0 ? 1 : 0), 0)} witness ${witness.ink.toFixed(3)} code ${code}`
         : "",
       marks: reasons,
       pieces: writing,

@@ -35,24 +35,45 @@ export const grainOf = (canvas: Canvas): Grain => {
 };
 
 /**
- * `strokes`: ink of each accepted stroke; `patchy`: marks that were found only in parts and pale; `asksForStrokes`: a page
- * without any stroke is no valid vote, so that it may well have lost them. White without grain is what a scanner clips at
- * 255; any other even `white` was made by a copier, and so were edges paler than a scanner makes them.
+ * On a scan of two tones every stroke that is left is black: a pen that cannot vanish is told by strokes without a break.
+ * `fills`: share of its way on which each accepted stroke is inked; `broken`: marks found only in parts.
+ */
+const mayHaveVanishedInTwoTones = (fills: readonly number[], broken: number, asksForStrokes: boolean): boolean => {
+  const { twoTones } = thresholds.burnt;
+  if (broken > 0) return true;
+  if (fills.length === 0) return asksForStrokes;
+  return median(fills) < twoTones.median || Math.min(...fills) < twoTones.least;
+};
+
+/** What was found on a page, for telling whether more was there. */
+export type Strokes = {
+  /** Ink of each accepted stroke, and share of its way on which it is inked where that was measured. */
+  readonly pens: readonly number[];
+  readonly fills: readonly number[];
+  /** Marks that were found only in parts: pale ones, and of any ink. */
+  readonly patchy: number;
+  readonly broken: number;
+};
+
+/**
+ * `asksForStrokes`: a page without any stroke is no valid vote, so that it may well have lost them. White without grain is
+ * what a scanner clips at 255; any other even white was made by a copier, and so were edges paler than a scanner makes
+ * them. (Hard compression flattens the grain of paper as well. Nothing measured on such a page tells the two apart.)
  */
 export const mayHaveVanished = (
   grain: Grain,
   sigma: number,
-  strokes: readonly number[],
-  patchy: number,
+  { pens, fills, patchy, broken }: Strokes,
   asksForStrokes: boolean,
-  white: number,
+  { paper: white, twoTones }: { readonly paper: number; readonly twoTones: boolean },
 ): boolean => {
   const { burnt } = thresholds;
-  const pen = median(strokes);
-  if (strokes.length > 0 && pen >= burnt.pen) return false;
+  if (twoTones && mayHaveVanishedInTwoTones(fills, broken, asksForStrokes)) return true;
+  const pen = median(pens);
+  if (pens.length > 0 && pen >= burnt.pen) return false;
   if (grain.flat >= burnt.patchyFlat && patchy >= burnt.patchy) return true;
   if (!(grain.flat >= burnt.flat && sigma <= burnt.sigma)) return false;
-  if (strokes.length > 0) return pen < burnt.palePen;
+  if (pens.length > 0) return pen < burnt.palePen;
   if (asksForStrokes && !(white >= burnt.white && grain.pale <= burnt.copied)) return true;
   return !(grain.pale >= burnt.pale);
 };

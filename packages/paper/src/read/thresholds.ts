@@ -134,6 +134,8 @@ export const thresholds = Object.freeze({
     /** White of a scan that was clipped at its end, and pale over middle ink up to which its edges are a scanner's. */
     white: 255,
     copied: 1.4,
+    /** Share of its way on which a stroke is inked where a scan keeps two tones: of the middle one, and of each. */
+    twoTones: Object.freeze({ median: 0.97, least: 0.95 }),
   }),
   /** Print that shines through the paper. */
   shine: Object.freeze({
@@ -144,6 +146,22 @@ export const thresholds = Object.freeze({
     most: 0.3,
     /** How much darker than that level the pens of a page must be for it to hold there. */
     pen: 1.6,
+  }),
+  /** Ink that the green channel does not show. */
+  tint: Object.freeze({
+    /** Least of it in a square of about a millimetre, and how much more of it than of ink that green shows. */
+    ink: 0.1,
+    over: 1.5,
+    /** Squares of it on a page under which there is none, and area in a row or a cell that is looked at, and elsewhere. */
+    page: 2,
+    area: 1.5,
+    elsewhere: 14,
+  }),
+  /** Pale ink over a whole name. */
+  veil: Object.freeze({
+    /** Pieces of a name of which each is measured, and the ink over that of other rows that is a veil. */
+    parts: 6,
+    ink: 0.035,
   }),
   box: Object.freeze({
     /** Width of the band on both sides of a box's outline that is not looked at. */

@@ -10,6 +10,8 @@ export type Tone = {
   /** White of the page as a whole and its darkest print. */
   readonly paper: number;
   readonly black: number;
+  /** Whether there is next to nothing between black and white: a scan of two tones, where pale ink is black or gone. */
+  readonly twoTones: boolean;
 };
 
 /** The value below which `share` of the counted pixels lie. */
@@ -24,6 +26,17 @@ export const percentile = (histogram: ArrayLike<number>, total: number, share: n
 
 const all = new Int32Array(256);
 const part = new Int32Array(256);
+
+/** Edges of letters alone are half of all ink where greys are kept. */
+const isOfTwoTones = (paper: number, black: number): boolean => {
+  const edge = (paper - black) / 5;
+  let [dark, middle] = [0, 0];
+  for (let v = 0; v < paper - edge; v++) {
+    if (v <= black + edge) dark += all[v] ?? 0;
+    else middle += all[v] ?? 0;
+  }
+  return middle <= 0.1 * dark;
+};
 
 /** Measures white in tiles of about `tile` pixels (60th percentile) and the black of the darkest 0.3 %. */
 export const toneOf = (page: GreyPage, tile: number): Tone => {
@@ -62,7 +75,8 @@ export const toneOf = (page: GreyPage, tile: number): Tone => {
   // A tile under heavy ink takes the white of the page.
   const least = paper * 0.6;
   for (let i = 0; i < white.length; i++) if (!((white[i] ?? 0) > least)) white[i] = least;
-  return { tile, across, down, white, paper, black: percentile(all, total, 0.003) };
+  const black = percentile(all, total, 0.003);
+  return { tile, across, down, white, paper, black, twoTones: isOfTwoTones(paper, black) };
 };
 
 /** White of the paper around a pixel, flowing from tile to tile. */

@@ -15,6 +15,7 @@ const paint = (x0: number, y0: number, colour: readonly [number, number, number]
 };
 paint(20, 20, [20, 40, 180]);
 paint(300, 460, [190, 30, 40]);
+const blankRgb = () => new Uint8Array(width * height * 3).fill(245);
 const image = () => sharp(rgb, { raw: { width, height, channels: 3 } });
 const at = (page: GreyPage, x: number, y: number) => page.data[y * page.width + x] ?? -1;
 
@@ -38,6 +39,26 @@ test("pens of every colour are dark, whatever the file", async () => {
     assert.ok(at(page, 50, 50) < 110 && at(page, 330, 490) < 110, `${name}: ${at(page, 50, 50)} ${at(page, 330, 490)}`);
     assert.ok(at(page, 200, 300) > 220, name);
   }
+});
+
+test("a highlighter that green does not show is kept in the colours of a page", async () => {
+  const page = blankRgb();
+  for (let y = 100; y < 110; y++) for (let x = 100; x < 200; x++) page.set([250, 245, 80], (y * width + x) * 3);
+  const file = await sharp(page, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 80 })
+    .toBuffer();
+  const { page: read } = await decodeImage({ from: file });
+  assert.ok(at(read, 150, 105) > 230);
+  const { colour } = read;
+  assert.ok(colour !== undefined);
+  const square = (x: number, y: number) => Math.floor(y / colour.side) * colour.across + Math.floor(x / colour.side);
+  assert.ok((colour.blue[square(150, 105)] ?? 255) < 120, "dark in blue");
+  assert.ok((colour.blue[square(150, 300)] ?? 0) > 230 && (colour.red[square(150, 105)] ?? 0) > 230);
+  const grey = await sharp(page, { raw: { width, height, channels: 3 } })
+    .toColourspace("b-w")
+    .jpeg()
+    .toBuffer();
+  assert.equal((await decodeImage({ from: grey })).page.colour, undefined);
 });
 
 test("what is see-through is paper", async () => {

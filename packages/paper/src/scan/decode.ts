@@ -1,9 +1,10 @@
 /**
  * One image to the grey page the reader takes: a grey file as it is, of a colour file the green channel (blue, black and
- * red ink are all dark in it, and it costs a third of a conversion to grey).
+ * red ink are all dark in it, and it costs a third of a conversion to grey) and coarsely its colours.
  */
 import sharp, { type Metadata, type Sharp, type SharpOptions } from "sharp";
 import type { GreyPage } from "../types.ts";
+import { pageOfColours } from "./decode-colour.ts";
 import { MAX_PIXELS, MAX_READ_PIXELS, MIN_SIDE } from "./limits.ts";
 import { Unreadable } from "./problem.ts";
 
@@ -59,10 +60,17 @@ export const decodeImage = async (input: ImageInput): Promise<DecodedPage> => {
       image = image.resize({ width: Math.round((swapped(meta, input) ? height : width) / reduced), kernel: "linear" });
     if (meta.hasAlpha) image = image.flatten({ background: "#ffffff" });
     if (input.inverted) image = image.negate({ alpha: false });
-    image = meta.channels <= 2 ? image.toColourspace("b-w") : image.extractChannel(1);
+    const isGrey = meta.channels <= 2;
+    image = image.toColourspace(isGrey ? "b-w" : "srgb");
     const { data, info } = await image.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
-    if (info.channels !== 1 || data.length !== info.width * info.height) throw new Unreadable("broken");
-    return { width: info.width, height: info.height, data };
+    const { channels } = info;
+    const size = info.width * info.height * channels;
+    if (channels !== (isGrey ? 1 : 3) || data.length !== size) throw new Unreadable("broken");
+    if (isGrey) return { width: info.width, height: info.height, data };
+    const page = pageOfColours(data, info.width, info.height, { size: 3, red: 0, blue: 2 });
+    // Three times the page itself: not left to the garbage collector.
+    if (data.buffer instanceof ArrayBuffer && data.byteLength === data.buffer.byteLength) data.buffer.transfer(0);
+    return page;
   };
   try {
     // A JPEG says by warnings that its data is broken; a TIFF warns of any private tag, which means nothing.

@@ -4,6 +4,7 @@
  */
 import { type PDFiumDocument, PDFiumLibrary } from "@hyzyla/pdfium";
 import type { GreyPage } from "../types.ts";
+import { pageOfColours } from "./decode-colour.ts";
 import { MAX_PIXELS, RENDER_DPI } from "./limits.ts";
 import { Unreadable } from "./problem.ts";
 
@@ -58,9 +59,7 @@ export const openRenderer = async (bytes: Uint8Array): Promise<PdfRenderer> => {
         if (!(width > 0 && height > 0)) throw new Unreadable("broken");
         if (width * height > MAX_PIXELS / 4) throw new Unreadable("too-large", `${width} × ${height}`);
         const drawn = await page.render({ width, height, scale: 1, render: "bitmap", colorSpace: "BGRA" });
-        const data = new Uint8Array(drawn.width * drawn.height);
-        for (let i = 0, p = 1; i < data.length; i++, p += 4) data[i] = drawn.data[p] ?? 255;
-        return { width: drawn.width, height: drawn.height, data };
+        return pageOfColours(drawn.data, drawn.width, drawn.height, { size: 4, red: 2, blue: 0 });
       } catch (fault) {
         shut();
         throw fault instanceof Unreadable ? fault : new Unreadable("broken");
