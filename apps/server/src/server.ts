@@ -13,7 +13,6 @@ import { BookStore } from "./above/campaigns/book-store.ts";
 import { BundleShelf } from "./above/campaigns/bundle-shelf.ts";
 import { campaignRoutes } from "./above/campaigns/routes.ts";
 import { proposalRoutes } from "./above/proposals/routes.ts";
-import { aboveRoutes } from "./above/routes.ts";
 import { CountingRooms } from "./assembly/counting-room.ts";
 import { Hosts } from "./assembly/hosts.ts";
 import { EvidenceChecks } from "./evidence/checks.ts";
@@ -47,6 +46,9 @@ import { openSecondFactors } from "./people/second-factors.ts";
 import { randomCode } from "./people/secrets.ts";
 import { Sessions } from "./people/sessions.ts";
 import { ViewLog } from "./people/view-log.ts";
+import { Portal } from "./portal/portal.ts";
+import { portalPages } from "./portal/public.ts";
+import { portalRoutes } from "./portal/routes.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { adminRoutes } from "./routes/admin.ts";
 import { assemblyRoutes } from "./routes/assemblies.ts";
@@ -240,6 +242,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         void standards.files.heard(change.stream).catch((error: unknown) => log(`follow: ${String(error)}`));
     });
     closing.push(unfollow);
+    const portal = new Portal(folder, services);
+    closing.push(() => portal.close());
     store.ready();
     const recovery = options.recover === undefined ? null : await recover(services, options.recover);
     const papers = openPapers(officeFolder(folder), files);
@@ -254,6 +258,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 
     const app = new Hono<Env>();
     app.use(addHeaders, checkHost(hostChecker(host)));
+    app.route("/", portalPages(portal, services, ledger, folder));
     const stateOf = async (id: string): Promise<AssemblyState | null> =>
       (await services.hosts.find(id))?.host.state ?? null;
     const api = new Hono<Env>();
@@ -290,7 +295,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       api.use(path, limit(64 * kilobyte));
     api.post("/evidence/checks", limit(64_000 * kilobyte));
     api.post("/assemblies/:id/evidence/annex/open", limit(64_000 * kilobyte));
-    api.use("/above/*", limit(64_000 * kilobyte));
     api.use("/storage/*", limit(16 * kilobyte));
     api.use("/summing-up/*", limit(64_000 * kilobyte));
     for (const path of ["/packs", "/packs/*", "/office", "/office/*", "/standards/*"])
@@ -332,7 +336,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", floorRoutes(services, folder));
     api.route("/", standardsRoutes({ services, standards }));
     api.route("/", handoutRoutes(services, folder));
-    api.route("/", aboveRoutes(services, ledger, folder));
+    api.route("/", portalRoutes(portal, services));
     api.all("*", (c) => sendProblem(c, notFound));
     app.route("/api", api);
     app.route("/", webApp(options.webRoot));

@@ -7,6 +7,7 @@ export { actOn, type ItemAct, isOut, newItem, type Rights, rightsIn } from "./it
 export * from "./model.ts";
 export { type Answer, render } from "./render.ts";
 export { cleanRichText, photosIn, plainText, safeAddress } from "./rich-text.ts";
+export { sampleArticles, sampleDocuments, sampleSettings } from "./sample.ts";
 export {
   articleSchema,
   documentSchema,

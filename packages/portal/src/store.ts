@@ -10,6 +10,7 @@ export { acceptFile, maxFileBytes, maxPhotoBytes } from "./accept-file.ts";
 export { vietnamDay } from "./days.ts";
 export { fontFile } from "./fonts.ts";
 export { cropPhoto, makePhoto, type PhotoMade, pictureName } from "./photos.ts";
+export { drawn, samplePictures } from "./sample-pictures.ts";
 export { isBot, type Sums, sumsOf, Visits } from "./statistics.ts";
 
 export type RecordKind = "article" | "document" | "file" | "settings" | "congress";

@@ -1,0 +1,82 @@
+/** The whole site as files that open without a server: every page, photograph and attachment, links from place to place. */
+import { allPaths, articlePath, filePath, render } from "@laphieu/portal";
+import { fontFile, pictureName } from "@laphieu/portal/store";
+import type { Portal } from "./portal.ts";
+
+export type StillFile = { readonly name: string; readonly bytes: Uint8Array };
+
+const fixed = [
+  "/cong/bai.atom",
+  "/cong/van-ban.atom",
+  "/cong/van-ban.json",
+  "/cong/sitemap.xml",
+  "/cong/thong-ke.csv",
+  "/cong/phu/co-chu.js",
+];
+const isFile = (path: string): boolean => /^\/cong\/(anh|tep|phu)\//.test(path) || fixed.includes(path);
+/** Where a page or a file of the site lies in the copy. */
+const placeOf = (path: string): string => (isFile(path) ? path.slice(1) : `${path.slice(1)}/index.html`);
+
+function toPlaces(html: string, path: string, known: ReadonlySet<string>): string {
+  const up = "../".repeat(placeOf(path).split("/").length - 1);
+  const one = (address: string): string => {
+    const plain = address.split(/[?#]/)[0] ?? "";
+    return known.has(plain) ? up + placeOf(plain) : address;
+  };
+  return html
+    .replace(/(\s(?:href|src)=")(\/cong[^"]*)"/g, (_, start: string, address: string) => `${start}${one(address)}"`)
+    .replace(
+      /(\ssrcset=")([^"]*)"/g,
+      (_, start: string, set: string) =>
+        `${start}${set
+          .split(", ")
+          .map((s) => s.replace(/^\/cong\S*/, one))
+          .join(", ")}"`,
+    )
+    .replace(/url\((\/cong[^)]*)\)/g, (_, address: string) => `url(${one(address)})`);
+}
+
+/** Files of the copy; only what the public may see is in it. */
+export async function* stillFiles(portal: Portal): AsyncGenerator<StillFile> {
+  const site = await portal.site(true);
+  const paths = [...allPaths(site), ...site.news.map((a) => `${articlePath(a)}/in`)];
+  const shown = new Set([...site.news, ...site.papers].flatMap((item) => item.content.attachments));
+  const fonts = ["vietnamese-400", "vietnamese-700", "latin-400", "latin-700"].map((n) => `/cong/phu/${n}.woff2`);
+  const files = [...site.files.values()].filter((f) => f.photo !== null || shown.has(f.id));
+  const pictures = files.flatMap(({ hash, photo }) =>
+    (photo?.sizes ?? []).flatMap((s) => (["avif", "webp", "jpg"] as const).map((f) => pictureName(hash, s.width, f))),
+  );
+  const attached = files.filter((f) => f.photo === null);
+  const rendered = paths.map((path) => ({ path, body: render(site, path).body }));
+  const used = pictures.filter((name) => rendered.some(({ body }) => body.includes(name)));
+  const known = new Set([
+    ...paths,
+    ...fixed,
+    ...fonts,
+    ...used.map((n) => `/cong/anh/${n}`),
+    ...attached.map(filePath),
+  ]);
+  for (const { path, body } of rendered) yield { name: placeOf(path), bytes: Buffer.from(toPlaces(body, path, known)) };
+  for (const path of fixed) {
+    const answer = render(site, path);
+    if (answer.status === 200) yield { name: placeOf(path), bytes: Buffer.from(answer.body) };
+  }
+  for (const path of fonts) {
+    const bytes = fontFile(path.slice("/cong/phu/".length));
+    if (bytes !== null) yield { name: placeOf(path), bytes };
+  }
+  for (const name of used) {
+    const bytes = await portal.store.bytes(name);
+    if (bytes !== null) yield { name: `cong/anh/${name}`, bytes };
+  }
+  for (const file of attached) {
+    const bytes = await portal.store.bytes(file.hash);
+    if (bytes !== null) yield { name: placeOf(filePath(file)), bytes };
+  }
+  yield {
+    name: "index.html",
+    bytes: Buffer.from(
+      '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=cong/index.html"><a href="cong/index.html">Cổng thông tin</a>',
+    ),
+  };
+}
