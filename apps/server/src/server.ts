@@ -13,6 +13,7 @@ import { BookStore } from "./above/campaigns/book-store.ts";
 import { BundleShelf } from "./above/campaigns/bundle-shelf.ts";
 import { campaignRoutes } from "./above/campaigns/routes.ts";
 import { proposalRoutes } from "./above/proposals/routes.ts";
+import { aboveRoutes } from "./above/routes.ts";
 import { CountingRooms } from "./assembly/counting-room.ts";
 import { Hosts } from "./assembly/hosts.ts";
 import { EvidenceChecks } from "./evidence/checks.ts";
@@ -295,6 +296,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       api.use(path, limit(64 * kilobyte));
     api.post("/evidence/checks", limit(64_000 * kilobyte));
     api.post("/assemblies/:id/evidence/annex/open", limit(64_000 * kilobyte));
+    api.use("/above/*", limit(64_000 * kilobyte));
     api.use("/storage/*", limit(16 * kilobyte));
     api.use("/summing-up/*", limit(64_000 * kilobyte));
     for (const path of ["/packs", "/packs/*", "/office", "/office/*", "/standards/*"])
@@ -337,6 +339,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", standardsRoutes({ services, standards }));
     api.route("/", handoutRoutes(services, folder));
     api.route("/", portalRoutes(portal, services));
+    api.route("/", aboveRoutes(services, ledger, folder));
     api.all("*", (c) => sendProblem(c, notFound));
     app.route("/api", api);
     app.route("/", webApp(options.webRoot));

@@ -22,11 +22,13 @@ export {
   type BodiesRead,
   bodiesTable,
   bodyHeadings,
+  levelName,
   type MembersRead,
   memberHeadings,
   membersTable,
   readBodies,
   readMembers,
+  statusName,
 } from "./tables.ts";
 export { compareBodies, isOpen, levelOf, nameOf, onDay, parentOf, pathOf, successorOf, withFact } from "./tree.ts";
 export * from "./types.ts";

@@ -76,8 +76,10 @@ const problem = (row: number, vi: string, en: string): RowProblem => ({ row, tex
 /** Finds the heading row, and gives the cells of each row below by heading. */
 function* byHeading(rows: readonly TableRow[], headings: readonly string[]): Generator<Cells> {
   const wanted = headings.map((h) => fold(h));
-  const first = rows.findIndex((r) => r.cells.filter((c) => wanted.includes(fold(normalize(c)))).length >= 2);
-  const heads = (rows[first]?.cells ?? []).map((c) => fold(normalize(c)));
+  // What this program exports has both languages in one heading.
+  const own = (cell: string): string => fold(normalize(cell.split(" / ")[0] ?? ""));
+  const first = rows.findIndex((r) => r.cells.filter((c) => wanted.includes(own(c))).length >= 2);
+  const heads = (rows[first]?.cells ?? []).map(own);
   for (const { row, cells } of first < 0 ? [] : rows.slice(first + 1)) {
     if (cells.every((c) => c.trim() === "")) continue;
     yield { row, get: (heading) => normalize(cells[heads.indexOf(fold(heading))] ?? "") };

@@ -10,7 +10,7 @@ export const onDay = <T>(facts: readonly Dated<T>[], day: Day): T | undefined =>
 export const withFact = <T>(facts: readonly Dated<T>[], fact: Dated<T>): readonly Dated<T>[] =>
   [...facts.filter((f) => f.from !== fact.from), fact].sort((a, b) => (a.from < b.from ? -1 : 1));
 
-export const nameOf = (body: Body, day: Day): string => onDay(body.names, day) ?? body.id;
+export const nameOf = (body: Pick<Body, "id" | "names">, day: Day): string => onDay(body.names, day) ?? body.id;
 export const levelOf = (body: Body, day: Day): Level => onDay(body.levels, day) ?? "cell";
 export const parentOf = (body: Body, day: Day): BodyId | null => onDay(body.parents, day) ?? null;
 /** Whether the body was there on that day: opened, and not yet closed, merged or split. */

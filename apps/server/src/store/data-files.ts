@@ -11,7 +11,7 @@ export const accountsFile = "accounts.db";
  * Folders and files that go along as they are: bytes under names that are never written twice, and settings. Not `counting`:
  * images of a count under way, of which no copy may outlive the sealing.
  */
-export const kept = ["papers", "tham-luan", "office", "summing-up", "tls", "oidc.json"] as const;
+export const kept = ["papers", "above", "tham-luan", "office", "summing-up", "tls", "oidc.json"] as const;
 
 /** Copies what is not in the log. After the log: every key that a stored file needs is in the copy then. */
 export async function copyBeside(folder: string, to: string): Promise<void> {

@@ -1,0 +1,321 @@
+/** `/api/above/results`: files from below received and verified, dossiers, what was kept aside, and answers as signed files. */
+import { xlsxOf } from "@laphieu/documents/file";
+import { compareBundles, fingerprintOf, publicKeyOf, readBundle } from "@laphieu/evidence";
+import type { StoredLedger } from "@laphieu/ledger/store";
+import {
+  type Above,
+  type Actor,
+  altered,
+  type Decision,
+  type Dossier,
+  dossierFor,
+  mayRead,
+  mayRecord,
+  nameOf,
+  pendingComplaints,
+  type Received,
+  receive,
+} from "@laphieu/organisations";
+import { Hono } from "hono";
+import { signerOf } from "../../evidence/signer.ts";
+import { done, type Outcome, type Problem, refuse, sendProblem } from "../../http/problem.ts";
+import { notFound, problem, roleRefused } from "../../http/sentences.ts";
+import { attachment } from "../../routes/disposition.ts";
+import type { Ctx, Env, Services } from "../../services.ts";
+import { textSheet, xlsxType } from "../organisations/routes.ts";
+import { type AboveStore, sha256Of } from "../organisations/store.ts";
+import { actorOf, bodyAsked } from "../who.ts";
+import { signAnswer } from "./answer.ts";
+import { answersOf, takeAnswer } from "./answers.ts";
+import { readInThread } from "./in-thread.ts";
+
+const at = "/above/results";
+const noFile: Problem = problem(400, "no-file", "Chưa chọn tệp.", "No file was chosen.", "file");
+const noRight: Problem = problem(
+  403,
+  "no-right",
+  "Tài khoản này không nhận hồ sơ ở tổ chức đó.",
+  "This account receives no results for that body.",
+);
+
+const brief = (above: Above, d: Dossier, today: string) => ({
+  id: d.id,
+  body: d.body,
+  bodyName: nameOf(above.bodies.get(d.body) ?? { id: d.body, names: [] }, today),
+  title: d.bundle.title,
+  day: d.bundle.day,
+  received: d.received,
+  state: d.state,
+  verdict: d.bundle.verdict,
+  reportDue: d.reportDue,
+  answerDue: d.answerDue,
+  late: d.state === "received" && today > d.answerDue,
+  reportedLate: d.reportDue !== null && d.received > d.reportDue,
+  complaints: pendingComplaints(above, d.body),
+  persons: d.persons.length,
+});
+
+/** A decision in words, with the names of those it is about. */
+const decisionWords = (d: Dossier, decision: Decision) => {
+  const name = (id: string): string => d.persons.find((p) => p.id === id)?.name ?? id;
+  const { kind, on, by } = decision;
+  switch (decision.kind) {
+    case "correction":
+      return { kind, on, by, number: null, text: decision.text, approved: [], refused: [] };
+    case "approved":
+      return {
+        kind,
+        on,
+        by,
+        number: decision.number,
+        text: "",
+        approved: decision.approved.map(name),
+        refused: decision.refused.map((r) => ({ name: name(r.person), reason: r.reason })),
+      };
+    case "refused":
+    case "annulled":
+      return { kind, on, by, number: decision.number, text: decision.reason, approved: [], refused: [] };
+    default: {
+      const never: never = decision;
+      return never;
+    }
+  }
+};
+
+export function resultRoutes(services: Services, ledger: StoredLedger, folder: string, store: AboveStore): Hono<Env> {
+  const app = new Hono<Env>();
+
+  const found = async (c: Ctx): Promise<Outcome<{ above: Above; actor: Actor; dossier: Dossier }>> => {
+    const actor = actorOf(c);
+    if (!actor.ok) return actor;
+    const above = await store.state();
+    const dossier = above.dossiers.get(c.req.param("id") ?? "");
+    if (dossier === undefined || !mayRead(above, actor.value, dossier.body)) return refuse(notFound);
+    return done({ above, actor: actor.value, dossier });
+  };
+
+  app.get(at, async (c) => {
+    const actor = actorOf(c);
+    if (!actor.ok) return sendProblem(c, actor.problem);
+    const above = await store.state();
+    const body = bodyAsked(above, actor.value, c.req.query("body"));
+    if (!body.ok) return sendProblem(c, body.problem);
+    const today = store.today();
+    const dossiers = [...above.dossiers.values()]
+      .filter((d) => above.isUnder(d.body, body.value))
+      .map((d) => brief(above, d, today))
+      // What waits longest first; what is answered last.
+      .sort(
+        (a, b) =>
+          Number(a.state !== "received") - Number(b.state !== "received") || (a.answerDue < b.answerDue ? -1 : 1),
+      );
+    return c.json({
+      today,
+      all: dossiers.length,
+      dossiers: dossiers.slice(0, 200),
+      aside: above.aside
+        .filter((a) =>
+          a.body === null
+            ? actor.value.owner || mayRecord(above, actor.value, "result-aside", body.value)
+            : above.isUnder(a.body, body.value),
+        )
+        .map((a) => ({
+          ...a,
+          bodyName: a.body === null ? null : nameOf(above.bodies.get(a.body) ?? { id: a.body, names: [] }, today),
+        }))
+        .toReversed()
+        .slice(0, 200),
+      may: { receive: mayRecord(above, actor.value, "result-received", body.value) },
+    });
+  });
+
+  app.post(at, async (c) => {
+    const actor = actorOf(c);
+    if (!actor.ok) return sendProblem(c, actor.problem);
+    const form = await c.req.formData().catch(() => null);
+    const file = form?.get("file");
+    if (!(file instanceof File) || file.size === 0) return sendProblem(c, noFile);
+    const text = (name: string): string | null => {
+      const value = form?.get(name);
+      return typeof value === "string" && value !== "" ? value : null;
+    };
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const today = store.today();
+    const above = await store.state();
+    const sha256 = sha256Of(bytes);
+    const chosen = text("body");
+    const own = bodyAsked(above, actor.value, chosen ?? undefined);
+    if (!own.ok) return sendProblem(c, own.problem);
+    if (!mayRecord(above, actor.value, "result-received", own.value)) return sendProblem(c, noRight);
+    const first = await readInThread({ bytes });
+    const arrived = first.ok ? { ...first.arrived, congress: text("congress"), body: chosen } : null;
+    const before = arrived === null ? null : dossierFor(above, arrived);
+    const relation = async () => {
+      if (before === null || before.bundle.assembly !== arrived?.facts.assembly) return null;
+      const old = await store.kept(before.bundle.sha256);
+      return old === null ? null : compared(bytes, old);
+    };
+    const stands = await relation();
+    const id = `hs-${sha256.slice(0, 16)}`;
+    // What arrives is kept, whatever becomes of it.
+    await store.keep(bytes);
+    const got: { value: Received | null } = { value: null };
+    const recorded = await store.record((now) => {
+      got.value =
+        first.ok && arrived !== null
+          ? receive(now, arrived, stands, today, id)
+          : altered(sha256, first.ok ? "" : first.why);
+      return [got.value.event];
+    }, actor.value);
+    if (!recorded.ok) return sendProblem(c, recorded.problem);
+    const value = got.value;
+    if (value === null) return sendProblem(c, notFound);
+    return value.kind === "accepted"
+      ? c.json({ kind: "accepted", dossier: value.dossier }, 201)
+      : c.json({ kind: "aside", reason: value.event.reason, text: value.event.text });
+  });
+
+  app.get(`${at}/results.xlsx`, async (c) => {
+    const actor = actorOf(c);
+    if (!actor.ok) return sendProblem(c, actor.problem);
+    const above = await store.state();
+    const body = bodyAsked(above, actor.value, c.req.query("body"));
+    if (!body.ok) return sendProblem(c, body.problem);
+    const today = store.today();
+    const rows = [...above.dossiers.values()]
+      .filter((d) => above.isUnder(d.body, body.value))
+      .map((d) => brief(above, d, today))
+      .map((d) => [d.bodyName, d.title, d.day, d.received, d.answerDue, stateWords[d.state], d.persons]);
+    const sheet = textSheet(
+      "ket-qua",
+      { vi: "Kết quả gửi lên", en: "Results" },
+      [
+        ["Tổ chức", "Body"],
+        ["Đại hội", "Congress"],
+        ["Ngày", "Day"],
+        ["Ngày nhận", "Received"],
+        ["Hạn trả lời", "Answer due"],
+        ["Tình trạng", "State"],
+        ["Số người trúng cử", "Elected"],
+      ],
+      rows,
+    );
+    return c.body(xlsxOf([sheet], today), 200, {
+      "content-type": xlsxType,
+      "content-disposition": attachment("Kết quả gửi lên", "xlsx"),
+    });
+  });
+
+  app.get("/above/answers", async (c) => {
+    const actor = actorOf(c);
+    if (!actor.ok) return sendProblem(c, actor.problem);
+    const caller = c.get("caller");
+    const assemblies = await ledger.streams("answers:");
+    const mine = assemblies
+      .map((stream) => stream.slice("answers:".length))
+      .filter((id) => caller.owner || caller.grants.has(id));
+    const all = await Promise.all(mine.map((id) => answersOf(ledger, id)));
+    return c.json({ answers: all.flat(), key: fingerprintOf(publicKeyOf(signerOf(folder))) });
+  });
+
+  app.post("/above/answers", async (c) => {
+    const actor = actorOf(c);
+    if (!actor.ok) return sendProblem(c, actor.problem);
+    const caller = c.get("caller");
+    const form = await c.req.formData().catch(() => null);
+    const file = form?.get("file");
+    if (!(file instanceof File) || file.size > 2_000_000) return sendProblem(c, noFile);
+    const mine = async (id: string): Promise<boolean> =>
+      (caller.owner || caller.grants.has(id)) && (await services.hosts.find(id)) !== null;
+    const by = { at: store.instant(), account: actor.value.account };
+    const taken = await takeAnswer(ledger, await file.text(), mine, by);
+    return taken.ok ? c.json(taken.value, 201) : sendProblem(c, taken.problem);
+  });
+
+  app.get(`${at}/:id`, async (c) => {
+    const got = await found(c);
+    if (!got.ok) return sendProblem(c, got.problem);
+    const { above, actor, dossier } = got.value;
+    const today = store.today();
+    return c.json({
+      ...brief(above, dossier, today),
+      today,
+      bundle: dossier.bundle,
+      earlier: dossier.earlier,
+      persons: dossier.persons,
+      rounds: dossier.rounds,
+      decisions: dossier.decisions.map((d) => decisionWords(dossier, d)),
+      steps: above.steps.get(dossier.id) ?? [],
+      may: { decide: mayRecord(above, actor, "result-decided", dossier.body) },
+    });
+  });
+
+  app.get(`${at}/:id/answer.json`, async (c) => {
+    const got = await found(c);
+    if (!got.ok) return sendProblem(c, got.problem);
+    const { above, actor, dossier } = got.value;
+    if (
+      !mayRecord(above, actor, "result-decided", dossier.body) &&
+      !mayRecord(above, actor, "result-received", dossier.body)
+    )
+      return sendProblem(c, roleRefused(["owner"]));
+    const { bundle } = dossier;
+    const top = above.path(dossier.body)[1] ?? dossier.body;
+    const today = store.today();
+    const name = (id: string) => nameOf(above.bodies.get(id) ?? { id, names: [] }, today);
+    const answer = {
+      format: "laphieu-answer",
+      version: 1,
+      assembly: bundle.assembly,
+      installation: bundle.installation,
+      bundle: { sha256: bundle.sha256, ...bundle.head },
+      body: name(dossier.body),
+      title: bundle.title,
+      made: store.instant(),
+      due: dossier.answerDue,
+      state: dossier.state,
+      decisions: dossier.decisions.map((d) => decisionWords(dossier, d)),
+    } as const;
+    const shaped = {
+      ...answer,
+      decisions: answer.decisions.map((d) => ({ ...d, approved: [...d.approved], refused: [...d.refused] })),
+    };
+    return c.body(signAnswer(signerOf(folder), shaped, name(top)), 200, {
+      "content-type": "application/json",
+      "content-disposition": attachment(`Trả lời ${bundle.title}`, "json"),
+    });
+  });
+
+  app.get(`${at}/:id/bundle.laphieu`, async (c) => {
+    const got = await found(c);
+    if (!got.ok) return sendProblem(c, got.problem);
+    const bytes = await store.kept(got.value.dossier.bundle.sha256);
+    if (bytes === null) return sendProblem(c, notFound);
+    return c.body(new Uint8Array(bytes), 200, {
+      "content-type": "application/octet-stream",
+      "content-disposition": attachment(`Gói ${got.value.dossier.bundle.title}`, "laphieu"),
+    });
+  });
+
+  return app;
+}
+
+export const stateWords: { readonly [S in Dossier["state"]]: string } = {
+  received: "Chờ trả lời",
+  "correction-asked": "Đã yêu cầu sửa",
+  approved: "Đã chuẩn y",
+  "partly-approved": "Chuẩn y một phần",
+  refused: "Không chuẩn y",
+  annulled: "Hủy kết quả",
+};
+
+/** How a file stands to the one accepted before it. Both were read and verified once already. */
+function compared(bytes: Uint8Array, old: Uint8Array): "same" | "extends" | "extended-by" | "differs" {
+  const [here, there] = [readBundle(bytes), readBundle(old)];
+  if (!here.ok || !there.ok) return "differs";
+  const { verdict, logs } = compareBundles(here.value, there.value);
+  const relations = logs.map((l) => l.relation);
+  if (verdict !== "consistent" || relations.includes("differs")) return "differs";
+  if (relations.includes("extends")) return relations.includes("extended-by") ? "differs" : "extends";
+  return relations.includes("extended-by") ? "extended-by" : "same";
+}
