@@ -318,6 +318,8 @@ it("a hall votes, speaks and is shown on the wall, through a cut and a kill of t
   await desk.getByRole("combobox", { name: "Người nộp" }).fill("binh");
   await desk.getByRole("option", { name: /Trần Thị Bình/ }).click();
   await desk
+    .getByRole("group")
+    .filter({ hasText: "Bản tham luận đã nộp" })
     .locator('input[type="file"]')
     .setInputFiles({ name: "Tham luận.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 bài") });
   await desk.getByRole("button", { name: "Nộp bản tham luận" }).click();
