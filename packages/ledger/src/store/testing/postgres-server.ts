@@ -1,9 +1,9 @@
 /**
  * A PostgreSQL of its own for one run of tests: that of the address in LAPHIEU_TEST_PG, Debian's, or the one that npm
- * brings. PostgreSQL refuses to run as root; then it runs in a user name space of its own, in which it is not root.
+ * brings. PostgreSQL refuses to run as root; then it runs in a user name space of its own, or as nobody.
  */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, statfsSync, symlinkSync } from "node:fs";
+import { chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, statfsSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -50,12 +50,24 @@ function linkLibraries(native: string): void {
   }
 }
 
-/** What a command is run with when this process is root; null when it cannot become anybody else. */
+const NOBODY = 65534;
+const inOwnSpace = ["-U", "--map-user=1000", "--map-group=1000"];
+const root = (): boolean => process.getuid?.() === 0;
+/** Some containers forbid name spaces to root; then the server runs as nobody. */
+const spacesAllowed = (): boolean => spawnSync("unshare", [...inOwnSpace, "true"]).status === 0;
+
+/** A new folder that belongs to whoever the server will run as. */
+function ownFolder(parent: string): string {
+  const folder = mkdtempSync(join(parent, "laphieu-pg-"));
+  if (root() && !spacesAllowed()) chownSync(folder, NOBODY, NOBODY);
+  return folder;
+}
+
+/** What a command is run with when this process is root. */
 function asNobody(command: string): { readonly file: string; readonly first: readonly string[] } {
-  if (process.getuid?.() !== 0) return { file: command, first: [] };
-  const space = ["-U", "--map-user=1000", "--map-group=1000"];
-  if (spawnSync("unshare", [...space, "true"]).status === 0) return { file: "unshare", first: [...space, command] };
-  return { file: "setpriv", first: ["--reuid=65534", "--regid=65534", "--clear-groups", command] };
+  if (!root()) return { file: command, first: [] };
+  if (spacesAllowed()) return { file: "unshare", first: [...inOwnSpace, command] };
+  return { file: "setpriv", first: [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, "--clear-groups", command] };
 }
 
 /** Memory where there is enough of it: what is tested is the death of processes, and disks of test machines are slow. */
@@ -87,7 +99,7 @@ export async function startPostgres(bin = postgresFolders()[0], onDisk = false):
       async () => undefined,
     );
   if (bin === undefined) throw new Error("There is no PostgreSQL 15 or newer on this machine, and none from npm");
-  const folder = mkdtempSync(join(onDisk ? tmpdir() : roomiestMemory(), "laphieu-pg-"));
+  const folder = ownFolder(onDisk ? tmpdir() : roomiestMemory());
   const data = join(folder, "data");
   const init = asNobody(join(bin, "initdb"));
   const initialised = spawnSync(
