@@ -266,10 +266,14 @@ export function standardsRoutes({ services, standards }: StandardsParts): Hono<E
     const body = await readBody(c, commandBody);
     if (!body.ok) return sendProblem(c, body.problem);
     const { expectedVersion, command } = body.value;
-    const account = "account" in command ? command.account : null;
-    if (account !== null && services.accounts.find(account) === null) return sendProblem(c, noAccount);
+    // People type user names; the log holds ids.
+    const typed = "account" in command ? command.account : null;
+    const account =
+      typed === null ? null : (services.accounts.find(typed) ?? services.accounts.byUsername(typed.trim()));
+    if (typed !== null && account === null) return sendProblem(c, noAccount);
+    const meant = account !== null && "account" in command ? { ...command, account: account.id } : command;
     const acted = await standards.exclusive(() =>
-      standards.act(found.value, c.req.param("id"), expectedVersion, command),
+      standards.act(found.value, c.req.param("id"), expectedVersion, meant),
     );
     return acted.ok ? c.json({ version: acted.value.version }) : sendProblem(c, acted.problem);
   });

@@ -10,6 +10,7 @@ import type { papers } from "../locales/vi/papers.ts";
 import type { rehearsal } from "../locales/vi/rehearsal.ts";
 import type { rules } from "../locales/vi/rules.ts";
 import type { scan } from "../locales/vi/scan.ts";
+import type { standards } from "../locales/vi/standards.ts";
 
 export type Lang = "vi" | "en";
 export const languages: readonly Lang[] = ["vi", "en"];
@@ -39,6 +40,8 @@ export type Resources = {
   papers: typeof papers;
   /** Comes with the page of the rehearsal. */
   rehearsal: typeof rehearsal;
+  /** Comes with the pages of the files of standards. */
+  standards: typeof standards;
 };
 
 declare module "i18next" {

@@ -5,6 +5,7 @@ import { congressRoutes } from "../congress/routes.tsx";
 import { papersRoutes } from "../papers/routes.tsx";
 import { rehearsalRoutes } from "../rehearsal/routes.tsx";
 import { rulesRoutes } from "../rules/routes.tsx";
+import { standardsRoutes } from "../standards/routes.tsx";
 import { startRoutes } from "../start/routes.tsx";
 import { rootRoute } from "./root.tsx";
 
@@ -17,6 +18,7 @@ export const router = createRouter({
     ...rulesRoutes,
     ...rehearsalRoutes,
     ...papersRoutes,
+    ...standardsRoutes,
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,

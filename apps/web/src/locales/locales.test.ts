@@ -11,6 +11,7 @@ import { papers as enPapers } from "./en/papers.ts";
 import { rehearsal as enRehearsal } from "./en/rehearsal.ts";
 import { rules as enRules } from "./en/rules.ts";
 import { scan as enScan } from "./en/scan.ts";
+import { standards as enStandards } from "./en/standards.ts";
 import { audit as viAudit } from "./vi/audit.ts";
 import { chair as viChair } from "./vi/chair.ts";
 import { desk as viDesk } from "./vi/desk.ts";
@@ -19,6 +20,7 @@ import { papers as viPapers } from "./vi/papers.ts";
 import { rehearsal as viRehearsal } from "./vi/rehearsal.ts";
 import { rules as viRules } from "./vi/rules.ts";
 import { scan as viScan } from "./vi/scan.ts";
+import { standards as viStandards } from "./vi/standards.ts";
 
 // The words of the rules come with their page, not with the application.
 const [vi, en] = [
@@ -31,6 +33,7 @@ const [vi, en] = [
     scan: viScan,
     chair: viChair,
     papers: viPapers,
+    standards: viStandards,
   },
   {
     ...enStart,
@@ -41,6 +44,7 @@ const [vi, en] = [
     scan: enScan,
     chair: enChair,
     papers: enPapers,
+    standards: enStandards,
   },
 ];
 

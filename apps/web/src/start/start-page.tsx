@@ -93,6 +93,9 @@ function Home({ addresses, owner }: { readonly addresses: readonly string[]; rea
         </p>
       ) : null}
       <p>
+        <Link to="/tham-tra">{common("nav.standards")}</Link>
+      </p>
+      <p>
         <Link to="/mang">{access("nav.network")}</Link>
       </p>
       <p>

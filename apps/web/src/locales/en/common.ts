@@ -6,7 +6,12 @@ export const common: Shape<typeof vi> = {
   skip: "Skip to the main content",
   language: { label: "Language", vi: "Tiếng Việt", en: "English" },
   scheme: { toDark: "Use the dark background", toLight: "Use the light background" },
-  nav: { rules: "Regulations", home: "Start page", signOut: "Sign out of this machine" },
+  nav: {
+    standards: "Verification of standards",
+    rules: "Regulations",
+    home: "Start page",
+    signOut: "Sign out of this machine",
+  },
   connection: { lost: "The server cannot be reached. What was recorded is safe; reconnecting." },
   why: {
     open: "Why?",

@@ -3,7 +3,7 @@ export const common = {
   skip: "Đến nội dung chính",
   language: { label: "Ngôn ngữ", vi: "Tiếng Việt", en: "English" },
   scheme: { toDark: "Dùng nền tối", toLight: "Dùng nền sáng" },
-  nav: { home: "Trang đầu", rules: "Quy chế", signOut: "Ra khỏi máy này" },
+  nav: { standards: "Hồ sơ thẩm tra tiêu chuẩn", home: "Trang đầu", rules: "Quy chế", signOut: "Ra khỏi máy này" },
   connection: {
     lost: "Mất liên lạc với máy chủ. Số liệu đã ghi vẫn còn; đang thử nối lại.",
   },

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fileCommandSchema } from "@laphieu/standards-file";
+import { actsFor, commandOf, type FormContext, inputsFor } from "./act-forms.ts";
+import type { Place, StandardsFile, StepId } from "./standards-api.ts";
+
+const file = (place: Place, step: StepId | null): StandardsFile => ({
+  id: "hs-1",
+  number: "1/2026",
+  unit: "Phòng",
+  body: "Ban thường vụ",
+  basis: "Quy định",
+  collective: true,
+  openedOn: "2026-11-23",
+  keepUntil: "2032-11-23",
+  place,
+  step,
+  due: null,
+  waitingOn: "drafter",
+  steps: [{ step: "draft", name: { vi: "dự thảo", en: "draft" }, state: "open", due: null }],
+  members: [],
+  hasSubject: false,
+  enquiries: [
+    { id: "h1", due: "2026-12-01", replied: null },
+    { id: "h2", due: "2026-12-01", replied: "2026-11-24" },
+  ],
+  differences: [{ id: "k1", due: "2026-12-01", answered: null }],
+  complaint: null,
+  opened: [],
+  purge: null,
+  purged: null,
+  version: 3,
+});
+const steps: readonly (StepId | null)[] = [
+  "request",
+  "notice",
+  "papers",
+  "enquiries",
+  "replies",
+  "differences",
+  "draft",
+  "decision",
+  "result-notice",
+  "complaint",
+  "closing",
+  null,
+];
+
+test("every form that the page offers makes a command that the rules read", () => {
+  const seen = new Set<string>();
+  for (const place of ["drafter", "decider", "examiner", "subject", "head", "inspection"] as const)
+    for (const step of steps) {
+      const at = file(place, step);
+      const context: FormContext = {
+        file: at,
+        fields: [{ id: "education", label: "Bằng cấp", reason: "r", source: "s", sensitiveBasis: null }],
+        contents: [{ position: 4, at: "", by: "", kind: "declared", value: { field: "education", value: "Đại học" } }],
+        people: [{ account: "a1", name: "Người" }],
+      };
+      for (const act of [...actsFor(at).now, ...actsFor(at).more]) {
+        if (act === "tell-congress") continue;
+        seen.add(act);
+        const inputs = inputsFor(act, context);
+        const values = Object.fromEntries(
+          inputs.map((input) => [
+            input.name,
+            input.kind === "date"
+              ? "2026-12-24"
+              : input.kind === "count"
+                ? "9"
+                : (input.options?.[0]?.value ?? (input.optional ? "" : "Nội dung")),
+          ]),
+        );
+        const withStep = act === "skip-step" ? { ...at, step: step ?? "notice" } : at;
+        const parsed = fileCommandSchema.safeParse(commandOf(act, values, withStep, inputs));
+        assert.ok(parsed.success, `${place} ${step} ${act}: ${parsed.error?.message ?? ""}`);
+      }
+    }
+  assert.ok(seen.size > 22);
+});
