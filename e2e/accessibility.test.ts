@@ -69,6 +69,7 @@ it("every page passes axe at laptop size, and what is opened on phones at theirs
     "/dai-hoi/$id/kiem-phieu/$election/$round": [`/dai-hoi/${closed}/kiem-phieu/bch/1`],
     "/dai-hoi/$id/van-ban": [`/dai-hoi/${closed}/van-ban`],
     "/dai-hoi/$id/nhat-ky": [`/dai-hoi/${closed}/nhat-ky`],
+    "/dai-hoi/$id/bang-chung": [`/dai-hoi/${closed}/bang-chung`],
     "/dai-hoi/$id/thiet-bi": [`${congress}/thiet-bi`],
     "/tham-gia": ["/tham-gia"],
     "/tham-gia/$code": ["/tham-gia/khong-co-ma-nay"],
@@ -81,6 +82,7 @@ it("every page passes axe at laptop size, and what is opened on phones at theirs
     "/mang": ["/mang"],
     "/ai-duoc-lam-gi": ["/ai-duoc-lam-gi"],
     "/quy-che": ["/quy-che"],
+    "/chung-thuc": ["/chung-thuc"],
     "/the-thuc": ["/the-thuc"],
   };
   const missing = routesOfApp().filter((route) => pages[route] === undefined);

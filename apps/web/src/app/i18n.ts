@@ -6,6 +6,7 @@ import type { audit } from "../locales/vi/audit.ts";
 import type { chair } from "../locales/vi/chair.ts";
 import type { desk } from "../locales/vi/desk.ts";
 import * as vi from "../locales/vi/index.ts";
+import type { evidence } from "../locales/vi/evidence.ts";
 import type { papers } from "../locales/vi/papers.ts";
 import type { rehearsal } from "../locales/vi/rehearsal.ts";
 import type { rules } from "../locales/vi/rules.ts";
@@ -36,6 +37,8 @@ export type Resources = {
   audit: typeof audit;
   /** Comes with the counting room. */
   scan: typeof scan;
+  /** Comes with the pages of evidence. */
+  evidence: typeof evidence;
   /** Comes with the page of the papers. */
   papers: typeof papers;
   /** Comes with the page of the rehearsal. */

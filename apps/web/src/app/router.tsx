@@ -2,6 +2,7 @@ import { createRouter } from "@tanstack/react-router";
 import { accessRoutes } from "../access/routes.tsx";
 import { cellRoutes } from "../cell/routes.tsx";
 import { congressRoutes } from "../congress/routes.tsx";
+import { evidenceRoutes } from "../evidence/routes.tsx";
 import { papersRoutes } from "../papers/routes.tsx";
 import { rehearsalRoutes } from "../rehearsal/routes.tsx";
 import { rulesRoutes } from "../rules/routes.tsx";
@@ -18,6 +19,7 @@ export const router = createRouter({
     ...rulesRoutes,
     ...rehearsalRoutes,
     ...papersRoutes,
+    ...evidenceRoutes,
     ...standardsRoutes,
   ]),
   defaultPreload: "intent",

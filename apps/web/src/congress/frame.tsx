@@ -127,6 +127,11 @@ function Side() {
             </Link>
           </li>
           <li>
+            <Link to="/dai-hoi/$id/bang-chung" params={{ id }}>
+              {t("log.evidencePlace")}
+            </Link>
+          </li>
+          <li>
             <Link to="/quy-che">{common("nav.rules")}</Link>
           </li>
           <li>

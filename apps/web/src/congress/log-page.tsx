@@ -2,6 +2,7 @@ import type { Role } from "@laphieu/assembly";
 import { fold } from "@laphieu/vietnamese";
 import { Button, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api, orThrow, RefusedError } from "../app/api.ts";
@@ -11,7 +12,6 @@ import { Page, RefusalAlert } from "../ui/index.ts";
 import classes from "./congress.module.css";
 import { useCongress } from "./context.ts";
 import own from "./log.module.css";
-import { useRole } from "./use-role.ts";
 
 const pageSize = 100;
 const roles: readonly Role[] = [
@@ -35,7 +35,6 @@ export function LogPage() {
   const { t } = useTranslation("congress");
   const { pick } = useLang();
   const { id, view } = useCongress();
-  const role = useRole();
   const { version } = view.state;
   const [query, setQuery] = useState("");
   const log = useInfiniteQuery({
@@ -117,18 +116,9 @@ export function LogPage() {
         ) : null}
         {head === undefined ? null : (
           <p className={classes.small}>
-            <strong>{t("log.evidence")}:</strong>{" "}
-            <a href={`/api/assemblies/${id}/evidence/public.laphieu`} download>
-              {t("log.evidencePublic")}
-            </a>
-            {role === null || role === "owner" || role === "secretary" || role === "presidium" ? (
-              <>
-                {" · "}
-                <a href={`/api/assemblies/${id}/evidence/superior.laphieu`} download>
-                  {t("log.evidenceSuperior")}
-                </a>
-              </>
-            ) : null}
+            <Link to="/dai-hoi/$id/bang-chung" params={{ id }}>
+              {t("log.evidence")}
+            </Link>
             {" · "}
             <a href="/kiem-chung">{t("log.evidenceVerify")}</a>
           </p>

@@ -98,6 +98,11 @@ export const congressRoutes = [
     }),
     createRoute({
       getParentRoute: inFrame,
+      path: "/bang-chung",
+      component: lazyRouteComponent(() => import("../evidence/evidence-page.tsx"), "EvidencePage"),
+    }),
+    createRoute({
+      getParentRoute: inFrame,
       path: "/thiet-bi",
       component: lazyRouteComponent(() => import("./devices-page.tsx"), "DevicesPage"),
     }),

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { audit as enAudit } from "./en/audit.ts";
 import { chair as enChair } from "./en/chair.ts";
 import { desk as enDesk } from "./en/desk.ts";
+import { evidence as enEvidence } from "./en/evidence.ts";
 import * as enStart from "./en/index.ts";
 import { papers as enPapers } from "./en/papers.ts";
 import { rehearsal as enRehearsal } from "./en/rehearsal.ts";
@@ -15,6 +16,7 @@ import { standards as enStandards } from "./en/standards.ts";
 import { audit as viAudit } from "./vi/audit.ts";
 import { chair as viChair } from "./vi/chair.ts";
 import { desk as viDesk } from "./vi/desk.ts";
+import { evidence as viEvidence } from "./vi/evidence.ts";
 import * as viStart from "./vi/index.ts";
 import { papers as viPapers } from "./vi/papers.ts";
 import { rehearsal as viRehearsal } from "./vi/rehearsal.ts";
@@ -33,6 +35,7 @@ const [vi, en] = [
     scan: viScan,
     chair: viChair,
     papers: viPapers,
+    evidence: viEvidence,
     standards: viStandards,
   },
   {
@@ -44,6 +47,7 @@ const [vi, en] = [
     scan: enScan,
     chair: enChair,
     papers: enPapers,
+    evidence: enEvidence,
     standards: enStandards,
   },
 ];

@@ -99,6 +99,15 @@ function Home({ addresses, owner }: { readonly addresses: readonly string[]; rea
         <Link to="/mang">{access("nav.network")}</Link>
       </p>
       <p>
+        <a href="/kiem-chung">{t("home.verify")}</a>
+        {owner ? (
+          <>
+            {" · "}
+            <Link to="/chung-thuc">{t("home.witness")}</Link>
+          </>
+        ) : null}
+      </p>
+      <p>
         <Link to="/ai-duoc-lam-gi">{access("nav.rights")}</Link>
       </p>
       <Addresses addresses={addresses} />

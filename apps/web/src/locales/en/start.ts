@@ -10,6 +10,8 @@ export const start: Shape<typeof vi> = {
     next: "Next step: {{step}}",
     closed: "Closed",
     sample: "Sample",
+    verify: "Verify an evidence file",
+    witness: "Countersign for another machine",
     rehearse: "Rehearse",
   },
   choice: {

@@ -7,6 +7,8 @@ export const start = {
     next: "Việc tiếp theo: {{step}}",
     closed: "Đã bế mạc",
     sample: "Mẫu",
+    verify: "Kiểm chứng một tệp bằng chứng",
+    witness: "Chứng thực cho máy khác",
     rehearse: "Tập dượt",
   },
   choice: {

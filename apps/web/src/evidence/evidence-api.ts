@@ -1,0 +1,84 @@
+/** The part of the HTTP API that is about evidence. */
+import type { Report } from "@laphieu/evidence";
+import type { Text } from "@laphieu/regulations";
+import { type ApiRefusal, type Result, request } from "../app/api.ts";
+
+export type EvidenceStatus = {
+  readonly head: string;
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly witnesses: readonly {
+    readonly called: string;
+    readonly key: string;
+    readonly size: number;
+    readonly at: string;
+  }[];
+  readonly may: { readonly superior: boolean; readonly witness: boolean };
+};
+export type AnnexHistory = {
+  readonly sealed: readonly { readonly sha256: string; readonly size: number; readonly at: string }[];
+  readonly openings: readonly {
+    readonly at: string;
+    readonly decision: {
+      readonly body: string;
+      readonly number: string;
+      readonly day: string;
+      readonly reason: string;
+    };
+    readonly outcome: { readonly opened: boolean; readonly verdict: Report["verdict"] | null } | null;
+  }[];
+  /** Rounds whose result is not announced. */
+  readonly open: readonly string[];
+  readonly may: boolean;
+};
+export type CheckState =
+  | { readonly state: "running"; readonly done: number; readonly total: number }
+  | { readonly state: "done"; readonly report: Report }
+  | { readonly state: "failed"; readonly problem: { readonly code: string; readonly text: Text } }
+  | { readonly state: "cancelled" };
+
+const part = encodeURIComponent;
+const of = (id: string) => `/api/assemblies/${part(id)}/evidence`;
+
+export const bundleUrl = (id: string, audience: "public" | "superior"): string => `${of(id)}/${audience}.laphieu`;
+
+export const evidenceApi = {
+  status: (id: string) => request<EvidenceStatus>("GET", of(id)),
+  keepWitness: (id: string, body: { note: string; called: string; key: string }) =>
+    request<{ readonly size: number }>("POST", `${of(id)}/witnesses`, body),
+  sign: (note: string) =>
+    request<{ readonly note: string; readonly key: string }>("POST", "/api/evidence/witness", { note }),
+  annexes: (id: string) => request<AnnexHistory>("GET", `${of(id)}/annexes`),
+  openAnnex: (id: string, form: FormData) => request<{ readonly job: string }>("POST", `${of(id)}/annex/open`, form),
+  check: (job: string) => request<CheckState>("GET", `/api/evidence/checks/${part(job)}`),
+  cancel: (job: string) => request<unknown>("POST", `/api/evidence/checks/${part(job)}/cancel`, {}),
+};
+
+const offline: ApiRefusal = {
+  status: 0,
+  code: "offline",
+  text: {
+    vi: "Không liên lạc được với máy chủ. Kiểm tra cửa sổ chương trình còn mở không, rồi thử lại.",
+    en: "The server cannot be reached. Check that the program's window is still open, then try again.",
+  },
+};
+
+/** Asks for an annex and answers its bytes, to be saved as a file. */
+export async function makeAnnex(
+  id: string,
+  body: { readonly head: string; readonly presidium: string; readonly pins: readonly string[] },
+): Promise<Result<Blob>> {
+  try {
+    const response = await fetch(`${of(id)}/annex`, {
+      method: "POST",
+      headers: { "x-laphieu": "1", "content-type": "application/json" },
+      credentials: "same-origin",
+      body: JSON.stringify(body),
+    });
+    if (response.ok) return { ok: true, value: await response.blob() };
+    const failed: { error?: Omit<ApiRefusal, "status"> } = await response.json();
+    return { ok: false, refusal: failed.error === undefined ? offline : { ...failed.error, status: response.status } };
+  } catch {
+    return { ok: false, refusal: offline };
+  }
+}
