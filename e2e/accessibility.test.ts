@@ -82,6 +82,12 @@ it("every page passes axe at laptop size, and what is opened on phones at theirs
     "/mang": ["/mang"],
     "/ai-duoc-lam-gi": ["/ai-duoc-lam-gi"],
     "/quy-che": ["/quy-che"],
+    "/tong-ket": ["/tong-ket"],
+    "/tong-ket/so-lieu/$unit": ["/tong-ket/so-lieu/khong-co"],
+    "/tong-ket/dot/$id": ["/tong-ket/dot/khong-co"],
+    "/tong-ket/dot/$id/$unit": ["/tong-ket/dot/khong-co/khong-co"],
+    "/tong-ket/hoi-nghi/$id": ["/tong-ket/hoi-nghi/khong-co"],
+    "/kien-nghi": ["/kien-nghi"],
     "/chung-thuc": ["/chung-thuc"],
     "/the-thuc": ["/the-thuc"],
   };

@@ -11,6 +11,7 @@ import type { papers } from "../locales/vi/papers.ts";
 import type { rehearsal } from "../locales/vi/rehearsal.ts";
 import type { rules } from "../locales/vi/rules.ts";
 import type { scan } from "../locales/vi/scan.ts";
+import type { summing } from "../locales/vi/summing.ts";
 import type { standards } from "../locales/vi/standards.ts";
 
 export type Lang = "vi" | "en";
@@ -43,6 +44,8 @@ export type Resources = {
   papers: typeof papers;
   /** Comes with the page of the rehearsal. */
   rehearsal: typeof rehearsal;
+  /** Comes with the pages of summing up. */
+  summing: typeof summing;
   /** Comes with the pages of the files of standards. */
   standards: typeof standards;
 };

@@ -1,4 +1,5 @@
 import { createRouter } from "@tanstack/react-router";
+import { summingRoutes } from "../above/campaigns/routes.tsx";
 import { accessRoutes } from "../access/routes.tsx";
 import { cellRoutes } from "../cell/routes.tsx";
 import { congressRoutes } from "../congress/routes.tsx";
@@ -19,6 +20,7 @@ export const router = createRouter({
     ...rulesRoutes,
     ...rehearsalRoutes,
     ...papersRoutes,
+    ...summingRoutes,
     ...evidenceRoutes,
     ...standardsRoutes,
   ]),

@@ -12,6 +12,7 @@ import { papers as enPapers } from "./en/papers.ts";
 import { rehearsal as enRehearsal } from "./en/rehearsal.ts";
 import { rules as enRules } from "./en/rules.ts";
 import { scan as enScan } from "./en/scan.ts";
+import { summing as enSumming } from "./en/summing.ts";
 import { standards as enStandards } from "./en/standards.ts";
 import { audit as viAudit } from "./vi/audit.ts";
 import { chair as viChair } from "./vi/chair.ts";
@@ -22,6 +23,7 @@ import { papers as viPapers } from "./vi/papers.ts";
 import { rehearsal as viRehearsal } from "./vi/rehearsal.ts";
 import { rules as viRules } from "./vi/rules.ts";
 import { scan as viScan } from "./vi/scan.ts";
+import { summing as viSumming } from "./vi/summing.ts";
 import { standards as viStandards } from "./vi/standards.ts";
 
 // The words of the rules come with their page, not with the application.
@@ -33,6 +35,7 @@ const [vi, en] = [
     desk: viDesk,
     rehearsal: viRehearsal,
     scan: viScan,
+    summing: viSumming,
     chair: viChair,
     papers: viPapers,
     evidence: viEvidence,
@@ -45,6 +48,7 @@ const [vi, en] = [
     desk: enDesk,
     rehearsal: enRehearsal,
     scan: enScan,
+    summing: enSumming,
     chair: enChair,
     papers: enPapers,
     evidence: enEvidence,

@@ -85,7 +85,8 @@ function Home({ addresses, owner }: { readonly addresses: readonly string[]; rea
         </ul>
       )}
       <p>
-        <Link to="/quy-che">{common("nav.rules")}</Link> · <Link to="/tap-duot">{t("home.rehearse")}</Link>
+        <Link to="/quy-che">{common("nav.rules")}</Link> · <Link to="/tap-duot">{t("home.rehearse")}</Link> ·{" "}
+        <Link to="/tong-ket">{t("home.summing")}</Link>
       </p>
       {owner ? (
         <p>

@@ -41,6 +41,8 @@ const altered = problem(
   "file",
 );
 
+const noFile = problem(400, "no-file", "Chưa chọn tệp bằng chứng.", "No evidence file was chosen.", "file");
+
 /** Who reads: an account of this machine. */
 export function readerOf(c: Ctx): Outcome<string> {
   const caller = c.get("caller");
@@ -131,7 +133,9 @@ export function campaignRoutes({ services, ledger, folder, store, shelf }: Summi
   app.post(`${at}/bundle`, async (c) => {
     const writer = writerOf(c);
     if (!writer.ok) return sendProblem(c, writer.problem);
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const sent = (await c.req.parseBody().catch(() => ({ file: null }))).file;
+    if (!(sent instanceof File)) return sendProblem(c, noFile);
+    const bytes = new Uint8Array(await sent.arrayBuffer());
     const read = readBundle(bytes);
     if (!read.ok) return sendProblem(c, { status: 400, ...read.problem, field: "file" });
     const report = verifyBundle(read.value);

@@ -15,8 +15,9 @@ const bytesOf = async (browser: Browser, path: string): Promise<Uint8Array<Array
   return new Uint8Array(await answer.arrayBuffer());
 };
 const sendBytes = async (browser: Browser, bytes: Uint8Array<ArrayBuffer>): Promise<number> => {
-  const headers = { cookie: browser.cookie, "x-laphieu": "1", "content-type": "application/octet-stream" };
-  return (await fetch(`${browser.base}${at}/bundle`, { method: "POST", headers, body: bytes })).status;
+  const form = new FormData();
+  form.append("file", new Blob([bytes]), "dai-hoi.laphieu");
+  return (await browser.post(`${at}/bundle`, form)).status;
 };
 
 test("figures come from the congresses, survive a restart, and trace down to them", async (t) => {

@@ -20,6 +20,8 @@ import {
 export const overview = (book: Book, rolls: RollUps, mayEdit: boolean) => ({
   mayEdit,
   tops: rolls.tops().map((u) => ({ ...u, congresses: rolls.of(u.id).congresses })),
+  /** For choices; a country's worth of them is looked up by table instead. */
+  units: [...book.units.values()].slice(0, 2_000),
   campaigns: [...book.campaigns.values()].map(({ campaign, from }) => ({
     id: campaign.id,
     title: campaign.title,

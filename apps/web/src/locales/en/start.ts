@@ -13,6 +13,7 @@ export const start: Shape<typeof vi> = {
     verify: "Verify an evidence file",
     witness: "Countersign for another machine",
     rehearse: "Rehearse",
+    summing: "Summing up, proposals",
   },
   choice: {
     sample: "Open a sample",

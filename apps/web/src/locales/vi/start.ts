@@ -10,6 +10,7 @@ export const start = {
     verify: "Kiểm chứng một tệp bằng chứng",
     witness: "Chứng thực cho máy khác",
     rehearse: "Tập dượt",
+    summing: "Tổng kết, kiến nghị",
   },
   choice: {
     sample: "Mở mẫu",

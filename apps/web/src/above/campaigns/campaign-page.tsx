@@ -1,0 +1,77 @@
+import { dayShort } from "@laphieu/vietnamese";
+import { Button } from "@mantine/core";
+import { Link, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { IconDownload } from "../../ui/icons.ts";
+import { Page, RefusalAlert } from "../../ui/index.ts";
+import { BackLink } from "./parts.tsx";
+import classes from "./summing.module.css";
+import { summingApi } from "./summing-api.ts";
+import { useSumming } from "./use-summing.ts";
+import { addSummingWords } from "./words.ts";
+
+addSummingWords();
+
+/** A campaign: how every body stands with its report, those that need something first. */
+export function CampaignPage() {
+  const { t } = useTranslation("summing");
+  const { id } = useParams({ from: "/tong-ket/dot/$id" });
+  const page = useSumming(["campaign", id], () => summingApi.campaign(id));
+  const { data } = page;
+  return (
+    <Page
+      title={data?.campaign.title ?? t("campaigns.title")}
+      eyebrow={<BackLink />}
+      lead={
+        data === undefined
+          ? undefined
+          : `${data.campaign.issuer.name} · ${t("campaigns.due", { day: dayShort(data.campaign.due) })}`
+      }
+      actions={
+        <Button
+          component="a"
+          href={summingApi.campaignFile(id)}
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+        >
+          {t("campaigns.file")}
+        </Button>
+      }
+    >
+      <RefusalAlert refusal={page.refusal} />
+      {data === undefined ? null : (
+        <section className={classes.frame} tabIndex={0} aria-label={t("board.state")}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t("figures.body")}</th>
+                <th scope="col">{t("board.state")}</th>
+                <th scope="col">{t("board.version")}</th>
+                <th scope="col">{t("board.signer")}</th>
+                <th scope="col">{t("board.write")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.rows.map((r) => (
+                <tr key={r.unit.id}>
+                  <th scope="row">{r.unit.name}</th>
+                  <td>
+                    {t(`standing.${r.standing}`)}
+                    {r.late ? <span className={classes.late}> · {t("late")}</span> : null}
+                  </td>
+                  <td>{r.version === 0 ? "" : r.version}</td>
+                  <td>{r.by === null ? "" : `${r.by.by}, ${r.by.post}`}</td>
+                  <td>
+                    <Link to="/tong-ket/dot/$id/$unit" params={{ id, unit: r.unit.id }}>
+                      {t("board.write")}
+                    </Link>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,81 @@
+import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { newId, questionsFrom } from "./report-text.ts";
+import classes from "./summing.module.css";
+import type { Overview } from "./summing-api.ts";
+import type { PageState } from "./summing-page.tsx";
+
+/** Opens a campaign with the question set, edited as the office wants it. */
+export function OpenCampaign({ data, page }: { readonly data: Overview; readonly page: PageState }) {
+  const { t } = useTranslation("summing");
+  const first = data.units.find((u) => u.parent === null)?.id ?? "";
+  const [draft, setDraft] = useState({
+    title: "",
+    issuer: "",
+    from: `${Number(data.today.slice(0, 4)) - 1}-01-01`,
+    to: data.today,
+    due: "",
+    questions: data.questions.map((q) => q.text).join("\n"),
+  });
+  const set = (change: Partial<typeof draft>) => setDraft((d) => ({ ...d, ...change }));
+  const issuer = data.units.find((u) => u.id === (draft.issuer === "" ? first : draft.issuer));
+  const questions = questionsFrom(draft.questions, data.questions);
+  const open = async () => {
+    if (issuer === undefined) return;
+    const { title, from, to, due } = draft;
+    const campaign = { id: newId("dot", data.today), title: title.trim(), issuer, from, to, due, questions };
+    if (await page.give({ type: "open-campaign", campaign })) set({ title: "" });
+  };
+  const ready = issuer !== undefined && draft.title.trim() !== "" && draft.due !== "" && questions.length > 0;
+  return (
+    <details>
+      <summary>{t("campaigns.open")}</summary>
+      <div className={classes.stack} style={{ marginTop: 8 }}>
+        <TextInput
+          label={t("campaigns.name")}
+          value={draft.title}
+          onChange={(e) => set({ title: e.currentTarget.value })}
+        />
+        <div className={classes.row}>
+          <NativeSelect
+            label={t("campaigns.issuer")}
+            value={issuer?.id ?? ""}
+            onChange={(e) => set({ issuer: e.currentTarget.value })}
+            data={data.units.map((u) => ({ value: u.id, label: u.name }))}
+          />
+          <TextInput
+            type="date"
+            label={t("campaigns.from")}
+            value={draft.from}
+            onChange={(e) => set({ from: e.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label={t("campaigns.to")}
+            value={draft.to}
+            onChange={(e) => set({ to: e.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label={t("campaigns.dueDay")}
+            value={draft.due}
+            onChange={(e) => set({ due: e.currentTarget.value })}
+          />
+        </div>
+        <Textarea
+          label={t("campaigns.questions")}
+          autosize
+          minRows={6}
+          value={draft.questions}
+          onChange={(e) => set({ questions: e.currentTarget.value })}
+        />
+        <div>
+          <Button disabled={!ready} loading={page.busy} onClick={() => void open()}>
+            {t("campaigns.submit")}
+          </Button>
+        </div>
+      </div>
+    </details>
+  );
+}
