@@ -33,7 +33,7 @@ const summaryTable = (elections: readonly Election[]): Block =>
       column("Danh sách", 18, "center"),
       column("Số để tính", 18, "center"),
       column("Phiếu hợp lệ", 18, "center"),
-      column("Trúng cử", 16, "center"),
+      column("Trúng cử", 22, "center"),
       column("Số lần bầu", 15, "center"),
     ],
     elections.map((e, i) => {
@@ -45,11 +45,18 @@ const summaryTable = (elections: readonly Election[]): Block =>
         number(rounds[0]?.names.length ?? 0),
         rounds.map((r) => number(r.result?.base.answer.base ?? 0)).join("; "),
         rounds.map((r) => number(r.result?.totals.valid ?? 0)).join("; "),
-        number(winnersOf(e).length + alternatesOf(e).length),
+        wonOf(e),
         number(rounds.length),
       ];
     }),
   );
+
+/** Alternates fill no seat of the number to elect, so they are told apart from it. */
+const wonOf = (election: Election): string => {
+  const alternates = alternatesOf(election).length;
+  const won = number(winnersOf(election).length);
+  return alternates === 0 ? won : `${won} và ${number(alternates)} dự khuyết`;
+};
 
 const peopleTable = (context: Context, elections: readonly Election[]): Block =>
   table(
