@@ -62,11 +62,11 @@ aside section{margin-bottom:2.25rem}
 .doc{list-style:none;margin:0;padding:0}.doc li{padding:.8rem 0;border-bottom:1px solid var(--line)}.doc li:first-child{padding-top:0}.doc b{display:block;font-variant-numeric:tabular-nums}.doc a{display:block;color:var(--ink)}.doc a:hover{color:var(--red)}
 .box{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1.25rem}.box h2,.box h3{font-size:1.1rem}
 .gold{border-left:4px solid var(--gold)}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:1rem;margin:0 0 1.5rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(6.75rem,1fr));gap:1rem;margin:0 0 1.5rem}
 .figures div{border-top:2px solid var(--line);padding-top:.5rem}.figures dt{font-size:.875rem;color:var(--soft)}.figures dd{margin:0;font-size:1.7rem;font-weight:700;font-variant-numeric:tabular-nums;line-height:1.2}
 dl.stats,dl.meta{display:grid;grid-template-columns:1fr auto;gap:.3rem 1rem;margin:0 0 1rem;font-size:.9375rem}dl.stats dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
 dl.meta{grid-template-columns:minmax(7rem,auto) minmax(0,1fr);gap:.55rem 1.25rem}dl.meta dt{color:var(--soft)}dl.meta dd{margin:0}
-.scroll{overflow-x:auto;margin:0 0 1.5rem}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.55rem .75rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}th{font-size:.875rem;color:var(--soft)}td.n,th.n{text-align:right;white-space:nowrap}
+.scroll{overflow-x:auto;margin:0 0 1.5rem}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.55rem .75rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}th{font-size:.875rem;color:var(--soft)}td.n,th.n{text-align:right;white-space:nowrap}td.n:first-child,th.n:first-child{width:3.5rem}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:999px;padding:.15rem .75rem;margin:0 .35rem .35rem 0;font-size:.875rem;text-decoration:none;background:var(--card)}
 .state{display:inline-block;font-size:.8125rem;font-weight:700;border:1px solid var(--gold);border-radius:4px;padding:.05rem .5rem;white-space:nowrap}
 .article{max-width:46rem;margin:0 auto}.article .sub{font-size:1.15rem;font-weight:700;line-height:1.5}

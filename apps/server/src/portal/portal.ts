@@ -58,7 +58,8 @@ export class Portal {
   #site: { readonly site: Site; readonly made: number } | null = null;
   #making: Promise<Site> | null = null;
   #change = 0;
-  readonly #kept = new Map<string, Promise<Kept>>();
+  /** Answers by the site that they were made from: what comes late from an older one is never given again. */
+  readonly #kept = new WeakMap<Site, Map<string, Promise<Kept>>>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(folder: string, services: Services) {
@@ -124,7 +125,6 @@ export class Portal {
     this.#change += 1;
     this.#site = null;
     this.#making = null;
-    this.#kept.clear();
   }
 
   /** Writes what was counted since the last time into the daily rows. */
@@ -153,7 +153,6 @@ export class Portal {
     const change = this.#change;
     const making = this.#make(false).then((site) => {
       if (change === this.#change) {
-        this.#kept.clear();
         this.#site = { site, made: performance.now() };
         this.#making = null;
       }
@@ -170,13 +169,14 @@ export class Portal {
   async answer(path: string, query: string): Promise<Kept> {
     const site = await this.site();
     const key = `${path}?${query}`;
-    const known = this.#kept.get(key);
+    const kept = this.#kept.get(site) ?? new Map<string, Promise<Kept>>();
+    this.#kept.set(site, kept);
+    const known = kept.get(key);
     if (known !== undefined) return known;
-    if (this.#kept.size >= MAX_KEPT)
-      for (const old of [...this.#kept.keys()].slice(0, MAX_KEPT / 2)) this.#kept.delete(old);
+    if (kept.size >= MAX_KEPT) for (const old of [...kept.keys()].slice(0, MAX_KEPT / 2)) kept.delete(old);
     const made = this.#render(site, path, query);
-    this.#kept.set(key, made);
-    made.catch(() => this.#kept.delete(key));
+    kept.set(key, made);
+    made.catch(() => kept.delete(key));
     return made;
   }
 

@@ -5,6 +5,7 @@ import { cellRoutes } from "../cell/routes.tsx";
 import { congressRoutes } from "../congress/routes.tsx";
 import { evidenceRoutes } from "../evidence/routes.tsx";
 import { papersRoutes } from "../papers/routes.tsx";
+import { portalRoutes } from "../portal/routes.tsx";
 import { rehearsalRoutes } from "../rehearsal/routes.tsx";
 import { rulesRoutes } from "../rules/routes.tsx";
 import { standardsRoutes } from "../standards/routes.tsx";
@@ -20,6 +21,7 @@ export const router = createRouter({
     ...rulesRoutes,
     ...rehearsalRoutes,
     ...papersRoutes,
+    ...portalRoutes,
     ...summingRoutes,
     ...evidenceRoutes,
     ...standardsRoutes,

@@ -7,6 +7,7 @@ import { type AssemblySummary, api, orThrow, RefusedError } from "../app/api.ts"
 import { useMe } from "../app/me.ts";
 import { useLang } from "../app/text.ts";
 import { IconBuilding, IconChevronRight, IconPlayerPlay, IconUsers } from "../ui/icons.ts";
+import { PortalLinks } from "../portal/portal-links.tsx";
 import { QrCode, RefusalAlert } from "../ui/index.ts";
 import pageClasses from "../ui/ui.module.css";
 import { SetupForm } from "./account-form.tsx";
@@ -95,6 +96,9 @@ function Home({ addresses, owner }: { readonly addresses: readonly string[]; rea
       ) : null}
       <p>
         <Link to="/tham-tra">{common("nav.standards")}</Link>
+      </p>
+      <p>
+        <PortalLinks />
       </p>
       <p>
         <Link to="/mang">{access("nav.network")}</Link>

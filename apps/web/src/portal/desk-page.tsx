@@ -1,0 +1,138 @@
+import { fold } from "@laphieu/vietnamese";
+import { Button, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { type ApiRefusal, RefusedError } from "../app/api.ts";
+import { Page, RefusalAlert } from "../ui/index.ts";
+import classes from "./portal.module.css";
+import { type ItemRow, portalApi } from "./portal-api.ts";
+import { usePortal } from "./use-portal.ts";
+import { useWords } from "./words.ts";
+
+/** Everything the editors work on. */
+export function EditorsPage() {
+  const w = useWords();
+  const portal = usePortal();
+  const client = useQueryClient();
+  const [query, setQuery] = useState("");
+  const [bin, setBin] = useState(false);
+  const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
+  const { data } = portal;
+  const hits = (text: string): boolean => fold(text).includes(fold(query));
+  const fill = async () => {
+    const filled = await portalApi.sample();
+    if (!filled.ok) setRefusal(filled.refusal);
+    await client.invalidateQueries({ queryKey: ["portal"] });
+  };
+  return (
+    <Page title={w.title} lead={w.lead} actions={<a href="/cong">{w.open}</a>}>
+      <RefusalAlert refusal={portal.error instanceof RefusedError ? portal.error.refusal : refusal} />
+      {data === undefined ? null : (
+        <>
+          <div className={classes.bar}>
+            <Link to="/bien-tap/bai/$id" params={{ id: "moi" }} className={classes.state}>
+              {w.newArticle}
+            </Link>
+            <Link to="/bien-tap/van-ban/$id" params={{ id: "moi" }} className={classes.state}>
+              {w.newDocument}
+            </Link>
+            <Link to="/bien-tap/nhap" className={classes.state}>
+              {w.import}
+            </Link>
+            {data.rights["*"]?.keep === true ? (
+              <Link to="/bien-tap/cong" className={classes.state}>
+                {w.site}
+              </Link>
+            ) : null}
+          </div>
+          {data.empty && data.rights["*"]?.keep === true ? (
+            <div className={classes.box}>
+              <p>{w.sampleNote}</p>
+              <div>
+                <Button variant="default" onClick={() => void fill()}>
+                  {w.sample}
+                </Button>
+              </div>
+            </div>
+          ) : null}
+          <div className={classes.bar}>
+            <TextInput
+              aria-label={w.find}
+              placeholder={w.find}
+              value={query}
+              onChange={(e) => setQuery(e.currentTarget.value)}
+            />
+            <Button variant="subtle" color="gray" aria-pressed={bin} onClick={() => setBin(!bin)}>
+              {w.bin}
+            </Button>
+          </div>
+          <h2>{w.articles}</h2>
+          <Rows
+            kind="bai"
+            rows={data.articles
+              .filter((a) => (a.trashed !== null) === bin && hits(a.title))
+              .map((row) => ({ row, title: row.title }))}
+          />
+          <h2 className={classes.section}>{w.documents}</h2>
+          <Rows
+            kind="van-ban"
+            rows={data.documents
+              .filter((d) => (d.trashed !== null) === bin && hits(`${d.number} ${d.subject}`))
+              .map((row) => ({ row, title: `${row.number} ${row.subject}`.trim() }))}
+          />
+        </>
+      )}
+    </Page>
+  );
+}
+
+/** What waits for review first, then drafts, then what is out; the newest first within each. */
+const rank = { review: 0, draft: 1, published: 2, withdrawn: 3 } as const;
+
+function Rows({
+  kind,
+  rows,
+}: {
+  readonly kind: "bai" | "van-ban";
+  readonly rows: readonly { readonly row: ItemRow; readonly title: string }[];
+}) {
+  const w = useWords();
+  if (rows.length === 0) return <p>{w.none}</p>;
+  const sorted = [...rows].sort(
+    (a, b) => rank[a.row.status] - rank[b.row.status] || (b.row.from ?? "").localeCompare(a.row.from ?? ""),
+  );
+  return (
+    <div className={classes.table}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{w.name}</th>
+            <th scope="col">{w.state}</th>
+            <th scope="col">{w.writers}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map(({ row, title }) => (
+            <tr key={row.id}>
+              <td>
+                <Link to={kind === "bai" ? "/bien-tap/bai/$id" : "/bien-tap/van-ban/$id"} params={{ id: row.id }}>
+                  {title}
+                </Link>
+              </td>
+              <td>
+                <span className={classes.state}>{w.status[row.status]}</span>{" "}
+                {row.status === "published" && row.from !== null && row.from > new Date().toISOString()
+                  ? w.scheduled
+                  : row.status !== "published" && row.from !== null
+                    ? w.editing
+                    : ""}
+              </td>
+              <td>{row.writers.join(", ")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

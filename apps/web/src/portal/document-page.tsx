@@ -1,0 +1,186 @@
+import type { DocumentContent } from "@laphieu/portal";
+import { Checkbox, Textarea, TextInput } from "@mantine/core";
+import { Link, useParams } from "@tanstack/react-router";
+import { Page } from "../ui/index.ts";
+import { Attachments } from "./attachments.tsx";
+import { ItemBar, StaleNotice } from "./item-bar.tsx";
+import classes from "./portal.module.css";
+import { portalApi } from "./portal-api.ts";
+import { RichEditor } from "./rich-editor.tsx";
+import { useItem } from "./use-item.ts";
+import { usePortal } from "./use-portal.ts";
+import { useWords } from "./words.ts";
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+const empty: DocumentContent = {
+  number: "",
+  date: today(),
+  type: "Thông báo",
+  issuer: "",
+  subject: "",
+  signer: "",
+  signerPost: "",
+  inForceFrom: null,
+  inForceUntil: null,
+  replaces: [],
+  body: "",
+  attachments: [],
+  comments: null,
+};
+
+/** One document of the register. */
+export function DocumentEditorPage() {
+  const { id } = useParams({ from: "/bien-tap/van-ban/$id" });
+  return <DocumentEditor key={id} id={id} />;
+}
+
+function DocumentEditor({ id }: { readonly id: string }) {
+  const w = useWords();
+  const portal = usePortal();
+  const work = useItem("documents", id, empty, portalApi.document, portalApi.documentVersion);
+  const { content, change, theirs } = work;
+  const line = (name: "number" | "type" | "issuer" | "signer" | "signerPost", label: string, required = false) => (
+    <TextInput
+      label={label}
+      required={required}
+      value={content[name]}
+      onChange={(e) => change({ [name]: e.currentTarget.value })}
+    />
+  );
+  const day = (name: "inForceFrom" | "inForceUntil", label: string) => (
+    <TextInput
+      type="date"
+      label={label}
+      value={content[name] ?? ""}
+      onChange={(e) => change({ [name]: e.currentTarget.value === "" ? null : e.currentTarget.value })}
+    />
+  );
+  const { comments } = content;
+  return (
+    <Page
+      title={
+        content.number === "" && content.subject === "" ? w.newDocument : `${content.number} ${content.subject}`.trim()
+      }
+      eyebrow={<Link to="/bien-tap">{w.back}</Link>}
+    >
+      <StaleNotice
+        refusal={work.refusal}
+        theirs={
+          theirs === null
+            ? null
+            : {
+                who: theirs.history.at(-1)?.by ?? "",
+                text: `${theirs.item.content.number} ${theirs.item.content.subject}`,
+              }
+        }
+        onMine={work.keepMine}
+        onTheirs={work.takeTheirs}
+        onClose={work.clear}
+      />
+      <div className={classes.two}>
+        <div className={classes.form}>
+          <div className={classes.grid}>
+            {line("number", w.number)}
+            <TextInput
+              type="date"
+              label={w.date}
+              required
+              value={content.date}
+              onChange={(e) => change({ date: e.currentTarget.value })}
+            />
+            {line("type", w.type, true)}
+          </div>
+          <Textarea
+            label={w.subject}
+            required
+            autosize
+            minRows={2}
+            value={content.subject}
+            onChange={(e) => change({ subject: e.currentTarget.value })}
+          />
+          <div className={classes.grid}>
+            {line("issuer", w.issuer)}
+            {line("signer", w.signer)}
+            {line("signerPost", w.signerPost)}
+          </div>
+          <div className={classes.grid}>
+            {day("inForceFrom", w.inForceFrom)}
+            {day("inForceUntil", w.inForceUntil)}
+          </div>
+          <Attachments
+            files={portal.data?.files ?? []}
+            chosen={content.attachments}
+            onChange={(attachments) => change({ attachments })}
+          />
+          <RichEditor
+            label={w.body}
+            value={content.body}
+            onChange={(body) => change({ body })}
+            onPhoto={() => undefined}
+          />
+          <fieldset className={classes.box}>
+            <legend>{w.replaces}</legend>
+            {(portal.data?.documents ?? [])
+              .filter((d) => d.id !== id && d.trashed === null)
+              .slice(0, 60)
+              .map((d) => (
+                <label key={d.id}>
+                  <input
+                    type="checkbox"
+                    checked={content.replaces.includes(d.id)}
+                    onChange={(e) =>
+                      change({
+                        replaces: e.currentTarget.checked
+                          ? [...content.replaces, d.id]
+                          : content.replaces.filter((r) => r !== d.id),
+                      })
+                    }
+                  />{" "}
+                  {`${d.number} ${d.subject}`.trim()}
+                </label>
+              ))}
+          </fieldset>
+          <Checkbox
+            label={w.comments}
+            checked={comments !== null}
+            onChange={(e) =>
+              change({ comments: e.currentTarget.checked ? { from: today(), until: today(), to: "" } : null })
+            }
+          />
+          {comments === null ? null : (
+            <div className={classes.grid}>
+              <TextInput
+                type="date"
+                label={w.commentsFrom}
+                value={comments.from}
+                onChange={(e) => change({ comments: { ...comments, from: e.currentTarget.value } })}
+              />
+              <TextInput
+                type="date"
+                label={w.commentsUntil}
+                value={comments.until}
+                onChange={(e) => change({ comments: { ...comments, until: e.currentTarget.value } })}
+              />
+              <TextInput
+                label={w.commentsTo}
+                value={comments.to}
+                onChange={(e) => change({ comments: { ...comments, to: e.currentTarget.value } })}
+              />
+            </div>
+          )}
+        </div>
+        <ItemBar
+          item={work.item}
+          rights={portal.data?.rights.documents}
+          history={work.history}
+          dirty={work.dirty}
+          saved={work.saved}
+          busy={work.busy}
+          onSave={() => void work.save()}
+          onAct={(act) => void work.act(act)}
+          onRestore={(version) => void work.restore(version)}
+        />
+      </div>
+    </Page>
+  );
+}
