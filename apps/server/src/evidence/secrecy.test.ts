@@ -117,6 +117,30 @@ test("what is kept of a count is the same in whatever order the papers came, and
   assert.equal(instants.size, 1, "every fact of a count bears the same time");
 });
 
+/** Lengths of what is sealed, by place: what a copy shows to whoever has no key. */
+const sealedLengths = (folder: string): readonly string[] => {
+  const db = new DatabaseSync(joinPath(folder, "ledger.db"), { readOnly: true });
+  try {
+    const rows = db
+      .prepare("select position, ordinal, length(ciphertext) as bytes from private_values order by stream, 1, 2")
+      .all();
+    return rows.map((row) => Object.values(row).join(" "));
+  } finally {
+    db.close();
+  }
+};
+
+test("the lengths of what is sealed are the same whatever the result", async (t) => {
+  const lengths: (readonly string[])[] = [];
+  for (const struck of [[3], [0], [1, 2]]) {
+    const { folder } = await counted(t, [...readings.slice(1), { struck }]);
+    lengths.push(sealedLengths(folder));
+  }
+  assert.ok((lengths[0] ?? []).length > 10);
+  assert.deepEqual(lengths[0], lengths[1]);
+  assert.deepEqual(lengths[0], lengths[2]);
+});
+
 test("no file, row or time of a file comes about for a single paper", async (t) => {
   const { folder, before } = await counted(t, readings);
   assert.deepEqual(

@@ -13,12 +13,26 @@ export type PrivatePlace = {
   readonly commitment: string;
 };
 
-/** The ciphertext of salt and value of an opening, bound to its place. */
+const smallest = 64;
+const step = 16_384;
+const space = 0x20;
+
+/** Bytes that a value of `length` bytes takes: powers of two, and whole steps above them. */
+const paddedLength = (length: number): number =>
+  length > step ? Math.ceil(length / step) * step : Math.max(smallest, 2 ** Math.ceil(Math.log2(Math.max(1, length))));
+
+/**
+ * The ciphertext of salt and value of an opening, bound to its place. Spaces behind the JSON hide how long it is: the length
+ * of the readings of a ballot with one name would tell how many struck it to whoever holds a copy without the key.
+ */
 export function closePrivate(key: Uint8Array, place: PrivatePlace, opening: Opening): Uint8Array {
-  return encrypt(key, contextOf(place), concat(opening.salt, utf8(canonicalize(opening.value))));
+  const json = utf8(canonicalize(opening.value));
+  const padded = new Uint8Array(paddedLength(json.length)).fill(space);
+  padded.set(json);
+  return encrypt(key, contextOf(place), concat(opening.salt, padded));
 }
 
-/** Salt and value of a ciphertext. Throws {@link DamagedLedger} when it does not open with its own key. */
+/** Salt and value of a ciphertext, padded or, as older ones are, not. Throws {@link DamagedLedger} when it does not open with its own key. */
 export function openPrivate(
   key: Uint8Array,
   place: PrivatePlace,
