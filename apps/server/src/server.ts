@@ -336,7 +336,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", proposalRoutes(summingUp));
     api.route("/", campaignRoutes(summingUp));
     api.route("/", floorRoutes(services, folder));
-    api.route("/", standardsRoutes({ services, standards }));
+    api.route("/", standardsRoutes({ services, standards, papers }));
     api.route("/", handoutRoutes(services, folder));
     api.route("/", portalRoutes(portal, services));
     api.route("/", aboveRoutes(services, ledger, folder));

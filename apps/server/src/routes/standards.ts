@@ -15,6 +15,7 @@ import {
 } from "@laphieu/standards-file";
 import { Hono } from "hono";
 import { z } from "zod";
+import type { Papers } from "../gates/papers.ts";
 import { type Outcome, refuse, sendProblem } from "../http/problem.ts";
 import { roleRefused } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
@@ -39,9 +40,13 @@ const networkBody = z.strictObject({ decision: z.string().trim().min(3).max(300)
 const commandBody = z.strictObject({ expectedVersion: z.int().min(0), command: fileCommandSchema });
 const pageSize = 100;
 
-export type StandardsParts = { readonly services: Services; readonly standards: Standards };
+export type StandardsParts = {
+  readonly services: Services;
+  readonly standards: Standards;
+  readonly papers: Pick<Papers, "set">;
+};
 
-export function standardsRoutes({ services, standards }: StandardsParts): Hono<Env> {
+export function standardsRoutes({ services, standards, papers }: StandardsParts): Hono<Env> {
   const app = new Hono<Env>();
   const { files, office } = standards;
   const names = (account: string): string => services.accounts.find(account)?.name ?? "…";
@@ -300,6 +305,23 @@ export function standardsRoutes({ services, standards }: StandardsParts): Hono<E
       c.header("content-disposition", `attachment; filename="${state.id}.json"`);
       return c.json(file);
     });
+  });
+
+  /** One letter of one file, for its members; the person gets the printed copy. */
+  app.get("/standards/files/:id/letters/:letter{.+\\.pdf}", async (c) => {
+    const found = await who(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const letter = await standards.exclusive(async () => {
+      const seen = await standards.visible(found.value, c.req.param("id"));
+      if (!seen.ok) return seen;
+      const place = placeOf(seen.value, found.value.actor, files.today());
+      if (place === null || place === "head") return refuse(notHere);
+      return standards.letter(found.value, seen.value, c.req.param("letter").replace(/\.pdf$/u, ""), place, names);
+    });
+    if (!letter.ok) return sendProblem(c, letter.problem);
+    const made = await papers.set(letter.value);
+    if (!made.ok) return sendProblem(c, { status: 409, code: made.refusal.code, text: made.refusal.text });
+    return c.body(made.pdf, 200, { "content-type": "application/pdf", "content-disposition": "inline" });
   });
 
   app.get("/standards/figures", async (c) => {

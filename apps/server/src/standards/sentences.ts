@@ -66,4 +66,10 @@ export const notHere = problem(
   "Việc này không thuộc phần của đồng chí.",
   "This is not your part.",
 );
+export const noLetter = problem(
+  404,
+  "no-letter",
+  "Hồ sơ chưa có dữ liệu cho văn bản này.",
+  "The file does not hold what this letter needs.",
+);
 export const hasKey = problem(409, "has-key", "Đồng chí đã đặt câu mật.", "You have a secret sentence already.");

@@ -1,5 +1,6 @@
 /** One place that knows who asks, which keys are open, and which file may be shown to whom. */
 import type { DatabaseSync } from "node:sqlite";
+import { standardsLetter, standardsLetterKinds } from "@laphieu/documents/standards";
 import {
   type Actor,
   type Context,
@@ -24,7 +25,17 @@ import { fingerprint, newFileKey, newPersonKey, openPersonKey, unwrapFileKey, wr
 import { StandardsFiles } from "./files.ts";
 import { KeyStore, OpenKeys } from "./key-store.ts";
 import { StandardsOffice } from "./office.ts";
-import { hasKey, keyAwaited, keyExchanged, locked, noFile, noKeyYet, noPost, wrongSecret } from "./sentences.ts";
+import {
+  hasKey,
+  keyAwaited,
+  keyExchanged,
+  locked,
+  noFile,
+  noKeyYet,
+  noLetter,
+  noPost,
+  wrongSecret,
+} from "./sentences.ts";
 
 export type Who = {
   readonly actor: Actor;
@@ -242,6 +253,21 @@ export class Standards {
     if (!context.ok) return context;
     const made = decide(state, command, context.value);
     return made.ok ? done(made.value) : refuse(toProblem(made.refusal));
+  }
+
+  /** The data of one letter, from what the file holds; `enquiry.h1` names the enquiry that it is about. */
+  async letter(who: Who, state: FileState, wanted: string, place: string, names: (account: string) => string) {
+    const [kind = "", id] = wanted.split(".");
+    const found = standardsLetterKinds.find((each) => each === kind);
+    if (found === undefined || (place === "subject" && found !== "own")) return refuse(noLetter);
+    const opened = await this.open(who, state, "read");
+    if (!opened.ok) return opened;
+    const post = this.office.post(state.post);
+    if (post === null) return refuse(noPost);
+    const { held } = opened.value;
+    const source = { state: opened.value.state, post, held, today: this.files.today(), names };
+    const data = standardsLetter(found, source, id);
+    return data === null ? refuse(noLetter) : done(data);
   }
 
   /** Finishes a destruction that a stop of the machine cut short. */
