@@ -1,6 +1,7 @@
 /** One scanned side read: placed on the scan, its print checked, its marks and any other writing found. */
 import type { Box, Doubt, GreyPage, LayoutFile, LayoutName, MarkReading, PageReading, Point } from "../types.ts";
 import type { Fit } from "./align.ts";
+import { hasPrintBeyond } from "./beyond.ts";
 import { type BoxReading, readBoxes } from "./boxes.ts";
 import { type Canvas, canvasFor, drawCanvas, type InkSource, setMask } from "./canvas.ts";
 import { type Field, fieldOf, shiftAt } from "./field.ts";
@@ -380,7 +381,8 @@ const inspect = (
     placed.residual <= register.residual &&
     contrast >= thresholds.print.contrast * 255 &&
     3.2 * noise.sigma <= thresholds.print.noise &&
-    map.every(Number.isFinite);
+    map.every(Number.isFinite) &&
+    !hasPrintBeyond(page, tone, map, layout.paper);
   if (!certain) doubts.push("page-not-certain");
   const readable = doubts.length === 0;
 

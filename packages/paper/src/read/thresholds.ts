@@ -6,7 +6,7 @@
  * at by people.
  */
 export const thresholds = Object.freeze({
-  version: 2,
+  version: 3,
   register: Object.freeze({
     /** Least pixels a millimetre (about 100 dpi) and most (about 620 dpi) of a scan. */
     pxPerMm: Object.freeze([3.9, 24.5] as const),
@@ -147,6 +147,13 @@ export const thresholds = Object.freeze({
     /** How much darker than that level the pens of a page must be for it to hold there. */
     pen: 1.6,
   }),
+  /** Print beyond the edges of the sheet. */
+  beyond: Object.freeze({
+    /** Distance from the edge, changes from light to dark along a line of the scan, and such lines, of 600 on its longer side. */
+    edge: 6,
+    changes: 6,
+    lines: 12,
+  }),
   /** Ink that the green channel does not show. */
   tint: Object.freeze({
     /** Least of it in a square of about a millimetre, and how much more of it than of ink that green shows. */
@@ -161,7 +168,7 @@ export const thresholds = Object.freeze({
   veil: Object.freeze({
     /** Pieces of a name of which each is measured, and the ink over that of other rows that is a veil. */
     parts: 6,
-    ink: 0.035,
+    ink: 0.018,
   }),
   box: Object.freeze({
     /** Width of the band on both sides of a box's outline that is not looked at. */
