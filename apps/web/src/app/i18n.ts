@@ -2,17 +2,18 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import * as en from "../locales/en/index.ts";
+import type { above } from "../locales/vi/above.ts";
 import type { audit } from "../locales/vi/audit.ts";
 import type { chair } from "../locales/vi/chair.ts";
 import type { desk } from "../locales/vi/desk.ts";
-import * as vi from "../locales/vi/index.ts";
 import type { evidence } from "../locales/vi/evidence.ts";
+import * as vi from "../locales/vi/index.ts";
 import type { papers } from "../locales/vi/papers.ts";
 import type { rehearsal } from "../locales/vi/rehearsal.ts";
 import type { rules } from "../locales/vi/rules.ts";
 import type { scan } from "../locales/vi/scan.ts";
-import type { summing } from "../locales/vi/summing.ts";
 import type { standards } from "../locales/vi/standards.ts";
+import type { summing } from "../locales/vi/summing.ts";
 
 export type Lang = "vi" | "en";
 export const languages: readonly Lang[] = ["vi", "en"];
@@ -20,6 +21,8 @@ const storageKey = "laphieu-lang";
 
 /** Every sentence of the product; the Vietnamese files give the keys their type. */
 export type Resources = {
+  /** Comes with the pages above the congress. */
+  above: typeof above;
   access: typeof vi.access;
   common: typeof vi.common;
   start: typeof vi.start;

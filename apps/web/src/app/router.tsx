@@ -1,5 +1,6 @@
 import { createRouter } from "@tanstack/react-router";
 import { summingRoutes } from "../above/campaigns/routes.tsx";
+import { aboveRoutes } from "../above/routes.tsx";
 import { accessRoutes } from "../access/routes.tsx";
 import { cellRoutes } from "../cell/routes.tsx";
 import { congressRoutes } from "../congress/routes.tsx";
@@ -15,6 +16,7 @@ import { rootRoute } from "./root.tsx";
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...startRoutes,
+    ...aboveRoutes,
     ...accessRoutes,
     ...cellRoutes,
     ...congressRoutes,

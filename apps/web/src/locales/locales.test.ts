@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { above as enAbove } from "./en/above.ts";
 import { audit as enAudit } from "./en/audit.ts";
 import { chair as enChair } from "./en/chair.ts";
 import { desk as enDesk } from "./en/desk.ts";
@@ -12,8 +13,9 @@ import { papers as enPapers } from "./en/papers.ts";
 import { rehearsal as enRehearsal } from "./en/rehearsal.ts";
 import { rules as enRules } from "./en/rules.ts";
 import { scan as enScan } from "./en/scan.ts";
-import { summing as enSumming } from "./en/summing.ts";
 import { standards as enStandards } from "./en/standards.ts";
+import { summing as enSumming } from "./en/summing.ts";
+import { above as viAbove } from "./vi/above.ts";
 import { audit as viAudit } from "./vi/audit.ts";
 import { chair as viChair } from "./vi/chair.ts";
 import { desk as viDesk } from "./vi/desk.ts";
@@ -23,14 +25,15 @@ import { papers as viPapers } from "./vi/papers.ts";
 import { rehearsal as viRehearsal } from "./vi/rehearsal.ts";
 import { rules as viRules } from "./vi/rules.ts";
 import { scan as viScan } from "./vi/scan.ts";
-import { summing as viSumming } from "./vi/summing.ts";
 import { standards as viStandards } from "./vi/standards.ts";
+import { summing as viSumming } from "./vi/summing.ts";
 
 // The words of the rules come with their page, not with the application.
 const [vi, en] = [
   {
     ...viStart,
     rules: viRules,
+    above: viAbove,
     audit: viAudit,
     desk: viDesk,
     rehearsal: viRehearsal,
@@ -44,6 +47,7 @@ const [vi, en] = [
   {
     ...enStart,
     rules: enRules,
+    above: enAbove,
     audit: enAudit,
     desk: enDesk,
     rehearsal: enRehearsal,

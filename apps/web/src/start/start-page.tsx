@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { type AssemblySummary, api, orThrow, RefusedError } from "../app/api.ts";
 import { useMe } from "../app/me.ts";
 import { useLang } from "../app/text.ts";
-import { IconBuilding, IconChevronRight, IconPlayerPlay, IconUsers } from "../ui/icons.ts";
 import { PortalLinks } from "../portal/portal-links.tsx";
+import { IconBuilding, IconChevronRight, IconPlayerPlay, IconUsers } from "../ui/icons.ts";
 import { QrCode, RefusalAlert } from "../ui/index.ts";
 import pageClasses from "../ui/ui.module.css";
 import { SetupForm } from "./account-form.tsx";
@@ -87,7 +87,7 @@ function Home({ addresses, owner }: { readonly addresses: readonly string[]; rea
       )}
       <p>
         <Link to="/quy-che">{common("nav.rules")}</Link> · <Link to="/tap-duot">{t("home.rehearse")}</Link> ·{" "}
-        <Link to="/tong-ket">{t("home.summing")}</Link>
+        <Link to="/tong-ket">{t("home.summing")}</Link> · <Link to="/cap-tren">{t("home.above")}</Link>
       </p>
       {owner ? (
         <p>

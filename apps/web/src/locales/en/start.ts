@@ -12,6 +12,7 @@ export const start: Shape<typeof vi> = {
     sample: "Sample",
     verify: "Verify an evidence file",
     witness: "Countersign for another machine",
+    above: "Level above: bodies, progress, results",
     rehearse: "Rehearse",
     summing: "Summing up, proposals",
   },

@@ -9,6 +9,7 @@ export const start = {
     sample: "Mẫu",
     verify: "Kiểm chứng một tệp bằng chứng",
     witness: "Chứng thực cho máy khác",
+    above: "Cấp trên: tổ chức, tiến độ, kết quả gửi lên",
     rehearse: "Tập dượt",
     summing: "Tổng kết, kiến nghị",
   },

@@ -1,0 +1,311 @@
+import { complaintKinds } from "@laphieu/organisations/types";
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { orThrow } from "../app/api.ts";
+import { DayField } from "../congress/day-field.tsx";
+import classes from "./above.module.css";
+import { aboveApi, type ComplaintRow, type Complaints, freshId, shortDay } from "./above-api.ts";
+import { AbovePage, Form, More, useAct, useOverview } from "./parts.tsx";
+
+/** The register of complaints about elections. */
+export function ComplaintsPage() {
+  const { t } = useTranslation("above");
+  const { tc } = useSearch({ from: "/cap-tren/khieu-nai" });
+  const list = useQuery({
+    queryKey: ["above", "complaints", tc],
+    queryFn: () => orThrow(aboveApi.complaints(tc)),
+    retry: false,
+  });
+  const { act, refusal, pending } = useAct(() => list.refetch());
+  return (
+    <AbovePage title={t("complaints.title")} lead={t("complaints.lead")} body={tc} error={list.error} refusal={refusal}>
+      {list.data === undefined ? null : (
+        <>
+          <Register today={list.data.today} body={tc} act={act} pending={pending} />
+          {list.data.complaints.length === 0 ? <p>{t("none")}</p> : null}
+          {list.data.complaints.map((c) => (
+            <One key={c.id} c={c} list={list.data} act={act} pending={pending} />
+          ))}
+        </>
+      )}
+    </AbovePage>
+  );
+}
+
+type Acting = Pick<ReturnType<typeof useAct>, "act" | "pending">;
+
+function Register(props: Acting & { readonly today: string; readonly body: string | undefined }) {
+  const { t } = useTranslation("above");
+  const overview = useOverview();
+  const top = props.body ?? overview.data?.tops[0]?.id;
+  const below = useQuery({
+    queryKey: ["above", "body", top],
+    queryFn: () => orThrow(aboveApi.body(top ?? "")),
+    enabled: top !== undefined,
+    retry: false,
+  });
+  const [kind, setKind] = useState("complaint");
+  const [body, setBody] = useState("");
+  const [received, setReceived] = useState(props.today);
+  const [complainant, setComplainant] = useState("");
+  const [about, setAbout] = useState("");
+  return (
+    <More title={t("complaints.register")}>
+      <Form
+        label={t("save")}
+        pending={props.pending}
+        disabled={body === "" || received === "" || about.trim() === "" || complainant.trim() === ""}
+        onSend={async () => {
+          // Number, last day and whether it is in time are worked out by the register.
+          const worked = { number: 1, due: received, inTime: null, dossier: null, concerned: [] };
+          const fact = { type: "complaint-registered", id: freshId("don"), kind, body, received, about, complainant };
+          const done = await props.act(() => aboveApi.record({ ...fact, ...worked }));
+          if (done !== null) {
+            setAbout("");
+            setComplainant("");
+          }
+        }}
+      >
+        <NativeSelect
+          label={t("complaints.kind")}
+          value={kind}
+          onChange={(e) => setKind(e.currentTarget.value)}
+          data={complaintKinds.map((k) => ({ value: k, label: t(`complaints.${k}`) }))}
+        />
+        <NativeSelect
+          label={t("board.body")}
+          value={body}
+          onChange={(e) => setBody(e.currentTarget.value)}
+          data={[
+            { value: "", label: t("choose") },
+            ...(below.data?.children ?? []).map((b) => ({ value: b.id, label: b.name })),
+          ]}
+        />
+        <DayField label={t("complaints.received")} value={received} onChange={setReceived} />
+        <TextInput
+          label={t("complaints.complainant")}
+          value={complainant}
+          onChange={(e) => setComplainant(e.currentTarget.value)}
+        />
+        <Textarea
+          label={t("complaints.about")}
+          autosize
+          minRows={3}
+          value={about}
+          onChange={(e) => setAbout(e.currentTarget.value)}
+        />
+      </Form>
+    </More>
+  );
+}
+
+function One(props: Acting & { readonly c: ComplaintRow; readonly list: Complaints }) {
+  const { t } = useTranslation("above");
+  const { c } = props;
+  return (
+    <article className={classes.card}>
+      <h3>
+        {t("complaints.number", { number: c.number })} · {t(`complaints.${c.kind}`)} · {c.bodyName}
+      </h3>
+      <p>
+        {t(`complaints.states.${c.state}`)} · {t("complaints.due", { day: shortDay(c.due) })}
+        {c.late ? <span className={classes.late}> · {t("complaints.late")}</span> : null}
+        {c.inTime === false ? <span className={classes.late}> · {t("complaints.outOfTime")}</span> : null}
+      </p>
+      <p className={classes.sub}>
+        {t("complaints.complainant")}: {c.hidden ? t("complaints.hidden") : (c.complainant ?? t("results.erased"))}
+        {c.assigned.length === 0
+          ? null
+          : ` · ${t("complaints.inspector")}: ${c.assigned.map((a) => a.name).join(", ")}`}
+      </p>
+      {c.about === null ? null : <p>{c.about}</p>}
+      {c.hearings.map((h) => (
+        <p key={`${h.on} ${h.with} ${h.text}`}>
+          {shortDay(h.on)} · {t("complaints.with")} {h.with}: {h.text}
+        </p>
+      ))}
+      {c.evidence.map((e) => (
+        <p key={`${e.sha256} ${e.position ?? ""} ${e.note}`} className={classes.sub}>
+          {e.note} · {e.sha256.slice(0, 12)}
+          {e.position === null ? null : ` #${e.position}`}
+        </p>
+      ))}
+      {c.conclusion === null ? null : (
+        <p>
+          {t("complaints.conclude")}: {t(`complaints.founded.${c.conclusion.founded}`)}. {c.conclusion.text}
+        </p>
+      )}
+      {c.decision === null ? null : (
+        <p>
+          {t("complaints.decide")}: {c.decision.number}. {c.decision.text}
+        </p>
+      )}
+      {c.answer === null ? null : (
+        <p>
+          {t("complaints.answer")}: {c.answer.text}
+        </p>
+      )}
+      <Next {...props} />
+    </article>
+  );
+}
+
+/** What comes next for a complaint, in the order of its way. */
+function Next({ c, list, act, pending }: Acting & { readonly c: ComplaintRow; readonly list: Complaints }) {
+  const { t } = useTranslation("above");
+  const [account, setAccount] = useState("");
+  const [who, setWho] = useState("");
+  const [text, setText] = useState("");
+  const [founded, setFounded] = useState("unfounded");
+  const [number, setNumber] = useState("");
+  const on = list.today;
+  const send = (fact: { readonly type: string; readonly [field: string]: unknown }) => async () => {
+    const done = await act(() => aboveApi.record({ complaint: c.id, ...fact }));
+    if (done !== null) setText("");
+  };
+  const words = (
+    <Textarea
+      label={t("complaints.text")}
+      autosize
+      minRows={2}
+      value={text}
+      onChange={(e) => setText(e.currentTarget.value)}
+    />
+  );
+  const empty = text.trim() === "";
+  switch (c.state) {
+    case "registered":
+      return c.may.examine ? (
+        <Form
+          label={t("complaints.assign")}
+          pending={pending}
+          disabled={account === ""}
+          onSend={send({ type: "complaint-assigned", accounts: [account] })}
+        >
+          <NativeSelect
+            label={t("complaints.inspector")}
+            value={account}
+            onChange={(e) => setAccount(e.currentTarget.value)}
+            data={[
+              { value: "", label: t("choose") },
+              ...list.inspectors.map((i) => ({ value: i.account, label: i.name })),
+            ]}
+          />
+        </Form>
+      ) : null;
+    case "assigned":
+      return c.may.examine && !c.hidden ? (
+        <>
+          <More title={t("complaints.hear")}>
+            <Form
+              label={t("save")}
+              pending={pending}
+              disabled={who.trim() === "" || empty}
+              onSend={send({ type: "complaint-heard", on, with: who, text })}
+            >
+              <TextInput label={t("complaints.with")} value={who} onChange={(e) => setWho(e.currentTarget.value)} />
+              {words}
+            </Form>
+          </More>
+          <Evidence c={c} act={act} pending={pending} />
+          <More title={t("complaints.conclude")}>
+            <Form
+              label={t("complaints.conclude")}
+              pending={pending}
+              disabled={empty}
+              onSend={send({ type: "complaint-concluded", on, founded, text })}
+            >
+              <NativeSelect
+                label={t("complaints.conclude")}
+                value={founded}
+                onChange={(e) => setFounded(e.currentTarget.value)}
+                data={(["founded", "partly", "unfounded"] as const).map((f) => ({
+                  value: f,
+                  label: t(`complaints.founded.${f}`),
+                }))}
+              />
+              {words}
+            </Form>
+          </More>
+        </>
+      ) : null;
+    case "concluded":
+      return c.may.decide ? (
+        <Form
+          label={t("complaints.decide")}
+          pending={pending}
+          disabled={number.trim() === "" || empty}
+          onSend={send({ type: "complaint-decided", on, number, text })}
+        >
+          <TextInput label={t("number")} value={number} onChange={(e) => setNumber(e.currentTarget.value)} />
+          {words}
+        </Form>
+      ) : null;
+    case "decided":
+      return c.may.examine || c.may.decide ? (
+        <Form
+          label={t("complaints.answer")}
+          pending={pending}
+          disabled={empty}
+          onSend={send({ type: "complaint-answered", on, text })}
+        >
+          {words}
+        </Form>
+      ) : null;
+    case "answered":
+    case "withdrawn":
+      return null;
+    default: {
+      const never: never = c.state;
+      return never;
+    }
+  }
+}
+
+function Evidence({ c, act, pending }: Acting & { readonly c: ComplaintRow }) {
+  const { t } = useTranslation("above");
+  const results = useQuery({
+    queryKey: ["above", "results", c.body],
+    queryFn: () => orThrow(aboveApi.results(c.body)),
+    retry: false,
+  });
+  const [dossier, setDossier] = useState("");
+  const [position, setPosition] = useState("");
+  const [note, setNote] = useState("");
+  const own = (results.data?.dossiers ?? []).filter((d) => d.body === c.body);
+  if (own.length === 0) return null;
+  return (
+    <More title={t("complaints.evidence")}>
+      <Form
+        label={t("save")}
+        pending={pending}
+        disabled={dossier === "" || note.trim() === "" || !/^\d*$/.test(position)}
+        onSend={() =>
+          act(async () => {
+            const chosen = await aboveApi.result(dossier);
+            if (!chosen.ok) return chosen;
+            const where = position === "" ? null : Number(position);
+            const fact = { type: "complaint-evidence", complaint: c.id, sha256: chosen.value.bundle.sha256 };
+            return await aboveApi.record({ ...fact, position: where, note });
+          })
+        }
+      >
+        <NativeSelect
+          label={t("results.congress")}
+          value={dossier}
+          onChange={(e) => setDossier(e.currentTarget.value)}
+          data={[{ value: "", label: t("choose") }, ...own.map((d) => ({ value: d.id, label: d.title }))]}
+        />
+        <TextInput
+          label={t("complaints.position")}
+          value={position}
+          onChange={(e) => setPosition(e.currentTarget.value)}
+        />
+        <TextInput label={t("complaints.text")} value={note} onChange={(e) => setNote(e.currentTarget.value)} />
+      </Form>
+    </More>
+  );
+}
