@@ -316,3 +316,16 @@ describe("tables and the conference", () => {
     assert.ok(record.votes.length > 0);
   });
 });
+
+describe("the book of a large tree", () => {
+  it("keeps every body, and an older book stays as it was", () => {
+    let book = emptyBook;
+    for (let i = 0; i < 3_000; i += 1)
+      book = evolveBook(book, { type: "unit-placed", unit: { id: `u${i}`, name: `U${i}`, parent: null } });
+    const before = book;
+    book = evolveBook(book, { type: "unit-placed", unit: { id: "u7", name: "Khác", parent: null } });
+    assert.equal(book.units.size, 3_000);
+    assert.equal([...book.units.values()].length, 3_000);
+    assert.deepEqual([before.units.get("u7")?.name, book.units.get("u7")?.name], ["U7", "Khác"]);
+  });
+});

@@ -13,6 +13,7 @@ import type {
   Report,
   Task,
 } from "./schema.ts";
+import { Shelves } from "./shelves.ts";
 
 export type SignedReport = { readonly report: Report; readonly sha256: string; readonly sent: boolean };
 /** The report of one body to one campaign: its draft, what was signed, and how it stands with the level above. */
@@ -53,24 +54,24 @@ export type KeptAside = {
   readonly sha256: string;
 };
 export type Book = {
-  readonly units: ReadonlyMap<string, Unit>;
+  readonly units: Shelves<Unit>;
   readonly campaigns: ReadonlyMap<string, { readonly campaign: Campaign; readonly from: "here" | "file" }>;
-  readonly reports: ReadonlyMap<string, ReportFile>;
-  readonly proposals: ReadonlyMap<string, ProposalFile>;
+  readonly reports: Shelves<ReportFile>;
+  readonly proposals: Shelves<ProposalFile>;
   readonly conferences: ReadonlyMap<string, Conference>;
   readonly aside: readonly KeptAside[];
   /** Key with which a body's files came the first time. */
-  readonly keys: ReadonlyMap<string, string>;
+  readonly keys: Shelves<string>;
 };
 
 export const emptyBook: Book = {
-  units: new Map(),
+  units: Shelves.empty(),
   campaigns: new Map(),
-  reports: new Map(),
-  proposals: new Map(),
+  reports: Shelves.empty(),
+  proposals: Shelves.empty(),
   conferences: new Map(),
   aside: [],
-  keys: new Map(),
+  keys: Shelves.empty(),
 };
 
 export const reportKey = (campaign: string, unit: string): string => `${campaign}/${unit}`;
@@ -114,12 +115,12 @@ const withSigned = (file: ReportFile, signed: SignedReport): ReportFile => ({
 const withReport = (book: Book, campaign: string, unit: string, change: (file: ReportFile) => ReportFile): Book => {
   const key = reportKey(campaign, unit);
   const file = change(book.reports.get(key) ?? noReport(campaign, unit, "here"));
-  return { ...book, reports: put(book.reports, key, file) };
+  return { ...book, reports: book.reports.with(key, file) };
 };
 
 const withProposals = (book: Book, files: readonly ProposalFile[]): Book => ({
   ...book,
-  proposals: new Map([...book.proposals, ...files.map((f) => [f.proposal.id, f] as const)]),
+  proposals: files.reduce((all, file) => all.with(file.proposal.id, file), book.proposals),
 });
 
 /** Authors of all, each once, in the order in which they came. */
@@ -161,7 +162,7 @@ const withConference = (book: Book, id: string, change: (conference: Conference)
 export const evolveBook = (book: Book, event: BookEvent): Book => {
   switch (event.type) {
     case "unit-placed":
-      return { ...book, units: put(book.units, event.unit.id, event.unit) };
+      return { ...book, units: book.units.with(event.unit.id, event.unit) };
     case "congress-counted":
     case "congress-left-out":
       return book;
@@ -171,7 +172,7 @@ export const evolveBook = (book: Book, event: BookEvent): Book => {
       return {
         ...book,
         campaigns: put(book.campaigns, event.campaign.id, { campaign: event.campaign, from: "file" }),
-        keys: put(book.keys, event.campaign.issuer.id, event.source.key),
+        keys: book.keys.with(event.campaign.issuer.id, event.source.key),
       };
     case "report-saved":
       return withReport(book, event.campaign, event.unit, (f) => ({
@@ -191,7 +192,7 @@ export const evolveBook = (book: Book, event: BookEvent): Book => {
       const next = withReport(book, event.report.campaign, event.report.unit.id, (f) =>
         withSigned({ ...f, from: "file" }, { report: event.report, sha256: event.source.sha256, sent: true }),
       );
-      return { ...next, keys: put(next.keys, event.report.unit.id, event.source.key) };
+      return { ...next, keys: next.keys.with(event.report.unit.id, event.source.key) };
     }
     case "report-returned":
       return withReport(book, event.campaign, event.unit, (f) => ({
@@ -209,7 +210,7 @@ export const evolveBook = (book: Book, event: BookEvent): Book => {
         book,
         event.proposals.map((proposal) => ({ proposal, state: "under-review", into: null, answers: [] })),
       );
-      return { ...next, keys: put(next.keys, event.from.id, event.source.key) };
+      return { ...next, keys: next.keys.with(event.from.id, event.source.key) };
     }
     case "proposals-merged":
       return merged(book, event.into, event.others);

@@ -58,7 +58,7 @@ describe("a rule tried on past congresses", () => {
     assert.ok(higher.touched > 0 && higher.notComparable >= 0);
     const tight = tryRule(states, [{ setting: "list.ceiling-percent", value: 1 }]);
     assert.ok(tight.differences.length > 0);
-    assert.ok(tight.differences.every((d) => d.what === "list" && d.elected === null));
+    assert.ok(tight.differences.every((d) => d.what === "list" && d.elected === null && d.before.vi !== d.after.vi));
     const unknown = tryRule(states, [{ setting: "no.such-rule", value: 1 }]);
     assert.equal(unknown.notApplicable.length, 2);
     assert.equal(unknown.differences.length, 0);

@@ -15,6 +15,7 @@ export type { BookProblem, BookResult } from "./problem.ts";
 export { receive } from "./receive.ts";
 export { type Counted, type Part, RollUps, type Unit, type UnitId } from "./rollup.ts";
 export * from "./schema.ts";
+export { Shelves } from "./shelves.ts";
 export * from "./tables.ts";
 export { questionSet } from "./template.ts";
 export { type RuleChange, type Trial, type TrialDifference, tryRule } from "./trial.ts";

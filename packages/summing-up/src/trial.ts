@@ -107,7 +107,8 @@ const listDifference = ({ state, sitting, election }: Place, changed: AssemblySt
   };
   const before = packFor(state).list(asked);
   const after = packFor(changed).list(asked);
-  if (same(before.answer, after.answer)) return null;
+  // Another ceiling alone changes nothing where the list stays below both.
+  if (before.answer.next === after.answer.next && before.answer["poll-on"] === after.answer["poll-on"]) return null;
   return {
     congress: state.id,
     title: state.about.title,

@@ -16,6 +16,7 @@ const benches: { readonly [name: string]: (full: boolean) => Promise<AsyncIterab
   hall: async () => (await import("@laphieu/server/bench")).benchHall(),
   rules: async () => (await import("@laphieu/regulations/bench")).benchRules(),
   evidence: async () => (await import("@laphieu/evidence/bench")).benchEvidence(),
+  "summing-up": async () => (await import("@laphieu/summing-up/bench")).benchSummingUp(),
   above: async () => (await import("@laphieu/organisations/bench")).benchAbove(),
   documents: async () => (await import("@laphieu/documents/bench")).benchDocuments(),
   paper: async (full) => (await import("@laphieu/paper/bench")).benchPaper({ full }),

@@ -171,7 +171,7 @@ export function campaignRoutes({ services, ledger, folder, store, shelf }: Summi
   });
 
   app.get(`${at}/campaigns/:id`, (c) => {
-    const view = campaignView(store.book, c.req.param("id"), store.today());
+    const view = campaignView(store.book, store.rolls, c.req.param("id"), c.req.query("under"), store.today());
     return view === null ? sendProblem(c, notFound) : c.json(view);
   });
   app.get(`${at}/campaigns/:id/file`, (c) => {
@@ -208,7 +208,7 @@ export function campaignRoutes({ services, ledger, folder, store, shelf }: Summi
       record,
       inHall: state !== null,
       mayEdit: c.get("caller").owner,
-      units: [...store.book.units.values()],
+      units: [...store.book.units.values()].slice(0, 2_000),
       today: store.today(),
     });
   });

@@ -1,7 +1,6 @@
 /** What the screens of a summing-up are sent: plain JSON, small groups hidden, small enough for one page. */
 import {
   type Book,
-  directlyBelow,
   type FigureKey,
   figureGroups,
   figureRows,
@@ -16,12 +15,21 @@ import {
   unitTable,
 } from "@laphieu/summing-up";
 
+const firstUnits = (book: Book, most: number): readonly Unit[] => {
+  const found: Unit[] = [];
+  for (const unit of book.units.values()) {
+    if (found.length >= most) break;
+    found.push(unit);
+  }
+  return found.sort((a, b) => a.name.localeCompare(b.name, "vi"));
+};
+
 /** Everything on the first page. */
 export const overview = (book: Book, rolls: RollUps, mayEdit: boolean) => ({
   mayEdit,
   tops: rolls.tops().map((u) => ({ ...u, congresses: rolls.of(u.id).congresses })),
   /** For choices; a country's worth of them is looked up by table instead. */
-  units: [...book.units.values()].slice(0, 2_000),
+  units: firstUnits(book, 2_000),
   campaigns: [...book.campaigns.values()].map(({ campaign, from }) => ({
     id: campaign.id,
     title: campaign.title,
@@ -66,12 +74,16 @@ const standingOf = (book: Book, campaign: string, unit: string): Standing => {
   return file.signed.sent ? "sent" : "signed";
 };
 
-/** A campaign with how its bodies stand, those late first. Null for an unknown one. */
-export const campaignView = (book: Book, id: string, today: string) => {
+/**
+ * A campaign with how a body and those directly below it stand, those that need something first; the body that opened it
+ * where none is named. Null for an unknown campaign or body.
+ */
+export const campaignView = (book: Book, rolls: RollUps, id: string, under: string | undefined, today: string) => {
   const held = book.campaigns.get(id);
-  if (held === undefined) return null;
+  const top = book.units.get(under ?? held?.campaign.issuer.id ?? "");
+  if (held === undefined || top === undefined) return null;
   const rank: readonly Standing[] = ["returned", "not-begun", "draft", "signed", "sent"];
-  const rows = [...book.units.values()].map((unit) => {
+  const rows = [top, ...rolls.below(top.id)].map((unit) => {
     const standing = standingOf(book, id, unit.id);
     const file = book.reports.get(reportKey(id, unit.id));
     return {
@@ -80,12 +92,13 @@ export const campaignView = (book: Book, id: string, today: string) => {
       late: standing !== "sent" && held.campaign.due < today,
       version: file?.signed?.report.version ?? 0,
       by: file?.signed?.report.signed ?? null,
+      hasMore: unit.id !== top.id && rolls.hasBelow(unit.id),
     };
   });
   rows.sort(
     (a, b) => rank.indexOf(a.standing) - rank.indexOf(b.standing) || a.unit.name.localeCompare(b.unit.name, "vi"),
   );
-  return { ...held, rows };
+  return { ...held, path: rolls.path(top.id), rows };
 };
 
 const nameOf = ({ id, name }: Unit) => ({ id, name });
@@ -96,7 +109,7 @@ export const reportView = (book: Book, rolls: RollUps, campaign: string, unit: s
   const body = book.units.get(unit);
   if (held === undefined || body === undefined) return null;
   const file = book.reports.get(reportKey(campaign, unit)) ?? null;
-  const below = directlyBelow(book.units.values(), unit);
+  const below = rolls.below(unit);
   const sent = reportsBelow(book, campaign, unit).map((f) => f.unit);
   return {
     campaign: held.campaign,
@@ -114,7 +127,7 @@ export const proposalsView = (book: Book, mayEdit: boolean) => {
   const standing = all.filter((f) => f.into === null && (f.state === "draft" || f.state === "under-review"));
   return {
     mayEdit,
-    units: [...book.units.values()].map(nameOf),
+    units: firstUnits(book, 2_000).map(nameOf),
     proposals: all,
     similar: similarGroups(standing.map((f) => f.proposal)).map((g) => g.map((p) => p.id)),
   };

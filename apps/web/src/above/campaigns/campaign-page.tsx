@@ -1,6 +1,7 @@
 import { dayShort } from "@laphieu/vietnamese";
 import { Button } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IconDownload } from "../../ui/icons.ts";
 import { Page, RefusalAlert } from "../../ui/index.ts";
@@ -16,7 +17,8 @@ addSummingWords();
 export function CampaignPage() {
   const { t } = useTranslation("summing");
   const { id } = useParams({ from: "/tong-ket/dot/$id" });
-  const page = useSumming(["campaign", id], () => summingApi.campaign(id));
+  const [under, setUnder] = useState("");
+  const page = useSumming(["campaign", id, under], () => summingApi.campaign(id, under));
   const { data } = page;
   return (
     <Page
@@ -39,6 +41,19 @@ export function CampaignPage() {
       }
     >
       <RefusalAlert refusal={page.refusal} />
+      {data === undefined || data.path.length < 2 ? null : (
+        <nav aria-label={t("figures.path")}>
+          <ol className={classes.path}>
+            {data.path.map((u) => (
+              <li key={u.id}>
+                <button type="button" className={classes.open} onClick={() => setUnder(u.id)}>
+                  {u.name}
+                </button>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      )}
       {data === undefined ? null : (
         <section className={classes.frame} tabIndex={0} aria-label={t("board.state")}>
           <table className={classes.table}>
@@ -54,7 +69,15 @@ export function CampaignPage() {
             <tbody>
               {data.rows.map((r) => (
                 <tr key={r.unit.id}>
-                  <th scope="row">{r.unit.name}</th>
+                  <th scope="row">
+                    {r.hasMore ? (
+                      <button type="button" className={classes.open} onClick={() => setUnder(r.unit.id)}>
+                        {r.unit.name}
+                      </button>
+                    ) : (
+                      r.unit.name
+                    )}
+                  </th>
                   <td>
                     {t(`standing.${r.standing}`)}
                     {r.late ? <span className={classes.late}> · {t("late")}</span> : null}

@@ -62,7 +62,7 @@ export function FiguresPage() {
           <h2>{t("figures.shares")}</h2>
           <Shares figures={data.all} />
           <NativeSelect
-            className="lp-no-print"
+            className={`${classes.choose} lp-no-print`}
             label={t("figures.choose")}
             value={group}
             onChange={(e) => {
@@ -97,7 +97,7 @@ function Table({ data }: { readonly data: TableView }) {
       {key === undefined ? null : (
         <div>
           <NativeSelect
-            className="lp-no-print"
+            className={`${classes.choose} lp-no-print`}
             label={t("figures.drawn")}
             value={String(drawn)}
             onChange={(e) => setDrawn(Number(e.currentTarget.value))}

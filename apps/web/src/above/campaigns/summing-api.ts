@@ -63,12 +63,14 @@ export type Standing = "not-begun" | "draft" | "signed" | "sent" | "returned";
 export type CampaignView = {
   readonly campaign: Campaign;
   readonly from: "here" | "file";
+  readonly path: readonly Unit[];
   readonly rows: readonly {
     readonly unit: Unit;
     readonly standing: Standing;
     readonly late: boolean;
     readonly version: number;
     readonly by: { readonly by: string; readonly post: string; readonly on: string } | null;
+    readonly hasMore: boolean;
   }[];
 };
 export type ReportView = {
@@ -110,7 +112,8 @@ export const summingApi = {
   exchange: (file: string) =>
     request<{ readonly aside: { readonly reason: AsideReason } | null }>("POST", `${at}/exchange`, { file }),
   command: (command: BookCommand) => request<unknown>("POST", `${at}/commands`, { command }),
-  campaign: (id: string) => request<CampaignView>("GET", `${at}/campaigns/${part(id)}`),
+  campaign: (id: string, under: string) =>
+    request<CampaignView>("GET", `${at}/campaigns/${part(id)}${under === "" ? "" : `?under=${part(under)}`}`),
   campaignFile: (id: string) => `${at}/campaigns/${part(id)}/file`,
   report: (id: string, unit: string) => request<ReportView>("GET", `${at}/campaigns/${part(id)}/reports/${part(unit)}`),
   reportFile: (id: string, unit: string) => `${at}/campaigns/${part(id)}/reports/${part(unit)}/file`,

@@ -78,6 +78,7 @@ function FiguresPart({ data, page }: Props) {
             )}
           </FileButton>
           <Checkbox
+            className={classes.tick ?? ""}
             label={t("figures.samples")}
             checked={samples}
             onChange={(e) => setSamples(e.currentTarget.checked)}
