@@ -55,7 +55,7 @@ export async function makePhoto(hash: string, bytes: Uint8Array): Promise<Result
       for (const format of formats) {
         const coded =
           format === "avif"
-            ? resized.clone().avif({ quality: 52, effort: 3 })
+            ? resized.clone().avif({ quality: 52, effort: 2 })
             : format === "webp"
               ? resized.clone().webp({ quality: 74 })
               : resized.clone().jpeg({ quality: 76, mozjpeg: true });

@@ -42,6 +42,7 @@ button,.button{font:inherit;font-weight:700;color:#fff;background:#9b1c1c;border
 nav.main ul{display:flex;flex-wrap:wrap;gap:0 1.5rem;margin:0;padding:0;list-style:none}
 nav.main a{display:block;padding:.75rem 0;color:var(--ink);text-decoration:none;font-weight:700;border-bottom:3px solid transparent}
 nav.main a:hover{border-color:var(--line)}nav.main a[aria-current]{border-color:var(--red);color:var(--red)}
+@media(max-width:34rem){nav.main ul{gap:0 1.25rem}nav.main a{padding:.45rem 0}.brand{padding:1rem 0}}
 main{padding:2rem 0 3rem}
 .two{display:grid;gap:2.5rem;grid-template-columns:minmax(0,1fr)}
 @media(min-width:60rem){.two{grid-template-columns:minmax(0,1fr) 20rem}}
@@ -68,7 +69,7 @@ dl.stats,dl.meta{display:grid;grid-template-columns:1fr auto;gap:.3rem 1rem;marg
 dl.meta{grid-template-columns:minmax(7rem,auto) minmax(0,1fr);gap:.55rem 1.25rem}dl.meta dt{color:var(--soft)}dl.meta dd{margin:0}
 .scroll{overflow-x:auto;margin:0 0 1.5rem}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.55rem .75rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}th{font-size:.875rem;color:var(--soft)}td.n,th.n{text-align:right;white-space:nowrap}td.n:first-child,th.n:first-child{width:3.5rem}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:999px;padding:.15rem .75rem;margin:0 .35rem .35rem 0;font-size:.875rem;text-decoration:none;background:var(--card)}
-.state{display:inline-block;font-size:.8125rem;font-weight:700;border:1px solid var(--gold);border-radius:4px;padding:.05rem .5rem;white-space:nowrap}
+.rows~p.when{margin-top:1.5rem}.state{display:inline-block;margin-left:.25rem;font-size:.8125rem;font-weight:700;border:1px solid var(--gold);border-radius:4px;padding:.05rem .5rem;white-space:nowrap}
 .article{max-width:46rem;margin:0 auto}.article .sub{font-size:1.15rem;font-weight:700;line-height:1.5}
 .by{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;color:var(--soft);font-size:.9375rem;padding-bottom:1rem;border-bottom:1px solid var(--line);margin-bottom:1.5rem}
 .text{font-size:1.0625rem;line-height:1.75}.text table{font-size:.9375rem}.text blockquote{margin:0 0 1rem;padding-left:1.25rem;border-left:4px solid var(--gold)}

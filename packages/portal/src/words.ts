@@ -115,7 +115,7 @@ const vi = {
   pages: "Các trang",
   from: "Từ ngày",
   to: "Đến ngày",
-  signOf: "Số {{number}}",
+  signOf: "số {{number}}",
   method1: "Không dùng cookie và không lưu địa chỉ máy của người xem.",
   method2:
     "Một lượt truy cập là một trình duyệt trong một ngày. Trình duyệt được nhận ra bằng một mã băm của địa chỉ máy và tên trình duyệt với một chuỗi ngẫu nhiên đổi mỗi ngày; mã và chuỗi chỉ ở trong bộ nhớ, hết ngày là mất. Máy chủ khởi động lại thì một người có thể được đếm thêm một lần.",

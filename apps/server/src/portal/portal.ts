@@ -45,6 +45,9 @@ const MAX_KEPT = 2_000;
 /** Figures on a page may be this old; so may a schedule that has come. */
 const FRESH_MS = 60_000;
 
+/** A public evidence file and the title of its congress. */
+export type Evidence = { readonly title: string; readonly bytes: Uint8Array<ArrayBuffer> };
+
 export class Portal {
   readonly store: PortalStore;
   readonly visits = new Visits();
@@ -61,6 +64,7 @@ export class Portal {
   /** Answers by the site that they were made from: what comes late from an older one is never given again. */
   readonly #kept = new WeakMap<Site, Map<string, Promise<Kept>>>();
   readonly #timer: NodeJS.Timeout;
+  #evidence: (assembly: string) => Promise<Evidence | null> = async () => null;
 
   constructor(folder: string, services: Services) {
     this.store = new PortalStore(folder);
@@ -178,6 +182,18 @@ export class Portal {
     kept.set(key, made);
     made.catch(() => kept.delete(key));
     return made;
+  }
+
+  /** Says how the public evidence of a congress is made. */
+  offerEvidence(make: (assembly: string) => Promise<Evidence | null>): void {
+    this.#evidence = make;
+  }
+
+  /** The public evidence of a congress; it names those elected and so follows the same decision as their names. */
+  async evidence(assembly: string): Promise<Evidence | null> {
+    const site = await this.site();
+    const shown = site.congresses.find((congress) => congress.id === assembly);
+    return shown === undefined || shown.decision === null ? null : this.#evidence(assembly);
   }
 
   close(): void {

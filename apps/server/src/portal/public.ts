@@ -54,6 +54,13 @@ const peerOf = (c: Ctx): string => c.env.incoming.socket.remoteAddress ?? "";
 
 export function portalPages(portal: Portal, services: Services, ledger: StoredLedger, folder: string): Hono<Env> {
   const app = new Hono<Env>();
+  portal.offerEvidence(async (assembly) => {
+    const state = (await services.hosts.find(assembly))?.host.state ?? null;
+    if (state === null) return null;
+    const made = `${services.now().toISOString().slice(0, 19)}Z`;
+    const source = await bundleSource(ledger, folder, state, "public", { made, version: services.version });
+    return { title: state.about.title, bytes: buildBundle(source, signerOf(folder)) };
+  });
 
   app.get("/cong/phu/:name{.+\\.woff2}", (c) => {
     const bytes = fontFile(c.req.param("name"));
@@ -91,18 +98,12 @@ export function portalPages(portal: Portal, services: Services, ledger: StoredLe
   });
 
   app.get("/cong/dai-hoi/:id/bang-chung.laphieu", async (c) => {
-    const id = c.req.param("id");
-    const site = await portal.site();
-    const shown = site.congresses.find((congress) => congress.id === id);
-    const state = (await services.hosts.find(id))?.host.state ?? null;
-    // The file names those elected: it follows the same decision of the presidium as the page.
-    if (shown === undefined || shown.decision === null || state === null) return sendProblem(c, notFound);
-    const made = `${services.now().toISOString().slice(0, 19)}Z`;
-    const source = await bundleSource(ledger, folder, state, "public", { made, version: services.version });
-    return c.body(buildBundle(source, signerOf(folder)), 200, {
+    const evidence = await portal.evidence(c.req.param("id"));
+    if (evidence === null) return sendProblem(c, notFound);
+    return c.body(evidence.bytes, 200, {
       ...fileHeaders,
       "content-type": "application/octet-stream",
-      "content-disposition": attachment(`Bằng chứng ${state.about.title} (công khai)`, "laphieu"),
+      "content-disposition": attachment(`Bằng chứng ${evidence.title} (công khai)`, "laphieu"),
       "cache-control": again,
     });
   });

@@ -13,7 +13,9 @@ const fixed = [
   "/cong/thong-ke.csv",
   "/cong/phu/co-chu.js",
 ];
-const isFile = (path: string): boolean => /^\/cong\/(anh|tep|phu)\//.test(path) || fixed.includes(path);
+const evidencePath = (id: string): string => `/cong/dai-hoi/${id}/bang-chung.laphieu`;
+const isFile = (path: string): boolean =>
+  path.endsWith("/bang-chung.laphieu") || /^\/cong\/(anh|tep|phu)\//.test(path) || fixed.includes(path);
 /** Where a page or a file of the site lies in the copy. */
 const placeOf = (path: string): string => (isFile(path) ? path.slice(1) : `${path.slice(1)}/index.html`);
 
@@ -47,6 +49,11 @@ export async function* stillFiles(portal: Portal): AsyncGenerator<StillFile> {
     (photo?.sizes ?? []).flatMap((s) => (["avif", "webp", "jpg"] as const).map((f) => pictureName(hash, s.width, f))),
   );
   const attached = files.filter((f) => f.photo === null);
+  const bundles = new Map<string, Uint8Array>();
+  for (const { id } of site.congresses) {
+    const evidence = await portal.evidence(id);
+    if (evidence !== null) bundles.set(evidencePath(id), evidence.bytes);
+  }
   const rendered = paths.map((path) => ({ path, body: render(site, path).body }));
   const used = pictures.filter((name) => rendered.some(({ body }) => body.includes(name)));
   const known = new Set([
@@ -55,12 +62,14 @@ export async function* stillFiles(portal: Portal): AsyncGenerator<StillFile> {
     ...fonts,
     ...used.map((n) => `/cong/anh/${n}`),
     ...attached.map(filePath),
+    ...bundles.keys(),
   ]);
   for (const { path, body } of rendered) yield { name: placeOf(path), bytes: Buffer.from(toPlaces(body, path, known)) };
   for (const path of fixed) {
     const answer = render(site, path);
     if (answer.status === 200) yield { name: placeOf(path), bytes: Buffer.from(answer.body) };
   }
+  for (const [path, bytes] of bundles) yield { name: placeOf(path), bytes };
   for (const path of fonts) {
     const bytes = fontFile(path.slice("/cong/phu/".length));
     if (bytes !== null) yield { name: placeOf(path), bytes };

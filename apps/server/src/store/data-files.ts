@@ -11,25 +11,36 @@ export const accountsFile = "accounts.db";
  * Folders and files that go along as they are: bytes under names that are never written twice, and settings. Not `counting`:
  * images of a count under way, of which no copy may outlive the sealing.
  */
-export const kept = ["papers", "above", "tham-luan", "office", "summing-up", "tls", "oidc.json"] as const;
+export const kept = [
+  "papers",
+  "above",
+  "tham-luan",
+  "office",
+  "summing-up",
+  "tls",
+  "oidc.json",
+  "portal",
+  "portal.db",
+] as const;
 
 /** Copies what is not in the log. After the log: every key that a stored file needs is in the copy then. */
 export async function copyBeside(folder: string, to: string): Promise<void> {
-  await copyAccounts(folder, to);
-  for (const name of kept) await copyTree(join(folder, name), join(to, name));
+  await copyDatabase(folder, to, accountsFile);
+  for (const name of kept)
+    await (name.endsWith(".db") ? copyDatabase(folder, to, name) : copyTree(join(folder, name), join(to, name)));
 }
 
-/** Accounts and devices as they stand, so that people sign in to the copy as they did before. */
-async function copyAccounts(folder: string, to: string): Promise<void> {
-  const from = join(folder, accountsFile);
+/** A database as it stands, accounts above all: people sign in to the copy as they did before. */
+async function copyDatabase(folder: string, to: string, name: string): Promise<void> {
+  const from = join(folder, name);
   if (!existsSync(from)) return;
   const source = new DatabaseSync(from, { readOnly: true, timeout: 5_000 });
   try {
-    await backup(source, join(to, accountsFile));
+    await backup(source, join(to, name));
   } finally {
     source.close();
   }
-  await chmod(join(to, accountsFile), 0o600).catch(() => undefined);
+  await chmod(join(to, name), 0o600).catch(() => undefined);
 }
 
 const isGone = (fault: unknown): boolean => fault instanceof Error && "code" in fault && fault.code === "ENOENT";
