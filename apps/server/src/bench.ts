@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { sampleKinds } from "@laphieu/assembly/samples";
 import { createSample } from "./sample-folder.ts";
 
+export { benchFiles } from "./bench/files.ts";
 export { benchHall } from "./bench/hall.ts";
 
 export type Figure = {

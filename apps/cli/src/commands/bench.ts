@@ -14,6 +14,7 @@ const benches: { readonly [name: string]: (full: boolean) => Promise<AsyncIterab
   ledger: async () => (await import("@laphieu/ledger/bench")).benchLedger(),
   start: async () => (await import("@laphieu/server/bench")).benchStart(),
   hall: async () => (await import("@laphieu/server/bench")).benchHall(),
+  files: async () => (await import("@laphieu/server/bench")).benchFiles(),
   rules: async () => (await import("@laphieu/regulations/bench")).benchRules(),
   evidence: async () => (await import("@laphieu/evidence/bench")).benchEvidence(),
   "summing-up": async () => (await import("@laphieu/summing-up/bench")).benchSummingUp(),
