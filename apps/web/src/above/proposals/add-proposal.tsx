@@ -8,6 +8,7 @@ import { newId } from "../campaigns/report-text.ts";
 import classes from "../campaigns/summing.module.css";
 import { type ProposalsView, summingApi } from "../campaigns/summing-api.ts";
 import type { ProposalsState } from "./proposals-page.tsx";
+import { changeOf, noChange, RuleChangeField } from "./rule-change.tsx";
 
 const empty = { article: "", wording: "", difficulty: "", rule: "" };
 
@@ -19,6 +20,7 @@ export function AddProposal({ data, page }: { readonly data: ProposalsView; read
   const [source, setSource] = useState("190-QĐ/TW");
   const [draft, setDraft] = useState(empty);
   const [unit, setUnit] = useState("");
+  const [typed, setTyped] = useState(noChange);
   const [chosen, setChosen] = useState<readonly number[]>([]);
   const cases = useQuery({
     queryKey: ["summing", "cases"],
@@ -27,6 +29,7 @@ export function AddProposal({ data, page }: { readonly data: ProposalsView; read
     enabled: open,
   });
   const author = data.units.find((u) => u.id === unit) ?? data.units[0];
+  const change = changeOf(typed);
   const ready = author !== undefined && source.trim() !== "" && Object.values(draft).every((v) => v.trim() !== "");
   const save = async () => {
     if (author === undefined) return;
@@ -38,12 +41,13 @@ export function AddProposal({ data, page }: { readonly data: ProposalsView; read
       difficulty: difficulty.trim(),
       cases: chosen.flatMap((i) => cases.data?.[i] ?? []),
       rule: rule.trim(),
-      changes: [],
+      changes: change === null ? [] : [change],
       authors: [{ id: author.id, name: author.name, parent: null }],
     };
     if (await page.give({ type: "add-proposal", proposal })) {
       setDraft(empty);
       setChosen([]);
+      setTyped(noChange);
     }
   };
   const words = (field: "wording" | "difficulty" | "rule") => (
@@ -83,6 +87,7 @@ export function AddProposal({ data, page }: { readonly data: ProposalsView; read
           {words("wording")}
           {words("difficulty")}
           {words("rule")}
+          <RuleChangeField change={typed} onChange={setTyped} optional />
           <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
             <legend>{t("proposals.cases")}</legend>
             {(cases.data ?? []).length === 0 ? <p className={classes.quiet}>{t("proposals.noCases")}</p> : null}

@@ -9,7 +9,7 @@ import { type ProposalsView, summingApi } from "../campaigns/summing-api.ts";
 import { useSumming } from "../campaigns/use-summing.ts";
 import { addSummingWords } from "../campaigns/words.ts";
 import { AddProposal } from "./add-proposal.tsx";
-import { TryRule } from "./try-rule.tsx";
+import { TryButton, TryRule } from "./try-rule.tsx";
 
 addSummingWords();
 
@@ -114,6 +114,7 @@ function One({ file, data, page }: Props & { readonly file: ProposalsView["propo
           <b>{last.by}:</b> {last.text}
         </p>
       )}
+      {proposal.changes.length === 0 ? null : <TryButton changes={proposal.changes} />}
       {data.mayEdit && file.state === "draft" ? (
         <Button
           variant="default"

@@ -1,66 +1,53 @@
-import { packOf } from "@laphieu/regulations";
-import { Button, NativeSelect } from "@mantine/core";
+import type { RuleChange } from "@laphieu/summing-up";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ApiRefusal } from "../../app/api.ts";
 import { useLang } from "../../app/text.ts";
-import { useSettingWords } from "../../rules/rule-parts.tsx";
-import { readValue } from "../../rules/setting-input.ts";
-import { ValueField } from "../../rules/value-field.tsx";
-import { addRulesWords } from "../../rules/words.ts";
 import { RefusalAlert } from "../../ui/index.ts";
 import classes from "../campaigns/summing.module.css";
 import { summingApi, type TrialView } from "../campaigns/summing-api.ts";
-
-addRulesWords();
-
-/** Points that results, lists and votes of past congresses are worked out by; ballots themselves stay sealed. */
-const triable = packOf("vn-190-2024").settings.filter((s) => /^(base|list|result|hand-vote)\./.test(s.id));
+import { changeOf, firstChange, RuleChangeField } from "./rule-change.tsx";
 
 /** A point of the rules tried with another value on past congresses. */
 export function TryRule() {
   const { t } = useTranslation("summing");
-  const words = useSettingWords();
-  const [id, setId] = useState("list.ceiling-percent");
-  const [values, setValues] = useState<{ readonly [setting: string]: string }>({});
+  const [typed, setTyped] = useState(firstChange);
+  const change = changeOf(typed);
+  return (
+    <section aria-labelledby="chay-thu">
+      <h2 id="chay-thu">{t("proposals.trial.title")}</h2>
+      <p>{t("proposals.trial.lead")}</p>
+      <RuleChangeField change={typed} onChange={setTyped} />
+      <p className={classes.quiet}>{t("proposals.trial.sealed")}</p>
+      <TryButton changes={change === null ? [] : [change]} />
+    </section>
+  );
+}
+
+/** Runs changes over the congresses counted, and says what would have come out differently. */
+export function TryButton({ changes }: { readonly changes: readonly RuleChange[] }) {
+  const { t } = useTranslation("summing");
   const [trial, setTrial] = useState<TrialView | null>(null);
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
   const [busy, setBusy] = useState(false);
-  const setting = triable.find((s) => s.id === id) ?? triable[0];
-  if (setting === undefined) return null;
-  const typed = values[setting.id] ?? String(setting.value);
-  const value = readValue(setting.value, typed);
   const run = async () => {
-    if (value === null) return;
     setBusy(true);
-    const done = await summingApi.tryRule([{ setting: setting.id, value }]);
+    const done = await summingApi.tryRule(changes);
     setBusy(false);
     setRefusal(done.ok ? null : done.refusal);
     setTrial(done.ok ? done.value : null);
   };
   return (
-    <section aria-labelledby="chay-thu">
-      <h2 id="chay-thu">{t("proposals.trial.title")}</h2>
-      <p>{t("proposals.trial.lead")}</p>
-      <div className={classes.row}>
-        <NativeSelect
-          label={t("proposals.trial.setting")}
-          value={setting.id}
-          onChange={(e) => {
-            setId(e.currentTarget.value);
-            setTrial(null);
-          }}
-          data={triable.map((s) => ({ value: s.id, label: words.name(s.id) }))}
-        />
-        <ValueField setting={setting} value={typed} onChange={(next) => setValues({ ...values, [setting.id]: next })} />
-        <Button disabled={value === null} loading={busy} onClick={() => void run()}>
+    <div className={classes.stack}>
+      <div>
+        <Button variant="default" disabled={changes.length === 0} loading={busy} onClick={() => void run()}>
           {t("proposals.trial.run")}
         </Button>
       </div>
-      <p className={classes.quiet}>{t("proposals.trial.sealed")}</p>
       <RefusalAlert refusal={refusal} />
       {trial === null ? null : <Outcome trial={trial} />}
-    </section>
+    </div>
   );
 }
 

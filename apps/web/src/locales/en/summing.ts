@@ -166,7 +166,7 @@ export const summing: Shape<typeof vi> = {
       title: "Try a rule",
       lead: "Choose a point of the rules and a value. Announced results are worked out again; nothing is changed.",
       setting: "Point of the rules",
-      value: "Value to try",
+      inWords: "In words alone",
       run: "Try",
       result: "Tried on {{congresses}} congresses, {{rounds}} rounds: {{touched}} congresses come out differently.",
       none: "Nothing comes out differently.",

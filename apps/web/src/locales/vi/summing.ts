@@ -175,7 +175,7 @@ export const summing = {
       title: "Chạy thử quy định",
       lead: "Chọn một điểm của quy chế và giá trị muốn thử. Chương trình tính lại các kết quả đã công bố; không thay đổi gì.",
       setting: "Điểm của quy chế",
-      value: "Giá trị thử",
+      inWords: "Chỉ nêu bằng lời",
       run: "Chạy thử",
       result: "Thử trên {{congresses}} đại hội, {{rounds}} lần bỏ phiếu: {{touched}} đại hội có điểm khác.",
       none: "Không có gì khác đi.",
