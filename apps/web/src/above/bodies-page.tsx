@@ -85,7 +85,7 @@ export function BodiesPage() {
             ))}
           </dl>
           <Below view={view} />
-          <div className={classes.row}>
+          <div className={`${classes.row} ${classes.links}`}>
             <a href={aboveUrl.bodies(view.id, "xlsx")}>{t("excel")}</a>
             <a href={aboveUrl.bodies(view.id, "csv")}>{t("csv")}</a>
             <a href={aboveUrl.members(view.id)}>
@@ -291,7 +291,7 @@ function Places(props: Acting & { readonly view: BodyView; readonly overview: Ov
                   )
                 }
               >
-                ×
+                {t("bodies.takeShort")}
               </Button>
             ) : null}
           </li>
