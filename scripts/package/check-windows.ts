@@ -13,6 +13,7 @@ const needed: readonly string[] = [
   "node/node.exe",
   "start.cmd",
   "start-hall.cmd",
+  "start-standby.cmd",
   "DOC-TRUOC.txt",
   "app/start.mjs",
   "app/node_modules/@laphieu/cli/src/run.js",
@@ -66,7 +67,7 @@ export async function checkWindows(folder: string): Promise<WindowsCheck> {
 /** What a start script must be, so that a double click works from any folder and for anybody. */
 async function checkScripts(folder: string): Promise<readonly string[]> {
   const problems: string[] = [];
-  for (const name of ["start.cmd", "start-hall.cmd"]) {
+  for (const name of ["start.cmd", "start-hall.cmd", "start-standby.cmd"]) {
     const text = await readFile(join(folder, name), "latin1").catch(() => "");
     const must = (good: boolean, what: string): void => {
       if (!good) problems.push(`${name}: ${what}`);

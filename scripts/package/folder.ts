@@ -53,7 +53,7 @@ export async function layOut(options: {
   });
   await putNode(root, lock, platform, join(out, "node"), cache);
   await cp(join(launch, "start.mjs"), join(out, "app", "start.mjs"));
-  for (const name of platform.os === "win32" ? ["start.cmd", "start-hall.cmd"] : ["start.sh"]) {
+  for (const name of platform.os === "win32" ? ["start.cmd", "start-hall.cmd", "start-standby.cmd"] : ["start.sh"]) {
     const text = await readFile(join(launch, name), "utf8");
     await writeFile(join(out, name), platform.os === "win32" ? text.replaceAll("\n", "\r\n") : text);
     if (platform.os !== "win32") await chmod(join(out, name), 0o755);

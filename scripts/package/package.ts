@@ -1,6 +1,7 @@
 /** `npm run package [-- --out FOLDER] [--key FILE.pem]`: what is sent out for Windows and Linux, checked, with sums and signature. */
 import { execFile } from "node:child_process";
 import { mkdir, rm } from "node:fs/promises";
+import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs, promisify } from "node:util";
@@ -16,7 +17,7 @@ const { values } = parseArgs({
 });
 const out = resolve(values.out ?? join(root, "dist"));
 const web = resolve(values.web ?? join(root, "apps", "web", "dist"));
-const key = resolve(values.key ?? process.env.LAPHIEU_RELEASE_KEY ?? join(out, "release-key.pem"));
+const key = resolve(values.key ?? process.env.LAPHIEU_RELEASE_KEY ?? join(homedir(), ".la-phieu-release-key.pem"));
 const cache = join(root, "node_modules", ".package-cache");
 
 await mkdir(out, { recursive: true });

@@ -14,6 +14,7 @@ const commands: { readonly [name: string]: () => Promise<Run> } = {
   backup: async () => (await import("./commands/backup.ts")).backup,
   restore: async () => (await import("./commands/restore.ts")).restore,
   store: async () => (await import("./commands/store.ts")).store,
+  standby: async () => (await import("./commands/standby.ts")).standby,
   bench: async () => (await import("./commands/bench.ts")).bench,
 };
 
@@ -88,6 +89,7 @@ const usage = {
   laphieu restore TỆP --data THƯ_MỤC [--replace]                     kiểm tra rồi khôi phục; dữ liệu cũ vẫn được giữ
   laphieu serve … --backup THƯ_MỤC [--backup-every PHÚT] [--backup-keep SỐ]  tự sao lưu (ra USB) khi đang chạy
   laphieu serve … --database postgres://…                            giữ sổ trong PostgreSQL
+  laphieu standby [--data THƯ_MỤC] [--port SỐ]                       máy dự phòng: theo sát máy chính, tiếp quản khi máy chính hỏng
   laphieu store copy --from THƯ_MỤC|postgres://… --to postgres://…|THƯ_MỤC_MỚI [--beside THƯ_MỤC]
                                                                      chuyển sổ giữa thư mục và PostgreSQL
   laphieu bench [TÊN…]                                               đo tốc độ
@@ -125,6 +127,7 @@ const usage = {
   laphieu restore FILE --data DIR [--replace]                        check, then restore; the old data is kept
   laphieu serve … --backup FOLDER [--backup-every MINUTES] [--backup-keep N]  back up (to a stick) while running
   laphieu serve … --database postgres://…                            keep the log in PostgreSQL
+  laphieu standby [--data DIR] [--port N]                            a standby: follows the first machine, takes over when it dies
   laphieu store copy --from DIR|postgres://… --to postgres://…|NEW_DIR [--beside DIR]
                                                                      move the log between folder and PostgreSQL
   laphieu bench [NAME…]                                              measure

@@ -7,4 +7,5 @@ export { backupFolder, readAssemblies } from "./read-folder.ts";
 export { createSample } from "./sample-folder.ts";
 export { type RunningServer, type StartOptions, startServer } from "./server.ts";
 export { type StartRefusal, StartRefused } from "./start-refused.ts";
+export { type RunningStandby, type StandbyOptions, startStandby } from "./standby/standby.ts";
 export { backupData, copyData, restoreData } from "./store/console.ts";

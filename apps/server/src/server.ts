@@ -77,6 +77,10 @@ import { storageRoutes } from "./routes/storage.ts";
 import { Scanning } from "./scanning/scanning.ts";
 import type { Env, Network, Services } from "./services.ts";
 import { Standards } from "./standards/service.ts";
+import { checkReplaced, standbyRoutes } from "./standby/routes.ts";
+import { StandbySource } from "./standby/source.ts";
+import { checkNotFollowing, readFollowed, writeFollowed } from "./standby/state.ts";
+import { announce } from "./standby/take-over.ts";
 import { portFault, StartRefused } from "./start-refused.ts";
 import { type BackupSettings, Backups } from "./store/backups.ts";
 import { openStore } from "./store/open-store.ts";
@@ -149,6 +153,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   };
   try {
     const cost = options.pinCost === undefined ? {} : { scryptCost: options.pinCost };
+    checkNotFollowing(folder);
     const store = await openStore({
       folder,
       now,
@@ -229,6 +234,13 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       now,
       log,
     };
+    const standby = new StandbySource(folder, now);
+    closing.push(() => standby.close());
+    const followed = readFollowed(folder);
+    if (followed !== null && !followed.recorded) {
+      await services.access.record({ type: "took-over", from: followed.host });
+      writeFollowed(folder, { ...followed, recorded: true });
+    }
     const files = new PaperFiles(services.ledger, folder, now);
     const standards = new Standards(services, db, options.pinCost);
     const book = await BookStore.open(ledger, now);
@@ -263,7 +275,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const stateOf = async (id: string): Promise<AssemblyState | null> =>
       (await services.hosts.find(id))?.host.state ?? null;
     const api = new Hono<Env>();
-    api.use(checkOrigin);
+    api.use(checkOrigin, checkReplaced(standby));
     api.use("/assemblies/:id/import/preview", limit(20_000 * kilobyte));
     const scans = "/assemblies/:id/rounds/:election/:round/scans/:batch";
     api.post(scans, limit(200_000 * kilobyte));
@@ -298,6 +310,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.post("/assemblies/:id/evidence/annex/open", limit(64_000 * kilobyte));
     api.use("/above/*", limit(64_000 * kilobyte));
     api.use("/storage/*", limit(16 * kilobyte));
+    api.use("/standby/*", limit(2_000 * kilobyte));
     api.use("/summing-up/*", limit(64_000 * kilobyte));
     for (const path of ["/packs", "/packs/*", "/office", "/office/*", "/standards/*"])
       api.use(path, limit(512 * kilobyte));
@@ -328,6 +341,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", deskRoutes(services, papers));
     api.route("/", scanningRoutes(services, scanning));
     api.route("/", storageRoutes({ services, ledger, backups, database: options.database !== undefined }));
+    api.route("/", standbyRoutes({ services, source: standby, folder, database: options.database !== undefined }));
     api.route("/", ballotRoutes(services, ballots));
     api.route("/", evidenceRoutes(services, ledger, folder));
     api.route("/", evidenceAnnexRoutes(services, { ledger, folder, checks, beside }));
@@ -338,8 +352,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", floorRoutes(services, folder));
     api.route("/", standardsRoutes({ services, standards, papers }));
     api.route("/", handoutRoutes(services, folder));
-    api.route("/", portalRoutes(portal, services));
     api.route("/", aboveRoutes(services, ledger, folder));
+    api.route("/", portalRoutes(portal, services));
     api.all("*", (c) => sendProblem(c, notFound));
     app.route("/api", api);
     app.route("/", webApp(options.webRoot));
@@ -365,6 +379,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         log(`HTTPS: cổng ${port + 1} đang bận, chỉ mở HTTP. / port ${port + 1} is taken, HTTP only.`);
       }
     }
+    closing.push(announce(folder, log));
     return {
       url: own(),
       httpsUrl: tls === null ? null : `https://${ownHost}:${tls.port}`,

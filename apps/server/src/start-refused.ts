@@ -17,6 +17,7 @@ export type StartRefusal =
   | "ledger-elsewhere"
   | "folder-of-another"
   | "store-not-empty"
+  | "standby-folder"
   | "backup";
 
 export class StartRefused extends Error {

@@ -42,7 +42,7 @@ process.exitCode = await run(
     out: (line) => {
       process.stdout.write(`${line}\n`);
       const url = /https?:\/\/[^\s"]+/.exec(line)?.[0];
-      if (isCommand || opened || url === undefined) return;
+      if ((isCommand && given[0] !== "standby") || opened || url === undefined) return;
       opened = true;
       open(url);
     },

@@ -35,6 +35,7 @@ const seenWhat: { readonly [what: string]: Text } = {
   annex: { vi: "phụ lục niêm phong", en: "the sealed annex" },
   accounts: { vi: "danh sách tài khoản", en: "the list of accounts" },
   organisations: { vi: "thông tin tổ chức và người", en: "organisations and their people" },
+  standards: { vi: "hồ sơ thẩm tra tiêu chuẩn", en: "a file of standards" },
 };
 
 /** One entry as a sentence in both languages. */
@@ -131,6 +132,11 @@ export function accessText(type: string, data: Data, names: Names): Text {
       return say(`${who} thêm khóa truy cập`, `${who} added a passkey`);
     case "passkey-removed":
       return say(`${who} bỏ một khóa truy cập`, `${who} removed a passkey`);
+    case "took-over":
+      return say(
+        `Máy dự phòng này tiếp quản máy chính ${word("from")}`,
+        `This standby took over from the first machine ${word("from")}`,
+      );
     case "session-ended":
       return say(`${by} ngắt một phiên của ${who}`, `${by} ended a session of ${who}`);
     case "code-made":
