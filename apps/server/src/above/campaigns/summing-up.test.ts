@@ -113,3 +113,23 @@ test("a campaign goes down and a report comes up as signed files", async (t) => 
   const refused = await give(top, { type: "save-report", ...own, answers });
   assert.equal(Json.of(refused).at("error", "code").value, "report-of-others");
 });
+
+test("a conference of the hall gives its record to the summing-up, with conclusions and tasks", async (t) => {
+  const { server } = await started(t);
+  const office = await opened(new Browser(server.url));
+  const id = String(Json.of(await office.post("/api/samples", { kind: "appointed" })).at("id").value);
+  const unit = { id: "xa", name: "Đảng bộ xã", parent: null };
+  const task = { id: "viec-1", text: "Rà soát mẫu phiếu", unit, due: "2020-01-01" };
+  for (const command of [
+    { type: "plan-conference", conference: id, title: "Hội nghị tổng kết", campaign: null },
+    { type: "record-conclusion", conference: id, text: "Đúng quy chế." },
+    { type: "assign-task", conference: id, task },
+  ])
+    assert.equal((await give(office, command)).status, 200);
+  const view = Json.of(await office.get(`${at}/conferences/${id}`));
+  assert.equal(view.at("inHall").value, true);
+  assert.equal(view.at("record", "attended").value, 150);
+  assert.ok(view.at("record", "votes").list.length > 0);
+  assert.equal(view.at("record", "tasks", 0, "standing").value, "overdue");
+  assert.equal((await office.get(`${at}/conferences/khong-co`)).status, 404);
+});

@@ -48,17 +48,19 @@ export function FiguresPage() {
       <RefusalAlert refusal={page.refusal} />
       {data === undefined ? null : (
         <div className={classes.stack}>
-          <nav aria-label={t("figures.path")}>
-            <ol className={classes.path}>
-              {data.path.map((u) => (
-                <li key={u.id}>
-                  <Link to="/tong-ket/so-lieu/$unit" params={{ unit: u.id }}>
-                    {u.name}
-                  </Link>
-                </li>
-              ))}
-            </ol>
-          </nav>
+          {data.path.length < 2 ? null : (
+            <nav aria-label={t("figures.path")}>
+              <ol className={classes.path}>
+                {data.path.map((u) => (
+                  <li key={u.id}>
+                    <Link to="/tong-ket/so-lieu/$unit" params={{ unit: u.id }}>
+                      {u.name}
+                    </Link>
+                  </li>
+                ))}
+              </ol>
+            </nav>
+          )}
           <h2>{t("figures.shares")}</h2>
           <Shares figures={data.all} />
           <NativeSelect

@@ -18,31 +18,31 @@ export function useFigureName(): (key: FigureKey) => string {
 
 export const shown = (value: Cell): string => (value === null ? "***" : number(value));
 
-/** Bars with their numbers written out; the table beside says the same. */
+/** Bars under their names, with their numbers written out; the table beside says the same. Readable on a phone. */
 export function BarChart(props: {
   readonly title: string;
   readonly bars: readonly { readonly name: string; readonly value: Cell }[];
 }) {
-  const rowHeight = 30;
+  const rowHeight = 44;
   const most = Math.max(1, ...props.bars.map((b) => b.value ?? 0));
-  const clipped = (name: string) => (name.length > 40 ? `${name.slice(0, 39)}…` : name);
+  const clipped = (name: string) => (name.length > 52 ? `${name.slice(0, 51)}…` : name);
   return (
     <svg
       className={classes.chart}
-      viewBox={`0 0 900 ${props.bars.length * rowHeight + 4}`}
+      viewBox={`0 0 420 ${props.bars.length * rowHeight + 4}`}
       role="img"
       aria-label={props.title}
     >
       {keyed(props.bars, (bar) => bar.name).map(([key, bar], i) => {
-        const width = Math.round((480 * (bar.value ?? 0)) / most);
+        const width = Math.round((330 * (bar.value ?? 0)) / most);
         const y = i * rowHeight;
         return (
           <g key={key}>
-            <text x="316" y={y + 20} textAnchor="end">
+            <text x="0" y={y + 16}>
               {clipped(bar.name)}
             </text>
-            <rect x="324" y={y + 6} width={width} height="18" rx="2" />
-            <text x={332 + width} y={y + 20}>
+            <rect x="0" y={y + 22} width={width} height="14" rx="2" />
+            <text x={width + 8} y={y + 34}>
               {shown(bar.value)}
             </text>
           </g>
