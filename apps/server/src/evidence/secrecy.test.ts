@@ -8,7 +8,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join as joinPath } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { type TestContext, test } from "node:test";
-import { type BallotReading, type CommandInput, countSubject, toAssemblyId, toElectionId } from "@laphieu/assembly";
+import { type CommandInput, countSubject, toAssemblyId, toElectionId } from "@laphieu/assembly";
 import { readBundle } from "@laphieu/evidence";
 import { type JsonValue, parseLeaf } from "@laphieu/ledger";
 import { changesFor, openLedger, type StoredRow } from "@laphieu/ledger/store";
@@ -20,8 +20,9 @@ import { started, temporary } from "../testing/start.ts";
 const at = (path: string) => `/api/assemblies/${assembly}${path}`;
 const subject = countSubject(toAssemblyId(assembly), toElectionId(round.election), round.round);
 const committee: ReadonlySet<string> = new Set(["p10", "p11", "p12"]);
+type Paper = { readonly struck: number[] };
 /** Rows of marks that nothing else of the meeting looks like. */
-const readings: readonly BallotReading[] = [
+const readings: readonly Paper[] = [
   ...Array.from({ length: 9 }, () => ({ struck: [3] })),
   ...Array.from({ length: 5 }, () => ({ struck: [0, 2] })),
   { struck: [1, 2, 3] },
@@ -37,7 +38,7 @@ const ticking = () => {
 };
 
 /** A meeting whose papers are keyed in the order given, by two pairs, as far as the report to the presidium. */
-async function counted(t: TestContext, order: readonly BallotReading[]) {
+async function counted(t: TestContext, order: readonly Paper[]) {
   const { server, folder, lines } = await started(t, { pinCost: 10, now: ticking() });
   const head = await owner(new Browser(server.url));
   await head.post("/api/assemblies", { command: create() });

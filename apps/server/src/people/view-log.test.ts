@@ -13,7 +13,16 @@ test("what shows people is told from what does not", () => {
   assert.equal(of("/evidence/superior.laphieu"), "evidence");
   assert.equal(of("/evidence/annex", "POST"), "annex");
   for (const path of ["/evidence/public.laphieu", "/log", "/delegate", "/screens"]) assert.equal(of(path), null, path);
-  assert.equal(seenBy("GET", "/api/me"), null);
+  const other = (path: string) => seenBy("GET", `/api/${path}`);
+  const is = (path: string, what: string, taken: boolean) => {
+    const found = other(path);
+    assert.deepEqual([found?.what, found?.taken], [what, taken], path);
+  };
+  is("standards/files/f1", "standards", false);
+  is("standards/files/f1/export", "standards", true);
+  is("above/bodies/b1/members.xlsx", "organisations", true);
+  is("above/bodies/b1/members", "organisations", false);
+  assert.equal(other("me"), null);
 });
 
 test("who looked at the roll stands once a while, every file that was taken stands, and only the owner reads of it", async (t) => {

@@ -17,6 +17,7 @@ export const seenKinds = [
   "annex",
   "accounts",
   "organisations",
+  "standards",
 ] as const;
 export type SeenKind = (typeof seenKinds)[number];
 
@@ -39,7 +40,15 @@ const rules: readonly Rule[] = [
   { method: "GET", path: inAssembly("evidence/superior\\.laphieu"), what: "evidence", taken: true },
   { method: "POST", path: inAssembly("evidence/annex(?:/open)?"), what: "annex", taken: true },
   { method: "GET", path: /^\/api\/accounts$/, what: "accounts", taken: false },
-  { method: "GET", path: /^\/api\/(?:organisations|portal|summing-up)\/.+$/, what: "organisations", taken: false },
+  { method: "GET", path: /^\/api\/standards\/files\/[^/]+\/(?:export|letters\/.+)$/, what: "standards", taken: true },
+  { method: "GET", path: /^\/api\/standards\/files(?:\/[^/]+)?$/, what: "standards", taken: false },
+  {
+    method: "GET",
+    path: /^\/api\/above\/.+(?:\.(?:xlsx|csv|laphieu|json)|\/files\/[^/]+)$/,
+    what: "organisations",
+    taken: true,
+  },
+  { method: "GET", path: /^\/api\/above\/.+\/(?:members|cases)$/, what: "organisations", taken: false },
 ];
 
 /** What of personal data a request shows; null for none. */

@@ -10,13 +10,13 @@ const key = newKey();
 const salt = new Uint8Array(32).fill(7);
 const place: PrivatePlace = { stream: "assembly:a", position: 3, ordinal: 0, commitment: "c" };
 const closed = (value: string | readonly object[]) =>
-  closePrivate(key, place, { subject: "count:a:b:1", salt, value: JSON.parse(JSON.stringify(value)) });
+  closePrivate(key, place, { subject: "count:a:b:1", salt, commitment: "c", value: JSON.parse(JSON.stringify(value)) });
 
 test("whatever is closed opens again as it was, spaces at its ends and all", () => {
   fc.assert(
     fc.property(fc.jsonValue({ noUnicodeString: false }), (raw) => {
       const value = JSON.parse(JSON.stringify(raw));
-      const opened = openPrivate(key, place, closePrivate(key, place, { subject: "s", salt, value }));
+      const opened = openPrivate(key, place, closePrivate(key, place, { subject: "s", salt, commitment: "c", value }));
       assert.equal(canonicalize(opened.value), canonicalize(value));
       assert.deepEqual([...opened.salt], [...salt]);
     }),
