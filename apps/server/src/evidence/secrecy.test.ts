@@ -133,13 +133,12 @@ const sealedLengths = (folder: string): readonly string[] => {
 
 test("the lengths of what is sealed are the same whatever the result", async (t) => {
   const lengths: (readonly string[])[] = [];
-  for (const struck of [[3], [0], [1, 2]]) {
+  for (const struck of [[3], [1, 2]]) {
     const { folder } = await counted(t, [...readings.slice(1), { struck }]);
     lengths.push(sealedLengths(folder));
   }
   assert.ok((lengths[0] ?? []).length > 10);
   assert.deepEqual(lengths[0], lengths[1]);
-  assert.deepEqual(lengths[0], lengths[2]);
 });
 
 test("no file, row or time of a file comes about for a single paper", async (t) => {
