@@ -352,7 +352,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", floorRoutes(services, folder));
     api.route("/", standardsRoutes({ services, standards, papers }));
     api.route("/", handoutRoutes(services, folder));
-    api.route("/", aboveRoutes(services, ledger, folder));
+    api.route("/", aboveRoutes(services, ledger, folder, papers));
     api.route("/", portalRoutes(portal, services));
     api.all("*", (c) => sendProblem(c, notFound));
     app.route("/api", api);

@@ -2,7 +2,7 @@
  * A result that arrives from below: accepted as a dossier, taken as a later version of one, or kept aside with its reason.
  * Nothing that was accepted is ever overwritten.
  */
-import { fold } from "@laphieu/vietnamese";
+import { dayShort, fold } from "@laphieu/vietnamese";
 import type { Above } from "./above.ts";
 import { lastDay, plainCalendar, regulationOf } from "./clocks.ts";
 import type { AboveEvent, EventOf } from "./events.ts";
@@ -135,12 +135,15 @@ export const receive = (above: Above, arrived: Arrived, relation: Relation, toda
   const known = [...above.dossiers.values()].find((d) =>
     [d.bundle, ...d.earlier].some((b) => b.sha256 === facts.sha256),
   );
-  if (known !== undefined) return aside("sent-twice", arrived, known.received, known.body, known.id);
+  if (known !== undefined) return aside("sent-twice", arrived, dayShort(known.received), known.body, known.id);
   const body = bodyFor(above, arrived);
   if (body === null) return aside("unknown-body", arrived, facts.bodyName);
   if (body.end !== null && body.end.on <= facts.day) {
     const next = successorOf(above.bodies, body.id);
-    const about = next === undefined || next.id === body.id ? body.end.on : `${nameOf(next, today)}, ${body.end.on}`;
+    const about =
+      next === undefined || next.id === body.id
+        ? dayShort(body.end.on)
+        : `${nameOf(next, today)}, ${dayShort(body.end.on)}`;
     return aside("merged-body", arrived, about, body.id);
   }
   const chosen = arrived.congress !== null || arrived.body !== null;
@@ -158,7 +161,7 @@ export const receive = (above: Above, arrived: Arrived, relation: Relation, toda
     if (before.bundle.installation !== facts.installation)
       return aside("key-changed", arrived, before.bundle.installation, body.id, before.id);
     if (relation === "extended-by" || relation === "same")
-      return aside("sent-twice", arrived, before.received, body.id, before.id);
+      return aside("sent-twice", arrived, dayShort(before.received), body.id, before.id);
     if (relation !== "extends") return aside("disagrees", arrived, before.bundle.title, body.id, before.id);
     return {
       kind: "accepted",

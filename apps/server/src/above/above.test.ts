@@ -146,6 +146,7 @@ test("from the tree of bodies to an answer that the congress takes in", async (t
   assert.equal((await give(inspector, { type: "complaint-withdrawn", complaint: "d1", on: "2026-11-27" })).status, 201);
   assert.equal((await give(office, { type: "result-decided", dossier: id, decision })).status, 201);
 
+  assert.match((await office.get(`${at}/results/${id}/decision.pdf`)).text, /^%PDF/);
   const answer = await office.get(`${at}/results/${id}/answer.json`);
   assert.match(answer.text, /12-QĐ\/ĐU/);
   // Another machine's congress is not ours to take an answer for; a changed answer is none.

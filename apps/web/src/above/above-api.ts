@@ -243,6 +243,7 @@ export const aboveUrl = {
   calendar: (round: string, body: string) => `${at}/rounds/${part(round)}/calendar.ics${query({ body })}`,
   results: (body: string | undefined) => `${at}/results/results.xlsx${query({ body })}`,
   answer: (id: string) => `${at}/results/${part(id)}/answer.json`,
+  decision: (id: string) => `${at}/results/${part(id)}/decision.pdf`,
   bundle: (id: string) => `${at}/results/${part(id)}/bundle.laphieu`,
   steps: (body: string | undefined) => `${at}/inspection/steps.xlsx${query({ body })}`,
   visitFile: (visit: string, sha256: string) => `${at}/inspection/visits/${part(visit)}/files/${sha256}`,

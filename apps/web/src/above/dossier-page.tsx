@@ -51,6 +51,7 @@ export function DossierPage() {
               <dd className={d.late ? classes.late : undefined}>{shortDay(d.answerDue)}</dd>
             </div>
           </dl>
+          {d.bundle.sample ? <p className={classes.late}>{t("results.sample")}</p> : null}
           {d.complaints > 0 ? <p className={classes.late}>{t("results.complaints", { count: d.complaints })}</p> : null}
           <section className={classes.section}>
             <h2>{t("results.findings")}</h2>
@@ -83,6 +84,7 @@ export function DossierPage() {
           </section>
           <section className={classes.section}>
             <p className={classes.row}>
+              {d.may.decide ? <a href={aboveUrl.decision(d.id)}>{t("results.draft")}</a> : null}
               <a href={aboveUrl.answer(d.id)}>{t("results.answerFile")}</a>
               <a href={aboveUrl.bundle(d.id)}>{t("results.bundleFile")}</a>
             </p>

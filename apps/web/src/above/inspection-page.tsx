@@ -166,9 +166,7 @@ function Findings({ view, top, act, pending }: Part) {
           <h3>
             {f.bodyName} · {t(`inspection.severities.${f.severity}`)}
           </h3>
-          <p className={classes.sub}>
-            {shortDay(f.on)} · {f.kind} · {f.article}
-          </p>
+          <p className={classes.sub}>{[shortDay(f.on), f.kind, f.article].filter((part) => part !== "").join(" · ")}</p>
           <p>{f.text}</p>
           {f.remedy === null ? null : (
             <p>

@@ -18,6 +18,7 @@ import {
 } from "@laphieu/organisations";
 import { Hono } from "hono";
 import { signerOf } from "../../evidence/signer.ts";
+import type { Papers } from "../../gates/papers.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../../http/problem.ts";
 import { notFound, problem, roleRefused } from "../../http/sentences.ts";
 import { attachment } from "../../routes/disposition.ts";
@@ -27,6 +28,7 @@ import { type AboveStore, sha256Of } from "../organisations/store.ts";
 import { actorOf, bodyAsked } from "../who.ts";
 import { signAnswer } from "./answer.ts";
 import { answersOf, takeAnswer } from "./answers.ts";
+import { decisionPaper } from "./decision.ts";
 import { readInThread } from "./in-thread.ts";
 
 const at = "/above/results";
@@ -82,7 +84,13 @@ const decisionWords = (d: Dossier, decision: Decision) => {
   }
 };
 
-export function resultRoutes(services: Services, ledger: StoredLedger, folder: string, store: AboveStore): Hono<Env> {
+export function resultRoutes(
+  services: Services,
+  ledger: StoredLedger,
+  folder: string,
+  store: AboveStore,
+  papers: Papers,
+): Hono<Env> {
   const app = new Hono<Env>();
 
   const found = async (c: Ctx): Promise<Outcome<{ above: Above; actor: Actor; dossier: Dossier }>> => {
@@ -283,6 +291,21 @@ export function resultRoutes(services: Services, ledger: StoredLedger, folder: s
     return c.body(signAnswer(signerOf(folder), shaped, name(top)), 200, {
       "content-type": "application/json",
       "content-disposition": attachment(`Trả lời ${bundle.title}`, "json"),
+    });
+  });
+
+  app.get(`${at}/:id/decision.pdf`, async (c) => {
+    const got = await found(c);
+    if (!got.ok) return sendProblem(c, got.problem);
+    const { above, actor, dossier } = got.value;
+    if (!mayRecord(above, actor, "result-decided", dossier.body)) return sendProblem(c, noRight);
+    const bytes = await store.kept(dossier.bundle.sha256);
+    const made = bytes === null ? null : await decisionPaper(papers, dossier, bytes);
+    if (made === null) return sendProblem(c, notFound);
+    if (!made.ok) return sendProblem(c, { status: 409, code: made.refusal.code, text: made.refusal.text });
+    return c.body(made.pdf, 200, {
+      "content-type": "application/pdf",
+      "content-disposition": attachment(`Dự thảo quyết định ${dossier.bundle.title}`, "pdf"),
     });
   });
 
