@@ -77,6 +77,7 @@ import { storageRoutes } from "./routes/storage.ts";
 import { Scanning } from "./scanning/scanning.ts";
 import type { Env, Network, Services } from "./services.ts";
 import { Standards } from "./standards/service.ts";
+import { firstPage } from "./standby/first-page.ts";
 import { checkReplaced, standbyRoutes } from "./standby/routes.ts";
 import { StandbySource } from "./standby/source.ts";
 import { checkNotFollowing, readFollowed, writeFollowed } from "./standby/state.ts";
@@ -356,6 +357,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", portalRoutes(portal, services));
     api.all("*", (c) => sendProblem(c, notFound));
     app.route("/api", api);
+    app.route("/", firstPage());
     app.route("/", webApp(options.webRoot));
     app.notFound((c) => sendProblem(c, notFound));
     app.onError((error, c) => {

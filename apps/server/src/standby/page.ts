@@ -33,7 +33,8 @@ const html = `<!doctype html>
 </body>
 </html>`;
 
-const css = `*{box-sizing:border-box}
+/** Style of the two pages about the standby. */
+export const css = `*{box-sizing:border-box}
 body{margin:0;font:17px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#faf8f4}
 header{display:flex;gap:.75rem;align-items:center;padding:.75rem 1.25rem;background:#7a1418;color:#fff}
 header button{margin-left:auto;background:transparent;border:1px solid #fff;min-height:2.75rem}
@@ -52,7 +53,7 @@ dt{color:#555}dd{margin:0;overflow-wrap:anywhere}
 
 const script = `const words = {
   vi: {
-    title: "Máy dự phòng", lang: "English", how: "Ở máy chính, chủ máy mở Hệ thống, mục Máy dự phòng, bấm Lấy mã ghép máy, rồi nhập ở đây. Hai máy phải cùng mạng.",
+    title: "Máy dự phòng", lang: "English", how: "Ở máy chính, chủ máy mở trang /may-du-phong (ví dụ http://127.0.0.1:4190/may-du-phong), bấm Lấy mã ghép máy, rồi nhập ở đây. Hai máy phải cùng mạng.",
     address: "Địa chỉ máy chính", code: "Mã ghép máy (dùng một lần, trong 10 phút)", doPair: "Ghép với máy chính",
     first: "Máy chính", entries: "Số mục sổ đã nhận và kiểm chứng", last: "Liên lạc gần nhất", take: "Tiếp quản: làm việc trên máy này",
     after: "Sau khi tiếp quản: các máy và điện thoại mở địa chỉ mới của máy này; phòng kiểm phiếu mở lại bằng mã PIN; mục nào máy chính ghi sau lần liên lạc cuối mà chưa gửi kịp thì không có ở đây.",
@@ -61,7 +62,7 @@ const script = `const words = {
     stopped: "Đã ngừng nhận", taking: "Đang tiếp quản…", sure: "Máy chính chắc chắn không dùng nữa? Từ nay mọi người làm việc trên máy này.", offline: "Chương trình trên máy này đã đóng", never: "chưa có",
   },
   en: {
-    title: "Standby", lang: "Tiếng Việt", how: "At the first machine its owner opens System, Standby, presses Get a pairing code; type it here. Both machines must be in one network.",
+    title: "Standby", lang: "Tiếng Việt", how: "At the first machine its owner opens the page /may-du-phong (for example http://127.0.0.1:4190/may-du-phong) and presses Get a pairing code; type it here. Both machines must be in one network.",
     address: "Address of the first machine", code: "Pairing code (once, for 10 minutes)", doPair: "Pair with the first machine",
     first: "First machine", entries: "Entries held and verified", last: "Last contact", take: "Take over: work on this machine",
     after: "After taking over: devices open the new address of this machine; counting rooms open again by their PIN; what the first machine recorded after the last contact and could not send is not here.",

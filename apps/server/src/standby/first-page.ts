@@ -1,0 +1,101 @@
+/** `/may-du-phong` at the first machine: its owner gets a pairing code here, and sees whether a standby follows. */
+import { Hono } from "hono";
+import { pageHeaders } from "../http/security.ts";
+import type { Env } from "../services.ts";
+import { css } from "./page.ts";
+
+const html = `<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Máy dự phòng · Lá Phiếu</title>
+<link rel="stylesheet" href="/may-du-phong/page.css">
+<script src="/may-du-phong/page.js" type="module"></script>
+</head>
+<body>
+<header><strong>Lá Phiếu</strong> <span data-text="title"></span> <button type="button" id="lang"></button></header>
+<main>
+<h1 id="headline" role="status"></h1>
+<p id="detail"></p>
+<p id="fault" role="alert" hidden></p>
+<section id="own" hidden>
+<p data-text="how"></p>
+<button type="button" id="make" data-text="make"></button>
+<dl id="code" hidden><dt data-text="address"></dt><dd id="address"></dd><dt data-text="code"></dt><dd id="text"></dd></dl>
+<p><button type="button" id="forget" data-text="forget" hidden></button></p>
+</section>
+<p><a href="/" data-text="back"></a></p>
+</main>
+</body>
+</html>`;
+
+const script = `const words = {
+  vi: { title: "Máy dự phòng", lang: "English", back: "Về trang chính", none: "Chưa có máy dự phòng", how: "Trên máy thứ hai, mở Lá Phiếu ở chế độ máy dự phòng rồi nhập địa chỉ và mã dưới đây. Mã dùng một lần, trong 10 phút. Máy thứ hai giữ những gì một bản sao lưu giữ: hãy giữ nó cẩn thận như máy này.",
+    make: "Lấy mã ghép máy", address: "Địa chỉ máy chính", code: "Mã ghép máy", forget: "Bỏ máy dự phòng đã ghép", follows: "Máy dự phòng đang theo sát", lost: "Máy dự phòng mất liên lạc", behind: (n) => "Còn " + n + " mục chưa gửi", seen: (t) => "Liên lạc gần nhất lúc " + t,
+    impossible: "Máy này chưa mở cho hội trường", impossibleHow: "Hãy đóng và mở lại Lá Phiếu cho hội trường (start-hall hoặc --host 0.0.0.0), vì máy dự phòng chỉ ghép qua HTTPS.",
+    replaced: (t) => "Máy dự phòng đã tiếp quản lúc " + t, apart: (n) => "Máy này còn mục ở các sổ sau mà máy kia không có: " + n, all: "Mọi mục của máy này đều có ở máy kia. Không ghi gì ở đây nữa.", sign: "Chỉ chủ máy xem được trang này. Hãy đăng nhập ở trang chính." },
+  en: { title: "Standby", lang: "Tiếng Việt", back: "To the start page", none: "There is no standby", how: "On the second machine open Lá Phiếu as a standby, and type this address and code. The code serves once, for 10 minutes. The second machine holds what a backup holds: keep it as safe as this one.",
+    make: "Get a pairing code", address: "Address of the first machine", code: "Pairing code", forget: "Let the paired standby go", follows: "The standby follows", lost: "The standby does not answer", behind: (n) => n + " entries not sent yet", seen: (t) => "Last contact at " + t,
+    impossible: "This machine is not open to the hall", impossibleHow: "Close Lá Phiếu and open it for the hall (start-hall or --host 0.0.0.0): a standby pairs over HTTPS alone.",
+    replaced: (t) => "The standby took over at " + t, apart: (n) => "This machine holds entries that the other never had, in: " + n, all: "The other machine has every entry of this one. Nothing is recorded here any more.", sign: "Only the owner of the machine may see this page. Sign in on the start page." },
+};
+const get = (id) => document.getElementById(id);
+let lang = "vi";
+const say = (id, text) => { if (get(id).textContent !== text) get(id).textContent = text; };
+const time = (at) => new Date(at).toLocaleTimeString(lang);
+function label() {
+  document.documentElement.lang = lang;
+  for (const node of document.querySelectorAll("[data-text]")) node.textContent = words[lang][node.dataset.text];
+  say("lang", words[lang].lang);
+}
+async function ask(path, post) {
+  const answer = await fetch("/api/standby" + path, post ? { method: "POST", headers: { "x-laphieu": "1" } } : {});
+  return { status: answer.status, json: await answer.json() };
+}
+async function look() {
+  const t = words[lang];
+  const { status, json } = await ask("", false).catch(() => ({ status: 0, json: null }));
+  if (json === null) return;
+  const owner = status === 200;
+  get("own").hidden = !owner || !json.possible || json.replaced !== null;
+  get("fault").hidden = owner;
+  say("fault", owner ? "" : t.sign);
+  if (!owner) { say("headline", t.title); say("detail", ""); return; }
+  get("forget").hidden = !json.paired;
+  const { replaced } = json;
+  if (replaced) { say("headline", t.replaced(time(replaced.at))); say("detail", replaced.apart.length > 0 ? t.apart(replaced.apart.map((a) => a.stream).join(", ")) : t.all); }
+  else if (!json.possible) { say("headline", t.impossible); say("detail", t.impossibleHow); }
+  else if (!json.paired) { say("headline", t.none); say("detail", ""); }
+  else {
+    get("code").hidden = true;
+    say("headline", json.following ? t.follows : t.lost);
+    say("detail", json.following && json.behind > 0 ? t.behind(json.behind) : json.lastSeen ? t.seen(time(json.lastSeen)) : "");
+  }
+  say("address", json.addresses?.[0] ?? "");
+}
+get("lang").onclick = () => { lang = lang === "vi" ? "en" : "vi"; label(); void look(); };
+get("make").onclick = async () => {
+  const { status, json } = await ask("/code", true);
+  if (status !== 200) return look();
+  get("code").hidden = false;
+  say("text", json.code);
+};
+get("forget").onclick = async () => { await ask("/forget", true); void look(); };
+label();
+void look();
+setInterval(() => void look(), 2000);
+`;
+
+/** The page, its style and its script. */
+export function firstPage(): Hono<Env> {
+  const app = new Hono<Env>();
+  const send = (body: string, type: string): Response =>
+    new Response(body, {
+      headers: { ...pageHeaders(""), "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" },
+    });
+  app.get("/may-du-phong", () => send(html, "text/html"));
+  app.get("/may-du-phong/page.css", () => send(css, "text/css"));
+  app.get("/may-du-phong/page.js", () => send(script, "text/javascript"));
+  return app;
+}
