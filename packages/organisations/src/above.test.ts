@@ -105,6 +105,7 @@ test("permissions follow the tree, and an outsider may do nothing", () => {
   refused(above, rename("p"), "no-right", as("nobody"));
   refused(above, { type: "bodies-opened", bodies: [body("q", null)] }, "no-right", as("phong"));
   refused(above, { type: "bodies-opened", bodies: [body("a3", "a"), body("b9", "b")] }, "outside", as("phong"));
+  refused(above, { type: "place-given", account: "phong", body: "a", role: "inspection" }, "own-place", as("phong"));
   assert.deepEqual(topsOf(above, as("btv").actor), ["a"]);
 });
 

@@ -85,7 +85,7 @@ const ended = (above: Above, event: EventOf<"body-ended">, today: Day): Decided 
       );
 };
 
-export const decideBodies = (above: Above, event: BodiesEvent, { today }: Context): Decided => {
+export const decideBodies = (above: Above, event: BodiesEvent, { actor, today }: Context): Decided => {
   switch (event.type) {
     case "bodies-opened":
       return opened(above, event, today);
@@ -136,6 +136,12 @@ export const decideBodies = (above: Above, event: BodiesEvent, { today }: Contex
         return refuse("no-body", "Không có tổ chức này.", "There is no such body.", "body");
       return event.from > today ? later : accept(event);
     case "place-given":
+      if (event.account === actor.account && !actor.owner)
+        return refuse(
+          "own-place",
+          "Không ai tự giao vai trò cho mình; nhờ cấp trên hoặc chủ máy.",
+          "Nobody gives a role to themselves; ask the level above or the owner of the machine.",
+        );
       return above.places.some((p) => p.account === event.account && p.body === event.body && p.role === event.role)
         ? refuse("place-known", "Tài khoản này đã có vai trò đó.", "The account has that role already.")
         : accept(event);
