@@ -72,3 +72,5 @@ export async function* benchStart(): AsyncIterable<Figure> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+export { benchPortal } from "./portal/bench.ts";

@@ -20,6 +20,7 @@ const benches: { readonly [name: string]: (full: boolean) => Promise<AsyncIterab
   "summing-up": async () => (await import("@laphieu/summing-up/bench")).benchSummingUp(),
   above: async () => (await import("@laphieu/organisations/bench")).benchAbove(),
   documents: async () => (await import("@laphieu/documents/bench")).benchDocuments(),
+  portal: async () => (await import("@laphieu/server/bench")).benchPortal(),
   paper: async (full) => (await import("@laphieu/paper/bench")).benchPaper({ full }),
 };
 

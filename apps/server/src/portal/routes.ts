@@ -45,6 +45,7 @@ import type { Portal } from "./portal.ts";
 import { previewHeaders } from "./public.ts";
 import { fillSample, isEmpty } from "./sample.ts";
 import { stillFiles } from "./still.ts";
+import { activityTable, jsonOf } from "./tables.ts";
 
 const acts = [
   z.strictObject({ act: z.literal("submit") }),
@@ -421,30 +422,8 @@ export function portalRoutes(portal: Portal, services: Services): Hono<Env> {
           field: "from",
         });
       const end = new Date(Date.parse(`${until.data}T00:00:00+07:00`) + 86_400_000).toISOString();
-      const rows = portal.store.between(new Date(`${from.data}T00:00:00+07:00`).toISOString(), end).flatMap((v) => {
-        const title =
-          v.kind === "article"
-            ? storedArticle.parse(v.data).content.title
-            : v.kind === "document"
-              ? documentTitle(v.data)
-              : null;
-        return title === null
-          ? []
-          : [
-              [
-                new Date(Date.parse(v.at) + 7 * 3_600_000).toISOString().slice(0, 16).replace("T", " "),
-                v.by.name,
-                v.action,
-                v.kind,
-                v.id,
-                title,
-              ],
-            ];
-      });
-      const table = [["thoi_gian", "nguoi", "viec", "loai", "ma", "tieu_de"], ...rows]
-        .map((row) => row.map(cell).join(";"))
-        .join("\r\n");
-      return c.body(`\ufeff${table}\r\n`, 200, {
+      const versions = portal.store.between(new Date(`${from.data}T00:00:00+07:00`).toISOString(), end);
+      return c.body(activityTable(versions), 200, {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": attachment(`Bài đăng ${from.data} đến ${until.data}`, "csv"),
       });
@@ -485,18 +464,3 @@ export function portalRoutes(portal: Portal, services: Services): Hono<Env> {
 
   return app;
 }
-
-const documentTitle = (data: unknown): string => {
-  const { number, subject } = storedDocument.parse(data).content;
-  return `${number} ${subject}`.trim();
-};
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-/** A cell of a table: a formula of somebody else's must not run in the office's program. */
-const cell = (text: string | undefined): string =>
-  `"${(text ?? "").replace(/^([=+\-@\t\r])/, "'$1").replaceAll('"', '""')}"`;
