@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { hiddenCells, leastShown } from "./hiding.ts";
 import { type Figures, figuresFrom, noFigures } from "./keys.ts";
 import { RollUps } from "./rollup.ts";
+import { unitTable } from "./tables.ts";
 
 const some = (n: number): Figures =>
   figuresFrom((k) => (k === "congresses" ? 1 : k === "invalid" || k === "women" ? n : 0));
@@ -79,5 +80,36 @@ describe("small groups", () => {
         if (small.length > 0 && others > small.length) assert.ok(hidden.length > 1 && sum >= leastShown);
       }),
     );
+  });
+});
+
+describe("what is hidden in one table", () => {
+  it("is not read in the table of the body itself, nor in those below it", () => {
+    const rolls = new RollUps();
+    rolls.place({ id: "t", name: "T", parent: null });
+    for (const [id, women, known] of [
+      ["a", 2, 40],
+      ["b", 20, 50],
+      ["c", 9, 60],
+    ] as const) {
+      rolls.place({ id, name: id, parent: "t" });
+      rolls.place({ id: `${id}1`, name: `${id}1`, parent: id });
+      rolls.put({
+        id: `k-${id}`,
+        unit: `${id}1`,
+        title: id,
+        day: "2026-01-01",
+        figures: { ...noFigures, congresses: 1, women, sexKnown: known },
+      });
+    }
+    assert.deepEqual(unitTable(rolls, "t", ["women"])?.total, [31]);
+    assert.deepEqual(
+      unitTable(rolls, "t", ["women"])?.rows.map((r) => r.cells[0]),
+      [null, 20, null],
+    );
+    for (const id of ["a", "c", "a1", "c1"]) assert.deepEqual(unitTable(rolls, id, ["women"])?.total, [null], id);
+    assert.deepEqual(unitTable(rolls, "c", ["women"])?.rows[0]?.cells, [null]);
+    assert.deepEqual(unitTable(rolls, "b", ["women"])?.rows[0]?.cells, [20]);
+    assert.deepEqual(unitTable(rolls, "c", ["sexKnown"])?.total, [60]);
   });
 });

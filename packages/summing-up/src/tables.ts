@@ -1,6 +1,6 @@
 /** The one table that screens, workbooks and papers draw from: a body, the bodies below it, and a total; small groups hidden. */
 import { hiddenCells, mayShow } from "./hiding.ts";
-import { type FigureGroup, type FigureKey, type Figures, figureTable } from "./keys.ts";
+import { type FigureGroup, type FigureKey, type Figures, figureKeys, figureTable, ofPersons } from "./keys.ts";
 import type { RollUps, Unit } from "./rollup.ts";
 
 /** A number, or null where a small group is hidden. */
@@ -20,20 +20,49 @@ export type UnitTable = {
 export const keysOf = (group: FigureGroup): readonly FigureKey[] =>
   figureTable.filter((k) => k.group === group).map((k) => k.id);
 
-/** All figures of one body, in the order of the table. */
-export const figureRows = (figures: Figures): readonly FigureRow[] =>
-  figureTable.map(({ id }) => ({ key: id, value: mayShow(figures, id) ? figures[id] : null }));
+/** The rows that stand below a body: the bodies below it, and its own congresses where it has any. */
+const rowsOf = (rolls: RollUps, id: string) => {
+  const below = rolls.below(id);
+  const own = rolls.own(id);
+  const sums = below.map((u) => rolls.of(u.id));
+  return { below, own, rows: own.congresses === 0 ? sums : [...sums, own] };
+};
+
+/**
+ * Figures of persons that are hidden for a body, because its own are few or because it stands hidden in the table of a body
+ * above it: what is hidden there must not be read here.
+ */
+export const hiddenFigures = (rolls: RollUps, id: string, keys: readonly FigureKey[]): ReadonlySet<FigureKey> => {
+  const total = rolls.of(id);
+  const hidden = new Set(keys.filter((key) => !mayShow(total, key)));
+  const open = keys.filter((key) => ofPersons[key] !== undefined);
+  const path = rolls.path(id);
+  for (const [i, unit] of path.entries()) {
+    const above = path[i - 1];
+    if (above === undefined || open.length === 0) continue;
+    const { below, rows } = rowsOf(rolls, above.id);
+    const place = below.findIndex((u) => u.id === unit.id);
+    for (const key of open) if (hiddenCells(rows, key).has(place)) hidden.add(key);
+  }
+  return hidden;
+};
+
+/** All figures of one body, in the order of the table. `figures` where they are others than those counted here. */
+export const figureRows = (rolls: RollUps, id: string, figures: Figures = rolls.of(id)): readonly FigureRow[] => {
+  const hidden = hiddenFigures(rolls, id, figureKeys);
+  return figureKeys.map((key) => ({ key, value: hidden.has(key) || !mayShow(figures, key) ? null : figures[key] }));
+};
 
 /** A body with those directly below it. Own congresses are a row like the others, so that the rows add up to the total. */
 export const unitTable = (rolls: RollUps, id: string, keys: readonly FigureKey[]): UnitTable | null => {
   const unit = rolls.unit(id);
   if (unit === null) return null;
-  const below = rolls.below(id);
-  const sums = below.map((u) => rolls.of(u.id));
-  const own = rolls.own(id);
-  const rows = own.congresses === 0 ? sums : [...sums, own];
+  const { below, own, rows } = rowsOf(rolls, id);
   const total = rolls.of(id);
+  const closed = hiddenFigures(rolls, id, keys);
   const columns = keys.map((key) => {
+    // The parts of a hidden total would give it back.
+    if (closed.has(key)) return rows.map(() => null);
     const hidden = hiddenCells(rows, key);
     return rows.map((row, i): Cell => (hidden.has(i) ? null : row[key]));
   });
@@ -42,8 +71,8 @@ export const unitTable = (rolls: RollUps, id: string, keys: readonly FigureKey[]
     unit,
     path: rolls.path(id),
     keys,
-    total: keys.map((key) => (mayShow(total, key) ? total[key] : null)),
-    own: own.congresses === 0 ? null : cellsAt(sums.length),
+    total: keys.map((key) => (closed.has(key) ? null : total[key])),
+    own: own.congresses === 0 ? null : cellsAt(below.length),
     rows: below.map((u, i) => ({ unit: u, cells: cellsAt(i), hasMore: rolls.hasBelow(u.id) })),
   };
 };

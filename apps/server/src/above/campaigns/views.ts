@@ -5,7 +5,7 @@ import {
   figureGroups,
   figureRows,
   hiddenCells,
-  mayShow,
+  hiddenFigures,
   type RollUps,
   reportFigures,
   reportKey,
@@ -46,7 +46,7 @@ export const overview = (book: Book, rolls: RollUps, mayEdit: boolean) => ({
 /** A body's table, with all its figures beside. Null for an unknown body. */
 export const tableView = (rolls: RollUps, unit: string, keys: readonly FigureKey[]) => {
   const table = unitTable(rolls, unit, keys);
-  return table === null ? null : { ...table, all: figureRows(rolls.of(unit)) };
+  return table === null ? null : { ...table, all: figureRows(rolls, unit) };
 };
 
 /** The parts of a total. Where the total tells of persons, small parts are hidden as in the table. */
@@ -56,12 +56,12 @@ export const traceView = (rolls: RollUps, unit: string, key: FigureKey) => {
     p.kind === "unit" ? rolls.of(p.unit) : (rolls.congress(p.congress)?.figures ?? rolls.of("")),
   );
   const hidden = hiddenCells(figures, key);
-  const total = rolls.of(unit);
+  const closed = hiddenFigures(rolls, unit, [key]).has(key);
   return {
     key,
     path: rolls.path(unit),
-    total: mayShow(total, key) ? total[key] : null,
-    parts: parts.map((part, i) => (hidden.has(i) ? { ...part, value: null } : part)),
+    total: closed ? null : rolls.of(unit)[key],
+    parts: parts.map((part, i) => (closed || hidden.has(i) ? { ...part, value: null } : part)),
   };
 };
 
@@ -116,7 +116,11 @@ export const reportView = (book: Book, rolls: RollUps, campaign: string, unit: s
     unit: body,
     file,
     standing: standingOf(book, campaign, unit),
-    figures: figureRows(file?.from === "file" ? rolls.of(unit) : reportFigures(book, rolls, campaign, unit)),
+    figures: figureRows(
+      rolls,
+      unit,
+      file?.from === "file" ? rolls.of(unit) : reportFigures(book, rolls, campaign, unit),
+    ),
     below: below.map((u) => ({ ...nameOf(u), sent: sent.includes(u.id) })),
   };
 };
