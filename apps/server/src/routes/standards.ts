@@ -1,5 +1,6 @@
 /** `/api/standards…`: files of standards. There is no route that looks for people, and none that answers many files at once. */
 import {
+  type Actor,
   checkPost,
   clocksSchema,
   duties,
@@ -45,6 +46,39 @@ export type StandardsParts = {
   readonly standards: Standards;
   readonly papers: Pick<Papers, "set">;
 };
+
+type Counts = {
+  readonly open: number;
+  readonly late: number;
+  readonly waiting: { readonly [who: string]: number };
+  readonly units: { readonly [unit: string]: number };
+};
+type View = { readonly rows: readonly FileRow[]; readonly counts: Counts };
+/** Views by who looks, as long as no file changes and the day is the same: the list of rows is then the very same. */
+const views = new WeakMap<readonly FileRow[], Map<string, View>>();
+
+function viewOf(all: readonly FileRow[], actor: Actor, mine: (row: FileRow) => boolean): View {
+  const known = views.get(all) ?? new Map<string, View>();
+  views.set(all, known);
+  const key = JSON.stringify([actor.account, actor.duty, actor.unit]);
+  const made = known.get(key);
+  if (made !== undefined) return made;
+  const rows = all.filter(mine);
+  const open = rows.filter((r) => r.step !== null);
+  const tally = (values: readonly string[]) => {
+    const counts: Record<string, number> = {};
+    for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+    return counts;
+  };
+  const counts = {
+    open: open.length,
+    late: open.filter((r) => r.late).length,
+    waiting: tally(open.map((r) => r.waitingOn)),
+    units: tally(open.map((r) => r.unit)),
+  };
+  known.set(key, { rows, counts });
+  return { rows, counts };
+}
 
 export function standardsRoutes({ services, standards, papers }: StandardsParts): Hono<Env> {
   const app = new Hono<Env>();
@@ -201,19 +235,14 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     if (!found.ok) return sendProblem(c, found.problem);
     const { actor } = found.value;
     const today = files.today();
-    const mine = (row: FileRow): boolean => {
+    const all = await files.rows();
+    standards.finishOnce();
+    const { rows, counts } = viewOf(all, actor, (row) => {
       if (actor.duty === "inspection") return true;
       if (actor.duty === "head") return row.unit === actor.unit;
       const state = files.state(row.id);
       return state !== null && roleIn(state, actor.account, today) !== null;
-    };
-    const rows = (await files.rows()).filter(mine);
-    const open = rows.filter((r) => r.step !== null);
-    const tally = (values: readonly string[]) => {
-      const counts: Record<string, number> = {};
-      for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-      return counts;
-    };
+    });
     const from = Math.max(0, Math.trunc(Number(c.req.query("from") ?? "0")) || 0);
     return c.json({
       rows: rows.slice(from, from + pageSize).map((row) => {
@@ -222,10 +251,8 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       }),
       all: rows.length,
       from,
-      open: open.length,
-      late: open.filter((r) => r.late).length,
-      waiting: tally(open.map((r) => r.waitingOn)),
-      units: actor.duty === null || actor.duty === "officer" ? {} : tally(open.map((r) => r.unit)),
+      ...counts,
+      units: actor.duty === null || actor.duty === "officer" ? {} : counts.units,
     });
   });
   app.post("/standards/files", async (c) => {

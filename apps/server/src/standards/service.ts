@@ -62,6 +62,7 @@ export class Standards {
   readonly #open: OpenKeys;
   readonly #limit: AttemptLimit;
   readonly #cost: number;
+  #finished: Promise<void> | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(services: Services, db: DatabaseSync, cost = 16) {
@@ -268,6 +269,13 @@ export class Standards {
     const source = { state: opened.value.state, post, held, today: this.files.today(), names };
     const data = standardsLetter(found, source, id);
     return data === null ? refuse(noLetter) : done(data);
+  }
+
+  /** Once after each start. */
+  finishOnce(): void {
+    this.#finished ??= this.exclusive(() => this.finishPurges()).catch((error: unknown) =>
+      this.#services.log(`standards: ${String(error)}`),
+    );
   }
 
   /** Finishes a destruction that a stop of the machine cut short. */

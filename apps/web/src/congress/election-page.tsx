@@ -7,6 +7,7 @@ import { nameOf } from "../app/assembly.ts";
 import { FloorSlips } from "../chair/floor-slips.tsx";
 import { PhotoCell } from "../chair/photo-cell.tsx";
 import { ReconcilePanel } from "../counting/reconcile-panel.tsx";
+import { ConcludedNote } from "../standards/concluded-note.tsx";
 import { NextStepCard, Page } from "../ui/index.ts";
 import { Aside } from "./aside.tsx";
 import classes from "./congress.module.css";
@@ -46,6 +47,7 @@ export function ElectionPage() {
             <RoundPanel key={round.number} election={election} round={round} />
           ))}
           <CandidatesPanel election={election} />
+          <ConcludedNote view={view} people={election.list?.names ?? []} />
           <PrePrint election={election} />
         </div>
         <Aside election={election.id} />

@@ -135,6 +135,14 @@ export type Match = {
   readonly person: string;
   readonly name: string;
 };
+export type Candidate = {
+  readonly person: string;
+  readonly concluded: boolean;
+  readonly on: string | null;
+  readonly validUntil: string | null;
+  readonly by: string | null;
+  readonly warning: "none" | "old" | null;
+};
 export type Figures = {
   readonly year: number;
   readonly opened: number | "few";
@@ -165,5 +173,10 @@ export const standardsApi = {
   giveDuty: (body: { account: string; duty: Duty | null; unit: string | null }) =>
     request<unknown>("POST", "/api/standards/duties", body),
   protection: () => request<Protection>("GET", "/api/standards/protection"),
+  candidates: (assembly: string) =>
+    request<{ readonly candidates: readonly Candidate[] }>(
+      "GET",
+      `/api/assemblies/${encodeURIComponent(assembly)}/standards`,
+    ),
   figures: () => request<Figures>("GET", "/api/standards/figures"),
 };

@@ -271,6 +271,13 @@ export const standards: Shape<typeof vi> = {
     reminder: "Reminder",
     own: "Printed copy for the person",
   },
+  candidates: {
+    title: "Verification of standards of those on the list",
+    none: "not concluded",
+    done: "concluded on {{on}}, {{by}}, recent until {{until}}",
+    old: "the conclusion is old",
+    note: "A reminder for the presidium; the program blocks nothing and does not tell what was concluded.",
+  },
   protection: {
     title: "Protection of personal data",
     lead: "This page is made from the very lists of fields that the files use.",

@@ -268,6 +268,13 @@ export const standards = {
     reminder: "Công văn nhắc trả lời",
     own: "Bản in cho người được thẩm tra",
   },
+  candidates: {
+    title: "Thẩm tra tiêu chuẩn của những người trong danh sách",
+    none: "chưa có kết luận",
+    done: "đã kết luận ngày {{on}}, {{by}}, còn mới đến {{until}}",
+    old: "kết luận đã cũ",
+    note: "Chỉ để nhắc đoàn chủ tịch; chương trình không chặn và không cho biết kết luận ra sao.",
+  },
   protection: {
     title: "Bảo vệ dữ liệu cá nhân",
     lead: "Trang này lấy từ chính danh mục trường mà hồ sơ đang dùng.",
