@@ -303,7 +303,8 @@ const isStrike = (row: Row, finding: Finding): boolean => {
     main.fill >= strike.fill &&
     main.gap <= strike.gap &&
     main.ink >= strike.ink &&
-    (throughLetters(row, strokes) || (finding.thick >= strike.thick && Math.abs(offOf(row, main)) <= strike.thickOff))
+    (throughLetters(row, strokes) ||
+      (finding.thick >= strike.thick && cover >= strike.thickCover && Math.abs(offOf(row, main)) <= strike.thickOff))
   );
 };
 
@@ -366,6 +367,9 @@ export const readStrikes = (
       const whole = finding.main.x0 <= row.strip.x0 + 8 && finding.main.x1 >= row.strip.x1 - 8;
       if (folded(row) || (whole && finding.main.ink < strike.foldInk))
         return answer("look", "fold", finding.strokes, why);
+      // Far paler than the others of its page: rubbed out, perhaps.
+      if (pens.length >= 3 && finding.main.ink < strike.paler * median(pens))
+        return answer("look", "faint", finding.strokes, why);
       const isDarker = finding.main.ink >= thresholds.shine.pen * shine;
       const left = shine > level && isDarker ? freeInk(canvas, row.strip, shine) : free;
       if (!isExplained(canvas, finding, left))

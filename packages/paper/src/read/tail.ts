@@ -68,7 +68,9 @@ export const mayHaveVanished = (
   { paper: white, twoTones }: { readonly paper: number; readonly twoTones: boolean },
 ): boolean => {
   const { burnt } = thresholds;
-  if (twoTones && mayHaveVanishedInTwoTones(fills, broken, asksForStrokes)) return true;
+  // Paper with grain keeps its greys, however sharp the print.
+  if (twoTones && grain.flat >= burnt.twoTones.flat && mayHaveVanishedInTwoTones(fills, broken, asksForStrokes))
+    return true;
   const pen = median(pens);
   if (pens.length > 0 && pen >= burnt.pen) return false;
   if (grain.flat >= burnt.patchyFlat && patchy >= burnt.patchy) return true;

@@ -54,6 +54,9 @@ export const thresholds = Object.freeze({
     /** A stroke this thick covers the letters even when its middle is a little off. */
     thick: 1.3,
     thickOff: 0.36,
+    thickCover: 0.8,
+    /** Ink under this share of the middle one of its page is looked at. */
+    paler: 0.4,
     /** A stroke from end to end of the strip must be darker than this, or it may be a fold. */
     foldInk: 0.45,
   }),
@@ -135,7 +138,7 @@ export const thresholds = Object.freeze({
     white: 255,
     copied: 1.4,
     /** Share of its way on which a stroke is inked where a scan keeps two tones: of the middle one, and of each. */
-    twoTones: Object.freeze({ median: 0.97, least: 0.95 }),
+    twoTones: Object.freeze({ flat: 0.9, median: 0.97, least: 0.95 }),
   }),
   /** Print that shines through the paper. */
   shine: Object.freeze({
