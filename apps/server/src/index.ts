@@ -6,6 +6,6 @@ export { type ReadFile, readFileOf } from "./file/read-file.ts";
 export { backupFolder, readAssemblies } from "./read-folder.ts";
 export { createSample } from "./sample-folder.ts";
 export { type RunningServer, type StartOptions, startServer } from "./server.ts";
-export { type StartRefusal, StartRefused } from "./start-refused.ts";
 export { type RunningStandby, type StandbyOptions, startStandby } from "./standby/standby.ts";
+export { type StartRefusal, StartRefused } from "./start-refused.ts";
 export { backupData, copyData, restoreData } from "./store/console.ts";
