@@ -64,6 +64,11 @@ export interface Ledger {
   append(stream: StreamId, expectedVersion: number, entries: readonly NewEntry[]): Promise<AppendResult>;
   /** Entries from `from` (inclusive) on, in order. */
   read(stream: StreamId, from?: number): Promise<readonly Entry[]>;
+  /**
+   * The leaves of many streams at once, each stream's in order: what was hashed, with no private value opened. For views
+   * over thousands of streams; ask for a few hundred at a time.
+   */
+  leaves(streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, readonly Leaf[]>>;
   /** Names of all streams with the given prefix, ascending. */
   streams(prefix?: string): Promise<readonly StreamId[]>;
   head(stream: StreamId): Promise<TreeHead>;

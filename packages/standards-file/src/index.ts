@@ -30,3 +30,4 @@ export { checkPost, type Field, looksSensitive, type Post, postSchema, sensitive
 export * from "./model.ts";
 export { byDue, type FileRow, figuresOf, hidden, rowOf, smallestGroup, type YearFigures } from "./overview.ts";
 export { type FilePlace, mayAct, placeOf, placesFor, seesSteps } from "./permissions.ts";
+export { inWorkOf, viewedFrom, type WorkCounts, type WorkView, WorkViews } from "./work-views.ts";

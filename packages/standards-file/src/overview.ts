@@ -33,11 +33,18 @@ export function rowOf(state: FileState, today: Day): FileRow {
     version: state.version,
   };
 }
-/** Soonest first; files that wait for nothing last. */
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Number in the register, `12/2026`: by year, then by number. */
+const compareNumbers = (a: string, b: string): number => {
+  const [x = "", y = ""] = [a.slice(a.indexOf("/") + 1), b.slice(b.indexOf("/") + 1)];
+  return compare(x, y) || Number.parseInt(a, 10) - Number.parseInt(b, 10) || compare(a, b);
+};
+/** Soonest first; files that wait for nothing last. No two files are equal. */
 export const byDue = (a: FileRow, b: FileRow): number =>
   (a.step === null ? 1 : 0) - (b.step === null ? 1 : 0) ||
-  (a.due ?? "9999").localeCompare(b.due ?? "9999") ||
-  a.number.localeCompare(b.number);
+  compare(a.due ?? "9999", b.due ?? "9999") ||
+  compareNumbers(a.number, b.number) ||
+  compare(a.id, b.id);
 
 /** Groups smaller than this are hidden: a small count can point at a person. */
 export const smallestGroup = 5;

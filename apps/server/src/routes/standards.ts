@@ -1,18 +1,16 @@
 /** `/api/standards…`: files of standards. There is no route that looks for people, and none that answers many files at once. */
 import {
-  type Actor,
   checkPost,
   clocksSchema,
   duties,
-  type FileRow,
   figuresOf,
   fileCommandSchema,
   openFileSchema,
   placeOf,
   postSchema,
-  roleIn,
   sensitiveFields,
   smallestGroup,
+  viewedFrom,
 } from "@laphieu/standards-file";
 import { Hono } from "hono";
 import { z } from "zod";
@@ -46,39 +44,6 @@ export type StandardsParts = {
   readonly standards: Standards;
   readonly papers: Pick<Papers, "set">;
 };
-
-type Counts = {
-  readonly open: number;
-  readonly late: number;
-  readonly waiting: { readonly [who: string]: number };
-  readonly units: { readonly [unit: string]: number };
-};
-type View = { readonly rows: readonly FileRow[]; readonly counts: Counts };
-/** Views by who looks, as long as no file changes and the day is the same: the list of rows is then the very same. */
-const views = new WeakMap<readonly FileRow[], Map<string, View>>();
-
-function viewOf(all: readonly FileRow[], actor: Actor, mine: (row: FileRow) => boolean): View {
-  const known = views.get(all) ?? new Map<string, View>();
-  views.set(all, known);
-  const key = JSON.stringify([actor.account, actor.duty, actor.unit]);
-  const made = known.get(key);
-  if (made !== undefined) return made;
-  const rows = all.filter(mine);
-  const open = rows.filter((r) => r.step !== null);
-  const tally = (values: readonly string[]) => {
-    const counts: Record<string, number> = {};
-    for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-    return counts;
-  };
-  const counts = {
-    open: open.length,
-    late: open.filter((r) => r.late).length,
-    waiting: tally(open.map((r) => r.waitingOn)),
-    units: tally(open.map((r) => r.unit)),
-  };
-  known.set(key, { rows, counts });
-  return { rows, counts };
-}
 
 export function standardsRoutes({ services, standards, papers }: StandardsParts): Hono<Env> {
   const app = new Hono<Env>();
@@ -235,19 +200,13 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     if (!found.ok) return sendProblem(c, found.problem);
     const { actor } = found.value;
     const today = files.today();
-    const all = await files.rows();
+    const { rows, ...counts } = await files.work(actor);
     standards.finishOnce();
-    const { rows, counts } = viewOf(all, actor, (row) => {
-      if (actor.duty === "inspection") return true;
-      if (actor.duty === "head") return row.unit === actor.unit;
-      const state = files.state(row.id);
-      return state !== null && roleIn(state, actor.account, today) !== null;
-    });
     const from = Math.max(0, Math.trunc(Number(c.req.query("from") ?? "0")) || 0);
     return c.json({
       rows: rows.slice(from, from + pageSize).map((row) => {
         const state = files.state(row.id);
-        return { ...row, place: state === null ? null : (placeOf(state, actor, today) ?? "inspection") };
+        return { ...row, place: state === null ? null : viewedFrom(state, actor, today) };
       }),
       all: rows.length,
       from,

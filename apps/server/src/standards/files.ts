@@ -1,17 +1,17 @@
 /** The files: each a stream `standards:<id>` of the log, its contents encrypted before the log ever sees them. */
 import { randomBytes } from "node:crypto";
-import { type Entry, isSealed, type JsonObject, type Ledger, openSealed, seal } from "@laphieu/ledger";
+import { isSealed, type JsonObject, type Leaf, type Ledger, openSealed, seal } from "@laphieu/ledger";
 import {
-  byDue,
+  type Actor,
   evolve,
   type FileEvent,
-  type FileRow,
   type FileState,
   fileEventSchema,
   type Held,
   type Made,
   readContent,
-  rowOf,
+  type WorkView,
+  WorkViews,
 } from "@laphieu/standards-file";
 import { done, type Outcome, refuse } from "../http/problem.ts";
 import { diskFull, readOnly, stale, storeFault } from "../http/sentences.ts";
@@ -22,13 +22,16 @@ export const streamOf = (id: string): string => `${prefix}${id}`;
 /** Day on the clock of the country: UTC and seven hours. */
 export const dayOf = (at: string): string => new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
 
+/** Files read in one go. */
+const atOnce = 200;
+
 type Sealed = { readonly position: number; readonly at: string; readonly by: string; readonly sealed: string };
 
 export class StandardsFiles {
   readonly #ledger: Ledger;
   readonly #now: () => Date;
-  readonly #states = new Map<string, FileState>();
-  #rows: { readonly day: string; readonly sorted: readonly FileRow[] } | null = null;
+  /** Steps, clocks and members of all files, from the plain leaves of the log; no content is ever in it. */
+  readonly #views = new WorkViews();
   #loading: Promise<void> | null = null;
   #told = new Map<string, { readonly state: FileState; readonly validUntil: string }>();
 
@@ -41,12 +44,22 @@ export class StandardsFiles {
     return dayOf(this.#now().toISOString());
   }
 
-  /** Reads all files once; those that came later are taken up one by one. */
+  /** Reads the leaves of all files once, and opens nothing; those that came later are taken up one by one. */
   load(): Promise<void> {
-    this.#loading ??= (async () => {
-      for (const stream of await this.#ledger.streams(prefix)) this.#fold(null, await this.#ledger.read(stream));
-    })();
+    this.#loading ??= this.#readAll().catch((error: unknown) => {
+      this.#loading = null;
+      throw error;
+    });
     return this.#loading;
+  }
+  async #readAll(): Promise<void> {
+    const streams = await this.#ledger.streams(prefix);
+    for (let from = 0; from < streams.length; from += atOnce) {
+      const leaves = await this.#ledger.leaves(streams.slice(from, from + atOnce));
+      for (const [stream, each] of leaves) this.#fold(this.#views.state(stream.slice(prefix.length)), each);
+      // Somebody else may be voting meanwhile.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
   /** Another server of the same database wrote to a stream. */
   async heard(stream: string): Promise<void> {
@@ -56,26 +69,27 @@ export class StandardsFiles {
   async find(id: string): Promise<FileState | null> {
     if (!/^hs-[0-9a-f]{16}$/.test(id)) return null;
     await this.load();
-    const known = this.#states.get(id) ?? null;
-    this.#fold(known, await this.#ledger.read(streamOf(id), known?.version ?? 0));
-    return this.#states.get(id) ?? null;
+    const known = this.#views.state(id);
+    const news = await this.#ledger.read(streamOf(id), known?.version ?? 0);
+    this.#fold(
+      this.#views.state(id),
+      news.map((entry) => entry.leaf),
+    );
+    return this.#views.state(id);
   }
 
   /** All files, for figures; never their contents. */
   async all(): Promise<readonly FileState[]> {
     await this.load();
-    return [...this.#states.values()];
+    return [...this.#views.states()];
   }
-  /** Rows of all files, soonest first. */
-  async rows(): Promise<readonly FileRow[]> {
+  /** The rows of one person's files, soonest first, and their counts. */
+  async work(actor: Actor): Promise<WorkView> {
     await this.load();
-    const day = this.today();
-    if (this.#rows?.day !== day)
-      this.#rows = { day, sorted: [...this.#states.values()].map((state) => rowOf(state, day)).toSorted(byDue) };
-    return this.#rows.sorted;
+    return this.#views.view(actor, this.today());
   }
   state(id: string): FileState | null {
-    return this.#states.get(id) ?? null;
+    return this.#views.state(id);
   }
   /** What a congress was told of one of its people: that it was concluded, when, by whom. */
   async toldOf(assembly: string, person: string) {
@@ -112,9 +126,12 @@ export class StandardsFiles {
       if (result.reason === "version-conflict") return refuse(stale(result.actual));
       return refuse(result.reason === "disk-full" ? diskFull : readOnly);
     }
-    this.#fold(this.#states.get(id) ?? null, result.entries);
-    const state = this.#states.get(id);
-    return state === undefined ? refuse(storeFault) : done(state);
+    this.#fold(
+      this.#views.state(id),
+      result.entries.map((entry) => entry.leaf),
+    );
+    const state = this.#views.state(id);
+    return state === null ? refuse(storeFault) : done(state);
   }
 
   /** What the file holds, opened with its key. */
@@ -144,17 +161,16 @@ export class StandardsFiles {
     });
   }
 
-  #fold(known: FileState | null, entries: readonly Entry[]): void {
+  #fold(known: FileState | null, leaves: readonly Leaf[]): void {
     let state = known;
-    for (const { leaf, data } of entries) {
+    for (const leaf of leaves) {
       if (leaf.position < (state?.version ?? 0)) continue;
-      const { content: _content, ...plain } = data;
+      const { content: _content, ...plain } = leaf.data;
       const event: FileEvent = fileEventSchema.parse({ ...plain, type: leaf.type });
       state = evolve(state, { event, at: leaf.at, by: leaf.actor, day: dayOf(leaf.at) });
     }
     if (state === null || state === known) return;
-    this.#states.set(state.id, state);
-    this.#rows = null;
+    this.#views.put(state);
     for (const told of (known ?? state).told) this.#told.delete(`${told.assembly}\n${told.person}`);
     for (const told of state.told)
       this.#told.set(`${told.assembly}\n${told.person}`, { state, validUntil: told.validUntil });

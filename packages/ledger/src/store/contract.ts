@@ -110,6 +110,20 @@ export function ledgerContract(name: string, open: () => Promise<LedgerUnderTest
       assert.deepEqual(await ledger.streams("list:_"), []);
     });
 
+    test("the leaves of many streams come together, and open no private value", async () => {
+      const [one, two, none] = [newStream(), newStream(), newStream()];
+      for (const stream of [one, two]) await ledger.append(stream, 0, [sampleEntry("a"), sampleEntry("b")]);
+      const data = { plain: 1, secret: seal(one, "hidden") };
+      await ledger.append(one, 2, [{ ...sampleEntry("c"), data }]);
+      const leaves = await ledger.leaves([two, none, one]);
+      for (const stream of [one, two, none])
+        assert.deepEqual(
+          leaves.get(stream),
+          (await ledger.read(stream)).map((entry) => entry.leaf),
+        );
+      assert.ok(!JSON.stringify(leaves.get(one)).includes("hidden"));
+    });
+
     test("later changes of the caller's data change nothing", async () => {
       const stream = newStream();
       const names = ["An"];

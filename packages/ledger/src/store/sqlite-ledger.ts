@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { formatCheckpoint, originOf } from "../checkpoint.ts";
 import { emptyTree, rootOf } from "../merkle/tree.ts";
 import { type NoteVerifier, signNote, verifierOf } from "../note.ts";
-import type { AppendResult, Entry, NewEntry, StreamId, TreeHead } from "../types.ts";
+import type { AppendResult, Entry, Leaf, NewEntry, StreamId, TreeHead } from "../types.ts";
 import { copyLedger } from "./backup.ts";
 import type { ScryptSetting } from "./cipher.ts";
 import { checkStreamName, checkVersionNumber, draftEntry } from "./draft.ts";
@@ -11,7 +11,7 @@ import { LedgerClosed, LedgerReadOnly } from "./faults.ts";
 import type { FolderLock } from "./folder-lock.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { Installation } from "./installation.ts";
-import { toEntry } from "./row-entry.ts";
+import { toEntry, toLeaf } from "./row-entry.ts";
 import { inTransaction } from "./sqlite.ts";
 import type { OpenOptions, StoredLedger, StoredRow } from "./stored-ledger.ts";
 import type { SubjectKeys } from "./subject-keys.ts";
@@ -99,6 +99,19 @@ export function sqliteLedger(parts: LedgerParts): StoredLedger {
 
     async read(stream: StreamId, from = 0): Promise<readonly Entry[]> {
       return storedRows(stream, from, Number.MAX_SAFE_INTEGER).map((row) => toEntry(row, stream));
+    },
+
+    async leaves(streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, readonly Leaf[]>> {
+      return snapshot(
+        () =>
+          new Map(
+            streams.map((stream) => {
+              const found = find(stream);
+              const rows = found === null ? [] : table.entries(found.id, 0, Number.MAX_SAFE_INTEGER);
+              return [stream, rows.map((row) => toLeaf(row, stream))];
+            }),
+          ),
+      );
     },
 
     async streams(prefix = ""): Promise<readonly StreamId[]> {

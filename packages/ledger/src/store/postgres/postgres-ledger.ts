@@ -1,7 +1,7 @@
 import { formatCheckpoint, originOf } from "../../checkpoint.ts";
 import { rootOf } from "../../merkle/tree.ts";
 import { type NoteVerifier, signNote, verifierOf } from "../../note.ts";
-import type { AppendResult, Entry, NewEntry, StreamId, TreeHead } from "../../types.ts";
+import type { AppendResult, Entry, Leaf, NewEntry, StreamId, TreeHead } from "../../types.ts";
 import type { ScryptSetting } from "../cipher.ts";
 import { checkStreamName, checkVersionNumber, draftEntry } from "../draft.ts";
 import { InvalidEntry, LedgerClosed, LedgerReadOnly, SubjectFault } from "../faults.ts";
@@ -80,6 +80,11 @@ export function postgresLedger(parts: PostgresParts): StoredLedger {
 
     async read(stream: StreamId, from = 0): Promise<readonly Entry[]> {
       return (await storedRows(stream, from, Number.MAX_SAFE_INTEGER)).map((row) => toEntry(row, stream));
+    },
+
+    leaves(streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, readonly Leaf[]>> {
+      checkOpen();
+      return reader.leaves(streams);
     },
 
     async streams(prefix = ""): Promise<readonly StreamId[]> {

@@ -1,9 +1,10 @@
 import { type ClientBase, Pool } from "pg";
 import { decodeTree, emptyTree, type TreeState } from "../../merkle/tree.ts";
-import type { StreamId } from "../../types.ts";
+import type { Leaf, StreamId } from "../../types.ts";
 import type { PrivateRow } from "../entry-table.ts";
 import { DamagedLedger, LedgerUnreachable } from "../faults.ts";
 import { openPrivate } from "../private-value.ts";
+import { toLeaf } from "../row-entry.ts";
 import type { StoredRow } from "../stored-ledger.ts";
 import { addressOf, bytesOf, clientSettings, isConnectionLost, type Row, rows } from "./connection.ts";
 import { type FoundSubject, findSubject, subjectOf, type UnlockedKeys } from "./subjects.ts";
@@ -70,6 +71,25 @@ export class PostgresReader {
 
   subject(subject: string): Promise<FoundSubject> {
     return this.#read((client) => findSubject(client, subject));
+  }
+
+  /** The leaves of many streams, in one query. */
+  async leaves(streams: readonly StreamId[]): Promise<ReadonlyMap<StreamId, readonly Leaf[]>> {
+    const found = await this.#read((client) =>
+      rows(
+        client,
+        `select s.name, e.position, e.leaf from laphieu.entries e join laphieu.streams s on s.id = e.stream
+         where s.name = any($1::text[]) order by e.stream, e.position`,
+        [streams],
+      ),
+    );
+    const byStream = new Map<StreamId, Leaf[]>(streams.map((stream) => [stream, []]));
+    for (const { name, position, leaf } of found) {
+      if (typeof name !== "string" || typeof position !== "number" || typeof leaf !== "string")
+        throw new DamagedLedger("A row of the entries is damaged");
+      byStream.get(name)?.push(toLeaf({ position, leaf }, name));
+    }
+    return byStream;
   }
 
   /** Entries from `from` (inclusive) to `to` (exclusive). Rows never change, so two queries make one picture. */
