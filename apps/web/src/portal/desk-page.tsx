@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { type ApiRefusal, RefusedError } from "../app/api.ts";
+import { ButtonLink } from "../congress/button-link.tsx";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import classes from "./portal.module.css";
 import { type ItemRow, portalApi } from "./portal-api.ts";
@@ -31,19 +32,19 @@ export function EditorsPage() {
       {data === undefined ? null : (
         <>
           <div className={classes.bar}>
-            <Link to="/bien-tap/bai/$id" params={{ id: "moi" }} className={classes.state}>
+            <ButtonLink to="/bien-tap/bai/$id" params={{ id: "moi" }}>
               {w.newArticle}
-            </Link>
-            <Link to="/bien-tap/van-ban/$id" params={{ id: "moi" }} className={classes.state}>
+            </ButtonLink>
+            <ButtonLink to="/bien-tap/van-ban/$id" params={{ id: "moi" }} variant="default">
               {w.newDocument}
-            </Link>
-            <Link to="/bien-tap/nhap" className={classes.state}>
+            </ButtonLink>
+            <ButtonLink to="/bien-tap/nhap" variant="default">
               {w.import}
-            </Link>
+            </ButtonLink>
             {data.rights["*"]?.keep === true ? (
-              <Link to="/bien-tap/cong" className={classes.state}>
+              <ButtonLink to="/bien-tap/cong" variant="default">
                 {w.site}
-              </Link>
+              </ButtonLink>
             ) : null}
           </div>
           {data.empty && data.rights["*"]?.keep === true ? (
@@ -58,6 +59,8 @@ export function EditorsPage() {
           ) : null}
           <div className={classes.bar}>
             <TextInput
+              miw={320}
+              maw="100%"
               aria-label={w.find}
               placeholder={w.find}
               value={query}

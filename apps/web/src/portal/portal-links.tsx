@@ -6,7 +6,8 @@ export function PortalLinks() {
   const w = useWords();
   return (
     <>
-      <a href="/cong">{w.open}</a> · <Link to="/bien-tap">{w.title}</Link>
+      <a href="/cong">{w.open}</a>
+      <Link to="/bien-tap">{w.title}</Link>
     </>
   );
 }

@@ -4,7 +4,7 @@ import { useLang } from "../app/text.ts";
 const vi = {
   title: "Bàn biên tập",
   lead: "Viết, duyệt và đăng bài, văn bản của cổng thông tin.",
-  open: "Xem cổng",
+  open: "Cổng thông tin",
   newArticle: "Viết bài",
   newDocument: "Thêm văn bản",
   import: "Nhập từ tệp",
@@ -148,7 +148,7 @@ export type EditorWords = Shape<typeof vi>;
 const en: EditorWords = {
   title: "Editors",
   lead: "Write, review and publish articles and documents of the portal.",
-  open: "See the portal",
+  open: "Public portal",
   newArticle: "Write an article",
   newDocument: "Add a document",
   import: "Import a file",

@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next";
 import { type AssemblySummary, api, orThrow, RefusedError } from "../app/api.ts";
 import { useMe } from "../app/me.ts";
 import { useLang } from "../app/text.ts";
-import { PortalLinks } from "../portal/portal-links.tsx";
 import { IconBuilding, IconChevronRight, IconPlayerPlay, IconUsers } from "../ui/icons.ts";
 import { QrCode, RefusalAlert } from "../ui/index.ts";
 import pageClasses from "../ui/ui.module.css";
@@ -14,6 +13,7 @@ import { SetupForm } from "./account-form.tsx";
 import { Samples } from "./samples.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 import classes from "./start.module.css";
+import { StartLinks } from "./start-links.tsx";
 
 /** First page: the first owner is made here, people sign in here, and everything starts here. */
 export function StartPage() {
@@ -34,7 +34,6 @@ export function StartPage() {
 function Home({ addresses, owner }: { readonly addresses: readonly string[]; readonly owner: boolean }) {
   const { t } = useTranslation("start");
   const { t: common } = useTranslation();
-  const { t: access } = useTranslation("access");
   const [samplesOpen, setSamplesOpen] = useState(false);
   const list = useQuery({ queryKey: ["assemblies"], queryFn: () => orThrow(api.assemblies()), retry: false });
   useEffect(() => {
@@ -85,36 +84,7 @@ function Home({ addresses, owner }: { readonly addresses: readonly string[]; rea
           ))}
         </ul>
       )}
-      <p>
-        <Link to="/quy-che">{common("nav.rules")}</Link> · <Link to="/tap-duot">{t("home.rehearse")}</Link> ·{" "}
-        <Link to="/tong-ket">{t("home.summing")}</Link> · <Link to="/cap-tren">{t("home.above")}</Link>
-      </p>
-      {owner ? (
-        <p>
-          <Link to="/quan-tri">{access("nav.people")}</Link>
-        </p>
-      ) : null}
-      <p>
-        <Link to="/tham-tra">{common("nav.standards")}</Link>
-      </p>
-      <p>
-        <PortalLinks />
-      </p>
-      <p>
-        <Link to="/mang">{access("nav.network")}</Link>
-      </p>
-      <p>
-        <a href="/kiem-chung">{t("home.verify")}</a>
-        {owner ? (
-          <>
-            {" · "}
-            <Link to="/chung-thuc">{t("home.witness")}</Link>
-          </>
-        ) : null}
-      </p>
-      <p>
-        <Link to="/ai-duoc-lam-gi">{access("nav.rights")}</Link>
-      </p>
+      <StartLinks owner={owner} />
       <Addresses addresses={addresses} />
     </div>
   );

@@ -16,6 +16,14 @@ export const start: Shape<typeof vi> = {
     rehearse: "Rehearse",
     summing: "Summing up, proposals",
   },
+  links: {
+    label: "Other parts",
+    rules: "Rules and practice",
+    above: "Work of the level above",
+    open: "In the open, to be checked",
+    machine: "This machine",
+    standby: "Standby machine",
+  },
   choice: {
     sample: "Open a sample",
     sampleText: "Look at a congress that already has its people and figures. It can be thrown away.",

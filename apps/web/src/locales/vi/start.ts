@@ -13,6 +13,14 @@ export const start = {
     rehearse: "Tập dượt",
     summing: "Tổng kết, kiến nghị",
   },
+  links: {
+    label: "Các phần khác",
+    rules: "Quy chế và tập dượt",
+    above: "Việc của cấp trên",
+    open: "Công khai và kiểm chứng",
+    machine: "Máy này",
+    standby: "Máy dự phòng",
+  },
   choice: {
     sample: "Mở mẫu",
     sampleText: "Xem thử một đại hội đã có sẵn người và số liệu. Xem xong có thể bỏ.",
