@@ -61,6 +61,8 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     const found = await who(c);
     if (!found.ok) return sendProblem(c, found.problem);
     const { actor, owner } = found.value;
+    // Whoever works with files asks for the own view next; what goes wrong is told there.
+    if (actor.duty !== null) files.load().catch(() => undefined);
     return c.json({
       duty: actor.duty,
       unit: actor.unit,
@@ -363,18 +365,17 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     const candidates = [];
     for (const person of people) {
       const told = await files.toldOf(state.id, person);
-      const decision = told?.state.steps.decision;
-      const on = decision?.state === "done" ? decision.on : null;
       candidates.push({
         person,
-        concluded: on !== null,
-        on,
-        validUntil: on === null ? null : (told?.validUntil ?? null),
-        by: on === null ? null : (told?.state.body ?? null),
-        warning: on === null ? "none" : (told?.validUntil ?? "") < today ? "old" : null,
+        concluded: told !== null,
+        on: told?.on ?? null,
+        validUntil: told?.validUntil ?? null,
+        by: told?.by ?? null,
+        months: told?.months ?? null,
+        warning: told === null ? "none" : told.validUntil < today ? "old" : null,
       });
     }
-    return c.json({ candidates });
+    return c.json({ inUse: await files.inUse(), candidates });
   });
   return app;
 }

@@ -33,7 +33,8 @@ export class StandardsFiles {
   /** Steps, clocks and members of all files, from the plain leaves of the log; no content is ever in it. */
   readonly #views = new WorkViews();
   #loading: Promise<void> | null = null;
-  #told = new Map<string, { readonly state: FileState; readonly validUntil: string }>();
+  /** Files that told a congress of one of its people. */
+  readonly #told = new Map<string, Set<string>>();
 
   constructor(ledger: Ledger, now: () => Date) {
     this.#ledger = ledger;
@@ -91,10 +92,23 @@ export class StandardsFiles {
   state(id: string): FileState | null {
     return this.#views.state(id);
   }
-  /** What a congress was told of one of its people: that it was concluded, when, by whom. */
+  /** Whether anybody works with files here. */
+  async inUse(): Promise<boolean> {
+    await this.load();
+    return !this.#views.states().next().done;
+  }
+  /** What a congress was told of one of its people: that it was concluded, when, by whom; null without a conclusion. */
   async toldOf(assembly: string, person: string) {
     await this.load();
-    return this.#told.get(`${assembly}\n${person}`) ?? null;
+    const told = [...(this.#told.get(`${assembly}\n${person}`) ?? [])].flatMap((id) => {
+      const state = this.#views.state(id);
+      const last = state?.told.findLast((each) => each.assembly === assembly && each.person === person);
+      const decision = state?.steps.decision;
+      if (state === null || last === undefined || decision?.state !== "done") return [];
+      return [{ on: decision.on, validUntil: last.validUntil, by: state.body, months: state.clocks.validity }];
+    });
+    // Of several conclusions the one that is recent for longest.
+    return told.toSorted((a, b) => (a.validUntil < b.validUntil ? 1 : -1))[0] ?? null;
   }
   async nextNumber(unit: string, year: string): Promise<string> {
     const opened = (await this.all()).filter((f) => f.unit === unit && f.openedOn.startsWith(year));
@@ -171,8 +185,9 @@ export class StandardsFiles {
     }
     if (state === null || state === known) return;
     this.#views.put(state);
-    for (const told of (known ?? state).told) this.#told.delete(`${told.assembly}\n${told.person}`);
-    for (const told of state.told)
-      this.#told.set(`${told.assembly}\n${told.person}`, { state, validUntil: told.validUntil });
+    for (const { assembly, person } of state.told) {
+      const key = `${assembly}\n${person}`;
+      this.#told.set(key, (this.#told.get(key) ?? new Set()).add(state.id));
+    }
   }
 }

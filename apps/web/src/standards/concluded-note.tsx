@@ -24,18 +24,30 @@ export function ConcludedNote({ view, people }: { readonly view: AssemblyView; r
     return found === undefined ? [] : [{ ...found, person }];
   });
   // Where nobody works with files here there is nothing to be reminded of.
-  if (!shown.some((c) => c.concluded)) return null;
+  if (data?.inUse !== true || shown.length === 0) return null;
+  const missing = shown.filter((c) => c.warning === "none").length;
+  const old = shown.filter((c) => c.warning === "old").length;
   return (
-    <details className={classes.section} open={shown.some((c) => c.warning !== null)}>
+    <details className={classes.section} open={missing + old > 0}>
       <summary>{t("candidates.title")}</summary>
+      {missing === 0 ? null : (
+        <p className={classes.late}>{t("candidates.missing", { number: missing, all: shown.length })}</p>
+      )}
+      {old === 0 ? null : (
+        <p className={classes.late}>{t("candidates.outdated", { number: old, all: shown.length })}</p>
+      )}
       <ul className={classes.list}>
         {shown.map((c) => (
           <li key={c.person}>
             {nameOf(view, c.person)}:{" "}
-            {c.on === null || c.validUntil === null
-              ? t("candidates.none")
-              : t("candidates.done", { on: day(c.on), by: c.by ?? "", until: day(c.validUntil) })}
-            {c.warning === "old" ? <span className={classes.late}> {t("candidates.old")}</span> : null}
+            {c.on === null || c.validUntil === null ? (
+              <span className={classes.late}>{t("candidates.none")}</span>
+            ) : (
+              t("candidates.done", { on: day(c.on), by: c.by ?? "", until: day(c.validUntil) })
+            )}
+            {c.warning === "old" ? (
+              <span className={classes.late}> {t("candidates.old", { months: c.months ?? 0 })}</span>
+            ) : null}
           </li>
         ))}
       </ul>

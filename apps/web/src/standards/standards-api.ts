@@ -141,6 +141,8 @@ export type Candidate = {
   readonly on: string | null;
   readonly validUntil: string | null;
   readonly by: string | null;
+  /** For how long a conclusion counts as recent. */
+  readonly months: number | null;
   readonly warning: "none" | "old" | null;
 };
 export type Figures = {
@@ -174,7 +176,7 @@ export const standardsApi = {
     request<unknown>("POST", "/api/standards/duties", body),
   protection: () => request<Protection>("GET", "/api/standards/protection"),
   candidates: (assembly: string) =>
-    request<{ readonly candidates: readonly Candidate[] }>(
+    request<{ readonly inUse: boolean; readonly candidates: readonly Candidate[] }>(
       "GET",
       `/api/assemblies/${encodeURIComponent(assembly)}/standards`,
     ),

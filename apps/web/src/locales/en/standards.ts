@@ -275,7 +275,9 @@ export const standards: Shape<typeof vi> = {
     title: "Verification of standards of those on the list",
     none: "not concluded",
     done: "concluded on {{on}}, {{by}}, recent until {{until}}",
-    old: "the conclusion is old",
+    old: "· older than {{months}} months",
+    missing: "No conclusion yet for {{number}} of the {{all}} people on the list.",
+    outdated: "The conclusion is no longer recent for {{number}} of the {{all}} people on the list.",
     note: "A reminder for the presidium; the program blocks nothing and does not tell what was concluded.",
   },
   protection: {

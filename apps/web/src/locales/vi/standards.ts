@@ -272,7 +272,9 @@ export const standards = {
     title: "Thẩm tra tiêu chuẩn của những người trong danh sách",
     none: "chưa có kết luận",
     done: "đã kết luận ngày {{on}}, {{by}}, còn mới đến {{until}}",
-    old: "kết luận đã cũ",
+    old: "· đã quá {{months}} tháng",
+    missing: "{{number}} trong {{all}} người trong danh sách chưa có kết luận thẩm tra.",
+    outdated: "{{number}} trong {{all}} người có kết luận đã quá thời hạn được coi là mới.",
     note: "Chỉ để nhắc đoàn chủ tịch; chương trình không chặn và không cho biết kết luận ra sao.",
   },
   protection: {
