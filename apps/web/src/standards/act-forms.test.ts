@@ -52,6 +52,7 @@ test("every form that the page offers makes a command that the rules read", () =
     for (const step of steps) {
       const at = file(place, step);
       const context: FormContext = {
+        lang: "vi",
         file: at,
         fields: [{ id: "education", label: "Bằng cấp", reason: "r", source: "s", sensitiveBasis: null }],
         contents: [{ position: 4, at: "", by: "", kind: "declared", value: { field: "education", value: "Đại học" } }],
@@ -77,4 +78,12 @@ test("every form that the page offers makes a command that the rules read", () =
       }
     }
   assert.ok(seen.size > 22);
+});
+
+test("the steps whose deadline can be moved are named in the language on screen", () => {
+  const context = { file: file("head", "draft"), fields: [], contents: [], people: [] };
+  const names = (["vi", "en"] as const).map(
+    (lang) => inputsFor("move-deadline", { ...context, lang }).find((input) => input.name === "step")?.options,
+  );
+  assert.deepEqual(names, [[{ value: "draft", label: "dự thảo" }], [{ value: "draft", label: "draft" }]]);
 });

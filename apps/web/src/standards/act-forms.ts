@@ -1,4 +1,5 @@
 /** What each act asks for, as data: one form draws them all. */
+import type { Lang } from "../app/i18n.ts";
 import type { Field, Held, StandardsFile } from "./standards-api.ts";
 
 export type InputKind = "text" | "area" | "date" | "count" | "select";
@@ -48,6 +49,7 @@ const inside = new Set([
 const outside = new Set(["record-reply:enquiry", "explain:difference", "record-explanation:difference"]);
 
 export type FormContext = {
+  readonly lang: Lang;
   readonly file: StandardsFile;
   readonly fields: readonly Field[];
   readonly contents: readonly Held[];
@@ -58,7 +60,7 @@ const words = (value: unknown): string => (typeof value === "string" ? value : "
 
 /** Inputs of an act. */
 export function inputsFor(act: string, context: FormContext): readonly Input[] {
-  const { file, fields, contents, people } = context;
+  const { lang, file, fields, contents, people } = context;
   const field: Input = {
     name: "field",
     kind: "select",
@@ -169,7 +171,7 @@ export function inputsFor(act: string, context: FormContext): readonly Input[] {
         {
           name: "step",
           kind: "select",
-          options: file.steps.filter((s) => s.state === "open").map((s) => ({ value: s.step, label: s.name.vi })),
+          options: file.steps.filter((s) => s.state === "open").map((s) => ({ value: s.step, label: s.name[lang] })),
         },
         date("due"),
         text("reason"),

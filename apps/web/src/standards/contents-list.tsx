@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { stamp } from "../access/moments.ts";
+import { useDay } from "./parts.tsx";
 import classes from "./standards.module.css";
 import type { Field, Held } from "./standards-api.ts";
 import { useWord } from "./words.ts";
 
 const choices = new Set(["outcome", "proposed"]);
+const isDay = (value: unknown): value is string => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
 /** What the file holds, in the order in which it came; a corrected entry says what it was corrected to. */
 export function ContentsList({
@@ -16,9 +18,11 @@ export function ContentsList({
 }) {
   const { t } = useTranslation("standards");
   const word = useWord();
+  const day = useDay();
   const fieldName = (id: unknown) => fields.find((f) => f.id === id)?.label ?? String(id);
   const shown = (name: string, value: unknown): string => {
     if (value === null) return "–";
+    if (isDay(value)) return day(value);
     if (name === "field") return fieldName(value);
     if (Array.isArray(value))
       return value
@@ -54,7 +58,9 @@ export function ContentsList({
                   </div>
                 ))}
             </dl>
-            {correction === undefined ? null : <p>{t("file.changed", { value: String(correction.value.value) })}</p>}
+            {correction === undefined ? null : (
+              <p>{t("file.changed", { value: shown("value", correction.value.value) })}</p>
+            )}
           </article>
         );
       })}

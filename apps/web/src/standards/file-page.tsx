@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { stamp } from "../access/moments.ts";
 import { useAct } from "../access/parts.tsx";
 import { orThrow, RefusedError } from "../app/api.ts";
+import { useLang } from "../app/text.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import { ActForm } from "./act-form.tsx";
 import { actsFor, type FormContext } from "./act-forms.ts";
@@ -76,6 +77,7 @@ export function FilePage() {
 function Acts({ shown }: { readonly shown: Shown }) {
   const { t } = useTranslation("standards");
   const word = useWord();
+  const { lang } = useLang();
   const client = useQueryClient();
   const day = useDay();
   const [chosen, setChosen] = useState<string | null>(null);
@@ -95,7 +97,7 @@ function Acts({ shown }: { readonly shown: Shown }) {
   const people = (lead.data?.duties ?? []).filter(
     (d) => d.duty === (open === "allow-inspection" ? "inspection" : "officer"),
   );
-  const context: FormContext = { file, fields: shown.post.fields ?? [], contents: shown.contents ?? [], people };
+  const context: FormContext = { lang, file, fields: shown.post.fields ?? [], contents: shown.contents ?? [], people };
   const send = async (command: object) => {
     const done = await act(() => standardsApi.act(file.id, file.version, command));
     if (done !== null) setChosen(null);

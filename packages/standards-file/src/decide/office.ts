@@ -1,4 +1,5 @@
 /** The head of a unit: opens, assigns for a time, moves deadlines, proposes what is to be destroyed. Never the contents. */
+import { dayShort } from "@laphieu/vietnamese";
 import { dueAfter, monthsAfter } from "../clocks.ts";
 import type { FileCommand, OpenFile } from "../commands.ts";
 import {
@@ -163,7 +164,11 @@ export function decideOffice(state: FileState, command: Office, context: Context
     case "propose-purge":
       if (state.purge !== null) return bad("proposed", "Đã đề nghị hủy rồi.", "It is proposed already.");
       if (today < state.keepUntil)
-        return bad("kept", `Hồ sơ được lưu đến ngày ${state.keepUntil}.`, `The file is kept until ${state.keepUntil}.`);
+        return bad(
+          "kept",
+          `Hồ sơ được lưu đến ngày ${dayShort(state.keepUntil)}.`,
+          `The file is kept until ${state.keepUntil}.`,
+        );
       return made({ type: "purge-proposed" });
     case "sign-purge":
       if (state.purge === null) return bad("not-proposed", "Chưa có đề nghị hủy.", "Nobody has proposed it.");

@@ -1,4 +1,5 @@
 /** Decision, notice, complaint, correction, and the end. */
+import { dayShort } from "@laphieu/vietnamese";
 import { dueAfter, monthsAfter } from "../clocks.ts";
 import type { FileCommand } from "../commands.ts";
 import type { Content } from "../contents.ts";
@@ -73,7 +74,7 @@ export function decideEnding(state: FileState, command: Ending, context: Context
       if (steps.complaint.due !== null && today > steps.complaint.due)
         return bad(
           "complaint-late",
-          `Hạn khiếu nại đã hết ngày ${steps.complaint.due}.`,
+          `Hạn khiếu nại đã hết ngày ${dayShort(steps.complaint.due)}.`,
           `The time for complaints ended on ${steps.complaint.due}.`,
         );
       return made(
@@ -121,7 +122,7 @@ export function decideEnding(state: FileState, command: Ending, context: Context
       if (state.complaint === null && steps.complaint.due !== null && today <= steps.complaint.due)
         return bad(
           "complaint-time",
-          `Còn thời hạn khiếu nại đến ngày ${steps.complaint.due}.`,
+          `Còn thời hạn khiếu nại đến ngày ${dayShort(steps.complaint.due)}.`,
           `Complaints are still received until ${steps.complaint.due}.`,
         );
       return made({ type: "closed" });

@@ -1,4 +1,5 @@
 /** The drafter's work: from the request to the draft. Facts with their source, and the person heard on every difference. */
+import { dayShort } from "@laphieu/vietnamese";
 import { dueAfter } from "../clocks.ts";
 import type { FileCommand } from "../commands.ts";
 import type { Held } from "../contents.ts";
@@ -217,7 +218,7 @@ function submitDraft(
   if (steps.draft.state !== "open") return tooLate("draft");
   const late = state.enquiries.find((e) => e.replied === null && e.due >= today);
   if (late !== undefined && steps.replies.state === "open")
-    return bad("waiting", `Còn chờ trả lời đến ngày ${late.due}.`, `A reply is awaited until ${late.due}.`);
+    return bad("waiting", `Còn chờ trả lời đến ngày ${dayShort(late.due)}.`, `A reply is awaited until ${late.due}.`);
   if (unheard(held).length > 0)
     return bad(
       "must-hear",
@@ -228,7 +229,7 @@ function submitDraft(
   if (silent !== undefined)
     return bad(
       "waiting",
-      `Người được thẩm tra còn được giải trình đến ngày ${silent.due}.`,
+      `Người được thẩm tra còn được giải trình đến ngày ${dayShort(silent.due)}.`,
       `The person may explain until ${silent.due}.`,
     );
   const said = new Set(command.content.facts.map((f) => f.field));
