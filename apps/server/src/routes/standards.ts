@@ -359,7 +359,12 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     if (!["owner", "secretary", "presidium"].includes(seat.role))
       return sendProblem(c, roleRefused(["owner", "secretary", "presidium"]));
     const people = new Set(
-      state.elections.flatMap((e) => [...(e.list?.names ?? []), ...e.rounds.flatMap((r) => r.names)]),
+      state.elections.flatMap((e) => [
+        ...(e.list?.names ?? []),
+        ...e.rounds.flatMap((r) => r.names),
+        // Before the list is voted there is still time to ask for a conclusion.
+        ...e.candidates.map((candidate) => candidate.person),
+      ]),
     );
     const today = files.today();
     const candidates = [];

@@ -37,7 +37,7 @@ test("a congress is reminded of whom nobody concluded on and of conclusions that
   const c = await cast(first.server.url, ["head", "drafter", "decider", "inspection"]);
   const answer = await c.chu.post("/api/assemblies", { command: create() });
   assert.ok(answer.status < 300, answer.text);
-  const listed = upToBox.findIndex((command) => command.type === "vote-list") + 1;
+  const listed = upToBox.findIndex((command) => command.type === "prepare-list") + 1;
   await giveMeeting(c.chu, upToBox.slice(0, listed));
   const seen = async () => Json.of(await c.chu.get(`/api/assemblies/${assembly}/standards`));
   const warnings = async () => {

@@ -47,7 +47,7 @@ export function ElectionPage() {
             <RoundPanel key={round.number} election={election} round={round} />
           ))}
           <CandidatesPanel election={election} />
-          <ConcludedNote view={view} people={election.list?.names ?? []} />
+          <ConcludedNote view={view} people={election.list?.names ?? view.elections[election.id]?.standing ?? []} />
           <PrePrint election={election} />
         </div>
         <Aside election={election.id} />
