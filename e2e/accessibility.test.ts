@@ -88,6 +88,21 @@ it("every page passes axe at laptop size, and what is opened on phones at theirs
     "/tong-ket/dot/$id/$unit": ["/tong-ket/dot/khong-co/khong-co"],
     "/tong-ket/hoi-nghi/$id": ["/tong-ket/hoi-nghi/khong-co"],
     "/kien-nghi": ["/kien-nghi"],
+    "/cap-tren": ["/cap-tren"],
+    "/cap-tren/tien-do": ["/cap-tren/tien-do"],
+    "/cap-tren/ket-qua": ["/cap-tren/ket-qua"],
+    "/cap-tren/ket-qua/$id": ["/cap-tren/ket-qua/khong-co"],
+    "/cap-tren/khieu-nai": ["/cap-tren/khieu-nai"],
+    "/cap-tren/kiem-tra": ["/cap-tren/kiem-tra"],
+    "/cap-tren/tra-loi": ["/cap-tren/tra-loi"],
+    "/bien-tap": ["/bien-tap"],
+    "/bien-tap/bai/$id": ["/bien-tap/bai/moi"],
+    "/bien-tap/van-ban/$id": ["/bien-tap/van-ban/moi"],
+    "/bien-tap/nhap": ["/bien-tap/nhap"],
+    "/bien-tap/cong": ["/bien-tap/cong"],
+    "/tham-tra": ["/tham-tra"],
+    "/tham-tra/$id": ["/tham-tra/khong-co"],
+    "/bao-ve-du-lieu": ["/bao-ve-du-lieu"],
     "/chung-thuc": ["/chung-thuc"],
     "/the-thuc": ["/the-thuc"],
   };
@@ -101,7 +116,7 @@ it("every page passes axe at laptop size, and what is opened on phones at theirs
   };
   const wall = String((await post("/device-codes", { role: "projector" })).code);
   const cards: readonly { readonly code: string }[] = JSON.parse(JSON.stringify((await post("/cards", {})).cards));
-  const light = [`/man-hinh/${wall}`, "/man-hinh/khong-co-ma-nay", "/dt/"];
+  const light = [`/man-hinh/${wall}`, "/man-hinh/khong-co-ma-nay", "/dt/", "/may-du-phong", "/kiem-chung"];
 
   const all = [...Object.values(pages).flat(), ...light];
   /** What is opened on a phone; the other pages are looked at in this size where they are played. */
