@@ -1,5 +1,4 @@
 /** Photographs in several sizes and formats, without anything the camera wrote into them. */
-import sharp from "sharp";
 import type { PhotoSize } from "./model.ts";
 import { done, type Result, refuse } from "./text.ts";
 
@@ -16,6 +15,9 @@ export type PictureFormat = (typeof formats)[number];
 /** Name under which one size of a photograph is kept. */
 export const pictureName = (hash: string, width: number, format: PictureFormat): string => `${hash}-${width}.${format}`;
 
+/** Loaded with the first photograph: most servers start without one. */
+const pictures = async (): Promise<typeof import("sharp").default> => (await import("sharp")).default;
+
 const broken = refuse(
   "photo-broken",
   "Không đọc được ảnh này: tệp hỏng, hoặc ảnh quá lớn (trên 100 triệu điểm).",
@@ -26,6 +28,7 @@ const broken = refuse(
 /** Cuts a picture; the answer is a JPEG of full size. */
 export async function cropPhoto(bytes: Uint8Array, crop: Crop): Promise<Result<Uint8Array>> {
   try {
+    const sharp = await pictures();
     const upright = await sharp(bytes, { limitInputPixels }).rotate().toBuffer({ resolveWithObject: true });
     const { width, height } = upright.info;
     const left = Math.round(crop.x * width);
@@ -45,6 +48,7 @@ export async function cropPhoto(bytes: Uint8Array, crop: Crop): Promise<Result<U
 /** Makes all sizes not larger than the picture itself; `hash` names the files. */
 export async function makePhoto(hash: string, bytes: Uint8Array): Promise<Result<PhotoMade>> {
   try {
+    const sharp = await pictures();
     const source = sharp(bytes, { limitInputPixels, failOn: "error" }).rotate();
     const upright = await source.toBuffer({ resolveWithObject: true });
     const wanted = widths.filter((w) => w <= upright.info.width);

@@ -1,5 +1,4 @@
 /** Placeholder photographs drawn by the program: calm shapes, no people, no emblem. The same each time. */
-import sharp from "sharp";
 
 export type SamplePicture = {
   readonly name: string;
@@ -71,4 +70,4 @@ export const samplePictures: readonly SamplePicture[] = [
 
 /** A drawing as a JPEG, as if a camera had taken it. */
 export const drawn = async (picture: SamplePicture): Promise<Uint8Array> =>
-  new Uint8Array(await sharp(Buffer.from(picture.svg)).jpeg({ quality: 92 }).toBuffer());
+  new Uint8Array(await (await import("sharp")).default(Buffer.from(picture.svg)).jpeg({ quality: 92 }).toBuffer());

@@ -1,6 +1,5 @@
 /** `/api/portal…`: the editors' side. Everything needs an account; what it may do depends on the section. */
 import { zipOf } from "@laphieu/documents/file";
-import { readCells } from "@laphieu/imports";
 import {
   type Answer,
   articleSchema,
@@ -24,6 +23,7 @@ import { maxFileBytes } from "@laphieu/portal/store";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
+import { readTable } from "../gates/rolls.ts";
 import { sendProblem } from "../http/problem.ts";
 import { machineWithCounting, notFound, notSignedIn } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
@@ -386,7 +386,7 @@ export function portalRoutes(portal: Portal, services: Services): Hono<Env> {
           });
         return c.json({ kind: "html", name: file.name, found });
       }
-      const table = await readCells({ kind: "file", name: file.name, bytes });
+      const table = await readTable({ kind: "file", name: file.name, bytes });
       if (!table.ok) return sendProblem(c, { status: 400, ...table.refusal, field: "file" });
       const known = new Set(
         portal.documents

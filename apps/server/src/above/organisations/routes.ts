@@ -1,6 +1,5 @@
 /** `/api/above`: the tree of bodies, its members and places, lists in and out, and the facts that people record. */
 import { csvOf, type Sheet, xlsxOf } from "@laphieu/documents/file";
-import { readCells } from "@laphieu/imports";
 import {
   type AboveEvent,
   bodiesTable,
@@ -17,6 +16,7 @@ import {
 } from "@laphieu/organisations";
 import { Hono } from "hono";
 import { z } from "zod";
+import { readTable } from "../../gates/rolls.ts";
 import { sendProblem } from "../../http/problem.ts";
 import { notFound, problem } from "../../http/sentences.ts";
 import { readBody } from "../../http/shape.ts";
@@ -157,7 +157,7 @@ export function organisationRoutes(services: Services, store: AboveStore): Hono<
     const file = form?.get("file");
     if (!(file instanceof File))
       return sendProblem(c, problem(400, "no-file", "Chưa chọn tệp.", "No file was chosen.", "file"));
-    const cells = await readCells({ kind: "file", name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    const cells = await readTable({ kind: "file", name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
     if (!cells.ok)
       return sendProblem(c, problem(400, cells.refusal.code, cells.refusal.text.vi, cells.refusal.text.en, "file"));
     const write = c.req.query("write") === "1";
