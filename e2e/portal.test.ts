@@ -137,6 +137,7 @@ it("an article is written, pasted from Word, submitted, and not published by its
   const { page } = owner;
   await page.goto(`${server.url}/bien-tap`);
   await page.getByRole("link", { name: "Viết bài" }).click();
+  await page.getByRole("heading", { level: 1, name: "Viết bài" }).waitFor();
   await page.getByLabel("Tiêu đề", { exact: false }).first().fill("Bài viết thử trong trình duyệt");
   const body = page.getByRole("textbox", { name: "Nội dung" });
   await body.click();

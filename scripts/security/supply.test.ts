@@ -73,12 +73,12 @@ test("only three places of the server ask another machine for anything", () => {
     })
     .map((file) => file.replaceAll("\\", "/"))
     .sort();
-  // The sign-in server of the organisation (off unless set), the standby to its first machine and its page, our listener.
+  // The sign-in server of the organisation (off unless set), the standby to its first machine, the scripts of its two pages, our listener.
   const known = [
     /\/oidc\.ts$/,
     /\/open-oidc\.ts$/,
     /\/standby\/client\.ts$/,
-    /\/standby\/page\.ts$/,
+    /\/standby\/(first-)?page\.ts$/,
     /\/http\/tls\/listener\.ts$/,
     /\/people\//,
   ];

@@ -7,6 +7,12 @@ import { type HistoryLine, type Kind, type Opened, portalApi } from "./portal-ap
 
 type Content = ArticleContent | DocumentContent;
 
+const untitled: ApiRefusal = {
+  status: 0,
+  code: "title-missing",
+  text: { vi: "Nhập tiêu đề (văn bản: trích yếu) rồi lưu.", en: "Type a title (a document: its subject), then save." },
+};
+
 /** One text under work: what was read, what is on the screen, and what somebody else saved meanwhile. */
 export function useItem<C extends Content>(
   kind: Kind,
@@ -69,6 +75,7 @@ export function useItem<C extends Content>(
     await client.invalidateQueries({ queryKey: ["portal"] });
   };
   const save = async (): Promise<void> => {
+    if (("title" in content ? content.title : content.subject).trim() === "") return setRefusal(untitled);
     if (!isNew) return act({ act: "save", content });
     setBusy(true);
     const made = await portalApi.create(kind, content);
