@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
@@ -14,6 +13,7 @@ import { webRoot } from "../apps/cli/src/web-root.ts";
 import { Json, Browser as Office } from "../apps/server/src/testing/browser.ts";
 import { give, owner } from "../apps/server/src/testing/meeting.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
+import { cableTo } from "./support/cable.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pictures = process.env.LAPHIEU_PICTURES;
@@ -106,47 +106,6 @@ async function phone(): Promise<Phone> {
   opened.page.setDefaultTimeout(15_000);
   return opened;
 }
-/** A way to the server that can be cut, as when a phone leaves the Wi-Fi: open connections break and new ones fail. */
-async function cable(to: number): Promise<{ readonly url: string; cut: (off: boolean) => void; close: () => void }> {
-  const open = new Set<Socket>();
-  let off = false;
-  const proxy = createServer((near) => {
-    if (off) {
-      near.destroy();
-      return;
-    }
-    const far = connect(to, "127.0.0.1");
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      open.add(one);
-      one.pipe(other);
-      one.on("error", () => undefined);
-      one.on("close", () => {
-        open.delete(one);
-        other.destroy();
-      });
-    }
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-  const address = proxy.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  const breakAll = (): void => {
-    for (const socket of open) socket.destroy();
-  };
-  return {
-    url: `http://127.0.0.1:${address.port}`,
-    cut: (to) => {
-      off = to;
-      if (off) breakAll();
-    },
-    close: () => {
-      breakAll();
-      proxy.close();
-    },
-  };
-}
 const sees = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
 const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("button", { name }).first().click();
 
@@ -180,7 +139,7 @@ async function cards(): Promise<ReadonlyMap<string, { readonly code: string; rea
 }
 
 it("two phones through a meeting: a cut, a restart and a lost card", async (t) => {
-  const wifi = await cable(Number(new URL(server.url).port));
+  const wifi = await cableTo(Number(new URL(server.url).port));
   t.after(() => wifi.close());
   const codes = await cards();
   const [one, two] = [await phone(), await phone()];
