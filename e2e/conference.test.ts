@@ -105,8 +105,9 @@ it("a conference of 15 fills a seat of the inspection committee and closes", asy
   await hands.press("Công bố kết quả");
   await hands.sees(/Trúng cử 1\/1/);
   await hands.press("Ghi đã niêm phong và bàn giao");
+  // Only once the ballots are sealed is the return the next step, done by one press.
+  await hands.sees(/^Phiếu đã niêm phong/);
   await hands.press("Trả máy cho văn phòng");
-  await page.getByRole("button", { name: "Trả máy", exact: true }).click();
   await page.locator("header").getByText("Nguyễn Văn An").waitFor();
 
   await page.goto(home);

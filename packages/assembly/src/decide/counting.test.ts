@@ -149,6 +149,14 @@ test("the head of the counting committee announces, and nobody else, after signe
   assert.equal(outcome?.state, "complete");
 });
 
+test("a committee that seals its ballots first is then told to return the machine, and nothing else", () => {
+  const play = announced(boxOpened(), 15, [15, 14, 10, 5]);
+  play.does({ type: "seal-ballots", ...firstRound, packages: 1, handedTo: "p15" });
+  assert.equal(viewFor(play.state, "counting").next?.action, "return-machine");
+  play.does({ type: "return-machine" });
+  assert.notEqual(viewFor(play.state, "chair").next?.action, "return-machine");
+});
+
 test("those tied for the last seat are voted on again, and they alone", () => {
   const play = announced(boxOpened(), 15, [15, 10, 10, 10]);
   play.does({ type: "return-machine" }, { type: "seal-ballots", ...firstRound, packages: 1, handedTo: "p15" });

@@ -1,7 +1,7 @@
 /** The next step of a round, from the ballots to print to the sealed papers. */
 import type { Text } from "@laphieu/regulations";
 import { bodyName, tellersOnList } from "../decide/bodies.ts";
-import type { Count } from "../model.ts";
+import type { AssemblyState, Count, Sitting } from "../model.ts";
 import { baseOf } from "../state/base.ts";
 import { bodyOf } from "../state/lookup.ts";
 import { packFor } from "../state/pack.ts";
@@ -219,11 +219,14 @@ const inCheck = (next: NextStep | null): NextStep | null =>
         title: { vi: `Kiểm đối chiếu: ${next.title.vi}`, en: `Second count: ${next.title.en}` },
       };
 
+/** Whether the counting committee has the machine for this very round. */
+const isHere = ({ state: { machine }, election, round }: RoundIn): boolean =>
+  machine.with === "counting-committee" && machine.election === election.id && machine.round === round.number;
+
 const countStep = (r: RoundIn): NextStep => {
-  const { state, sitting, election, round } = r;
+  const { state, sitting, round } = r;
   const { machine } = state;
-  const here =
-    machine.with === "counting-committee" && machine.election === election.id && machine.round === round.number;
+  const here = isHere(r);
   if (state.mode === "full" && machine.with === "counting-committee" && !here) return returnStep(r);
   if (state.mode === "full" && !here) {
     const head = bodyOf(sitting, "counting-committee")?.members.filter((m) => m.head) ?? [];
@@ -276,6 +279,17 @@ const returnStep = (r: RoundIn): NextStep =>
     ["counting-committee"],
     placeOf(r),
   );
+
+/** The return of a machine that the committee still has although its round is over; null when there is none. */
+export const leftMachineStep = (state: AssemblyState, sitting: Sitting): NextStep | null => {
+  const { machine } = state;
+  if (state.mode !== "full" || machine.with !== "counting-committee") return null;
+  const election = state.elections.find((e) => e.id === machine.election);
+  const round = election?.rounds.find((x) => x.number === machine.round);
+  return election === undefined || round === undefined || round.stage !== "done"
+    ? null
+    : returnStep({ state, sitting, election, round });
+};
 
 /** The step that a round waits for; null when it is done or voided. */
 export const roundStep = (r: RoundIn): NextStep | null => {

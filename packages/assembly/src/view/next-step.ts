@@ -10,6 +10,7 @@ import { isCongress } from "../state/pack.ts";
 import { convened } from "../state/roll.ts";
 import type { NextStep } from "../view-types.ts";
 import { electionStep, electionToAdd } from "./next-election.ts";
+import { leftMachineStep } from "./next-round.ts";
 import { step, text } from "./step.ts";
 
 const beforeOpening = (state: AssemblyState, sitting: Sitting): NextStep => {
@@ -185,6 +186,7 @@ const withQuorum = (state: AssemblyState, sitting: Sitting, next: NextStep): Nex
 const insideSitting = (state: AssemblyState, sitting: Sitting): NextStep => {
   const election = runningElection(state, sitting);
   const next =
+    leftMachineStep(state, sitting) ??
     bodiesStep(state, sitting) ??
     credentialsStep(state, sitting) ??
     appointmentStep(state, sitting) ??

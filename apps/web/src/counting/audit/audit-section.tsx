@@ -47,7 +47,7 @@ export function AuditSection({ election, round }: RoundProps) {
           <StartAudit election={election} round={round} primary={false} />
         ) : (
           <>
-            <p className={classes.dim}>{t("why")}</p>
+            <p className={classes.dim}>{t(round.sealed === null ? "why" : "whySealed")}</p>
             <div>
               <Button variant="default" onClick={() => setAsked(true)}>
                 {t("open")}

@@ -4,6 +4,7 @@ import type { audit as vi } from "../vi/audit.ts";
 export const audit: Shape<typeof vi> = {
   title: "Public sample",
   why: "Some papers are drawn at random and compared with what the minutes conclude. It can be done from the end of the count until the papers are sealed.",
+  whySealed: "The ballots are sealed: they are opened again only by decision of the competent level.",
   open: "Open a public sample",
   start: {
     seed: "Digits made in public",

@@ -1,6 +1,7 @@
 export const audit = {
   title: "Kiểm tra mẫu",
   why: "Rút ngẫu nhiên một số phiếu, đối chiếu với kết luận của biên bản. Làm được từ khi kết thúc kiểm phiếu đến trước khi niêm phong.",
+  whySealed: "Phiếu đã niêm phong: chỉ mở lại theo quyết định của cấp có thẩm quyền.",
   open: "Mở kiểm tra mẫu",
   start: {
     seed: "Dãy số gieo công khai",
