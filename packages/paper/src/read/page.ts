@@ -1,42 +1,32 @@
 /** One scanned side read: placed on the scan, its print checked, its marks and any other writing found. */
 import type { Box, Doubt, GreyPage, LayoutFile, LayoutName, MarkReading, PageReading, Point } from "../types.ts";
-import type { Fit } from "./align.ts";
 import { hasPrintBeyond } from "./beyond.ts";
 import { type BoxReading, readBoxes } from "./boxes.ts";
-import { type Canvas, canvasFor, drawCanvas, type InkSource, setMask } from "./canvas.ts";
+import { drawCanvas, setMask } from "./canvas.ts";
+import { drawColumn, ends, foldsBeside, hiddenByFold, wipeCrease } from "./column.ts";
 import { type Field, fieldOf, shiftAt } from "./field.ts";
-import {
-  type Crease,
-  creaseAt,
-  creaseRatio,
-  findCreases,
-  goesOnBeyond,
-  type InkAt,
-  inkSampler,
-  liesOnLongLine,
-  maskCrease,
-} from "./folds.ts";
+import { type Crease, findCreases, goesOnBeyond, inkSampler, liesOnLongLine, maskCrease } from "./folds.ts";
 import { placeByFrame } from "./frame-registration.ts";
 import { apply, median, type PlaneMap } from "./geometry.ts";
-import { fittingMask, type Halo, haloOf } from "./halo.ts";
-import { lettersDiffer, type WordPoints, wordPoints } from "./letters-differ.ts";
+import { fittingMask } from "./halo.ts";
+import { lettersDiffer } from "./letters-differ.ts";
 import { findLines } from "./lines.ts";
 import { placeByMarks } from "./mark-registration.ts";
 import { codeOn, onPrint, witnessSeen } from "./marked-style.ts";
-import { modelOf, type PageModel, grain as perMm } from "./model.ts";
-import { type Path, sparseInk } from "./path.ts";
 import { fitAll, type Placed } from "./place.ts";
-import { drawGrid, gridFor, gridGrain, gridMask, noiseOf, type SheetGrid } from "./sheet-grid.ts";
+import { type Prepared, prepareAll } from "./prepare.ts";
+import { isPrinted, medianScore, missingShare, unseenShare } from "./print-check.ts";
+import { drawGrid, noiseOf } from "./sheet-grid.ts";
 import { shineLevel } from "./shine.ts";
 import { findStreaks } from "./streaks.ts";
-import { type Row, readStrikes, rowsOf, type StrikeReading, waviness } from "./strikes.ts";
+import { type Row, readStrikes, type StrikeReading, waviness } from "./strikes.ts";
 import { type Grain, grainOf, mayHaveVanished } from "./tail.ts";
 import { thresholds } from "./thresholds.ts";
 import { hiddenIn, hiddenInk } from "./tint.ts";
 import { type Tone, toneOf } from "./tone.ts";
-import { boxTrace, sealSpots, sealTrace, strikeTrace } from "./trace.ts";
+import { boxTrace, sealTrace, strikeTrace } from "./trace.ts";
 import { boxVeils, veils } from "./veil.ts";
-import { type Piece, piecesOf, type Strike, writingIn, zone } from "./writing.ts";
+import { type Piece, piecesOf, type Strike, writingIn } from "./writing.ts";
 
 export type Reader = {
   /** Reads one side. Never throws on any picture; a page that cannot be placed is `foreign` or `unsure`. */
@@ -46,129 +36,11 @@ export type Reader = {
 /** What a reading rests on, for tuning: one line of figures a mark. */
 export type Grounds = { readonly page: string; readonly marks: readonly string[]; readonly pieces: readonly Piece[] };
 
-type Column = { readonly rows: readonly Row[]; readonly canvas: Canvas; readonly halo: Halo };
-type Prepared = {
-  readonly model: PageModel;
-  readonly columns: readonly Column[];
-  /** The canvas of the boxes of each column, with places in `layout.boxes`. */
-  readonly boxes: readonly { readonly canvas: Canvas; readonly halo: Halo; readonly places: readonly number[] }[];
-  /** Whether a vote without any stroke on this page is not valid: more names than seats, all of them here. */
-  readonly asksForStrokes: boolean;
-  readonly grid: SheetGrid;
-  readonly zones: Uint8Array;
-  readonly letters: readonly WordPoints[];
-  /** Unprinted points about the seal. */
-  readonly spots: Int32Array;
-  readonly state: Uint8Array;
-};
-
-const around = (boxes: readonly Box[], by: number): Box => {
-  const x = Math.min(...boxes.map((b) => b.x)) - by;
-  const y = Math.min(...boxes.map((b) => b.y)) - by;
-  return {
-    x,
-    y,
-    w: Math.max(...boxes.map((b) => b.x + b.w)) + by - x,
-    h: Math.max(...boxes.map((b) => b.y + b.h)) + by - y,
-  };
-};
-
-const groups = <T>(items: readonly T[], key: (item: T) => number): T[][] => {
-  const by = new Map<number, T[]>();
-  for (const item of items) {
-    const k = Math.round(key(item));
-    by.set(k, [...(by.get(k) ?? []), item]);
-  }
-  return [...by.values()];
-};
-
-const fillZone = (zones: Uint8Array, w: number, h: number, box: Box, value: number): void => {
-  const x0 = Math.max(0, Math.floor(box.x * gridGrain));
-  const x1 = Math.min(w, Math.ceil((box.x + box.w) * gridGrain));
-  for (
-    let y = Math.max(0, Math.floor(box.y * gridGrain));
-    y < Math.min(h, Math.ceil((box.y + box.h) * gridGrain));
-    y++
-  ) {
-    for (let x = x0; x < x1; x++) if (zones[y * w + x] !== zone.print || value === zone.seal) zones[y * w + x] = value;
-  }
-};
-
-/** Slack around the place of the seal: a stamp is put down by hand. */
-const sealSlack = 9;
-
-const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | null => {
-  const page = layout.pages[at];
-  if (page === undefined) return null;
-  const model = modelOf(page, print);
-  const struckForm = page.boxes.length === 0;
-  const columns = struckForm
-    ? groups(page.names, (n) => n.row.x / 8).map((names): Column => {
-        const box = around(
-          names.map((n) => ({ x: n.ink.x, y: n.row.y, w: n.ink.w, h: n.row.h })),
-          0,
-        );
-        const canvas = canvasFor(model, { x: box.x - 7.2, y: box.y - 1.5, w: box.w + 14.4, h: box.h + 3 });
-        return { canvas, halo: haloOf(model, canvas), rows: rowsOf(names, canvas) };
-      })
-    : [];
-  const boxes = groups(
-    page.boxes.map((b, place) => ({ b, place })),
-    ({ b }) => (page.names.find((n) => n.index === b.index)?.row.x ?? b.cell.x) / 8,
-  ).map((group) => {
-    const canvas = canvasFor(
-      model,
-      around(
-        group.map(({ b }) => b.cell),
-        0.5,
-      ),
-    );
-    return { canvas, halo: haloOf(model, canvas), places: group.map(({ place }) => place) };
-  });
-  const grid = gridFor(model);
-  const zones = gridMask(model, 0.55).map((v) => (v === 0 ? zone.paper : zone.print));
-  const spots = sealSpots(grid, zones, page.seal, sealSlack);
-  if (page.seal !== null) {
-    const s = page.seal;
-    fillZone(
-      zones,
-      grid.w,
-      grid.h,
-      { x: s.x - sealSlack, y: s.y - sealSlack, w: s.w + 2 * sealSlack, h: s.h + 2 * sealSlack },
-      zone.seal,
-    );
-  }
-  for (const column of columns) {
-    for (const { name } of column.rows)
-      fillZone(
-        zones,
-        grid.w,
-        grid.h,
-        { x: name.ink.x - 7, y: name.row.y, w: name.ink.w + 14, h: name.row.h },
-        zone.read,
-      );
-  }
-  for (const b of page.boxes) fillZone(zones, grid.w, grid.h, b.cell, zone.read);
-  // Rows written by hand are keyed, not read.
-  for (const b of page.blankRows) fillZone(zones, grid.w, grid.h, b, zone.seal);
-  const { form, names, seats } = layout.ballot;
-  const asksForStrokes = form === "strike" && layout.pages.length === 1 && names.length > seats;
-  const letters = wordPoints(model, [...model.words, ...model.guidance]);
-  return { model, columns, boxes, asksForStrokes, grid, zones, letters, spots, state: new Uint8Array(zones.length) };
-};
-
 const corners = (map: PlaneMap, field: Field, box: Box): readonly [Point, Point, Point, Point] => {
   const { dx, dy } = shiftAt(field, box.y + box.h / 2);
   const at = (x: number, y: number) => apply(map, x + dx, y + dy);
   return [at(box.x, box.y), at(box.x + box.w, box.y), at(box.x + box.w, box.y + box.h), at(box.x, box.y + box.h)];
 };
-
-const ends = (path: Path, canvas: Canvas): Strike => ({
-  x0: (path.x0 + canvas.x) / perMm,
-  y0: ((path.y[0] ?? 0) + canvas.y) / perMm,
-  x1: (path.x1 + canvas.x) / perMm,
-  y1: ((path.y.at(-1) ?? 0) + canvas.y) / perMm,
-});
 
 const foreign = (doubt: Doubt, register: number): PageReading => ({
   sheet: "foreign",
@@ -185,107 +57,6 @@ const foreign = (doubt: Doubt, register: number): PageReading => ({
 const lettersOf = ({ ink, baseline, size }: LayoutName): Box => {
   const em = size * 0.3528;
   return { x: ink.x - 1, y: baseline - 0.8 * em, w: ink.w + 2, h: em };
-};
-
-const medianScore = (fits: readonly (Fit | null)[]): number => median(fits.map((f) => f?.score ?? 0));
-/** Of the patches that lie on the scan, those that are not printed there. */
-const missingShare = (fits: readonly (Fit | null)[]): number => {
-  const seen = fits.filter((f) => f !== null);
-  return seen.length === 0 ? 0 : seen.filter((f) => !isPrinted(f)).length / seen.length;
-};
-/** Share of patches that lie beyond the edge of the scan. */
-const unseenShare = (fits: readonly (Fit | null)[]): number =>
-  fits.length === 0 ? 0 : fits.filter((f) => f === null).length / fits.length;
-const isPrinted = (fit: Fit | null | undefined): boolean =>
-  fit !== null && fit !== undefined && fit.missing <= thresholds.print.missing;
-
-/** Rows with a fold through the letters where the fold is darker on the name than in the margins. */
-const hiddenByFold = (canvas: Canvas, rows: readonly Row[], creases: readonly Crease[]): ReadonlySet<Row> => {
-  const hidden = new Set<Row>();
-  for (const crease of creases) {
-    if (!crease.level) continue;
-    for (const row of rows) {
-      const y = creaseAt(crease, ((row.left + row.right) / 2 + canvas.x) / perMm) * perMm - canvas.y;
-      if (y < row.core.y0 - 3 || y > row.core.y1 + 3) continue;
-      const ratio = creaseRatio(canvas, crease, row.left - perMm, row.right + perMm);
-      if (!(ratio <= thresholds.fold.ratio)) hidden.add(row);
-    }
-  }
-  return hidden;
-};
-
-/**
- * Draws a column: everywhere at half the grain, which shows the rows without any ink, and the others in full. Returns the
- * rows without ink, the mask chosen and the grain of the paper.
- */
-const drawColumn = (
-  { canvas, rows, halo }: Column,
-  model: PageModel,
-  source: InkSource,
-  field: Field,
-  level: number,
-  creases: readonly Crease[],
-) => {
-  canvas.owner.fill(0);
-  drawCanvas(canvas, source, field, 0, canvas.h, 2);
-  const mask = fittingMask(model, halo, canvas, level);
-  setMask(canvas, mask, model.width);
-  const grain = grainOf(canvas);
-  const plain = new Set<Row>();
-  let drawn = 0;
-  for (const row of rows) {
-    const middle = ((row.left + row.right) / 2 + canvas.x) / perMm;
-    const isCreased = creases.some((c) => {
-      const y = creaseAt(c, middle) * perMm - canvas.y;
-      return c.level && y > row.strip.y0 - perMm && y < row.strip.y1 + perMm;
-    });
-    if (!isCreased && sparseInk(canvas, row.strip, 0.85 * level) <= thresholds.clear.sparse) {
-      plain.add(row);
-      continue;
-    }
-    // Rows come from above; their reaches overlap.
-    const from = Math.max(drawn, row.reach.y0);
-    drawCanvas(canvas, source, field, from, row.reach.y1, 1);
-    drawn = Math.max(drawn, row.reach.y1);
-  }
-  return { mask, grain, plain };
-};
-
-/** Straight lines beside names that go on across the sheet: folds too broken to be found in the margins alone. */
-const foldsBeside = (
-  model: PageModel,
-  inkAt: InkAt,
-  canvas: Canvas,
-  read: readonly StrikeReading[],
-): readonly Crease[] => {
-  const { fold } = thresholds;
-  const found: Crease[] = [];
-  for (const { beside } of read) {
-    if (beside === null || beside.x1 - beside.x0 < fold.beside * perMm || !(waviness(beside) <= fold.wave)) continue;
-    const { x0, y0, x1, y1 } = ends(beside, canvas);
-    if (!goesOnBeyond(model, inkAt, { x: x0, y: y0 }, { x: x1, y: y1 }, beside.ink, 1)) continue;
-    const slope = (y1 - y0) / (x1 - x0);
-    const at = y0 - slope * x0;
-    const middle = (x0 + x1) / 2;
-    if (Math.abs(slope) > 0.03 || found.some((c) => Math.abs(creaseAt(c, middle) - at - slope * middle) < 0.8))
-      continue;
-    found.push({ level: true, at, slope, ink: beside.ink });
-  }
-  return found;
-};
-
-/** Ink of a crease is no writing. */
-const wipeCrease = (grid: SheetGrid, crease: Crease): void => {
-  const half = 1;
-  const length = crease.level ? grid.w : grid.h;
-  const across = crease.level ? grid.h : grid.w;
-  for (let t = 0; t < length; t++) {
-    const middle = creaseAt(crease, (t + 0.5) / gridGrain);
-    const to = Math.min(across - 1, Math.floor((middle + half) * gridGrain));
-    for (let c = Math.max(0, Math.ceil((middle - half) * gridGrain - 0.5)); c <= to; c++) {
-      grid.ink[crease.level ? c * grid.w + t : t * grid.w + c] = 0;
-    }
-  }
 };
 
 const choose = (prepared: readonly Prepared[], page: GreyPage, tone: Tone) => {
@@ -567,13 +338,6 @@ export const createReader = (layout: LayoutFile, prints: readonly GreyPage[]): R
   const prepared = prepareAll(layout, prints);
   return { read: (page) => inspect(prepared, page, false).reading };
 };
-
-const prepareAll = (layout: LayoutFile, prints: readonly GreyPage[]): readonly Prepared[] =>
-  layout.pages.flatMap((_, i) => {
-    const print = prints[i];
-    const one = print === undefined ? null : prepare(layout, i, print);
-    return one === null ? [] : [one];
-  });
 
 /** A reader that also says what each reading rests on. */
 export const createInspector = (layout: LayoutFile, prints: readonly GreyPage[]) => {
