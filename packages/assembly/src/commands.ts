@@ -202,6 +202,7 @@ export const commandSchema = z.discriminatedUnion("type", [
       .optional(),
     about: aboutSchema,
   }),
+  c("change-pack", { packVersion: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,63}$/) }),
   c("record-rule-decision", {
     sitting: sittingId,
     setting: z.string().min(1).max(80),

@@ -49,7 +49,7 @@ import {
   removeAttendee,
   seatAlternate,
 } from "./decide/roll.ts";
-import { createAssembly, recordRuleDecision } from "./decide/rules.ts";
+import { changePack, createAssembly, recordRuleDecision } from "./decide/rules.ts";
 import {
   confirmCloseMarks,
   decideCase,
@@ -68,7 +68,7 @@ import { packFor } from "./state/pack.ts";
 
 export type { Decision } from "./decide/common.ts";
 
-const decided = (ctx: Context, command: Exclude<PlainCommand, { type: "create-assembly" }>): Decision => {
+const decided = (ctx: Context, command: Exclude<PlainCommand, { type: "create-assembly" | "change-pack" }>): Decision => {
   switch (command.type) {
     case "record-rule-decision":
       return recordRuleDecision(ctx, command);
@@ -264,7 +264,7 @@ export const decide = (
   context: {
     readonly at: Instant;
     readonly actor: Actor;
-    /** Dated versions of the rules that a new assembly may open with. */
+    /** Dated versions of the rules that an assembly may open with. */
     readonly versions?: readonly PackVersion[];
   },
 ): Decision => {
@@ -279,5 +279,6 @@ export const decide = (
   if (state.closedAt !== null && !outlastsClosing(state, command)) {
     return refuse("assembly-closed", "Đại hội đã bế mạc.", "The assembly is closed.");
   }
+  if (command.type === "change-pack") return changePack(state, command, context.versions ?? []);
   return decided({ state, pack: packFor(state), at: context.at, actor: context.actor }, command);
 };

@@ -62,6 +62,13 @@ export type AssemblyEvent =
       /** The rules it opens with, whole; absent in logs older than versions of packs. */
       readonly pack?: PackRecord;
     }
+  /** Before the opening the meeting takes another version of its rules, whole as in the first fact. */
+  | {
+      readonly type: "pack-changed";
+      readonly pack: PackRecord;
+      /** Id of the version it would have opened with. */
+      readonly before: string;
+    }
   | {
       readonly type: "rule-decided";
       readonly assembly: AssemblyId;

@@ -11,6 +11,7 @@ const changed = (state: AssemblyState, event: Exclude<AssemblyEvent, { type: "as
   switch (event.type) {
     case "about-amended":
     case "level-recorded":
+    case "pack-changed":
     case "rule-decided":
     case "preparation-recorded":
     case "agenda-set":

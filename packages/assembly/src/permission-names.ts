@@ -7,6 +7,7 @@ const of = (vi: string, en: string): Text => ({ vi, en });
 
 const commands: { readonly [C in CommandType]: Text } = {
   "create-assembly": of("Lập đại hội, hội nghị", "Create a congress or conference"),
+  "change-pack": of("Dùng bản khác của quy chế trước khai mạc", "Take another version of the rules before the opening"),
   "record-rule-decision": of(
     "Ghi quyết định về điểm quy chế chưa nói rõ",
     "Record a decision on a point the rules leave open",

@@ -11,6 +11,7 @@ const tellers: readonly Role[] = ["counting-head", "teller"];
 
 const table: { readonly [C in CommandType]: readonly Role[] } = {
   "create-assembly": ["owner"],
+  "change-pack": office,
   "record-rule-decision": chair,
   "amend-about": office,
   "record-level": office,

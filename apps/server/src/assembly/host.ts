@@ -37,7 +37,7 @@ export type Request = {
   readonly at: string;
   /** Version on the screen that sent it; null for a program that runs in order (samples). */
   readonly expectedVersion: number | null;
-  /** Dated versions of the rules that a new assembly may open with. */
+  /** Dated versions of the rules that an assembly may open with. */
   readonly versions?: readonly PackVersion[];
   /** Work to be done between the decision and the log, such as making the key of a counting room. */
   readonly prepare?: () => Promise<Outcome<null>>;

@@ -74,6 +74,11 @@ const wayNames = {
 const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
   "assembly-created": (e) => t(`Lập ${e.about.title}.`, `Created: ${e.about.title}.`),
   "about-amended": (e) => t(`Sửa thông tin chung: ${e.about.title}.`, `Amended general facts: ${e.about.title}.`),
+  "pack-changed": (e) =>
+    t(
+      `Trước khai mạc, chuyển từ bản quy chế ${e.before} sang bản “${e.pack.file.title.vi}” (${e.pack.id}).`,
+      `Before the opening, changed from the version ${e.before} of the rules to “${e.pack.file.title.en}” (${e.pack.id}).`,
+    ),
   "rule-decided": (e) =>
     t(
       `${e.decision.body} quyết định cách áp dụng một điểm quy chế chưa nói rõ (${e.decision.setting}), ngày ${dayShort(e.decision.day)}.`,

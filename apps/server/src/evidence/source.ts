@@ -23,10 +23,16 @@ async function logOf(ledger: StoredLedger, stream: string): Promise<SourceLog> {
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** The pack that the congress opened with: that of its first entry, or the last that it took before the opening. */
 function packOf(log: SourceLog): JsonObject | null {
-  const data = parseLeaf(log.rows[0]?.leaf ?? "")?.data;
-  const pack = isObject(data) ? data.pack : null;
-  return isObject(pack) && isObject(pack.file) ? pack.file : null;
+  const taken = log.rows.filter((row, at) => at === 0 || row.leaf.includes('"pack-changed"'));
+  const packs = taken.flatMap(({ leaf }, at) => {
+    const read = parseLeaf(leaf);
+    if (at > 0 && read?.type !== "pack-changed") return [];
+    return read !== null && isObject(read.data) && isObject(read.data.pack) ? [read.data.pack.file] : [];
+  });
+  const file = packs.at(-1);
+  return isObject(file) ? file : null;
 }
 
 /** Those whom the announcements named: elected, and alternates. Their names were read out in public. */

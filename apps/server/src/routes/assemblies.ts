@@ -230,7 +230,13 @@ export function assemblyRoutes(services: Services): Hono<Env> {
     const kept = await keptOut(state, seat, command);
     if (kept !== null) return sendProblem(c, kept);
     const at = services.now().toISOString();
-    const result = await hosted.host.run({ command, actor: actorOf(seat), at, expectedVersion });
+    const result = await hosted.host.run({
+      command,
+      actor: actorOf(seat),
+      at,
+      expectedVersion,
+      versions: services.packs.versions(),
+    });
     if (!result.ok) return sendProblem(c, result.problem);
     if (command.type === "return-machine") sessions.end(state.id);
     return c.json({ version: result.value });

@@ -235,6 +235,7 @@ function OwnAction({ next }: { readonly next: NextStep }) {
     case "pre-print-ballots":
     case "destroy-pre-printed":
     case "record-scans-removed":
+    case "change-pack":
     case "record-rule-decision":
     case "start-audit":
     case "record-audit-paper":

@@ -7,7 +7,7 @@ import { decide } from "../decide.ts";
 import { evolve, fold } from "../evolve.ts";
 import { toAssemblyId } from "../state/ids.ts";
 import { packFor, packHash } from "../state/pack.ts";
-import { boxOpened, createCommand, opened } from "../testing/meetings.ts";
+import { boxOpened, createCommand, opened, prepared } from "../testing/meetings.ts";
 import { viewFor } from "../view.ts";
 
 const amended: PackFile = {
@@ -96,6 +96,73 @@ test("a version that is unknown, of another regulation or not in force is refuse
   );
   assert.equal(code({ packVersion: "later" }), "pack-not-in-force packVersion");
   assert.equal(code({ packVersion: "vn-190-2024" }), null);
+});
+
+const change = { type: "change-pack", packVersion: amended.id } as const;
+/** A meeting set up before the amendment was known, on a machine that knows it by now. */
+const setUpBefore = () => {
+  const known: PackVersion[] = [];
+  const play = prepared({ versions: known });
+  known.push(versionOf(amended), versionOf({ ...amended, id: "later", line: "later", from: "2028-01-01" }));
+  return play;
+};
+
+test("before the opening a meeting takes a newer version of its rules, whole, and is decided by it from then on", () => {
+  const play = setUpBefore();
+  assert.equal(ceiling(play.state), 13);
+  play.does(change);
+  assert.equal(play.state.pack?.id, amended.id);
+  assert.equal(ceiling(play.state), 12);
+  const event = play.facts.at(-1)?.event;
+  assert.ok(event?.type === "pack-changed");
+  assert.equal(event.before, "vn-190-2024");
+  assert.equal(packHash(event.pack.file), event.pack.hash);
+  assert.equal(play.tries(change)?.code, "pack-same");
+  // A version saved by mistake must not bind a meeting that has not begun.
+  play.does({ ...change, packVersion: "vn-190-2024" });
+  assert.equal(ceiling(play.state), 13);
+});
+
+test("once opened a meeting keeps its version, and says so", () => {
+  const play = setUpBefore();
+  play.does({ type: "open-sitting", sitting: "main" });
+  const refusal = play.tries(change);
+  assert.equal(refusal?.code, "opened-by-its-pack");
+  assert.match(refusal.text.vi, /^Đã khai mạc: giữ bản “.*190/);
+  play.does({ type: "close-sitting", sitting: "main" });
+  assert.equal(play.tries(change)?.code, "opened-by-its-pack", "a sitting that is over was held by its rules too");
+});
+
+test("a change to a version that is unknown or not in force, or by a role that may not, is refused", () => {
+  const play = setUpBefore();
+  const code = (packVersion: string) => play.tries({ ...change, packVersion })?.code;
+  assert.equal(code("vn-190-2024.2031"), "no-such-pack");
+  assert.equal(code("later"), "pack-not-in-force");
+  assert.equal(code("vn-244-2014"), "pack-of-other-regulation");
+  assert.equal(play.tries(change, "presidium")?.code, "role");
+  assert.equal(play.tries(change, "secretary"), null);
+});
+
+test("what was decided on an open point lapses when the newer version settles it", () => {
+  const settled: PackFile = {
+    ...amended,
+    settings: { "result.short-after-first": { value: "stop", confidence: "V", origin: "1-QĐ/TW, Điều 4" } },
+  };
+  const known: PackVersion[] = [];
+  const play = prepared({ versions: known });
+  play.does({
+    type: "record-rule-decision",
+    sitting: "main",
+    setting: "result.short-after-first",
+    value: "ballot-again",
+    by: "superior",
+    body: "Đảng ủy xã",
+    day: "2027-03-01",
+    wording: "Thiếu thì bầu tiếp ngay",
+  });
+  known.push(versionOf(settled));
+  play.does(change);
+  assert.equal(packFor(play.state).settings.find((s) => s.id === "result.short-after-first")?.value, "stop");
 });
 
 const decision = {

@@ -4,12 +4,14 @@ import {
   type Pack,
   type PackVersion,
   packFor as packById,
+  packDifference,
   packOn,
+  type RegulationId,
   settingShapes,
   withSettings,
 } from "@laphieu/regulations";
-import type { AssemblyState } from "../model.ts";
-import { recordOf } from "../state/pack.ts";
+import type { About, AssemblyState } from "../model.ts";
+import { packFor, recordOf } from "../state/pack.ts";
 import {
   accept,
   type CommandOf,
@@ -26,8 +28,18 @@ const inForceOn = (pack: Pack, day: string): boolean =>
   pack.effective.from <= day && (pack.effective.until === undefined || day <= pack.effective.until);
 
 /** The version asked for, or the one in force on the day of the meeting. */
-const versionFor = (command: CommandOf<"create-assembly">, versions: readonly PackVersion[]): Found<Pack> => {
-  const { regulation, about, packVersion } = command;
+const versionFor = (
+  {
+    regulation,
+    about,
+    packVersion,
+  }: {
+    readonly regulation: RegulationId;
+    readonly about: Pick<About, "day">;
+    readonly packVersion?: string | undefined;
+  },
+  versions: readonly PackVersion[],
+): Found<Pack> => {
   const missing = refuse(
     "no-such-pack",
     `Không có bản quy chế mang mã “${packVersion ?? regulation}”.`,
@@ -74,6 +86,38 @@ export const createAssembly = (
     about,
     pack: recordOf(pack.value),
   });
+};
+
+/**
+ * Takes another version of the rules before anything was done by them. Refused once a sitting was opened, for a version
+ * that is unknown, of another regulation or not in force on the day, and for the one that the meeting has already.
+ */
+export const changePack = (
+  state: AssemblyState,
+  { packVersion }: CommandOf<"change-pack">,
+  versions: readonly PackVersion[],
+): Decision => {
+  const now = packFor({ regulation: state.regulation, ...(state.pack === undefined ? {} : { pack: state.pack }) });
+  if (state.sittings.some((s) => s.status !== "planned" || s.handVotes.length > 0)) {
+    return refuse(
+      "opened-by-its-pack",
+      `Đã khai mạc: giữ bản “${now.title.vi}” đến khi kết thúc.`,
+      `It has been opened: it keeps “${now.title.en}” to its end.`,
+      { field: "packVersion" },
+    );
+  }
+  const { regulation, about } = state;
+  const found = versionFor({ regulation, about, packVersion }, versions);
+  if (!found.ok) return found;
+  if (packDifference(now, found.value).length === 0) {
+    return refuse(
+      "pack-same",
+      `Đang theo đúng bản “${now.title.vi}”.`,
+      `“${now.title.en}” is the version it has already.`,
+      { field: "packVersion" },
+    );
+  }
+  return accept({ type: "pack-changed", pack: recordOf(found.value), before: state.pack?.id ?? regulation });
 };
 
 /** A count that has begun is finished by the rules it began with. */

@@ -65,6 +65,7 @@ export type MeetingEvent = Extract<
     type:
       | "about-amended"
       | "level-recorded"
+      | "pack-changed"
       | "rule-decided"
       | "preparation-recorded"
       | "agenda-set"
@@ -101,6 +102,8 @@ export const evolveMeeting = (state: AssemblyState, event: MeetingEvent): Assemb
         kind: event.about.kind,
         title: event.about.title,
       }));
+    case "pack-changed":
+      return { ...state, pack: inForce(state.regulation, event.pack) };
     case "rule-decided": {
       const decision = { ...event.decision, wording: event.decision.wording ?? "" };
       const after = withSitting(state, event.sitting, (sitting) => withVote(sitting, event.vote));

@@ -52,7 +52,9 @@ const decided = new WeakMap<readonly RuleDecision[], { readonly from: Pack; read
 const withDecisions = (from: Pack, decisions: readonly RuleDecision[]): Pack => {
   const known = decided.get(decisions);
   if (known?.from === from) return known.pack;
-  const values = decisions.flatMap((d) => (d.value === null ? [] : [[d.setting, d.value] as const]));
+  // What a newer version of the rules has settled since is no longer anybody's to decide.
+  const open = (id: string): boolean => from.settings.some((s) => s.id === id && s.confidence !== "V");
+  const values = decisions.flatMap((d) => (d.value === null || !open(d.setting) ? [] : [[d.setting, d.value] as const]));
   const changed = withSettings(from, Object.fromEntries(values));
   // A decision was checked against the pack when it was taken; one that no longer fits leaves the pack as it is.
   const pack = changed.ok ? changed.pack : from;
@@ -60,7 +62,7 @@ const withDecisions = (from: Pack, decisions: readonly RuleDecision[]): Pack => 
   return pack;
 };
 
-/** The one way to the rules of an assembly: the version it opened with, and what was decided on its open points. */
+/** The one way to the rules of an assembly: the version it opens with, and what was decided on its open points. */
 export const packFor = (state: Pick<AssemblyState, "regulation" | "pack" | "ruleDecisions">): Pack => {
   const pack = state.pack === undefined ? packOf(state.regulation) : open(state.pack, state.regulation);
   return state.ruleDecisions === undefined || state.ruleDecisions.length === 0

@@ -9,11 +9,15 @@ import { words } from "../words.ts";
 const json = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value ?? null));
 const alike = (a: unknown, b: unknown): boolean => canonicalize(json(a)) === canonicalize(json(b));
 
-/** The pack in the first entry, its hash, its own file in the bundle, and how it stands to the rules built in here. */
+/** The last pack in the log, its hash, its own file in the bundle, and how it stands to the rules built in here. */
 export const checkRules = (events: readonly AssemblyEvent[], file: JsonObject | null): Outcome => {
   const [first] = events;
-  const record = first?.type === "assembly-created" ? first.pack : undefined;
+  const created = first?.type === "assembly-created" ? first.pack : undefined;
   const regulation = first?.type === "assembly-created" ? first.regulation : null;
+  const changed = events.findLastIndex((e) => e.type === "pack-changed");
+  const change = events[changed];
+  const record = change?.type === "pack-changed" ? change.pack : created;
+  const at = Math.max(changed, 0);
   if (record === undefined || regulation === null)
     return {
       id: "rules",
@@ -26,24 +30,24 @@ export const checkRules = (events: readonly AssemblyEvent[], file: JsonObject | 
     };
   const findings: Finding[] = [];
   if (packHash(record.file) !== record.hash)
-    findings.push(wrong(0, "Bộ quy chế không khớp mã của nó.", "The pack does not match its hash."));
+    findings.push(wrong(at, "Bộ quy chế không khớp mã của nó.", "The pack does not match its hash."));
   if (!alike(file, record.file))
     findings.push(
-      wrong(0, "Tệp quy chế trong gói khác quy chế trong nhật ký.", "The pack file is not the pack in the log."),
+      wrong(at, "Tệp quy chế trong gói khác quy chế trong nhật ký.", "The pack file is not the pack in the log."),
     );
   const read = importPack(record.file);
-  if (!read.ok) findings.push(wrong(0, "Không đọc được bộ quy chế.", "The pack cannot be read."));
+  if (!read.ok) findings.push(wrong(at, "Không đọc được bộ quy chế.", "The pack cannot be read."));
   const changes = read.ok ? packDifference(packOf(regulation), read.pack).length : 0;
   if (changes > 0)
     findings.push(
       isRegulation(record.id)
         ? note(
-            0,
+            at,
             `Chương trình này có bản mới hơn của quy chế (${changes} điểm khác); việc kiểm dùng bản trong nhật ký.`,
             `This program has another edition of the regulation (${changes} points differ); the one in the log is used.`,
           )
         : note(
-            0,
+            at,
             `Đại hội theo bản quy chế “${record.id}”, khác quy chế gốc ở ${changes} điểm.`,
             `The congress ran by “${record.id}”, which differs from its regulation on ${changes} points.`,
           ),
@@ -52,8 +56,8 @@ export const checkRules = (events: readonly AssemblyEvent[], file: JsonObject | 
     id: "rules",
     checked: 1,
     text: words(
-      `Bộ quy chế “${record.id}” nằm nguyên trong mục đầu của nhật ký và khớp mã của nó.`,
-      `The pack “${record.id}” stands whole in the first entry and matches its hash.`,
+      `Bộ quy chế “${record.id}” nằm nguyên trong ${at === 0 ? "mục đầu" : `mục ${at}`} của nhật ký và khớp mã của nó.`,
+      `The pack “${record.id}” stands whole in ${at === 0 ? "the first entry" : `entry ${at}`} and matches its hash.`,
     ),
     findings,
   };

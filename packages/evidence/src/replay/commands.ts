@@ -39,6 +39,8 @@ export const askedFor = (
       const { assembly: id, mode, sample, regulation, about } = event;
       return one({ type: "create-assembly", id, mode, sample, regulation, about });
     }
+    case "pack-changed":
+      return one({ type: "change-pack", packVersion: event.pack.id });
     case "rule-decided": {
       const { setting, value, by, body, day, wording } = event.decision;
       return one({

@@ -14,6 +14,7 @@ import {
   toEntry,
 } from "@laphieu/assembly";
 import { type JsonObject, type JsonValue, joinData, type Leaf } from "@laphieu/ledger";
+import { importPack, type PackVersion } from "@laphieu/regulations";
 import type { Openings } from "../bundle.ts";
 import type { Words } from "../words.ts";
 import { type Asked, askedFor } from "./commands.ts";
@@ -120,6 +121,12 @@ const difference = (type: string, path: string | null): Words => ({
   en: `The rules answer otherwise than the log at “${type}${path ?? ""}”.`,
 });
 
+/** The version of the rules that an entry brings with it: whoever holds the log needs no other. */
+const versionIn = (event: AssemblyEvent): readonly PackVersion[] => {
+  const read = event.type === "pack-changed" ? importPack(event.pack.file) : null;
+  return read?.ok === true ? [read.version] : [];
+};
+
 const withoutPack = ({ pack: _, ...rest }: JsonObject): JsonObject => rest;
 const withoutAgreed = (data: JsonObject): JsonObject => {
   const { result } = data;
@@ -138,6 +145,7 @@ const sorted = (value: JsonValue | undefined): JsonValue =>
 const comparable = (type: string, data: JsonObject, blind: Blind): JsonObject => {
   switch (type) {
     case "assembly-created":
+    case "pack-changed":
       return withoutPack(data);
     case "announced":
       return blind.count ? withoutAgreed(data) : data;
@@ -169,7 +177,7 @@ const tryOne = (
   }
   const command: Command = parsed.data;
   const actor = { role: roleText, account, ...(asked.person === undefined ? {} : { person: asked.person }) };
-  const context = { at: logged.leaf.at, actor, versions: [] };
+  const context = { at: logged.leaf.at, actor, versions: versionIn(logged.event) };
   const decision = decide(state, command, context);
   if (!decision.ok) return { ok: false, code: decision.refusal.code, why: decision.refusal.text };
   let hidden = 0;
