@@ -82,13 +82,15 @@ const usage = {
   laphieu bundle export --data THƯ_MỤC [--assembly MÃ] --out TỆP.laphieu [--audience public|superior]
       [--sealed-annex TỆP --secrets TỆP|-]                           bằng chứng của đại hội; phụ lục niêm phong cho hai người
   laphieu bundle verify TỆP.laphieu [--annex TỆP --secrets TỆP|- --decision QUYẾT_ĐỊNH] [--from SỐ:MÃ_GỐC|BÁO_CÁO.json] [--key KHÓA]
-                                                                     kiểm chứng chỉ từ tệp
+                                                                     kiểm chứng chỉ từ tệp; thêm --data để ghi việc mở phụ lục vào sổ
+  laphieu bundle records TỆP.laphieu --annex TỆP --secrets TỆP|- --decision QUYẾT_ĐỊNH --out TỆP.json
+                                                                     từng phiếu theo NIST SP 1500-103, chỉ khi phụ lục đã mở
   laphieu bundle compare TỆP TỆP · bundle codes TỆP MÃ…              hai gói có nhất quán · tra mã của phiếu đối chiếu
   laphieu bundle head --data THƯ_MỤC · bundle witness TỆP --data THƯ_MỤC   mã gốc đã ký · chứng thực mã gốc của máy khác
   laphieu backup --data THƯ_MỤC --out TỆP                            sao lưu và kiểm tra lại, trong khi đang chạy
   laphieu restore TỆP --data THƯ_MỤC [--replace]                     kiểm tra rồi khôi phục; dữ liệu cũ vẫn được giữ
   laphieu serve … --backup THƯ_MỤC [--backup-every PHÚT] [--backup-keep SỐ]  tự sao lưu (ra USB) khi đang chạy
-  laphieu serve … --database postgres://…                            giữ sổ trong PostgreSQL
+  laphieu serve … --database postgres://…                            giữ sổ trong PostgreSQL (documents, bundle, backup cũng đọc được)
   laphieu standby [--data THƯ_MỤC] [--port SỐ]                       máy dự phòng: theo sát máy chính, tiếp quản khi máy chính hỏng
   laphieu store copy --from THƯ_MỤC|postgres://… --to postgres://…|THƯ_MỤC_MỚI [--beside THƯ_MỤC]
                                                                      chuyển sổ giữa thư mục và PostgreSQL
@@ -120,13 +122,15 @@ const usage = {
   laphieu bundle export --data DIR [--assembly ID] --out FILE.laphieu [--audience public|superior]
       [--sealed-annex FILE --secrets FILE|-]                         evidence of a congress; annex sealed for two people
   laphieu bundle verify FILE.laphieu [--annex FILE --secrets FILE|- --decision WORDS] [--from SIZE:ROOT|REPORT.json] [--key KEY]
-                                                                     verify from the file alone
+                                                                     verify from the file alone; --data puts an opening on record
+  laphieu bundle records FILE.laphieu --annex FILE --secrets FILE|- --decision WORDS --out FILE.json
+                                                                     single ballots by NIST SP 1500-103, with the opened annex alone
   laphieu bundle compare FILE FILE · bundle codes FILE CODE…         whether two bundles agree · look up check codes
   laphieu bundle head --data DIR · bundle witness FILE --data DIR    the signed head · countersign another's head
   laphieu backup --data DIR --out FILE                               back up and check, while running
   laphieu restore FILE --data DIR [--replace]                        check, then restore; the old data is kept
   laphieu serve … --backup FOLDER [--backup-every MINUTES] [--backup-keep N]  back up (to a stick) while running
-  laphieu serve … --database postgres://…                            keep the log in PostgreSQL
+  laphieu serve … --database postgres://…                            keep the log in PostgreSQL (documents, bundle, backup take it too)
   laphieu standby [--data DIR] [--port N]                            a standby: follows the first machine, takes over when it dies
   laphieu store copy --from DIR|postgres://… --to postgres://…|NEW_DIR [--beside DIR]
                                                                      move the log between folder and PostgreSQL

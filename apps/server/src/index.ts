@@ -1,6 +1,8 @@
 /** The server of Lá Phiếu: HTTP API (API.md), live streams, and the web app, over one data folder. */
 
-export { type AnnexRequest, type Exported, exportEvidence, headToWitness } from "./evidence/export.ts";
+export { type AnnexDecision, roundsOpen } from "./evidence/annexes.ts";
+export { type AnnexRequest, type Exported, exportEvidence, headToWitness, signerFrom } from "./evidence/export.ts";
+export { decisionFrom, recordOpening } from "./evidence/record-opening.ts";
 export { signerOf } from "./evidence/signer.ts";
 export { type ReadFile, readFileOf } from "./file/read-file.ts";
 export { backupFolder, readAssemblies } from "./read-folder.ts";

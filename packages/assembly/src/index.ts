@@ -35,7 +35,7 @@ export { toAssemblyId, toElectionId, toPersonId, toSittingId } from "./state/ids
 export { mainSittingId } from "./state/lookup.ts";
 export { otherTotalsOf, readOtherTotals } from "./state/other-totals.ts";
 export { packFor, packHash } from "./state/pack.ts";
-export { judge as judgeReading } from "./state/readings.ts";
+export { judge as judgeReading, settledReadings } from "./state/readings.ts";
 export { oneNameAway } from "./state/scans.ts";
 export { screenShown } from "./view/hall.ts";
 export { viewFor } from "./view.ts";

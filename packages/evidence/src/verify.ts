@@ -1,8 +1,9 @@
 /** Verifies a bundle: everything that can be worked out again from it, and a plain word for everything that cannot. */
 
-import { commitmentsIn, fromBase64, toHex, verifyOpening } from "@laphieu/ledger";
+import { fromBase64, toHex } from "@laphieu/ledger";
 import type { Annex } from "./annex.ts";
-import type { Bundle, Opening, Openings } from "./bundle.ts";
+import type { Bundle } from "./bundle.ts";
+import { checkAnnex } from "./checks/annex.ts";
 import { checkNames, checkRecount, checkResults, checkRules, checkSteps, reportedRounds } from "./checks/law.ts";
 import {
   checkEarlier,
@@ -17,9 +18,7 @@ import {
 import { checkFigures, checkOrder, checkTwoPeople } from "./checks/meeting.ts";
 import { checkPaperFigures, checkPapers, type PaperData, papersOf } from "./checks/papers.ts";
 import { type Replay, replay } from "./replay/replay.ts";
-import { type Finding, numbered, type Outcome, type Report, verdictOf, wrong } from "./report.ts";
-import { rootAt } from "./tree.ts";
-import { words } from "./words.ts";
+import { numbered, type Outcome, type Report, verdictOf } from "./report.ts";
 
 export type VerifyOptions = {
   /** The sealed annex, opened; with the recorded decision on which it was opened. */
@@ -33,45 +32,6 @@ export type VerifyOptions = {
   readonly papers?: PaperData;
   /** Told how many entries are replayed, of how many. */
   readonly progress?: (done: number, total: number) => void;
-};
-
-const checkAnnex = (bundle: Bundle, annex: Annex | undefined): { outcome: Outcome | null; openings: Openings } => {
-  const { openings: own, leaves, hashes } = bundle.congress;
-  if (annex === undefined) return { outcome: null, openings: own };
-  const findings: Finding[] = [];
-  const { assembly, installation } = bundle.manifest;
-  if (annex.assembly !== assembly || annex.installation !== installation)
-    findings.push(wrong(null, "Phụ lục của một đại hội khác.", "The annex belongs to another congress."));
-  else if (rootAt(hashes, annex.congress.size) !== annex.congress.root)
-    findings.push(wrong(null, "Phụ lục của một nhật ký khác.", "The annex belongs to another log."));
-  let opened = 0;
-  const merged = new Map<number, ReadonlyMap<number, Opening>>(own);
-  for (const [position, values] of annex.openings) {
-    const commitments = commitmentsIn(leaves[position]?.data ?? {});
-    const good = new Map<number, Opening>();
-    for (const [ordinal, opening] of values) {
-      const commitment = commitments[ordinal];
-      const fits =
-        commitment?.$subject === opening.subject && verifyOpening({ ...opening, commitment: commitment.$commitment });
-      if (fits) {
-        good.set(ordinal, opening);
-        opened += 1;
-      } else
-        findings.push(
-          wrong(
-            position,
-            `Phụ lục: nội dung ở mục ${position} không đúng cam kết.`,
-            `The annex: a value of entry ${position} is not the committed one.`,
-          ),
-        );
-    }
-    merged.set(position, new Map([...(own.get(position) ?? []), ...good]));
-  }
-  const text = words(
-    `${opened} nội dung niêm phong (phiếu đọc theo tập, bảng kiểm, kết luận phiếu nghi vấn) khớp cam kết trong nhật ký.`,
-    `${opened} sealed values (readings by bundle, tallies, judgments of doubtful sheets) match their commitments.`,
-  );
-  return { outcome: { id: "annex", checked: opened, text, findings }, openings: merged };
 };
 
 const statesWanted = (bundle: Bundle): ReadonlySet<number> =>

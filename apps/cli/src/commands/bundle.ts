@@ -1,52 +1,38 @@
-import { readFile, writeFile } from "node:fs/promises";
-import type { AssemblyState } from "@laphieu/assembly";
+import { writeFile } from "node:fs/promises";
 import { documentData } from "@laphieu/documents/data";
 import {
-  type AnnexSecrets,
   audiences,
-  type Bundle,
   compareBundles,
   findCodes,
-  openAnnex,
-  type Report,
-  readBundle,
   remakeWith,
   type VerifyOptions,
   verifyBundle,
   witnessCheckpoint,
   witnessKey,
 } from "@laphieu/evidence";
-import { exportEvidence, headToWitness, readAssemblies, signerOf } from "@laphieu/server";
-import { exit, type Io, type Lang, languageOf, Refused, UsageError } from "../io.ts";
-import { readOptions } from "../options.ts";
+import { exportEvidence, headToWitness, roundsOpen, signerFrom } from "@laphieu/server";
+import { exit, type Io, languageOf, Refused, UsageError } from "../io.ts";
+import { openTold, records } from "./bundle-annex.ts";
 import { printReport } from "./bundle-report.ts";
-
-const options = {
-  data: { type: "string" },
-  assembly: { type: "string" },
-  out: { type: "string" },
-  audience: { type: "string" },
-  "sealed-annex": { type: "string" },
-  annex: { type: "string" },
-  secrets: { type: "string" },
-  decision: { type: "string" },
-  from: { type: "string" },
-  key: { type: "string" },
-} as const;
-const read = (args: readonly string[]) => readOptions(args, options);
-type Values = ReturnType<typeof read>["values"];
-type Work = { readonly values: Values; readonly rest: readonly string[]; readonly lang: Lang; readonly io: Io };
-
-/** Both secrets and the PIN of samples, which hold no real vote. */
-const sampleSecret = "280593";
+import {
+  bundleOf,
+  chosen,
+  fileOf,
+  forSamples,
+  readBundleOptions,
+  secretsNeeded,
+  secretsOf,
+  type Work,
+} from "./bundle-work.ts";
 
 /**
  * `bundle export`: the evidence of a congress, and with `--sealed-annex` its readings sealed for two people.
  * `bundle verify`: checks it from the file alone; status 1 when it does not hold. `bundle compare`: whether one extends the
  * other. `bundle codes`: looks up codes of the check sheet. `bundle head`, `bundle witness`: a signed head, countersigned.
+ * `bundle records`: single ballots for audit programs of others, with the opened annex alone.
  */
 export async function bundle(args: readonly string[], io: Io): Promise<number> {
-  const { values, positionals } = read(args);
+  const { values, positionals } = readBundleOptions(args);
   const [action, ...rest] = positionals;
   const work: Work = { values, rest, lang: languageOf(values.lang, io.env), io };
   switch (action) {
@@ -54,6 +40,8 @@ export async function bundle(args: readonly string[], io: Io): Promise<number> {
       return exportOne(work);
     case "verify":
       return verify(work);
+    case "records":
+      return records(work);
     case "compare":
       return compare(work);
     case "codes":
@@ -64,68 +52,11 @@ export async function bundle(args: readonly string[], io: Io): Promise<number> {
       return witness(work);
     default:
       throw new UsageError({
-        vi: 'Dùng "laphieu bundle export --out TỆP.laphieu", "… verify TỆP", "… compare TỆP TỆP", "… codes TỆP MÃ…", "… head" hoặc "… witness TỆP".',
-        en: 'Use "laphieu bundle export --out FILE.laphieu", "… verify FILE", "… compare FILE FILE", "… codes FILE CODE…", "… head" or "… witness FILE".',
+        vi: 'Dùng "laphieu bundle export --out TỆP.laphieu", "… verify TỆP", "… records TỆP", "… compare TỆP TỆP", "… codes TỆP MÃ…", "… head" hoặc "… witness TỆP".',
+        en: 'Use "laphieu bundle export --out FILE.laphieu", "… verify FILE", "… records FILE", "… compare FILE FILE", "… codes FILE CODE…", "… head" or "… witness FILE".',
       });
   }
 }
-
-async function chosen({ values }: Work): Promise<AssemblyState> {
-  const states = await readAssemblies(values.data ?? "./data");
-  const wanted = values.assembly;
-  const state = wanted === undefined && states.length === 1 ? states[0] : states.find((s) => s.id === wanted);
-  if (state !== undefined) return state;
-  const ids = states.map((s) => s.id).join(", ");
-  throw new UsageError(
-    wanted === undefined && states.length > 1
-      ? { vi: `Có nhiều đại hội: thêm --assembly MÃ (${ids}).`, en: `There are several: add --assembly ID (${ids}).` }
-      : {
-          vi: `Không có đại hội “${wanted ?? ""}” trong thư mục này (${ids}).`,
-          en: `There is no congress “${wanted ?? ""}” in this folder (${ids}).`,
-        },
-  );
-}
-
-const fileOf = async (path: string | undefined): Promise<Uint8Array> => {
-  if (path === undefined) throw new UsageError({ vi: "Thiếu tên tệp.", en: "The name of a file is missing." });
-  return readFile(path).catch((fault: unknown) => {
-    const why = fault instanceof Error ? fault.message : "";
-    throw new UsageError({ vi: `Không đọc được ${path}: ${why}`, en: `${path} cannot be read: ${why}` });
-  });
-};
-
-const bundleOf = async (path: string | undefined): Promise<Bundle> => {
-  const found = readBundle(new Uint8Array(await fileOf(path)));
-  if (found.ok) return found.value;
-  throw new UsageError({ vi: `${path}: ${found.problem.text.vi}`, en: `${path}: ${found.problem.text.en}` });
-};
-
-/** Three lines: secret of the head of the counting committee, of the presidium, PIN of the counting rooms. */
-async function secretsOf(
-  work: Work,
-): Promise<{ readonly secrets: AnnexSecrets; readonly pins: readonly string[] } | null> {
-  const { secrets: path } = work.values;
-  if (path === undefined) return null;
-  const chunks: Uint8Array[] = [];
-  if (path === "-") {
-    for await (const chunk of work.io.input()) chunks.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
-  } else chunks.push(await fileOf(path));
-  const [head = "", presidium = "", ...pins] = Buffer.concat(chunks).toString("utf8").split(/\r?\n/);
-  if (head === "" || presidium === "")
-    throw new UsageError({
-      vi: "--secrets cần ba dòng: mã của trưởng ban kiểm phiếu, mã của đoàn chủ tịch, PIN phòng kiểm phiếu.",
-      en: "--secrets takes three lines: secret of the counting head, of the presidium, PIN of the counting rooms.",
-    });
-  return { secrets: { head, presidium }, pins: pins.filter((pin) => pin !== "") };
-}
-
-const secretsNeeded = (): never => {
-  throw new UsageError({
-    vi: "Phụ lục niêm phong cần --secrets TỆP (hoặc --secrets - để nhập): dòng 1 mã của trưởng ban kiểm phiếu, dòng 2 mã của đoàn chủ tịch, dòng 3 PIN phòng kiểm phiếu.",
-    en: "The sealed annex needs --secrets FILE (or --secrets - to type them): line 1 the secret of the counting head, line 2 of the presidium, line 3 the PIN of the counting rooms.",
-  });
-};
-const forSamples = { secrets: { head: sampleSecret, presidium: sampleSecret }, pins: [] } as const;
 
 async function exportOne(work: Work): Promise<number> {
   const { values, lang, io } = work;
@@ -141,8 +72,14 @@ async function exportOne(work: Work): Promise<number> {
   const sealed = values["sealed-annex"];
   const annex =
     sealed === undefined ? null : ((await secretsOf(work)) ?? (state.sample ? forSamples : secretsNeeded()));
+  const open = roundsOpen(state);
+  if (sealed !== undefined && open.length > 0)
+    throw new Refused({
+      vi: `Chưa lập được phụ lục: kết quả chưa công bố (${open.join("; ")}).`,
+      en: `No annex can be made yet: a result is not announced (${open.join("; ")}).`,
+    });
   const made = `${new Date().toISOString().slice(0, 19)}Z`;
-  const exported = await exportEvidence(values.data ?? "./data", state, audience, made, annex);
+  const exported = await exportEvidence(values.data ?? "./data", state, audience, made, annex, values.database);
   await writeFile(out, exported.bundle);
   if (sealed !== undefined && exported.annex !== null) await writeFile(sealed, exported.annex, { mode: 0o600 });
   for (const round of exported.locked)
@@ -189,34 +126,18 @@ async function verify(work: Work): Promise<number> {
   const found = await bundleOf(rest[0]);
   const from = await earlier(values.from);
   const first = verifyBundle(found, { ...(values.key === undefined ? {} : { key: values.key }) });
-  const report = values.annex === undefined ? null : await withAnnex(work, found, first);
+  const opened = values.annex === undefined ? null : await openTold(work, found, first.about?.sample === true);
   const options: VerifyOptions = {
-    ...(report ?? {}),
+    ...(opened === null ? {} : { annex: opened.annex, decision: opened.decision }),
     ...(from === null ? {} : { from }),
     ...(values.key === undefined ? {} : { key: values.key }),
     papers: remakeWith(documentData),
   };
   const whole = verifyBundle(found, options);
+  await opened?.ended(whole.verdict);
   if (values.json) io.out(JSON.stringify(whole));
   else printReport(whole, lang, io);
   return whole.verdict === "does-not-hold" ? exit.refused : exit.done;
-}
-
-async function withAnnex(work: Work, found: Bundle, first: Report): Promise<Pick<VerifyOptions, "annex" | "decision">> {
-  const { values } = work;
-  const sample = first.about?.sample === true;
-  const decision = values.decision ?? (sample ? "(đại hội mẫu)" : null);
-  if (decision === null)
-    throw new Refused({
-      vi: 'Mở phụ lục niêm phong cần quyết định của cấp có thẩm quyền: thêm --decision "cơ quan, số, ngày".',
-      en: 'Opening the sealed annex needs a decision of the competent level: add --decision "body, number, date".',
-    });
-  const { secrets } = (await secretsOf(work)) ?? (sample ? forSamples : secretsNeeded());
-  const opened = await openAnnex(new Uint8Array(await fileOf(values.annex)), secrets);
-  if (!opened.ok) throw new Refused(opened.problem.text);
-  if (opened.value.assembly !== found.manifest.assembly)
-    throw new Refused({ vi: "Phụ lục này của đại hội khác.", en: "This annex belongs to another congress." });
-  return { annex: opened.value, decision };
 }
 
 async function compare({ rest, values, lang, io }: Work): Promise<number> {
@@ -258,13 +179,13 @@ async function codes({ rest, values, lang, io }: Work): Promise<number> {
 
 async function head(work: Work): Promise<number> {
   const { id } = await chosen(work);
-  work.io.out((await headToWitness(work.values.data ?? "./data", id)).trimEnd());
+  work.io.out((await headToWitness(work.values.data ?? "./data", id, work.values.database)).trimEnd());
   return exit.done;
 }
 
 /** Countersigns the head in a file with the key of this data folder; the key to trust goes to standard error. */
 async function witness({ values, rest, lang, io }: Work): Promise<number> {
-  const signer = signerOf(values.data ?? "./data");
+  const signer = await signerFrom(values.data ?? "./data", values.database);
   const signed = witnessCheckpoint(signer, Buffer.from(await fileOf(rest[0])).toString("utf8"));
   if (!signed.ok) throw new Refused(signed.problem.text);
   io.err(lang === "vi" ? `Khóa của máy chứng: ${witnessKey(signer)}` : `Key of this witness: ${witnessKey(signer)}`);

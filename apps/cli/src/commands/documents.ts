@@ -41,6 +41,7 @@ type Values = {
   readonly out?: string | undefined;
   readonly format?: string | undefined;
   readonly office?: string | undefined;
+  readonly database?: string | undefined;
   readonly json?: boolean | undefined;
 };
 type Work = {
@@ -66,6 +67,7 @@ export async function documents(args: readonly string[], io: Io): Promise<number
     out: { type: "string" },
     format: { type: "string" },
     office: { type: "string" },
+    database: { type: "string" },
   });
   const lang = languageOf(values.lang, io.env);
   const [action, ...rest] = positionals;
@@ -75,9 +77,9 @@ export async function documents(args: readonly string[], io: Io): Promise<number
       en: 'Use "laphieu documents list", "… make --out FOLDER", "… file --out FOLDER|FILE.zip" or "… check FILE…".',
     });
   const folder = values.data ?? "./data";
-  const state = chosen(await readAssemblies(folder), values.assembly);
+  const state = chosen(await readAssemblies(folder, values.database), values.assembly);
   const { office, style } = await officeOf(values.office ?? join(folder, "office"), values.office !== undefined, lang);
-  const read = await readFileOf(folder, state.id);
+  const read = await readFileOf(folder, state.id, values.database);
   const { biographies } = read;
   const options: DocumentOptions = {
     style,
@@ -205,7 +207,7 @@ async function file(
   const out = outOf(values);
   if (state.sittings.length === 0)
     throw new Refused({ vi: "Đại hội chưa có phiên họp nào.", en: "The congress has no sitting yet." });
-  const read = await readFileOf(values.data ?? "./data", state.id);
+  const read = await readFileOf(values.data ?? "./data", state.id, values.database);
   const maker = createDocumentMaker({ office });
   try {
     const { items, failed } = await makeDossier({
@@ -236,7 +238,7 @@ async function file(
 }
 
 async function check({ state, values, lang, io }: Work, paths: readonly string[]): Promise<number> {
-  const read = await readFileOf(values.data ?? "./data", state.id);
+  const read = await readFileOf(values.data ?? "./data", state.id, values.database);
   await read.close();
   const { papers, scans } = read.records;
   let unknown = 0;

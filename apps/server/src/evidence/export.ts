@@ -1,12 +1,12 @@
 /** Bundles and annexes made from a data folder, beside a running server too: nothing is written into the folder. */
 import { type AssemblyState, countSubject } from "@laphieu/assembly";
-import { type AnnexSecrets, type BundleAudience, buildBundle, sealAnnex } from "@laphieu/evidence";
-import { openLedger, type StoredLedger } from "@laphieu/ledger/store";
+import { type AnnexSecrets, type BundleAudience, buildBundle, type Signer, sealAnnex } from "@laphieu/evidence";
+import type { StoredLedger } from "@laphieu/ledger/store";
 import metadata from "../../package.json" with { type: "json" };
 import { streamOf } from "../assembly/host.ts";
 import { samplePin } from "../assembly/samples.ts";
-import { folderFault } from "../start-refused.ts";
-import { signerOf } from "./signer.ts";
+import { readOnly } from "../read-folder.ts";
+import { signerOfStore } from "./signer.ts";
 import { bundleSource } from "./source.ts";
 
 export type Exported = {
@@ -51,12 +51,11 @@ export async function exportEvidence(
   audience: BundleAudience,
   made: string,
   annex: AnnexRequest | null,
+  database?: string,
 ): Promise<Exported> {
-  const ledger = await openLedger({ folder, readOnly: true }).catch((fault: unknown) => {
-    throw folderFault(fault, folder);
-  });
+  const ledger = await readOnly(folder, database);
   try {
-    const signer = signerOf(folder);
+    const signer = signerOfStore(ledger);
     const locked = annex === null ? [] : await unlockRounds(ledger, state, annex.pins);
     const source = await bundleSource(ledger, folder, state, audience, { made, version: metadata.version });
     const { installation } = signer;
@@ -74,12 +73,20 @@ export async function exportEvidence(
 }
 
 /** The signed head of a congress log, as a witness is asked to countersign it. */
-export async function headToWitness(folder: string, assembly: string): Promise<string> {
-  const ledger = await openLedger({ folder, readOnly: true }).catch((fault: unknown) => {
-    throw folderFault(fault, folder);
-  });
+export async function headToWitness(folder: string, assembly: string, database?: string): Promise<string> {
+  const ledger = await readOnly(folder, database);
   try {
     return await ledger.checkpoint(streamOf(assembly));
+  } finally {
+    await ledger.close();
+  }
+}
+
+/** The key of an installation, to countersign the head of another. Throws `StartRefused` when the store cannot be read. */
+export async function signerFrom(folder: string, database: string | undefined): Promise<Signer> {
+  const ledger = await readOnly(folder, database);
+  try {
+    return signerOfStore(ledger);
   } finally {
     await ledger.close();
   }

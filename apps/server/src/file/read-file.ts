@@ -2,9 +2,8 @@
 import type { FileRecords, LogHead } from "@laphieu/documents/records";
 import type { Biographies } from "@laphieu/documents/types";
 import { toHex } from "@laphieu/ledger";
-import { openLedger } from "@laphieu/ledger/store";
 import { streamOf } from "../assembly/host.ts";
-import { folderFault } from "../start-refused.ts";
+import { readOnly } from "../read-folder.ts";
 import { PaperFile } from "./paper-file.ts";
 
 export type ReadFile = {
@@ -18,10 +17,8 @@ export type ReadFile = {
 };
 
 /** Opens it for reading; `close` when done. */
-export async function readFileOf(folder: string, assembly: string): Promise<ReadFile> {
-  const ledger = await openLedger({ folder, readOnly: true }).catch((fault: unknown) => {
-    throw folderFault(fault, folder);
-  });
+export async function readFileOf(folder: string, assembly: string, database?: string): Promise<ReadFile> {
+  const ledger = await readOnly(folder, database);
   const file = await PaperFile.open(ledger, folder, assembly, () => new Date());
   const { size, root } = await ledger.head(streamOf(assembly));
   return {

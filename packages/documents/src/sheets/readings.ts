@@ -32,6 +32,8 @@ export type ReadingsOptions = {
   readonly generated: string;
   /** Name and version of the program. */
   readonly program: string;
+  /** Decision on which the annex was opened; stands in the report. */
+  readonly notes?: string;
 };
 export type ReadingsResult =
   | { readonly ok: true; readonly report: CastVoteRecordReport }
@@ -186,6 +188,7 @@ export const castVoteRecords = (
       Version: "1.0.0",
       GeneratedDate: options.generated,
       ReportType: ["aggregated"],
+      ...(options.notes === undefined ? {} : { Notes: options.notes }),
       ReportGeneratingDeviceIds: [device],
       ReportingDevice: [of("ReportingDevice", { "@id": device, Application: options.program })],
       GpUnit: state.sittings

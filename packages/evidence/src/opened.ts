@@ -1,0 +1,53 @@
+/** Single ballots out of an opened annex, round by round: for files that audit programs of others read. */
+import { type AssemblyState, type BallotReading, type ElectionId, settledReadings } from "@laphieu/assembly";
+import type { Annex } from "./annex.ts";
+import type { Bundle } from "./bundle.ts";
+import { checkAnnex } from "./checks/annex.ts";
+import { replay } from "./replay/replay.ts";
+import { bad, good, type Result } from "./words.ts";
+
+export type OpenedRound = {
+  readonly election: ElectionId;
+  readonly round: number;
+  readonly readings: readonly BallotReading[];
+};
+export type OpenedRounds = {
+  /** The congress at the end of its log. Whose name is not in the bundle bears the id under which the log knows that person. */
+  readonly state: AssemblyState;
+  readonly rounds: readonly OpenedRound[];
+  /** Announced rounds of which there are no single ballots: counted by hand tally, or sealed under a key that did not open. */
+  readonly without: readonly string[];
+};
+
+/**
+ * The ballots of every announced round that the annex opens. Refused for an annex of another log, and where one value is
+ * not the committed one. That the bundle itself holds is for `verifyBundle` to say.
+ */
+export const openedRounds = (bundle: Bundle, annex: Annex): Result<OpenedRounds> => {
+  const checked = checkAnnex(bundle, annex);
+  const [wrong] = checked.outcome?.findings ?? [];
+  if (wrong !== undefined) return bad("annex", wrong.text.vi, wrong.text.en);
+  const { leaves } = bundle.congress;
+  const { state } = replay(bundle.manifest.assembly, leaves, checked.openings, { from: leaves.length });
+  if (state === null)
+    return bad("log", "Không dựng lại được đại hội từ gói này.", "The congress cannot be built up from this bundle.");
+  const rounds: OpenedRound[] = [];
+  const without: string[] = [];
+  for (const election of state.elections)
+    for (const { number, count, result } of election.rounds) {
+      if (result === null) continue;
+      const readings = count === null ? null : settledReadings(count);
+      if (readings === null) without.push(`${election.title}, lần ${number}`);
+      else rounds.push({ election: election.id, round: number, readings });
+    }
+  return good({ state: named(state, bundle), rounds, without });
+};
+
+const named = (state: AssemblyState, { released }: Bundle): AssemblyState => {
+  const told = new Map(released.map(({ person, name }) => [person, name]));
+  const people = Object.entries(state.people).map(([id, person]) => {
+    const name = told.get(id) ?? id;
+    return [id, person.details === null ? { ...person, details: { name } } : person] as const;
+  });
+  return { ...state, people: Object.fromEntries(people) };
+};
