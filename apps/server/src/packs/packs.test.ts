@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { CommandInput } from "@laphieu/assembly";
 import { Browser, Json } from "../testing/browser.ts";
-import { create, owner } from "../testing/meeting.ts";
+import { addPeople, create, owner, preparation } from "../testing/meeting.ts";
 import { started, temporary } from "../testing/start.ts";
 
 const amended = {
@@ -18,6 +19,11 @@ const amended = {
 const list = { ask: "list", for: "committee", seats: 10, prepared: 12, added: 0, attending: 12 };
 const ceiling = async (browser: Browser, id: string) =>
   Json.of(await browser.post(`/api/assemblies/${id}/ask`, list)).at("answer", "ceiling").value;
+
+const give = async (browser: Browser, id: string, command: CommandInput) => {
+  const version = Json.of(await browser.get(`/api/assemblies/${id}/view`)).at("state", "version").value;
+  return browser.post(`/api/assemblies/${id}/commands`, { expectedVersion: version, command });
+};
 
 test("a congress opened before an amendment keeps its version over a restart; a later one gets the new", async (t) => {
   const folder = temporary(t);
@@ -50,6 +56,26 @@ test("a congress opened before an amendment keeps its version over a restart; a 
   assert.equal(await ceiling(office, "sau-nua"), 13);
   assert.equal(await ceiling(office, "sau"), 12);
   assert.equal((await office.post("/api/packs", { file: amended })).status, 409, "the id of a version stays taken");
+});
+
+test("a congress set up before an amendment may take it until its opening, and is told why not afterwards", async (t) => {
+  const { server } = await started(t);
+  const office = await owner(new Browser(server.url));
+  for (const id of ["som", "muon"]) {
+    assert.equal((await office.post("/api/assemblies", { command: create(id) })).status, 201);
+    for (const command of [...preparation, addPeople]) assert.equal((await give(office, id, command)).status, 200);
+  }
+  assert.equal((await office.post("/api/packs", { file: amended })).status, 201);
+  const change = { type: "change-pack", packVersion: amended.id } as const;
+  assert.equal((await give(office, "som", change)).status, 200);
+  assert.equal(await ceiling(office, "som"), 12);
+  assert.equal((await give(office, "muon", { type: "open-sitting", sitting: "main" })).status, 200);
+  const refused = await give(office, "muon", change);
+  assert.equal(refused.status, 409, refused.text);
+  assert.match(String(Json.of(refused).at("error", "text", "vi").value), /^Đã khai mạc: giữ bản/);
+  assert.equal(await ceiling(office, "muon"), 13);
+  const unknown = await give(office, "som", { ...change, packVersion: "vn-190-2024.2050" });
+  assert.equal(Json.of(unknown).at("error", "field").value, "packVersion");
 });
 
 test("a version goes out as a file and comes back the same; the law is read without signing in", async (t) => {

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../app/assembly.ts";
 import { Progress } from "../counting/progress.tsx";
+import { NewerPackNotice } from "../rules/newer-pack-notice.tsx";
 import { IconChevronRight } from "../ui/icons.ts";
 import { NextStepCard, Page } from "../ui/index.ts";
 import { Aside } from "./aside.tsx";
@@ -34,6 +35,7 @@ export function CongressPage() {
               </p>
             </div>
           ))}
+          <NewerPackNotice />
           {view.next === null ? (
             <div className={classes.panel}>
               <h2>{view.state.closedAt === null ? t("overview.nothing") : t("overview.closed")}</h2>

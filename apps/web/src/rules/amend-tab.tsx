@@ -18,6 +18,7 @@ import {
   parseFile,
   suggestedId,
 } from "./amend.ts";
+import { AmendLabels } from "./amend-labels.tsx";
 import { AmendRule } from "./amend-rule.tsx";
 import { Differences } from "./differences.tsx";
 import { chaptersOf, find } from "./reading.ts";
@@ -155,13 +156,14 @@ function Write({ packs, onSave }: SaveProps) {
     const all = found === null ? chaptersOf(pack).flatMap((c) => c.units) : [...found.phrase, ...found.words];
     return all.filter((u) => u.settings.length > 0 || found !== null);
   }, [pack, query]);
-  const labels = Object.entries(pack.labels).filter(([l]) => /^(office|session|meeting)\.|^[a-z-]+$/.test(l));
   const say = (m: (typeof missing)[number]): string => {
     switch (m.field) {
       case "value":
         return t("amend.missing.value", { name: words.name(m.setting) });
       case "place":
         return t("amend.missing.place", { title: pick(m.unit.title) });
+      case "label":
+        return t("amend.missing.label", { word: m.word });
       case "title":
       case "from":
       case "sourceTitle":
@@ -188,7 +190,7 @@ function Write({ packs, onSave }: SaveProps) {
           value={base}
           onChange={(e) => {
             setBase(e.currentTarget.value);
-            setDraft((d) => ({ ...d, values: {}, places: {}, labels: {} }));
+            setDraft((d) => ({ ...d, values: {}, places: {}, labels: {}, labelsEn: {} }));
           }}
           data={packs.known
             .filter((k) => k.row?.withdrawn == null)
@@ -198,6 +200,12 @@ function Write({ packs, onSave }: SaveProps) {
           label={t("amend.title")}
           value={draft.title}
           onChange={(e) => set({ title: e.currentTarget.value })}
+        />
+        <TextInput
+          label={t("amend.titleEn")}
+          description={t("amend.titleEnHelp")}
+          value={draft.titleEn}
+          onChange={(e) => set({ titleEn: e.currentTarget.value })}
         />
         <TextInput
           label={t("amend.sourceTitle")}
@@ -258,23 +266,7 @@ function Write({ packs, onSave }: SaveProps) {
           />
         ))}
       </div>
-      <details className={classes.settings}>
-        <summary>{t("amend.labels", { count: labels.length })}</summary>
-        <div className={classes.amendFields}>
-          {labels.map(([l, word]) => (
-            <TextInput
-              key={l}
-              label={l in draft.labels ? `${word?.vi ?? l} →` : (word?.vi ?? l)}
-              value={draft.labels[l] ?? word?.vi ?? ""}
-              onChange={(e) => {
-                const typed = e.currentTarget.value;
-                const { [l]: _old, ...rest } = draft.labels;
-                set({ labels: typed === word?.vi ? rest : { ...rest, [l]: typed } });
-              }}
-            />
-          ))}
-        </div>
-      </details>
+      <AmendLabels pack={pack} draft={draft} onChange={set} />
       <h3>{t("amend.difference")}</h3>
       {drafted.ok ? (
         <Differences before={pack} after={drafted.pack} />

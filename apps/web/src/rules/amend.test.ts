@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { importPack, packDifference, packOf, ruleUnits } from "@laphieu/regulations";
+import { exportPack, importPack, packDifference, packOf, ruleUnits } from "@laphieu/regulations";
 import {
   type AmendDraft,
   changesOf,
@@ -45,6 +45,29 @@ test("a draft becomes a file that changes exactly what was typed, with its sourc
   );
   assert.ok(second.ok);
   assert.equal(second.pack.settings.find((s) => s.id === "list.ceiling-percent")?.value, 20);
+});
+
+test("a name keeps its English word until another one is typed, and is never left without a Vietnamese one", () => {
+  const of = (draft: Partial<AmendDraft>) => {
+    const read = importPack(fileOf(pack, { ...full, labels: {}, ...draft }));
+    assert.ok(read.ok, JSON.stringify(read));
+    return read.pack.labels["session.preliminary"];
+  };
+  const old = pack.labels["session.preliminary"];
+  const id = "session.preliminary";
+  assert.deepEqual(of({ labels: { [id]: "phiên thứ nhất" } }), { vi: "phiên thứ nhất", en: old?.en });
+  assert.deepEqual(of({ labelsEn: { [id]: "first session" } }), { vi: old?.vi, en: "first session" });
+  const both = { labels: { [id]: "phiên thứ nhất" }, labelsEn: { [id]: "first session" } };
+  assert.deepEqual(of(both), { vi: "phiên thứ nhất", en: "first session" });
+  assert.deepEqual(of({ labelsEn: { [id]: " " } }), old);
+  assert.deepEqual(missingIn(pack, { ...full, labels: { [id]: " " } }), [{ field: "label", word: old?.vi }]);
+  // Out as a file and in again, both stay.
+  const read = importPack(fileOf(pack, { ...full, ...both, titleEn: "As amended" }));
+  assert.ok(read.ok);
+  const again = importPack(JSON.parse(JSON.stringify(exportPack(read.pack, "changes"))));
+  assert.ok(again.ok);
+  assert.deepEqual(again.pack.labels[id], { vi: "phiên thứ nhất", en: "first session" });
+  assert.equal(again.pack.title.en, "As amended");
 });
 
 test("the sentence of a rule follows the figure while one types", () => {

@@ -10,6 +10,7 @@ import {
   packDifference,
   type RuleUnit,
   ruleUnits,
+  type Text,
 } from "@laphieu/regulations";
 import { readValue } from "./setting-input.ts";
 
@@ -17,6 +18,8 @@ export type Place = { readonly article: string; readonly clause: string };
 export type AmendDraft = {
   readonly id: string;
   readonly title: string;
+  /** Empty: the Vietnamese name stands in English too. */
+  readonly titleEn: string;
   readonly from: string;
   readonly until: string;
   readonly sourceTitle: string;
@@ -28,11 +31,14 @@ export type AmendDraft = {
   readonly places: { readonly [unit: string]: Place };
   /** Vietnamese words, by label. */
   readonly labels: { readonly [label: string]: string };
+  /** English words, by label; without one the old English word stays. */
+  readonly labelsEn: { readonly [label: string]: string };
 };
 
 export const emptyDraft: AmendDraft = {
   id: "",
   title: "",
+  titleEn: "",
   from: "",
   until: "",
   sourceTitle: "",
@@ -41,6 +47,7 @@ export const emptyDraft: AmendDraft = {
   values: {},
   places: {},
   labels: {},
+  labelsEn: {},
 };
 
 export const lineOf = (pack: Pack): string => pack.version?.line ?? pack.id;
@@ -59,6 +66,8 @@ export type Missing =
   | { readonly field: "value"; readonly setting: string }
   /** A rule was changed without the article that changes it. */
   | { readonly field: "place"; readonly unit: RuleUnit }
+  /** The Vietnamese word of a label was wiped out. */
+  | { readonly field: "label"; readonly word: string }
   | { readonly field: "nothing" };
 
 const changedSettings = (pack: Pack, draft: AmendDraft) =>
@@ -95,7 +104,12 @@ export const missingIn = (pack: Pack, draft: AmendDraft): readonly Missing[] => 
     if (open.length > 0) missing.push({ field: "place", unit: u });
     for (const s of open) asked.add(s.id);
   }
-  const words = Object.keys(draft.labels).length + Object.values(draft.places).filter((p) => p.article !== "").length;
+  for (const { id, word } of amendableLabels(pack)) {
+    if ((draft.labels[id] ?? word.vi).trim() === "") missing.push({ field: "label", word: word.vi });
+  }
+  const words =
+    Object.keys({ ...draft.labels, ...draft.labelsEn }).length +
+    Object.values(draft.places).filter((p) => p.article !== "").length;
   if (changedSettings(pack, draft).length + words === 0) missing.push({ field: "nothing" });
   return missing;
 };
@@ -117,7 +131,10 @@ export const fileOf = (pack: Pack, draft: AmendDraft): unknown => {
     ...kept,
     id: draft.id,
     line: lineOf(pack),
-    title: { vi: draft.title.trim() === "" ? "—" : draft.title.trim(), en: draft.title.trim() || "—" },
+    title: {
+      vi: draft.title.trim() === "" ? "—" : draft.title.trim(),
+      en: draft.titleEn.trim() || draft.title.trim() || "—",
+    },
     from: draft.from === "" ? pack.effective.from : draft.from,
     ...(draft.until === "" ? {} : { until: draft.until }),
     source: {
@@ -143,20 +160,25 @@ export const fileOf = (pack: Pack, draft: AmendDraft): unknown => {
         }),
       ),
     },
-    labels: {
-      ...old.labels,
-      ...Object.fromEntries(
-        Object.entries(draft.labels)
-          .filter(([, vi]) => vi.trim() !== "")
-          .map(([id, vi]) => [id, { vi: vi.trim(), en: englishOf(pack, id, vi.trim()) }]),
-      ),
-    },
+    labels: { ...old.labels, ...draftedLabels(pack, draft) },
   };
 };
 
-/** The English word stays until somebody writes another one into the file. */
-const englishOf = (pack: Pack, id: string, vi: string): string =>
-  Object.entries(pack.labels).find(([l]) => l === id)?.[1]?.en ?? vi;
+/** The words of a pack that people may want otherwise: sessions, meetings, bodies, posts. */
+export const amendableLabels = (pack: Pack): readonly { readonly id: string; readonly word: Text }[] =>
+  Object.entries(pack.labels).flatMap(([id, word]) =>
+    word !== undefined && /^(office|session|meeting)\.|^[a-z-]+$/.test(id) ? [{ id, word }] : [],
+  );
+
+/** Labels with the words typed; a word left empty stays as it was. */
+const draftedLabels = (pack: Pack, { labels, labelsEn }: AmendDraft): { readonly [id: string]: Text } =>
+  Object.fromEntries(
+    amendableLabels(pack).flatMap(({ id, word }) => {
+      const vi = labels[id]?.trim() || word.vi;
+      const en = labelsEn[id]?.trim() || word.en;
+      return vi === word.vi && en === word.en ? [] : [[id, { vi, en }] as const];
+    }),
+  );
 
 /** The pack as drafted, or why it cannot be read. */
 export const draftedPack = (pack: Pack, draft: AmendDraft): ImportedPack => importPack(fileOf(pack, draft));

@@ -21,7 +21,8 @@ export function Differences({ before, after }: { readonly before: Pack; readonly
     (ruleUnits(pack).find((u) => u.id === id)?.citations ?? []).map((c) => describeCitation(c, lang)).join("; ");
   const labelOf = (pack: Pack, id: string): string => {
     const found = Object.entries(pack.labels).find(([l]) => l === id)?.[1];
-    return found === undefined ? "" : pick(found);
+    // Both languages: a version may change only one of them.
+    return found === undefined ? "" : found.vi === found.en ? found.vi : `${found.vi} (${found.en})`;
   };
   const datesOf = (pack: Pack): string =>
     [pack.effective.from, ...(pack.effective.until === undefined ? [] : [pack.effective.until])].join(" – ");
