@@ -11,7 +11,9 @@ import { bodyLimit } from "hono/body-limit";
 import metadata from "../package.json" with { type: "json" };
 import { BookStore } from "./above/campaigns/book-store.ts";
 import { BundleShelf } from "./above/campaigns/bundle-shelf.ts";
+import { JoinedRegister } from "./above/campaigns/register.ts";
 import { campaignRoutes } from "./above/campaigns/routes.ts";
+import { AboveStore } from "./above/organisations/store.ts";
 import { proposalRoutes } from "./above/proposals/routes.ts";
 import { aboveRoutes } from "./above/routes.ts";
 import { CountingRooms } from "./assembly/counting-room.ts";
@@ -346,14 +348,22 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", ballotRoutes(services, ballots));
     api.route("/", evidenceRoutes(services, ledger, folder));
     api.route("/", evidenceAnnexRoutes(services, { ledger, folder, checks, beside }));
-    const summingUp = { services, ledger, folder, store: book, shelf: new BundleShelf(folder) };
+    const above = new AboveStore(ledger, folder, now);
+    const summingUp = {
+      services,
+      ledger,
+      folder,
+      store: book,
+      above: new JoinedRegister(above, book),
+      shelf: new BundleShelf(folder),
+    };
     // Before the others of its address: a proposal may be tried by whoever reads.
     api.route("/", proposalRoutes(summingUp));
     api.route("/", campaignRoutes(summingUp));
     api.route("/", floorRoutes(services, folder));
     api.route("/", standardsRoutes({ services, standards, papers }));
     api.route("/", handoutRoutes(services, folder));
-    api.route("/", aboveRoutes(services, ledger, folder, papers));
+    api.route("/", aboveRoutes(services, ledger, folder, above, papers));
     api.route("/", portalRoutes(portal, services));
     api.all("*", (c) => sendProblem(c, notFound));
     app.route("/api", api);

@@ -14,6 +14,7 @@ import type {
   Complaint,
   CongressId,
   CongressRound,
+  Discipline,
   Dossier,
   InspectionFinding,
   Member,
@@ -73,6 +74,7 @@ export class Above {
   readonly aside: SetAside[] = [];
   readonly complaints = new Map<string, Complaint>();
   readonly findings = new Map<string, InspectionFinding>();
+  readonly disciplines = new Map<string, Discipline>();
   readonly visits = new Map<string, Visit>();
   /** Grows with every fact: what was worked out at one version holds until the next. */
   version = 0;
@@ -298,6 +300,7 @@ export class Above {
       case "complaint-withdrawn":
       case "finding-recorded":
       case "finding-closed":
+      case "discipline-decided":
       case "visit-planned":
       case "visit-recorded":
         applyInspection(this, event);

@@ -3,7 +3,10 @@ import type { Above } from "./above.ts";
 import type { AboveEvent } from "./events.ts";
 import type { Complaint } from "./types.ts";
 
-type InspectionEvent = Extract<AboveEvent, { type: `complaint-${string}` | `finding-${string}` | `visit-${string}` }>;
+type InspectionEvent = Extract<
+  AboveEvent,
+  { type: `complaint-${string}` | `finding-${string}` | `discipline-${string}` | `visit-${string}` }
+>;
 
 export const applyInspection = (above: Above, event: InspectionEvent): void => {
   const change = (id: string, next: (complaint: Complaint) => Complaint): void => {
@@ -66,6 +69,11 @@ export const applyInspection = (above: Above, event: InspectionEvent): void => {
       const finding = above.findings.get(event.finding);
       if (finding !== undefined)
         above.findings.set(finding.id, { ...finding, closed: { on: event.on, text: event.text } });
+      return;
+    }
+    case "discipline-decided": {
+      const { type: _, ...rest } = event;
+      above.disciplines.set(event.id, rest);
       return;
     }
     case "visit-planned": {

@@ -30,6 +30,7 @@ export const bodyOf = (above: Above, event: AboveEvent): BodyId | null | undefin
     case "result-received":
     case "complaint-registered":
     case "finding-recorded":
+    case "discipline-decided":
     case "visit-planned":
       return event.body;
     case "result-aside":
@@ -120,6 +121,7 @@ export const decide = (above: Above, event: AboveEvent, context: Context): Decid
       return decideComplaint(above, event, context);
     case "finding-recorded":
     case "finding-closed":
+    case "discipline-decided":
     case "visit-planned":
     case "visit-recorded":
       return decideInspection(above, event, context);

@@ -17,6 +17,7 @@ export {
 export { usualChecklist } from "./plan.ts";
 export { type Arrived, altered, bodyFor, dossierFor, type Received, type Relation, receive } from "./receive.ts";
 export type { Decided, Refusal } from "./refusal.ts";
+export { type RegisterFigures, registerFigures } from "./register-figures.ts";
 export { type Actor, holds, mayRead, mayRecord, maySeeComplainant, placesOf, rolesOf, topsOf } from "./rights.ts";
 export {
   type BodiesRead,

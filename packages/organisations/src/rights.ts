@@ -37,6 +37,8 @@ export const rolesOf = (type: AboveEvent["type"]): readonly TreeRole[] => {
     case "result-decided":
     case "complaint-decided":
       return ["committee"];
+    case "discipline-decided":
+      return ["committee", "inspection"];
     case "complaint-registered":
       return ["inspection", "office"];
     case "complaint-answered":
@@ -61,6 +63,7 @@ export const rolesOf = (type: AboveEvent["type"]): readonly TreeRole[] => {
 /** Facts that only a level above the body itself may record: nobody approves or examines their own congress. */
 const fromAbove = (type: AboveEvent["type"]): boolean =>
   type === "result-decided" ||
+  type === "discipline-decided" ||
   type.startsWith("complaint-") ||
   type.startsWith("finding-") ||
   type.startsWith("visit-");

@@ -306,6 +306,20 @@ export type Visit = {
   } | null;
 };
 
+/** Measures of discipline by their usual names; a body can be dissolved, a person expelled or removed from a post. */
+export const disciplineKinds = ["reprimand", "warning", "removal", "expulsion", "dissolution"] as const;
+export type DisciplineKind = (typeof disciplineKinds)[number];
+/** A measure that followed from a breach of the rules of a congress. Nobody is named: the decision itself does that. */
+export type Discipline = {
+  readonly id: string;
+  readonly body: BodyId;
+  readonly finding: FindingId | null;
+  readonly of: "member" | "organisation";
+  readonly kind: DisciplineKind;
+  readonly number: string;
+  readonly on: Day;
+};
+
 /** `decided`: the regulation leaves it to the meeting, and the meeting decided. */
 export const stepResults = ["done", "not-done", "decided", "not-checked"] as const;
 export type StepResult = (typeof stepResults)[number];

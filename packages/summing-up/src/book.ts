@@ -6,6 +6,7 @@ import type {
   AsideReason,
   BookEvent,
   Campaign,
+  Ended,
   FiguresData,
   Proposal,
   ProposalAnswer,
@@ -55,6 +56,11 @@ export type KeptAside = {
 };
 export type Book = {
   readonly units: Shelves<Unit>;
+  /** Bodies of the register behind units, and how they ended. */
+  readonly joined: Shelves<{ readonly body: string; readonly ended: Ended | null }>;
+  readonly unitOfBody: Shelves<string>;
+  /** Units that are to answer a campaign; a campaign without an entry asks every one. */
+  readonly addressed: ReadonlyMap<string, ReadonlySet<string>>;
   readonly campaigns: ReadonlyMap<string, { readonly campaign: Campaign; readonly from: "here" | "file" }>;
   readonly reports: Shelves<ReportFile>;
   readonly proposals: Shelves<ProposalFile>;
@@ -66,6 +72,9 @@ export type Book = {
 
 export const emptyBook: Book = {
   units: Shelves.empty(),
+  joined: Shelves.empty(),
+  unitOfBody: Shelves.empty(),
+  addressed: new Map(),
   campaigns: new Map(),
   reports: Shelves.empty(),
   proposals: Shelves.empty(),
@@ -163,8 +172,20 @@ export const evolveBook = (book: Book, event: BookEvent): Book => {
   switch (event.type) {
     case "unit-placed":
       return { ...book, units: book.units.with(event.unit.id, event.unit) };
+    case "register-joined":
+      return {
+        ...book,
+        units: event.bodies.reduce((all, { unit }) => all.with(unit.id, unit), book.units),
+        joined: event.bodies.reduce((all, { unit, body, ended }) => all.with(unit.id, { body, ended }), book.joined),
+        unitOfBody: event.bodies.reduce((all, { unit, body }) => all.with(body, unit.id), book.unitOfBody),
+      };
+    case "campaign-addressed": {
+      const asked = new Set([...(book.addressed.get(event.campaign) ?? []), ...event.units]);
+      return { ...book, addressed: put(book.addressed, event.campaign, asked) };
+    }
     case "congress-counted":
     case "congress-left-out":
+    case "register-counted":
       return book;
     case "campaign-opened":
       return { ...book, campaigns: put(book.campaigns, event.campaign.id, { campaign: event.campaign, from: "here" }) };
@@ -247,6 +268,16 @@ export const evolveBook = (book: Book, event: BookEvent): Book => {
       return never;
     }
   }
+};
+
+/** Whether a body is to answer a campaign: it is among those asked, or all are, and it has not ended. */
+export const isAsked = (book: Book, campaign: string, unit: string): boolean =>
+  (book.joined.get(unit)?.ended ?? null) === null && (book.addressed.get(campaign)?.has(unit) ?? true);
+
+/** Names of what a body went into, and the day; null where it stands. */
+export const endOf = (book: Book, unit: string): { readonly on: string; readonly into: readonly string[] } | null => {
+  const ended = book.joined.get(unit)?.ended ?? null;
+  return ended === null ? null : { on: ended.on, into: ended.into.map((id) => book.units.get(id)?.name ?? id) };
 };
 
 export type TaskStanding = "done" | "overdue" | "open";

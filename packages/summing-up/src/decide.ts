@@ -1,7 +1,8 @@
 /** Commands of a summing-up against the book: the facts that follow, or one clear refusal. */
 import { canonicalize, toHex } from "@laphieu/ledger";
+import { dayShort } from "@laphieu/vietnamese";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { type Book, figuresData, type ReportFile, reportKey, wholeFigures } from "./book.ts";
+import { type Book, endOf, figuresData, type ReportFile, reportKey, wholeFigures } from "./book.ts";
 import { addFigures, differingFigures } from "./figures.ts";
 import { noFigures } from "./keys.ts";
 import { directlyBelow, mergeAnswers } from "./merging.ts";
@@ -87,6 +88,19 @@ const found = (book: Book, campaign: string, unit: string): BookResult<Found> =>
   return good({ campaign: held.campaign, file });
 };
 
+/** A body that was merged away writes no more reports; what it went into does. */
+const endedProblem = (book: Book, unit: string): { readonly ok: false; readonly problem: BookProblem } | null => {
+  const end = endOf(book, unit);
+  if (end === null) return null;
+  const into = end.into.join(", ");
+  return bad(
+    "body-ended",
+    `Tổ chức này đã kết thúc hoạt động ngày ${dayShort(end.on)}${into === "" ? "" : `, nhập vào ${into}: ${into} báo cáo`}.`,
+    `This body ended on ${end.on}${into === "" ? "" : ` and went into ${into}, which reports now`}.`,
+    "unit",
+  );
+};
+
 const unknownQuestion = (campaign: Campaign, answers: readonly Answer[]): string | null =>
   answers.find((a) => !campaign.questions.some((q) => q.id === a.question))?.question ?? null;
 
@@ -94,6 +108,8 @@ const saveReport = (book: Book, { campaign, unit, answers }: Of<"save-report">):
   const at = found(book, campaign, unit);
   if (!at.ok) return at;
   if (at.value.file?.from === "file") return fromFile;
+  const ended = endedProblem(book, unit);
+  if (ended !== null) return ended;
   const unknown = unknownQuestion(at.value.campaign, answers);
   if (unknown !== null)
     return bad(
@@ -117,6 +133,8 @@ const mergeReports = (book: Book, { campaign, unit }: Of<"merge-reports">): Deci
   if (!at.ok) return at;
   const { file } = at.value;
   if (file?.from === "file") return fromFile;
+  const ended = endedProblem(book, unit);
+  if (ended !== null) return ended;
   const below = reportsBelow(book, campaign, unit).flatMap((f) => (f.signed === null ? [] : [f.signed]));
   if (below.length === 0)
     return bad(

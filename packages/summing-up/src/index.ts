@@ -13,6 +13,7 @@ export * from "./keys.ts";
 export { directlyBelow, isSimilar, mergeAnswers, mergeStatements, similarGroups } from "./merging.ts";
 export type { BookProblem, BookResult } from "./problem.ts";
 export { receive } from "./receive.ts";
+export { joinRegister, type RegisterBody } from "./register.ts";
 export { type Counted, type Part, RollUps, type Unit, type UnitId } from "./rollup.ts";
 export * from "./schema.ts";
 export { Shelves } from "./shelves.ts";

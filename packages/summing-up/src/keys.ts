@@ -1,7 +1,16 @@
 /** The figures of one congress that can be added up: every one a whole number, so that a total is the sum of its parts. */
 import type { Text } from "@laphieu/regulations";
 
-export type FigureGroup = "meetings" | "people" | "ballots" | "invalid" | "list" | "committee" | "order" | "time";
+export type FigureGroup =
+  | "meetings"
+  | "people"
+  | "ballots"
+  | "invalid"
+  | "list"
+  | "committee"
+  | "order"
+  | "above"
+  | "time";
 
 const key = <const I extends string>(id: I, vi: string, en: string, group: FigureGroup) => ({
   id,
@@ -18,6 +27,10 @@ export const figureGroups: readonly { readonly id: FigureGroup; readonly text: T
   { id: "list", text: { vi: "Danh sách bầu cử", en: "Election lists" } },
   { id: "committee", text: { vi: "Cơ cấu cấp ủy trúng cử", en: "Make-up of the committees elected" } },
   { id: "order", text: { vi: "Không tiếp nhận, ý kiến về bầu cử", en: "Not admitted, complaints" } },
+  {
+    id: "above",
+    text: { vi: "Cấp trên: chuẩn y, kiểm tra, kỷ luật", en: "From above: approval, inspection, discipline" },
+  },
   { id: "time", text: { vi: "Thời gian", en: "Time" } },
 ];
 
@@ -75,6 +88,18 @@ const table = [
   key("complaints", "Ý kiến, khiếu nại về bầu cử", "Complaints about elections", "order"),
   key("complaintsUpheld", "Khiếu nại có cơ sở", "Complaints upheld", "order"),
   key("recounts", "Kiểm lại phiếu hoặc dừng kiểm", "Counts stopped", "order"),
+  key("resultsReceived", "Kết quả gửi lên cấp trên", "Results received above", "above"),
+  key("resultsApproved", "Chuẩn y toàn bộ", "Approved in full", "above"),
+  key("resultsPartly", "Chuẩn y một số người", "Approved in part", "above"),
+  key("resultsRefused", "Không chuẩn y", "Refused", "above"),
+  key("resultsAnnulled", "Hủy kết quả, bầu lại", "Annulled, elected anew", "above"),
+  key("aboveComplaints", "Đơn khiếu nại, tố cáo gửi cấp trên", "Complaints registered above", "above"),
+  key("aboveFounded", "Đơn đúng hoặc đúng một phần", "Founded in full or in part", "above"),
+  key("findings", "Phát hiện qua kiểm tra", "Findings of inspection", "above"),
+  key("findingsSerious", "Trong đó vi phạm nghiêm trọng", "Of which serious", "above"),
+  key("findingsOpen", "Chưa khắc phục xong", "Not remedied yet", "above"),
+  key("disciplineMembers", "Đảng viên bị kỷ luật", "Members disciplined", "above"),
+  key("disciplineBodies", "Tổ chức bị kỷ luật", "Bodies disciplined", "above"),
   key("countsTimed", "Lần kiểm phiếu có ghi thời gian", "Counts with their time", "time"),
   key("countMinutes", "Tổng phút kiểm phiếu", "Minutes of counting", "time"),
   key("meetingsTimed", "Cuộc họp có ghi thời gian", "Meetings with their time", "time"),
@@ -132,6 +157,7 @@ export const ofPersons: { readonly [K in FigureKey]?: FigureKey } = {
   young: "ageKnown",
   breach: "listNames",
   notRecognised: "convened",
+  disciplineMembers: "disciplineMembers",
   withdrawalsAsked: "listNames",
   withdrawalsAllowed: "withdrawalsAsked",
 };

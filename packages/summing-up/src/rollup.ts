@@ -23,7 +23,9 @@ export type Part =
       readonly title: string;
       readonly day: string;
       readonly value: number;
-    };
+    }
+  /** What the register says of the body itself. */
+  | { readonly kind: "register"; readonly unit: UnitId; readonly value: number };
 
 const width = figureKeys.length;
 const place: ReadonlyMap<FigureKey, number> = new Map(figureKeys.map((k, i) => [k, i]));
@@ -37,6 +39,9 @@ type Node = {
   readonly own: Set<string>;
 };
 type Kept = Omit<Counted, "figures"> & { readonly sum: Int32Array };
+
+/** Ids of congresses are plain letters, digits, dots and hyphens: this is none. */
+const register = "register:";
 
 const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -98,6 +103,18 @@ export class RollUps {
       for (let i = 0; i < width; i += 1) sum[i] = (sum[i] ?? 0) + (kept?.[i] ?? 0);
     }
     return unpack(sum);
+  }
+  /** Whether a body has figures of its own, beside those below it. */
+  hasOwn(unit: UnitId): boolean {
+    return (this.#nodes.get(unit)?.own.size ?? 0) > 0;
+  }
+  /** Takes what the register says of a body itself, in place of what it said before. */
+  putRegister(unit: UnitId, day: string, figures: Figures): void {
+    this.put({ id: `${register}${unit}`, unit, title: "", day, figures });
+  }
+  /** What the register said of a body last. */
+  register(unit: UnitId): Figures | null {
+    return this.congress(`${register}${unit}`)?.figures ?? null;
   }
   hasBelow(unit: UnitId): boolean {
     return (this.#nodes.get(unit)?.children.size ?? 0) > 0;
@@ -171,6 +188,7 @@ export class RollUps {
       const kept = this.#congresses.get(id);
       const value = kept?.sum[at] ?? 0;
       if (kept === undefined || value === 0) return [];
+      if (id.startsWith(register)) return [{ kind: "register", unit: node.unit.id, value }];
       return [{ kind: "congress", congress: id, title: kept.title, day: kept.day, value }];
     });
   }

@@ -145,16 +145,33 @@ export const asideReasons = [
   "unknown-unit",
   "key-changed",
   "known-campaign",
+  "merged-body",
 ] as const;
 export type AsideReason = (typeof asideReasons)[number];
 const source = z.strictObject({ sha256, key: z.string().max(100) });
 
+/** How a body of the register ended: the bodies it went into; none where it was closed. */
+export const endedSchema = z.strictObject({ on: day, into: z.array(idSchema).max(50) });
+export type Ended = z.infer<typeof endedSchema>;
+export const joinedSchema = z.strictObject({ unit: unitSchema, body: idSchema, ended: endedSchema.nullable() });
+export type Joined = z.infer<typeof joinedSchema>;
+
 /** Facts of the log of a summing-up. */
 export const bookEventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("unit-placed"), unit: unitSchema }),
+  /** Bodies as the register of organisations has them now: their place, their name, and how they ended. */
+  z.strictObject({ type: z.literal("register-joined"), bodies: z.array(joinedSchema).min(1).max(2_000) }),
+  /** What the register itself says of a body (approvals, annulments, findings, discipline), in place of what it said before. */
+  z.strictObject({ type: z.literal("register-counted"), unit: idSchema, day, figures: figuresSchema }),
   z.strictObject({ type: z.literal("congress-counted"), counted: countedSchema }),
   z.strictObject({ type: z.literal("congress-left-out"), id: idSchema, reason: text }),
   z.strictObject({ type: z.literal("campaign-opened"), campaign: campaignSchema }),
+  /** The bodies that are to answer; more of them add to those before. */
+  z.strictObject({
+    type: z.literal("campaign-addressed"),
+    campaign: idSchema,
+    units: z.array(idSchema).min(1).max(5_000),
+  }),
   z.strictObject({ type: z.literal("campaign-received"), campaign: campaignSchema, source }),
   z.strictObject({
     type: z.literal("report-saved"),

@@ -25,7 +25,7 @@ const rowsOf = (rolls: RollUps, id: string) => {
   const below = rolls.below(id);
   const own = rolls.own(id);
   const sums = below.map((u) => rolls.of(u.id));
-  return { below, own, rows: own.congresses === 0 ? sums : [...sums, own] };
+  return { below, rows: rolls.hasOwn(id) ? [...sums, own] : sums };
 };
 
 /**
@@ -57,7 +57,7 @@ export const figureRows = (rolls: RollUps, id: string, figures: Figures = rolls.
 export const unitTable = (rolls: RollUps, id: string, keys: readonly FigureKey[]): UnitTable | null => {
   const unit = rolls.unit(id);
   if (unit === null) return null;
-  const { below, own, rows } = rowsOf(rolls, id);
+  const { below, rows } = rowsOf(rolls, id);
   const total = rolls.of(id);
   const closed = hiddenFigures(rolls, id, keys);
   const columns = keys.map((key) => {
@@ -72,7 +72,7 @@ export const unitTable = (rolls: RollUps, id: string, keys: readonly FigureKey[]
     path: rolls.path(id),
     keys,
     total: keys.map((key) => (closed.has(key) ? null : total[key])),
-    own: own.congresses === 0 ? null : cellsAt(below.length),
+    own: rolls.hasOwn(id) ? cellsAt(below.length) : null,
     rows: below.map((u, i) => ({ unit: u, cells: cellsAt(i), hasMore: rolls.hasBelow(u.id) })),
   };
 };

@@ -7,11 +7,12 @@ import {
   baseOfRound,
   type Election,
   packFor,
+  packHash,
   type Round,
   resultOf,
   type Sitting,
 } from "@laphieu/assembly";
-import { type Office, type Text, withSettings } from "@laphieu/regulations";
+import { exportPack, type Office, type Text, withSettings } from "@laphieu/regulations";
 import { meetingWord } from "./meeting-word.ts";
 
 export type RuleChange = { readonly setting: string; readonly value: string | number | boolean };
@@ -44,18 +45,13 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 /** The state with the changed rule laid over it; null where its pack cannot take it. */
 const changedState = (state: AssemblyState, changes: readonly RuleChange[]): AssemblyState | null => {
   const values = Object.fromEntries(changes.map((c) => [c.setting, c.value]));
-  if (!withSettings(packFor(state), values).ok) return null;
-  const laid = changes.map((c, i) => ({
-    id: `trial-${i}`,
-    setting: c.setting,
-    value: c.value,
-    by: "superior" as const,
-    body: "",
-    day: state.about.day,
-    wording: "",
-    at: `${state.about.day}T00:00:00Z`,
-  }));
-  return { ...state, ruleDecisions: [...(state.ruleDecisions ?? []), ...laid] };
+  const tried = withSettings(packFor(state), values);
+  if (!tried.ok) return null;
+  const changed = exportPack(tried.pack, "changes");
+  const pack = { id: changed.id, hash: packHash(changed), changes: changed };
+  // What the congress itself had decided on other points stays; on the point that is tried the proposal speaks.
+  const ruleDecisions = (state.ruleDecisions ?? []).filter((d) => !changes.some((c) => c.setting === d.setting));
+  return { ...state, pack, ruleDecisions };
 };
 
 type Place = { readonly state: AssemblyState; readonly sitting: Sitting; readonly election: Election };

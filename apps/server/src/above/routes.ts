@@ -6,14 +6,19 @@ import type { Env, Services } from "../services.ts";
 import { complaintRoutes } from "./complaints/routes.ts";
 import { inspectionRoutes } from "./inspection/routes.ts";
 import { organisationRoutes } from "./organisations/routes.ts";
-import { AboveStore } from "./organisations/store.ts";
+import type { AboveStore } from "./organisations/store.ts";
 import { resultRoutes } from "./results/routes.ts";
 import { roundRoutes } from "./rounds/routes.ts";
 
 /** `folder` is the data folder. */
-export function aboveRoutes(services: Services, ledger: StoredLedger, folder: string, papers: Papers): Hono<Env> {
+export function aboveRoutes(
+  services: Services,
+  ledger: StoredLedger,
+  folder: string,
+  store: AboveStore,
+  papers: Papers,
+): Hono<Env> {
   const app = new Hono<Env>();
-  const store = new AboveStore(ledger, folder, services.now);
   app.route("/", organisationRoutes(services, store));
   app.route("/", roundRoutes(store));
   app.route("/", resultRoutes(services, ledger, folder, store, papers));

@@ -22,10 +22,14 @@ import {
   type ExchangeFile,
   emptyBook,
   evolveBook,
+  type FiguresData,
   figuresData,
   figuresOf,
+  joinRegister,
+  type RegisterBody,
   RollUps,
   receive,
+  type Unit,
   unitsOf,
   wholeFigures,
 } from "@laphieu/summing-up";
@@ -37,6 +41,8 @@ const stream = "summing-up";
 const erased = "…";
 
 export type CountedHead = { readonly size: number; readonly root: string };
+/** Where the register puts a congress: the unit of its body, and how that body had ended by the day of the congress. */
+export type Placed = { readonly unit: Unit; readonly ended: string | null };
 type Head = CountedHead & { readonly from: "here" | "bundle" };
 
 const asProblem = ({ code, text, field }: BookProblem): Problem => ({
@@ -100,6 +106,14 @@ const older = problem(
   "There are newer figures of this congress. An older file does not take their place.",
 );
 
+const bodyEnded = (name: string, how: string): Problem =>
+  problem(
+    409,
+    "merged-body",
+    `${name} đã kết thúc hoạt động trước ngày đại hội này (${how}). Không lấy số liệu.`,
+    `${name} had ended before the day of this congress (${how}). No figure is taken.`,
+  );
+
 export class BookStore {
   readonly #ledger: Ledger;
   readonly #now: () => Date;
@@ -136,11 +150,38 @@ export class BookStore {
     return this.#exclusive(() => this.#catchUp());
   }
 
-  give(command: BookCommand, actor: string): Promise<Outcome<readonly BookEvent[]>> {
+  /** `more` are facts that go with the command where it is taken. */
+  give(command: BookCommand, actor: string, more: readonly BookEvent[] = []): Promise<Outcome<readonly BookEvent[]>> {
     return this.#exclusive(async () => {
       const decided = decideBook(this.#book, this.rolls, command);
       if (!decided.ok) return refuse(asProblem(decided.problem));
-      return this.#append(decided.value, actor);
+      return this.#append([...decided.value, ...more], actor);
+    });
+  }
+
+  /** Takes over the tree of the register as it is today, and what it says of each body itself. Only what changed is written. */
+  join(bodies: readonly RegisterBody[], figures: ReadonlyMap<string, FiguresData>): Promise<Outcome<null>> {
+    return this.#exclusive(async () => {
+      const joined = joinRegister(this.#book, bodies);
+      for (const event of joined) {
+        const appended = await this.#append([event], "system");
+        if (!appended.ok) return appended;
+      }
+      const counted = [...figures].flatMap(([body, said]): BookEvent[] => {
+        const unit = this.#book.unitOfBody.get(body);
+        const known = unit === undefined ? null : this.rolls.register(unit);
+        if (unit === undefined) return [];
+        const now = figuresData(wholeFigures(said));
+        const before = known === null ? {} : figuresData(known);
+        return JSON.stringify(now) === JSON.stringify(before)
+          ? []
+          : [{ type: "register-counted", unit, day: this.today(), figures: now }];
+      });
+      for (let from = 0; from < counted.length; from += 500) {
+        const appended = await this.#append(counted.slice(from, from + 500), "system");
+        if (!appended.ok) return appended;
+      }
+      return done(null);
     });
   }
 
@@ -150,15 +191,23 @@ export class BookStore {
   }
 
   /** Counts a closed congress, or counts it again when its log has grown. */
-  count(state: AssemblyState, head: CountedHead, from: "here" | "bundle", actor: string): Promise<Outcome<null>> {
+  count(
+    state: AssemblyState,
+    head: CountedHead,
+    from: "here" | "bundle",
+    actor: string,
+    place: Placed | null = null,
+  ): Promise<Outcome<null>> {
     return this.#exclusive(async () => {
+      if (place !== null && place.ended !== null) return refuse(bodyEnded(place.unit.name, place.ended));
       if (state.closedAt === null) return refuse(countsNothing);
       const known = this.#heads.get(state.id);
       if (known !== undefined) {
         if (known.size === head.size) return refuse(known.root === head.root ? sentTwice : disagrees);
         if (known.size > head.size) return refuse(older);
       }
-      const { unit, above } = unitsOf(state);
+      const named = unitsOf(state);
+      const { unit, above } = place === null ? named : { unit: place.unit, above: null };
       const placed: BookEvent[] = [above, unit].flatMap((u) =>
         u === null || this.#book.units.has(u.id) ? [] : [{ type: "unit-placed" as const, unit: u }],
       );
@@ -206,6 +255,12 @@ export class BookStore {
     switch (event.type) {
       case "unit-placed":
         this.rolls.place(event.unit);
+        return;
+      case "register-joined":
+        for (const { unit } of event.bodies) this.rolls.place(unit);
+        return;
+      case "register-counted":
+        this.rolls.putRegister(event.unit, event.day, wholeFigures(event.figures));
         return;
       case "congress-counted": {
         const { id, unit, title, day, figures, head, from } = event.counted;

@@ -1,8 +1,9 @@
-/** Summing up over HTTP: `/api/summing-up…`. Whoever has an account reads; the owner of the machine writes. */
+/** Summing up over HTTP: `/api/summing-up…`. Who reads and writes: `rights.ts`. */
 
 import { readBundle, replay, verifyBundle } from "@laphieu/evidence";
 import { toHex } from "@laphieu/ledger";
 import type { StoredLedger } from "@laphieu/ledger/store";
+import { type Above, levels } from "@laphieu/organisations";
 import {
   commandSchema,
   conferenceRecord,
@@ -20,17 +21,22 @@ import { z } from "zod";
 import { streamOf } from "../../assembly/host.ts";
 import { signerOf } from "../../evidence/signer.ts";
 import { done, type Outcome, refuse, sendProblem } from "../../http/problem.ts";
-import { machineWithCounting, notFound, notSignedIn, problem, roleRefused } from "../../http/sentences.ts";
+import { machineWithCounting, notFound, notSignedIn, problem } from "../../http/sentences.ts";
 import { readBody } from "../../http/shape.ts";
 import { attachment } from "../../routes/disposition.ts";
 import type { Ctx, Env, Services } from "../../services.ts";
+import { noPlace } from "../who.ts";
+import { askedUnits } from "./asked.ts";
 import { attendanceOf } from "./attendance.ts";
 import { type BookStore, bookProblem } from "./book-store.ts";
 import type { BundleShelf } from "./bundle-shelf.ts";
 import { figuresWorkbook } from "./figures-sheet.ts";
-import { campaignView, overview, reportView, tableView, traceView } from "./views.ts";
+import type { JoinedRegister } from "./register.ts";
+import { Rights } from "./rights.ts";
+import { branchOf, campaignView, overview, reportView, tableView, traceView } from "./views.ts";
 
-const commandBody = z.strictObject({ command: commandSchema });
+/** `levels`: a campaign asks the bodies of these levels below its issuer alone; all of them where none is named. */
+const commandBody = z.strictObject({ command: commandSchema, levels: z.array(z.enum(levels)).max(10).optional() });
 const countBody = z.strictObject({ samples: z.boolean() });
 const exchangeBody = z.strictObject({ file: z.string().min(2).max(16_000_000) });
 const altered = problem(
@@ -43,17 +49,23 @@ const altered = problem(
 
 const noFile = problem(400, "no-file", "Chưa chọn tệp bằng chứng.", "No evidence file was chosen.", "file");
 
-/** Who reads: an account of this machine. */
-export function readerOf(c: Ctx): Outcome<string> {
+const noRight = problem(
+  403,
+  "no-right",
+  "Tài khoản này không được làm việc đó ở tổ chức này. Vai trò trong cây tổ chức do văn phòng cấp trên giao.",
+  "This account may not do that for this body. Places in the tree are given by the office above.",
+);
+
+export type Asker = { readonly account: string; readonly rights: Rights; readonly above: Above };
+/** Who asks, with the tree brought up to date. */
+export async function askerOf(c: Ctx, { above, store }: Pick<SummingUp, "above" | "store">): Promise<Outcome<Asker>> {
   const caller = c.get("caller");
   if (caller.counting !== null) return refuse(machineWithCounting);
-  return caller.account === null ? refuse(notSignedIn) : done(caller.account.id);
-}
-/** Who writes: the owner. */
-export function writerOf(c: Ctx): Outcome<string> {
-  const reader = readerOf(c);
-  if (!reader.ok) return reader;
-  return c.get("caller").owner ? reader : refuse(roleRefused(["owner"]));
+  if (caller.account === null) return refuse(notSignedIn);
+  const account = caller.account.id;
+  const register = await above.state();
+  const rights = new Rights(register, { account, owner: caller.owner }, store.book);
+  return rights.readsAny ? done({ account, rights, above: register }) : refuse(noPlace);
 }
 
 export type SummingUp = {
@@ -62,7 +74,12 @@ export type SummingUp = {
   readonly folder: string;
   readonly store: BookStore;
   readonly shelf: BundleShelf;
+  readonly above: JoinedRegister;
 };
+
+/** The body that a file from below is of; null for what comes from above. */
+const senderUnit = (payload: Payload): string | null =>
+  payload.kind === "report" ? payload.report.unit.id : payload.kind === "proposals" ? payload.from.id : null;
 
 const jsonFile = (c: Ctx, title: string, text: string): Response =>
   c.body(text, 200, {
@@ -73,39 +90,54 @@ const jsonFile = (c: Ctx, title: string, text: string): Response =>
 
 const secondsOf = (now: Date): string => `${now.toISOString().slice(0, 19)}Z`;
 
-export function campaignRoutes({ services, ledger, folder, store, shelf }: SummingUp): Hono<Env> {
+export function campaignRoutes(summing: SummingUp): Hono<Env> {
+  const { services, ledger, folder, store, shelf, above } = summing;
   const app = new Hono<Env>();
+  /** Who asks, where they may read this unit. */
+  const readerOfUnit = async (c: Ctx, unit: string): Promise<Outcome<Asker>> => {
+    const asker = await askerOf(c, summing);
+    return asker.ok && !asker.value.rights.reads(unit) ? refuse(notFound) : asker;
+  };
   const at = "/summing-up";
   const sealed = (payload: Payload) => sealExchange(payload, signerOf(folder), secondsOf(services.now()));
 
   app.use(`${at}/*`, async (c, next) => {
-    const reader = c.req.method === "GET" ? readerOf(c) : writerOf(c);
-    return reader.ok ? next() : sendProblem(c, reader.problem);
+    const asker = await askerOf(c, summing);
+    return asker.ok ? next() : sendProblem(c, asker.problem);
   });
 
-  app.get(`${at}/overview`, (c) =>
-    c.json({
-      ...overview(store.book, store.rolls, c.get("caller").owner),
+  app.get(`${at}/overview`, async (c) => {
+    const asker = await askerOf(c, summing);
+    if (!asker.ok) return sendProblem(c, asker.problem);
+    return c.json({
+      ...overview(store.book, store.rolls, asker.value.rights),
+      owner: c.get("caller").owner,
       questions: questionSet,
       today: store.today(),
-    }),
-  );
+    });
+  });
 
-  app.get(`${at}/table`, (c) => {
+  app.get(`${at}/table`, async (c) => {
+    const reader = await readerOfUnit(c, c.req.query("unit") ?? "");
+    if (!reader.ok) return sendProblem(c, reader.problem);
     const group = figureGroups.find((g) => g.id === c.req.query("group"))?.id ?? "meetings";
-    const view = tableView(store.rolls, c.req.query("unit") ?? "", keysOf(group));
+    const view = tableView(store.book, store.rolls, c.req.query("unit") ?? "", keysOf(group));
     return view === null ? sendProblem(c, notFound) : c.json(view);
   });
 
-  app.get(`${at}/trace`, (c) => {
+  app.get(`${at}/trace`, async (c) => {
+    const reader = await readerOfUnit(c, c.req.query("unit") ?? "");
+    if (!reader.ok) return sendProblem(c, reader.problem);
     const key = figureKeys.find((k) => k === c.req.query("key"));
     const unit = c.req.query("unit") ?? "";
     if (key === undefined || store.rolls.unit(unit) === null) return sendProblem(c, notFound);
     return c.json(traceView(store.rolls, unit, key));
   });
 
-  app.get(`${at}/table.xlsx`, (c) => {
+  app.get(`${at}/table.xlsx`, async (c) => {
     const unit = c.req.query("unit") ?? "";
+    const reader = await readerOfUnit(c, unit);
+    if (!reader.ok) return sendProblem(c, reader.problem);
     const book = figuresWorkbook(store.rolls, unit, store.today());
     if (book === null) return sendProblem(c, notFound);
     return c.body(new Uint8Array(book), 200, {
@@ -115,24 +147,27 @@ export function campaignRoutes({ services, ledger, folder, store, shelf }: Summi
   });
 
   app.post(`${at}/count`, async (c) => {
-    const writer = writerOf(c);
-    if (!writer.ok) return sendProblem(c, writer.problem);
+    const asker = await askerOf(c, summing);
+    if (!asker.ok) return sendProblem(c, asker.problem);
+    if (!asker.value.rights.preparesAny) return sendProblem(c, noRight);
     const body = await readBody(c, countBody);
     if (!body.ok) return sendProblem(c, body.problem);
     let counted = 0;
     for (const id of await services.hosts.ids()) {
       const state = (await services.hosts.find(id))?.host.state ?? null;
       if (state === null || state.closedAt === null || (state.sample && !body.value.samples)) continue;
+      const place = await above.place(state);
+      if (!c.get("caller").owner && (place === null || !asker.value.rights.prepares(place.unit.id))) continue;
       const { size, root } = await ledger.head(streamOf(id));
-      const result = await store.count(state, { size, root: toHex(root) }, "here", writer.value);
+      const result = await store.count(state, { size, root: toHex(root) }, "here", asker.value.account, place);
       if (result.ok) counted += 1;
     }
     return c.json({ counted });
   });
 
   app.post(`${at}/bundle`, async (c) => {
-    const writer = writerOf(c);
-    if (!writer.ok) return sendProblem(c, writer.problem);
+    const asker = await askerOf(c, summing);
+    if (!asker.ok) return sendProblem(c, asker.problem);
     const sent = (await c.req.parseBody().catch(() => ({ file: null }))).file;
     if (!(sent instanceof File)) return sendProblem(c, noFile);
     const bytes = new Uint8Array(await sent.arrayBuffer());
@@ -142,53 +177,75 @@ export function campaignRoutes({ services, ledger, folder, store, shelf }: Summi
     const { assembly, congress } = read.value.manifest;
     const { state } = replay(assembly, read.value.congress.leaves, read.value.congress.openings);
     if (report.verdict === "does-not-hold" || state === null) return sendProblem(c, altered);
-    const result = await store.count(state, congress, "bundle", writer.value);
+    const place = await above.place(state);
+    if (!c.get("caller").owner && (place === null || !asker.value.rights.prepares(place.unit.id)))
+      return sendProblem(c, noRight);
+    const result = await store.count(state, congress, "bundle", asker.value.account, place);
     if (!result.ok) return sendProblem(c, result.problem);
     await shelf.put(read.value.sha256, bytes);
     return c.json({ assembly, title: state.about.title, verdict: report.verdict }, 201);
   });
 
   app.post(`${at}/commands`, async (c) => {
-    const writer = writerOf(c);
-    if (!writer.ok) return sendProblem(c, writer.problem);
+    const asker = await askerOf(c, summing);
+    if (!asker.ok) return sendProblem(c, asker.problem);
     const body = await readBody(c, commandBody);
     if (!body.ok) return sendProblem(c, body.problem);
-    const given = await store.give(body.value.command, writer.value);
+    const { command, levels: asked = [] } = body.value;
+    if (!asker.value.rights.may(command)) return sendProblem(c, noRight);
+    const more =
+      command.type === "open-campaign" ? askedUnits(asker.value.above, store.book, command.campaign, asked) : [];
+    const given = await store.give(command, asker.value.account, more);
     return given.ok ? c.json({ events: given.value }) : sendProblem(c, given.problem);
   });
 
   app.post(`${at}/exchange`, async (c) => {
-    const writer = writerOf(c);
-    if (!writer.ok) return sendProblem(c, writer.problem);
+    const asker = await askerOf(c, summing);
+    if (!asker.ok) return sendProblem(c, asker.problem);
+    if (!asker.value.rights.preparesAny) return sendProblem(c, noRight);
     const body = await readBody(c, exchangeBody);
     if (!body.ok) return sendProblem(c, body.problem);
     const file = openExchange(body.value.file);
     if (!file.ok) return sendProblem(c, { ...bookProblem(file.problem), status: 400 });
-    const taken = await store.take(file.value, writer.value);
+    const from = senderUnit(file.value.payload);
+    if (from !== null && store.book.units.has(from) && !c.get("caller").owner && !asker.value.rights.reads(from))
+      return sendProblem(c, noRight);
+    const taken = await store.take(file.value, asker.value.account);
     if (!taken.ok) return sendProblem(c, taken.problem);
     const aside = taken.value.find((e) => e.type === "set-aside") ?? null;
     return c.json({ kind: file.value.payload.kind, installation: file.value.installation, aside }, 201);
   });
 
-  app.get(`${at}/campaigns/:id`, (c) => {
-    const view = campaignView(store.book, store.rolls, c.req.param("id"), c.req.query("under"), store.today());
+  app.get(`${at}/campaigns/:id`, async (c) => {
+    const asker = await askerOf(c, summing);
+    if (!asker.ok) return sendProblem(c, asker.problem);
+    const { rights } = asker.value;
+    const view = campaignView(store.book, store.rolls, c.req.param("id"), c.req.query("under"), store.today(), rights);
     return view === null ? sendProblem(c, notFound) : c.json(view);
   });
-  app.get(`${at}/campaigns/:id/file`, (c) => {
+  app.get(`${at}/campaigns/:id/file`, async (c) => {
     const held = store.book.campaigns.get(c.req.param("id"));
     if (held === undefined) return sendProblem(c, notFound);
-    const units = [...store.book.units.values()].slice(0, 20_000);
+    const top = c.req.query("unit") ?? held.campaign.issuer.id;
+    const reader = await readerOfUnit(c, top);
+    if (!reader.ok) return sendProblem(c, reader.problem);
+    const units = branchOf(store.book, store.rolls, top);
     return jsonFile(
       c,
       `Đợt tổng kết ${held.campaign.title}`,
       sealed({ kind: "campaign", campaign: held.campaign, units }),
     );
   });
-  app.get(`${at}/campaigns/:id/reports/:unit`, (c) => {
-    const view = reportView(store.book, store.rolls, c.req.param("id"), c.req.param("unit"));
+  app.get(`${at}/campaigns/:id/reports/:unit`, async (c) => {
+    const reader = await readerOfUnit(c, c.req.param("unit"));
+    if (!reader.ok) return sendProblem(c, reader.problem);
+    const { rights } = reader.value;
+    const view = reportView(store.book, store.rolls, c.req.param("id"), c.req.param("unit"), rights);
     return view === null ? sendProblem(c, notFound) : c.json(view);
   });
-  app.get(`${at}/campaigns/:id/reports/:unit/file`, (c) => {
+  app.get(`${at}/campaigns/:id/reports/:unit/file`, async (c) => {
+    const reader = await readerOfUnit(c, c.req.param("unit"));
+    if (!reader.ok) return sendProblem(c, reader.problem);
     const signed = store.book.reports.get(reportKey(c.req.param("id"), c.req.param("unit")))?.signed;
     if (signed === null || signed === undefined) return sendProblem(c, notFound);
     const { report } = signed;
@@ -202,12 +259,14 @@ export function campaignRoutes({ services, ledger, folder, store, shelf }: Summi
   app.get(`${at}/conferences/:id`, async (c) => {
     const conference = store.book.conferences.get(c.req.param("id"));
     if (conference === undefined) return sendProblem(c, notFound);
+    const asker = await askerOf(c, summing);
+    if (!asker.ok) return sendProblem(c, asker.problem);
     const state = (await services.hosts.find(conference.id))?.host.state ?? null;
     const record = conferenceRecord(conference, state, store.today(), state === null ? null : attendanceOf(state));
     return c.json({
       record,
       inHall: state !== null,
-      mayEdit: c.get("caller").owner,
+      mayEdit: asker.value.rights.may({ type: "record-conclusion", conference: conference.id, text: "-" }),
       units: [...store.book.units.values()].slice(0, 2_000),
       today: store.today(),
     });

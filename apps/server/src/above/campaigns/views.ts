@@ -1,11 +1,13 @@
 /** What the screens of a summing-up are sent: plain JSON, small groups hidden, small enough for one page. */
 import {
   type Book,
+  endOf,
   type FigureKey,
   figureGroups,
   figureRows,
   hiddenCells,
   hiddenFigures,
+  isAsked,
   type RollUps,
   reportFigures,
   reportKey,
@@ -14,22 +16,36 @@ import {
   type Unit,
   unitTable,
 } from "@laphieu/summing-up";
+import type { Rights } from "./rights.ts";
 
-const firstUnits = (book: Book, most: number): readonly Unit[] => {
+/** Units that stand and may be chosen, as far as a list can be. */
+const firstUnits = (book: Book, most: number, of: (unit: string) => boolean): readonly Unit[] => {
   const found: Unit[] = [];
   for (const unit of book.units.values()) {
     if (found.length >= most) break;
-    found.push(unit);
+    if (endOf(book, unit.id) === null && of(unit.id)) found.push(unit);
   }
   return found.sort((a, b) => a.name.localeCompare(b.name, "vi"));
 };
 
+/** The body that a file goes down to, with all above it and everything below it; ended bodies stay behind. */
+export const branchOf = (book: Book, rolls: RollUps, top: string, most = 20_000): Unit[] => {
+  const found: Unit[] = [...rolls.path(top)];
+  for (let i = found.length - 1; i < found.length && found.length < most; i += 1)
+    for (const unit of rolls.below(found[i]?.id ?? "")) if (endOf(book, unit.id) === null) found.push(unit);
+  return found.slice(0, most);
+};
+
 /** Everything on the first page. */
-export const overview = (book: Book, rolls: RollUps, mayEdit: boolean) => ({
-  mayEdit,
-  tops: rolls.tops().map((u) => ({ ...u, congresses: rolls.of(u.id).congresses })),
+export const overview = (book: Book, rolls: RollUps, rights: Rights) => ({
+  mayEdit: rights.preparesAny,
+  byTree: rights.byTree,
+  tops: (rights.tops()?.flatMap((id) => rolls.unit(id) ?? []) ?? rolls.tops()).map((u) => ({
+    ...u,
+    congresses: rolls.of(u.id).congresses,
+  })),
   /** For choices; a country's worth of them is looked up by table instead. */
-  units: firstUnits(book, 2_000),
+  units: firstUnits(book, 2_000, (id) => rights.prepares(id)),
   campaigns: [...book.campaigns.values()].map(({ campaign, from }) => ({
     id: campaign.id,
     title: campaign.title,
@@ -39,21 +55,25 @@ export const overview = (book: Book, rolls: RollUps, mayEdit: boolean) => ({
     sent: [...book.reports.values()].filter((r) => r.campaign === campaign.id && r.signed?.sent === true).length,
   })),
   conferences: [...book.conferences.values()].map(({ id, title, tasks }) => ({ id, title, tasks: tasks.length })),
-  aside: book.aside,
+  aside: book.aside.filter((a) => (a.unit === null ? rights.preparesAny : rights.reads(a.unit))),
   groups: figureGroups,
 });
 
 /** A body's table, with all its figures beside. Null for an unknown body. */
-export const tableView = (rolls: RollUps, unit: string, keys: readonly FigureKey[]) => {
+export const tableView = (book: Book, rolls: RollUps, unit: string, keys: readonly FigureKey[]) => {
   const table = unitTable(rolls, unit, keys);
-  return table === null ? null : { ...table, all: figureRows(rolls, unit) };
+  if (table === null) return null;
+  const rows = table.rows.map((row) => ({ ...row, ended: endOf(book, row.unit.id) }));
+  return { ...table, rows, ended: endOf(book, unit), all: figureRows(rolls, unit) };
 };
 
 /** The parts of a total. Where the total tells of persons, small parts are hidden as in the table. */
 export const traceView = (rolls: RollUps, unit: string, key: FigureKey) => {
   const parts = rolls.trace(unit, key);
   const figures = parts.map((p) =>
-    p.kind === "unit" ? rolls.of(p.unit) : (rolls.congress(p.congress)?.figures ?? rolls.of("")),
+    p.kind === "unit"
+      ? rolls.of(p.unit)
+      : ((p.kind === "register" ? rolls.register(p.unit) : rolls.congress(p.congress)?.figures) ?? rolls.of("")),
   );
   const hidden = hiddenCells(figures, key);
   const closed = hiddenFigures(rolls, unit, [key]).has(key);
@@ -78,18 +98,35 @@ const standingOf = (book: Book, campaign: string, unit: string): Standing => {
  * A campaign with how a body and those directly below it stand, those that need something first; the body that opened it
  * where none is named. Null for an unknown campaign or body.
  */
-export const campaignView = (book: Book, rolls: RollUps, id: string, under: string | undefined, today: string) => {
+export const campaignView = (
+  book: Book,
+  rolls: RollUps,
+  id: string,
+  under: string | undefined,
+  today: string,
+  rights: Rights,
+) => {
   const held = book.campaigns.get(id);
-  const top = book.units.get(under ?? held?.campaign.issuer.id ?? "");
-  if (held === undefined || top === undefined) return null;
+  if (held === undefined) return null;
+  const issuer = held.campaign.issuer.id;
+  const first = rights.reads(issuer) ? issuer : (rights.tops()?.find((t) => rolls.isUnder(t, issuer)) ?? "");
+  const top = book.units.get(under ?? first);
+  if (top === undefined || !rights.reads(top.id)) return null;
+  const shownHere = (unit: Unit): boolean =>
+    unit.id === top.id ||
+    isAsked(book, id, unit.id) ||
+    book.reports.has(reportKey(id, unit.id)) ||
+    rolls.below(unit.id).some((u) => isAsked(book, id, u.id));
   const rank: readonly Standing[] = ["returned", "not-begun", "draft", "signed", "sent"];
-  const rows = [top, ...rolls.below(top.id)].map((unit) => {
+  const rows = [top, ...rolls.below(top.id)].filter(shownHere).map((unit) => {
     const standing = standingOf(book, id, unit.id);
     const file = book.reports.get(reportKey(id, unit.id));
     return {
       unit,
       standing,
-      late: standing !== "sent" && held.campaign.due < today,
+      asked: isAsked(book, id, unit.id),
+      ended: endOf(book, unit.id),
+      late: standing !== "sent" && isAsked(book, id, unit.id) && held.campaign.due < today,
       version: file?.signed?.report.version ?? 0,
       by: file?.signed?.report.signed ?? null,
       hasMore: unit.id !== top.id && rolls.hasBelow(unit.id),
@@ -98,13 +135,13 @@ export const campaignView = (book: Book, rolls: RollUps, id: string, under: stri
   rows.sort(
     (a, b) => rank.indexOf(a.standing) - rank.indexOf(b.standing) || a.unit.name.localeCompare(b.unit.name, "vi"),
   );
-  return { ...held, path: rolls.path(top.id), rows };
+  return { ...held, path: rolls.path(top.id).filter((u) => rights.reads(u.id)), rows };
 };
 
 const nameOf = ({ id, name }: Unit) => ({ id, name });
 
 /** One report, with the figures filled in from the congresses and what came from below. Null where there is none to write. */
-export const reportView = (book: Book, rolls: RollUps, campaign: string, unit: string) => {
+export const reportView = (book: Book, rolls: RollUps, campaign: string, unit: string, rights: Rights) => {
   const held = book.campaigns.get(campaign);
   const body = book.units.get(unit);
   if (held === undefined || body === undefined) return null;
@@ -121,17 +158,21 @@ export const reportView = (book: Book, rolls: RollUps, campaign: string, unit: s
       unit,
       file?.from === "file" ? rolls.of(unit) : reportFigures(book, rolls, campaign, unit),
     ),
-    below: below.map((u) => ({ ...nameOf(u), sent: sent.includes(u.id) })),
+    below: below
+      .filter((u) => sent.includes(u.id) || isAsked(book, campaign, u.id))
+      .map((u) => ({ ...nameOf(u), sent: sent.includes(u.id) })),
+    ended: endOf(book, unit),
+    may: { write: rights.prepares(unit), sign: rights.signs(unit), return: rights.returns(unit) },
   };
 };
 
 /** All proposals, with those that seem to want the same. */
-export const proposalsView = (book: Book, mayEdit: boolean) => {
-  const all = [...book.proposals.values()];
+export const proposalsView = (book: Book, rights: Rights) => {
+  const all = [...book.proposals.values()].filter((f) => f.proposal.authors.some((a) => rights.reads(a.id)));
   const standing = all.filter((f) => f.into === null && (f.state === "draft" || f.state === "under-review"));
   return {
-    mayEdit,
-    units: firstUnits(book, 2_000).map(nameOf),
+    mayEdit: rights.preparesAny,
+    units: firstUnits(book, 2_000, (id) => rights.prepares(id)).map(nameOf),
     proposals: all,
     similar: similarGroups(standing.map((f) => f.proposal)).map((g) => g.map((p) => p.id)),
   };

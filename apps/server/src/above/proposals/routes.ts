@@ -9,12 +9,13 @@ import { notFound } from "../../http/sentences.ts";
 import { readBody } from "../../http/shape.ts";
 import { attachment } from "../../routes/disposition.ts";
 import type { Env } from "../../services.ts";
-import { readerOf, type SummingUp } from "../campaigns/routes.ts";
+import { askerOf, type SummingUp } from "../campaigns/routes.ts";
 import { proposalsView } from "../campaigns/views.ts";
 
 const tryBody = z.strictObject({ changes: z.array(changeSchema).min(1).max(20) });
 
-export function proposalRoutes({ services, folder, store, shelf }: SummingUp): Hono<Env> {
+export function proposalRoutes(summing: SummingUp): Hono<Env> {
+  const { services, folder, store, shelf } = summing;
   const app = new Hono<Env>();
   const at = "/summing-up/proposals";
 
@@ -30,21 +31,21 @@ export function proposalRoutes({ services, folder, store, shelf }: SummingUp): H
     return [...here, ...(await shelf.states()).filter((s) => !known.has(s.id))];
   };
 
-  app.get(at, (c) => {
-    const reader = readerOf(c);
-    return reader.ok
-      ? c.json({ ...proposalsView(store.book, c.get("caller").owner), today: store.today() })
-      : sendProblem(c, reader.problem);
+  app.get(at, async (c) => {
+    const asker = await askerOf(c, summing);
+    return asker.ok
+      ? c.json({ ...proposalsView(store.book, asker.value.rights), today: store.today() })
+      : sendProblem(c, asker.problem);
   });
 
   app.get(`${at}/cases`, async (c) => {
-    const reader = readerOf(c);
+    const reader = await askerOf(c, summing);
     if (!reader.ok) return sendProblem(c, reader.problem);
     return c.json((await pastCongresses()).flatMap(difficultRounds).slice(0, 500));
   });
 
   app.post(`${at}/try`, async (c) => {
-    const reader = readerOf(c);
+    const reader = await askerOf(c, summing);
     if (!reader.ok) return sendProblem(c, reader.problem);
     const body = await readBody(c, tryBody);
     if (!body.ok) return sendProblem(c, body.problem);
@@ -53,13 +54,15 @@ export function proposalRoutes({ services, folder, store, shelf }: SummingUp): H
   });
 
   /** The proposals that were sent up, or the answers given down, as a signed file. */
-  app.get(`${at}/file`, (c) => {
-    const reader = readerOf(c);
+  app.get(`${at}/file`, async (c) => {
+    const reader = await askerOf(c, summing);
     if (!reader.ok) return sendProblem(c, reader.problem);
     const from = store.book.units.get(c.req.query("unit") ?? "");
-    if (from === undefined) return sendProblem(c, notFound);
+    if (from === undefined || !reader.value.rights.prepares(from.id)) return sendProblem(c, notFound);
     const made = `${services.now().toISOString().slice(0, 19)}Z`;
-    const files = [...store.book.proposals.values()].filter((f) => f.into === null);
+    const files = [...store.book.proposals.values()].filter(
+      (f) => f.into === null && f.proposal.authors.some((a) => reader.value.rights.reads(a.id)),
+    );
     const proposals: readonly Proposal[] = files.filter((f) => f.state === "sent").map((f) => f.proposal);
     const answers = files.flatMap((f) => f.answers);
     const down = c.req.query("what") === "answers";

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IconDownload } from "../../ui/icons.ts";
 import { Page, RefusalAlert } from "../../ui/index.ts";
-import { BackLink } from "./parts.tsx";
+import { BackLink, EndedMark } from "./parts.tsx";
 import classes from "./summing.module.css";
 import { summingApi } from "./summing-api.ts";
 import { useSumming } from "./use-summing.ts";
@@ -32,7 +32,7 @@ export function CampaignPage() {
       actions={
         <Button
           component="a"
-          href={summingApi.campaignFile(id)}
+          href={summingApi.campaignFile(id, under)}
           variant="default"
           leftSection={<IconDownload size={18} aria-hidden />}
         >
@@ -77,17 +77,20 @@ export function CampaignPage() {
                     ) : (
                       r.unit.name
                     )}
+                    <EndedMark ended={r.ended} />
                   </th>
                   <td>
-                    {t(`standing.${r.standing}`)}
+                    {r.asked || r.standing !== "not-begun" ? t(`standing.${r.standing}`) : t("board.notAsked")}
                     {r.late ? <span className={classes.late}> · {t("late")}</span> : null}
                   </td>
                   <td>{r.version === 0 ? "" : r.version}</td>
                   <td>{r.by === null ? "" : `${r.by.by}, ${r.by.post}`}</td>
                   <td>
-                    <Link to="/tong-ket/dot/$id/$unit" params={{ id, unit: r.unit.id }}>
-                      {t("board.write")}
-                    </Link>
+                    {r.asked || r.standing !== "not-begun" ? (
+                      <Link to="/tong-ket/dot/$id/$unit" params={{ id, unit: r.unit.id }}>
+                        {t("board.write")}
+                      </Link>
+                    ) : null}
                   </td>
                 </tr>
               ))}

@@ -9,7 +9,7 @@ import { orThrow } from "../../app/api.ts";
 import { useLang } from "../../app/text.ts";
 import { IconDownload, IconPrinter } from "../../ui/icons.ts";
 import { Page, RefusalAlert } from "../../ui/index.ts";
-import { BackLink, BarChart, Shares, shown, useFigureName } from "./parts.tsx";
+import { BackLink, BarChart, EndedMark, Shares, shown, useFigureName } from "./parts.tsx";
 import classes from "./summing.module.css";
 import { summingApi, type TableView } from "./summing-api.ts";
 import { useSumming } from "./use-summing.ts";
@@ -90,7 +90,15 @@ function Table({ data }: { readonly data: TableView }) {
     ...data.rows.map((r) => ({ ...r, name: r.unit.name })),
     ...(data.own === null
       ? []
-      : [{ unit: null, cells: data.own, hasMore: false, name: t("figures.own", { name: data.unit.name }) }]),
+      : [
+          {
+            unit: null,
+            cells: data.own,
+            hasMore: false,
+            ended: null,
+            name: t("figures.own", { name: data.unit.name }),
+          },
+        ]),
   ];
   const bars = rows.slice(0, 40).map((r) => ({ name: r.name, value: r.cells[drawn] ?? null }));
   const hidden = rows.some((r) => r.cells.includes(null)) || data.total.includes(null);
@@ -127,9 +135,12 @@ function Table({ data }: { readonly data: TableView }) {
                   {r.unit === null ? (
                     r.name
                   ) : (
-                    <Link to="/tong-ket/so-lieu/$unit" params={{ unit: r.unit.id }}>
-                      {r.name}
-                    </Link>
+                    <>
+                      <Link to="/tong-ket/so-lieu/$unit" params={{ unit: r.unit.id }}>
+                        {r.name}
+                      </Link>
+                      <EndedMark ended={r.ended} />
+                    </>
                   )}
                 </th>
                 {data.keys.map((k, i) => (
@@ -175,10 +186,14 @@ function Trace({ unit, figure }: { readonly unit: string; readonly figure: Figur
       {trace.data.parts.length === 0 ? <p>{t("figures.traceNone")}</p> : null}
       <ul className={classes.list}>
         {trace.data.parts.map((p) => (
-          <li key={p.kind === "unit" ? p.unit : p.congress}>
+          <li key={p.kind === "congress" ? p.congress : `${p.kind} ${p.unit}`}>
             {p.kind === "unit" ? (
               <Link to="/tong-ket/so-lieu/$unit" params={{ unit: p.unit }}>
                 {p.name}
+              </Link>
+            ) : p.kind === "register" ? (
+              <Link to="/cap-tren/ket-qua" search={{}}>
+                {t("figures.register")}
               </Link>
             ) : (
               <span>

@@ -1,14 +1,19 @@
-import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { type Level, levels } from "@laphieu/organisations/types";
+import { Button, Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { addAboveWords } from "../words.ts";
 import { newId, questionsFrom } from "./report-text.ts";
 import classes from "./summing.module.css";
 import type { Overview } from "./summing-api.ts";
 import type { PageState } from "./summing-page.tsx";
 
+addAboveWords();
+
 /** Opens a campaign with the question set, edited as the office wants it. */
 export function OpenCampaign({ data, page }: { readonly data: Overview; readonly page: PageState }) {
   const { t } = useTranslation("summing");
+  const { t: words } = useTranslation("above");
   const first = data.units.find((u) => u.parent === null)?.id ?? "";
   const [draft, setDraft] = useState({
     title: "",
@@ -19,13 +24,14 @@ export function OpenCampaign({ data, page }: { readonly data: Overview; readonly
     questions: data.questions.map((q) => q.text).join("\n"),
   });
   const set = (change: Partial<typeof draft>) => setDraft((d) => ({ ...d, ...change }));
+  const [asked, setAsked] = useState<readonly Level[]>([]);
   const issuer = data.units.find((u) => u.id === (draft.issuer === "" ? first : draft.issuer));
   const questions = questionsFrom(draft.questions, data.questions);
   const open = async () => {
     if (issuer === undefined) return;
     const { title, from, to, due } = draft;
     const campaign = { id: newId("dot", data.today), title: title.trim(), issuer, from, to, due, questions };
-    if (await page.give({ type: "open-campaign", campaign })) set({ title: "" });
+    if (await page.give({ type: "open-campaign", campaign }, asked)) set({ title: "" });
   };
   const ready = issuer !== undefined && draft.title.trim() !== "" && draft.due !== "" && questions.length > 0;
   return (
@@ -63,6 +69,23 @@ export function OpenCampaign({ data, page }: { readonly data: Overview; readonly
             onChange={(e) => set({ due: e.currentTarget.value })}
           />
         </div>
+        {data.byTree ? (
+          <fieldset className={classes.levels}>
+            <legend>{t("campaigns.levels")}</legend>
+            <div className={classes.row}>
+              {levels.map((l) => (
+                <Checkbox
+                  key={l}
+                  label={words(`levels.${l}`)}
+                  checked={asked.includes(l)}
+                  onChange={(e) =>
+                    setAsked(e.currentTarget.checked ? [...asked, l] : asked.filter((other) => other !== l))
+                  }
+                />
+              ))}
+            </div>
+          </fieldset>
+        ) : null}
         <Textarea
           label={t("campaigns.questions")}
           autosize

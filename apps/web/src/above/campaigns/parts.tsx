@@ -1,11 +1,12 @@
 import type { Cell, FigureRow } from "@laphieu/summing-up";
 import { type FigureKey, figureTable, shares } from "@laphieu/summing-up/keys";
-import { number, percent } from "@laphieu/vietnamese";
+import { dayShort, number, percent } from "@laphieu/vietnamese";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../../app/text.ts";
 import { keyed } from "./keyed.ts";
 import classes from "./summing.module.css";
+import type { Ended } from "./summing-api.ts";
 
 /** The name of a figure in the language on screen. */
 export function useFigureName(): (key: FigureKey) => string {
@@ -73,6 +74,18 @@ export function Shares({ figures }: { readonly figures: readonly FigureRow[] }) 
       })}
     </ul>
   );
+}
+
+/** What a sentence on an ended body needs; `into` begins with its own words, or is nothing. */
+export const endWords = (ended: Ended, t: (key: "into", more: { readonly name: string }) => string) => ({
+  day: dayShort(ended.on),
+  into: ended.into.length === 0 ? "" : t("into", { name: ended.into.join(", ") }),
+});
+
+/** Says of a body in a list that it ended. */
+export function EndedMark({ ended }: { readonly ended: Ended | null }) {
+  const { t } = useTranslation("summing");
+  return ended === null ? null : <span className={classes.quiet}> · {t("ended", endWords(ended, t))}</span>;
 }
 
 /** The way back to the first page. */

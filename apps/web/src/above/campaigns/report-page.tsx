@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "../../app/me.ts";
 import { IconDownload, IconPrinter } from "../../ui/icons.ts";
 import { Page, RefusalAlert } from "../../ui/index.ts";
-import { BackLink, shown, useFigureName } from "./parts.tsx";
+import { BackLink, endWords, shown, useFigureName } from "./parts.tsx";
 import { answersFrom, othersOf, ownText } from "./report-text.ts";
 import classes from "./summing.module.css";
 import { type ReportView, summingApi } from "./summing-api.ts";
@@ -44,7 +44,7 @@ function Report({ data, page }: Props) {
   const [said, setSaid] = useState("");
   const { campaign, unit, file } = data;
   const answers = file?.draft ?? file?.signed?.report.answers ?? [];
-  const mayWrite = me.data?.owner === true && file?.from !== "file";
+  const mayWrite = data.may.write && file?.from !== "file" && data.ended === null;
   const at = { campaign: campaign.id, unit: unit.id };
   const save = async (): Promise<boolean> => {
     const all = answersFrom(campaign.questions, typed, answers, unit);
@@ -69,6 +69,7 @@ function Report({ data, page }: Props) {
               version: file.signed.report.version,
             })}`}
       </p>
+      {data.ended === null ? null : <p className={classes.late}>{t("report.ended", endWords(data.ended, t))}</p>}
       {data.standing === "returned" && file?.returned != null ? (
         <p className={classes.late}>{t("report.returned", { reason: file.returned.reason })}</p>
       ) : null}
@@ -98,20 +99,20 @@ function Report({ data, page }: Props) {
         />
       ))}
       {mayWrite ? (
-        <>
-          <div className={`${classes.row} lp-no-print`}>
-            <Button loading={page.busy} onClick={() => void save()}>
-              {t("report.save")}
-            </Button>
-            <span role="status">{said}</span>
-          </div>
-          <Sign
-            data={data}
-            page={page}
-            name={me.data?.account?.name ?? ""}
-            before={() => (Object.keys(typed).length === 0 ? Promise.resolve(true) : save())}
-          />
-        </>
+        <div className={`${classes.row} lp-no-print`}>
+          <Button loading={page.busy} onClick={() => void save()}>
+            {t("report.save")}
+          </Button>
+          <span role="status">{said}</span>
+        </div>
+      ) : null}
+      {(mayWrite || data.may.sign) && file?.from !== "file" && data.ended === null ? (
+        <Sign
+          data={data}
+          page={page}
+          name={me.data?.account?.name ?? ""}
+          before={() => (Object.keys(typed).length === 0 ? Promise.resolve(true) : save())}
+        />
       ) : null}
       <Away data={data} page={page} />
     </div>
@@ -197,17 +198,23 @@ function Sign(props: Props & { readonly name: string; readonly before: () => Pro
   };
   return (
     <div className={`${classes.row} lp-no-print`}>
-      <TextInput label={t("report.by")} value={by} onChange={(e) => setBy(e.currentTarget.value)} />
-      <TextInput label={t("report.post")} value={post} onChange={(e) => setPost(e.currentTarget.value)} />
-      <Button
-        variant="default"
-        disabled={by.trim() === "" || post.trim() === ""}
-        loading={page.busy}
-        onClick={() => void sign()}
-      >
-        {t("report.sign")}
-      </Button>
-      {data.standing === "signed" ? (
+      {data.may.sign ? (
+        <>
+          <TextInput label={t("report.by")} value={by} onChange={(e) => setBy(e.currentTarget.value)} />
+          <TextInput label={t("report.post")} value={post} onChange={(e) => setPost(e.currentTarget.value)} />
+          <Button
+            variant="default"
+            disabled={by.trim() === "" || post.trim() === ""}
+            loading={page.busy}
+            onClick={() => void sign()}
+          >
+            {t("report.sign")}
+          </Button>
+        </>
+      ) : (
+        <span className={classes.quiet}>{t("report.signedBy")}</span>
+      )}
+      {data.standing === "signed" && data.may.write ? (
         <Button loading={page.busy} onClick={() => void page.give({ type: "send-report", ...at })}>
           {t("report.send")}
         </Button>
@@ -218,7 +225,6 @@ function Sign(props: Props & { readonly name: string; readonly before: () => Pro
 
 function Away({ data, page }: Props) {
   const { t } = useTranslation("summing");
-  const me = useMe();
   const [reason, setReason] = useState("");
   if (data.standing !== "sent" && data.standing !== "returned") return null;
   const at = { campaign: data.campaign.id, unit: data.unit.id };
@@ -238,7 +244,7 @@ function Away({ data, page }: Props) {
           {t("figures.print")}
         </Button>
       </div>
-      {me.data?.owner === true ? (
+      {data.may.return ? (
         <div className={classes.row}>
           <TextInput
             label={t("report.returnReason")}

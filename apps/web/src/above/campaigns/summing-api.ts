@@ -1,4 +1,6 @@
 /** The HTTP API of summing up, typed; see `apps/server/API.md`. */
+
+import type { Level } from "@laphieu/organisations/types";
 import type {
   Answer,
   AsideReason,
@@ -21,6 +23,9 @@ import { request } from "../../app/api.ts";
 
 export type Overview = {
   readonly mayEdit: boolean;
+  readonly owner: boolean;
+  /** Whether the machine keeps a register of bodies: its tree and its roles hold then. */
+  readonly byTree: boolean;
   readonly today: string;
   readonly tops: readonly (Unit & { readonly congresses: number })[];
   readonly units: readonly Unit[];
@@ -36,13 +41,21 @@ export type Overview = {
   readonly aside: readonly { readonly reason: AsideReason; readonly about: string; readonly sha256: string }[];
   readonly questions: readonly Question[];
 };
+/** How a body ended: the day, and what it went into. */
+export type Ended = { readonly on: string; readonly into: readonly string[] };
 export type TableView = {
+  readonly ended: Ended | null;
   readonly unit: Unit;
   readonly path: readonly Unit[];
   readonly keys: readonly FigureKey[];
   readonly total: readonly Cell[];
   readonly own: readonly Cell[] | null;
-  readonly rows: readonly { readonly unit: Unit; readonly cells: readonly Cell[]; readonly hasMore: boolean }[];
+  readonly rows: readonly {
+    readonly unit: Unit;
+    readonly cells: readonly Cell[];
+    readonly hasMore: boolean;
+    readonly ended: Ended | null;
+  }[];
   readonly all: readonly FigureRow[];
 };
 export type TraceView = {
@@ -57,6 +70,7 @@ export type TraceView = {
         readonly day: string;
         readonly value: Cell;
       }
+    | { readonly kind: "register"; readonly unit: string; readonly value: Cell }
   )[];
 };
 export type Standing = "not-begun" | "draft" | "signed" | "sent" | "returned";
@@ -71,9 +85,13 @@ export type CampaignView = {
     readonly version: number;
     readonly by: { readonly by: string; readonly post: string; readonly on: string } | null;
     readonly hasMore: boolean;
+    readonly asked: boolean;
+    readonly ended: Ended | null;
   }[];
 };
 export type ReportView = {
+  readonly ended: Ended | null;
+  readonly may: { readonly write: boolean; readonly sign: boolean; readonly return: boolean };
   readonly campaign: Campaign;
   readonly unit: Unit;
   readonly file: ReportFile | null;
@@ -111,10 +129,12 @@ export const summingApi = {
   bundle: async (file: File) => request<{ readonly title: string }>("POST", `${at}/bundle`, bundleForm(file)),
   exchange: (file: string) =>
     request<{ readonly aside: { readonly reason: AsideReason } | null }>("POST", `${at}/exchange`, { file }),
-  command: (command: BookCommand) => request<unknown>("POST", `${at}/commands`, { command }),
+  command: (command: BookCommand, levels: readonly Level[] = []) =>
+    request<unknown>("POST", `${at}/commands`, levels.length === 0 ? { command } : { command, levels }),
   campaign: (id: string, under: string) =>
     request<CampaignView>("GET", `${at}/campaigns/${part(id)}${under === "" ? "" : `?under=${part(under)}`}`),
-  campaignFile: (id: string) => `${at}/campaigns/${part(id)}/file`,
+  campaignFile: (id: string, unit = "") =>
+    `${at}/campaigns/${part(id)}/file${unit === "" ? "" : `?unit=${part(unit)}`}`,
   report: (id: string, unit: string) => request<ReportView>("GET", `${at}/campaigns/${part(id)}/reports/${part(unit)}`),
   reportFile: (id: string, unit: string) => `${at}/campaigns/${part(id)}/reports/${part(unit)}/file`,
   conference: (id: string) => request<ConferenceView>("GET", `${at}/conferences/${part(id)}`),

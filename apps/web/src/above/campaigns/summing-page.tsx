@@ -135,7 +135,7 @@ function CampaignsPart({ data, page }: Props) {
             </FileButton>
           </div>
           <OpenCampaign data={data} page={page} />
-          <PlaceUnit data={data} page={page} />
+          {data.owner ? <PlaceUnit data={data} page={page} /> : null}
         </div>
       ) : null}
     </section>

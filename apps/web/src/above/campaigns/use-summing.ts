@@ -1,4 +1,5 @@
 /** Reading and acting on a summing-up page: one query, and acts that read it anew. */
+import type { Level } from "@laphieu/organisations/types";
 import type { BookCommand } from "@laphieu/summing-up";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -29,6 +30,7 @@ export function useSumming<T>(key: readonly string[], read: () => Promise<Result
     busy,
     act,
     /** True once the server took the command. */
-    give: async (command: BookCommand): Promise<boolean> => (await act(() => summingApi.command(command))) !== null,
+    give: async (command: BookCommand, levels: readonly Level[] = []): Promise<boolean> =>
+      (await act(() => summingApi.command(command, levels))) !== null,
   };
 }

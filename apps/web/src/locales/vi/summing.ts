@@ -2,7 +2,10 @@ export const summing = {
   title: "Tổng kết",
   lead: "Số liệu lấy từ chính nhật ký các đại hội đã bế mạc, cộng lên theo cây tổ chức; mở được tới từng đại hội.",
   back: "Về trang tổng kết",
+  ended: "kết thúc ngày {{day}}{{into}}",
+  into: ", nhập vào {{name}}",
   figures: {
+    register: "Sổ của cấp trên: kết quả, đơn thư, kiểm tra",
     title: "Số liệu",
     count: "Lấy số liệu từ đại hội trên máy này",
     samples: "Tính cả đại hội mẫu",
@@ -40,6 +43,7 @@ export const summing = {
     to: "đến ngày",
     dueDay: "Hạn gửi báo cáo",
     questions: "Câu hỏi của mẫu báo cáo (mỗi dòng một câu, sửa tùy ý)",
+    levels: "Cấp phải gửi báo cáo (không chọn cấp nào: mọi tổ chức bên dưới)",
     submit: "Mở đợt",
     file: "Tải tệp gửi cấp dưới",
     receive: "Nhận tệp trao đổi",
@@ -71,6 +75,7 @@ export const summing = {
     version: "Lần",
     signer: "Người ký",
     write: "Mở báo cáo",
+    notAsked: "Không phải gửi",
   },
   report: {
     title: "Báo cáo của {{name}}",
@@ -82,6 +87,8 @@ export const summing = {
     others: "Ý ghép từ cấp dưới",
     save: "Lưu",
     saved: "Đã lưu.",
+    ended: "Tổ chức này đã kết thúc hoạt động ngày {{day}}{{into}}. Báo cáo mới do tổ chức nhận viết.",
+    signedBy: "Báo cáo do người có vai trò “Cấp ủy quyết định” ở tổ chức này ký.",
     by: "Người ký",
     post: "Chức vụ",
     sign: "Ký báo cáo",
@@ -103,6 +110,7 @@ export const summing = {
       "unknown-unit": "tổ chức không có trong cây",
       "key-changed": "ký bằng khóa khác lần trước",
       "known-campaign": "đợt này đã có, nội dung khác",
+      "merged-body": "tổ chức này đã nhập vào tổ chức khác",
     },
   },
   conferences: {
