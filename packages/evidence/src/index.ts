@@ -16,7 +16,14 @@ export {
   VERSION,
 } from "./format.ts";
 export { type CodeFound, type Comparison, compareBundles, findCodes, type LogRelation } from "./history.ts";
-export { type OpenedRound, type OpenedRounds, openedRounds } from "./opened.ts";
+export {
+  type BallotFile,
+  ballotFile,
+  type MakeRecords,
+  type OpenedRound,
+  type OpenedRounds,
+  openedRounds,
+} from "./opened.ts";
 export { readBundle } from "./read.ts";
 export { type MakePaper, remakeWith } from "./remake.ts";
 export { type Replay, replay, type Step } from "./replay/replay.ts";

@@ -51,3 +51,36 @@ const named = (state: AssemblyState, { released }: Bundle): AssemblyState => {
   });
   return { ...state, people: Object.fromEntries(people) };
 };
+
+/** `castVoteRecords` of `@laphieu/documents/readings`, which this package does not depend on. */
+export type MakeRecords = (
+  state: AssemblyState,
+  rounds: readonly OpenedRound[],
+  about: { readonly generated: string; readonly program: string; readonly notes: string },
+) =>
+  | { readonly ok: true; readonly report: object }
+  | { readonly ok: false; readonly code: string; readonly text: { readonly vi: string; readonly en: string } };
+export type BallotFile = {
+  /** The report as JSON. As secret as the ballots themselves. */
+  readonly text: string;
+  readonly ballots: number;
+  readonly rounds: number;
+  readonly without: OpenedRounds["without"];
+};
+
+/** The file of single ballots of an opened annex, with the decision on which it was opened. `generated`: instant with zone. */
+export const ballotFile = (
+  bundle: Bundle,
+  annex: Annex,
+  make: MakeRecords,
+  about: { readonly generated: string; readonly program: string; readonly decision: string },
+): Result<BallotFile> => {
+  const opened = openedRounds(bundle, annex);
+  if (!opened.ok) return opened;
+  const { state, rounds, without } = opened.value;
+  const { generated, program, decision } = about;
+  const made = make(state, rounds, { generated, program, notes: decision });
+  if (!made.ok) return bad(made.code, made.text.vi, made.text.en);
+  const ballots = rounds.reduce((sum, { readings }) => sum + readings.length, 0);
+  return good({ text: `${JSON.stringify(made.report, null, 1)}\n`, ballots, rounds: rounds.length, without });
+};

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { castVoteRecords } from "@laphieu/documents/readings";
-import { type Annex, type Bundle, openAnnex, openedRounds, type Report, verifyBundle } from "@laphieu/evidence";
+import { type Annex, type Bundle, ballotFile, openAnnex, type Report, verifyBundle } from "@laphieu/evidence";
 import { type AnnexDecision, decisionFrom, recordOpening } from "@laphieu/server";
 import metadata from "../../package.json" with { type: "json" };
 import { exit, Refused, UsageError } from "../io.ts";
@@ -92,26 +92,27 @@ export async function records(work: Work): Promise<number> {
       vi: "Gói hoặc phụ lục không đúng, nên không xuất từng phiếu. Xem lý do bằng laphieu bundle verify.",
       en: "The bundle or its annex does not hold, so no ballots are written. See why with laphieu bundle verify.",
     });
-  const opened = openedRounds(found, annex);
-  if (!opened.ok) throw new Refused(opened.problem.text);
-  const { state, rounds, without } = opened.value;
+  const generated = `${new Date().toISOString().slice(0, 19)}Z`;
+  const made = ballotFile(found, annex, castVoteRecords, {
+    generated,
+    program: `Lá Phiếu ${metadata.version}`,
+    decision,
+  });
+  if (!made.ok) throw new Refused(made.problem.text);
+  const { text, ballots, rounds, without } = made.value;
   for (const round of without)
     io.err(
       lang === "vi"
         ? `Không có từng phiếu (kiểm bằng tay hoặc còn niêm phong): ${round}.`
         : `No single ballots (tallied by hand, or still sealed): ${round}.`,
     );
-  const generated = `${new Date().toISOString().slice(0, 19)}Z`;
-  const made = castVoteRecords(state, rounds, { generated, program: `Lá Phiếu ${metadata.version}`, notes: decision });
-  if (!made.ok) throw new Refused(made.text);
-  const ballots = rounds.reduce((sum, { readings }) => sum + readings.length, 0);
-  await writeFile(out, `${JSON.stringify(made.report, null, 1)}\n`, { mode: 0o600 });
+  await writeFile(out, text, { mode: 0o600 });
   io.out(
     values.json
-      ? JSON.stringify({ out, rounds: rounds.length, ballots, without })
+      ? JSON.stringify({ out, rounds, ballots, without })
       : lang === "vi"
-        ? `Đã ghi ${out}: ${ballots} phiếu của ${rounds.length} lượt bầu. Tệp này mật như chính các lá phiếu.`
-        : `Wrote ${out}: ${ballots} ballots of ${rounds.length} rounds. Keep it as secret as the ballots themselves.`,
+        ? `Đã ghi ${out}: ${ballots} phiếu của ${rounds} lượt bầu. Tệp này mật như chính các lá phiếu.`
+        : `Wrote ${out}: ${ballots} ballots of ${rounds} rounds. Keep it as secret as the ballots themselves.`,
   );
   return exit.done;
 }

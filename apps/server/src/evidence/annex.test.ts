@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { recordFaults } from "@laphieu/documents/file";
 import { openAnnex } from "@laphieu/evidence";
 import { samplePin } from "../assembly/samples.ts";
 import { Browser, Json } from "../testing/browser.ts";
@@ -56,7 +57,22 @@ test("an annex is made with two secrets, opens with them, and every opening stan
   assert.equal(whole.at("report").at("verdict").value, "holds");
   assert.match(String(whole.at("report").at("decision").value), /12-QĐ\/ĐU/);
 
+  const job = String(Json.of(right).at("job").value);
+  assert.ok(Number(whole.at("ballots", "ballots").value) > 500);
+  const ballots = `${at}/annex/open/${job}/ballots.json`;
+  const taken = await office.get(ballots);
+  assert.equal(taken.status, 200);
+  const file: unknown = JSON.parse(taken.text);
+  assert.deepEqual(recordFaults(file), []);
+  assert.equal((await new Browser(server.url).get(ballots)).status, 401);
+  const none = String(Json.of(refused).at("job").value);
+  assert.equal((await office.get(`${at}/annex/open/${none}/ballots.json`)).status, 404);
+
   const history = Json.of(await office.get(`${at}/annexes`));
+  assert.deepEqual(
+    history.at("openings").list.map((one) => one.at("taken").list.length),
+    [0, 1],
+  );
   assert.equal(history.at("sealed").list.length, 1);
   assert.deepEqual(
     history

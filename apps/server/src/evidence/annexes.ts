@@ -27,6 +27,7 @@ export const decisionText = ({ body, number, day, reason }: AnnexDecision): stri
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const sealedData = z.object({ sha256: hash, size: z.int().min(0) });
 const openingData = z.object({ sha256: hash, decision: decisionSchema, opening: z.string() });
+const ballotsData = z.object({ opening: z.string(), sha256: hash, ballots: z.int().min(0) });
 const endData = z.object({ opening: z.string(), opened: z.boolean(), verdict: z.string().nullable() });
 
 export type SealedAnnex = z.output<typeof sealedData> & { readonly at: string; readonly by: string };
@@ -35,6 +36,8 @@ export type AnnexOpening = z.output<typeof openingData> & {
   readonly by: string;
   /** Null while it runs, or where it was cut off. */
   readonly outcome: { readonly opened: boolean; readonly verdict: string | null } | null;
+  /** When its single ballots were taken away as a file. */
+  readonly taken: readonly { readonly at: string; readonly sha256: string; readonly ballots: number }[];
 };
 
 /** Annexes that were made here, and every time that one was asked to be opened. */
@@ -52,7 +55,7 @@ export async function annexHistory(
       if (parsed.success) sealed.push({ ...parsed.data, ...place });
     } else if (leaf.type === "annex-opening") {
       const parsed = openingData.safeParse(data);
-      if (parsed.success) openings.push({ ...parsed.data, ...place, outcome: null });
+      if (parsed.success) openings.push({ ...parsed.data, ...place, outcome: null, taken: [] });
     } else if (leaf.type === "annex-opened") {
       const parsed = endData.safeParse(data);
       const at = openings.findIndex((one) => parsed.success && one.opening === parsed.data.opening);
@@ -60,6 +63,13 @@ export async function annexHistory(
       if (!parsed.success || found === undefined) continue;
       const { opened, verdict } = parsed.data;
       openings[at] = { ...found, outcome: { opened, verdict } };
+    } else if (leaf.type === "annex-ballots") {
+      const parsed = ballotsData.safeParse(data);
+      const at = openings.findIndex((one) => parsed.success && one.opening === parsed.data.opening);
+      const found = openings[at];
+      if (!parsed.success || found === undefined) continue;
+      const { sha256, ballots } = parsed.data;
+      openings[at] = { ...found, taken: [...found.taken, { at: leaf.at, sha256, ballots }] };
     }
   }
   return { sealed, openings };

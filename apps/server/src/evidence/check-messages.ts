@@ -1,5 +1,5 @@
 /** What the server and the thread that verifies say to each other. */
-import type { Problem, Report } from "@laphieu/evidence";
+import type { BallotFile, Problem, Report } from "@laphieu/evidence";
 
 export type CheckInput = {
   readonly bundle: Uint8Array;
@@ -13,5 +13,10 @@ export type CheckInput = {
 };
 export type CheckMessage =
   | { readonly say: "progress"; readonly done: number; readonly total: number }
-  | { readonly say: "report"; readonly report: Report }
+  | {
+      readonly say: "report";
+      readonly report: Report;
+      /** Single ballots for programs of others; null without an opened annex, and where it does not hold. */
+      readonly ballots: BallotFile | null;
+    }
   | { readonly say: "problem"; readonly problem: Problem };

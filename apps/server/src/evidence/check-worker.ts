@@ -1,7 +1,9 @@
 /** Verifies one evidence file in a thread of its own, so that the server goes on answering. Ends when it has answered. */
 import { parentPort, workerData } from "node:worker_threads";
 import { documentData } from "@laphieu/documents/data";
-import { type Annex, openAnnex, readBundle, remakeWith, verifyBundle } from "@laphieu/evidence";
+import { castVoteRecords } from "@laphieu/documents/readings";
+import { type Annex, ballotFile, openAnnex, readBundle, remakeWith, verifyBundle } from "@laphieu/evidence";
+import metadata from "../../package.json" with { type: "json" };
 import type { CheckInput, CheckMessage } from "./check-messages.ts";
 
 const say = (message: CheckMessage): void => parentPort?.postMessage(message);
@@ -26,7 +28,17 @@ async function check({ bundle, annex: asked }: CheckInput): Promise<CheckMessage
       say({ say: "progress", done, total });
     },
   });
-  return { say: "report", report };
+  const decision = asked?.decision ?? "";
+  const generated = `${new Date().toISOString().slice(0, 19)}Z`;
+  const file =
+    annex === null || report.verdict === "does-not-hold"
+      ? null
+      : ballotFile(read.value, annex, castVoteRecords, {
+          generated,
+          program: `Lá Phiếu ${metadata.version}`,
+          decision,
+        });
+  return { say: "report", report, ballots: file?.ok === true ? file.value : null };
 }
 
 const input: CheckInput = workerData;

@@ -1,16 +1,27 @@
 /** Verifications that run in threads: few at once, each with an end, and each told of its progress. */
 import { randomUUID } from "node:crypto";
 import { Worker } from "node:worker_threads";
-import type { Problem, Report } from "@laphieu/evidence";
+import type { BallotFile, Problem, Report } from "@laphieu/evidence";
 import type { CheckInput, CheckMessage } from "./check-messages.ts";
 
 export type CheckState =
   | { readonly state: "running"; readonly done: number; readonly total: number }
-  | { readonly state: "done"; readonly report: Report }
+  | {
+      readonly state: "done";
+      readonly report: Report;
+      /** What the file of single ballots holds; the file itself is asked for apart. */
+      readonly ballots: Omit<BallotFile, "text"> | null;
+    }
   | { readonly state: "failed"; readonly problem: Problem }
   | { readonly state: "cancelled" };
 
-type Job = { readonly owner: string; readonly since: number; state: CheckState; stop: () => void };
+type Job = {
+  readonly owner: string;
+  readonly since: number;
+  state: CheckState;
+  ballots: string | null;
+  stop: () => void;
+};
 
 /** Most at once for the whole server, and answers kept to be fetched. */
 const bounds = { running: 2, kept: 20, keptFor: 30 * 60_000, longest: 15 * 60_000, megabytes: 1536 } as const;
@@ -21,6 +32,12 @@ const cutOff: Problem = {
     vi: "Việc kiểm chứng bị dừng vì quá lâu hoặc quá lớn. Hãy kiểm tệp này bằng lệnh laphieu bundle verify.",
     en: "Verification was stopped because it took too long or too much. Use the command laphieu bundle verify.",
   },
+};
+
+const withoutText = (file: BallotFile | null): Omit<BallotFile, "text"> | null => {
+  if (file === null) return null;
+  const { text: _, ...about } = file;
+  return about;
 };
 
 export class EvidenceChecks {
@@ -47,6 +64,7 @@ export class EvidenceChecks {
       owner,
       since: this.#now(),
       state: { state: "running", done: 0, total: 0 },
+      ballots: null,
       stop: () => end({ state: "cancelled" }),
     };
     const end = (state: CheckState): void => {
@@ -64,7 +82,8 @@ export class EvidenceChecks {
           if (job.state.state === "running") job.state = { state: "running", done: message.done, total: message.total };
           return;
         case "report":
-          end({ state: "done", report: message.report });
+          end({ state: "done", report: message.report, ballots: withoutText(message.ballots) });
+          job.ballots = message.ballots?.text ?? null;
           return;
         case "problem":
           end({ state: "failed", problem: message.problem });
@@ -85,6 +104,13 @@ export class EvidenceChecks {
   look(owner: string, id: string): CheckState | null {
     const job = this.#jobs.get(id);
     return job === undefined || job.owner !== owner ? null : job.state;
+  }
+
+  /** The single ballots of an opened annex as a file; null for none, and for somebody else's. */
+  ballots(owner: string, id: string): string | null {
+    this.#sweep();
+    const job = this.#jobs.get(id);
+    return job === undefined || job.owner !== owner ? null : job.ballots;
   }
 
   /** Stops it; false when there is none of this owner. */

@@ -75,6 +75,8 @@ export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks
   const app = new Hono<Env>();
   const at = "/assemblies/:id/evidence";
   const tries = new AttemptLimit({ free: 5, first: 60, longest: 3_600, now: () => services.now().getTime() });
+  /** Which opening a verification belongs to; the verification itself is forgotten after half an hour. */
+  const opened = new Map<string, { readonly opening: string; readonly assembly: string }>();
   const stamp = (): string => services.now().toISOString();
   const made = (): string => `${stamp().slice(0, 19)}Z`;
 
@@ -164,14 +166,40 @@ export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks
       return sendProblem(c, storeFault);
     const ended = (end: CheckState): void => {
       if (end.state === "failed" && end.problem.code === "annex-secrets") tries.failed(state.id);
-      const opened = end.state === "done";
-      const data = { opening, opened, verdict: opened ? end.report.verdict : null };
+      const data = { opening, opened: end.state === "done", verdict: end.state === "done" ? end.report.verdict : null };
       void recordEvidence(ledger, state.id, { type: "annex-opened", at: stamp(), actor, data });
     };
     const job = checks.start(owner.value, input, ended);
-    if (job !== null) return c.json({ job }, 202);
+    if (job !== null) {
+      opened.set(job, { opening, assembly: state.id });
+      return c.json({ job }, 202);
+    }
     ended({ state: "cancelled" });
     return sendProblem(c, busy);
+  });
+
+  /** Single ballots of the annex just opened, by NIST SP 1500-103; that they were taken stands in the log first. */
+  app.get(`${at}/annex/open/:job/ballots.json`, async (c) => {
+    const found = await keeper(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const owner = ownerOf(c);
+    if (!owner.ok) return sendProblem(c, owner.problem);
+    const { state, seat } = found.value;
+    const job = c.req.param("job");
+    const about = opened.get(job);
+    const text = checks.ballots(owner.value, job);
+    const end = checks.look(owner.value, job);
+    if (about?.assembly !== state.id || text === null || end?.state !== "done") return sendProblem(c, noCheck);
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    const data = { opening: about.opening, sha256, ballots: end.ballots?.ballots ?? 0 };
+    const actor = `${seat.role}/${seat.account}`;
+    if (!(await recordEvidence(ledger, state.id, { type: "annex-ballots", at: stamp(), actor, data })))
+      return sendProblem(c, storeFault);
+    return c.body(text, 200, {
+      "content-type": "application/json",
+      "content-disposition": attachment(`Từng phiếu ${state.about.title}`, "json"),
+      "cache-control": "no-store",
+    });
   });
 
   app.post("/evidence/checks", async (c) => {

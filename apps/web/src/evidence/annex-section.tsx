@@ -1,4 +1,4 @@
-import { dayShort } from "@laphieu/vietnamese";
+import { dayShort, number } from "@laphieu/vietnamese";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -48,7 +48,7 @@ function History({ history }: { readonly history: AnnexHistory }) {
           <span className={`${own.code} ${classes.dim}`}>SHA-256 {one.sha256}</span>
         </li>
       ))}
-      {openings.map(({ at, decision, outcome }) => (
+      {openings.map(({ at, decision, outcome, taken }) => (
         <li key={at}>
           {stamp(at)} · {t("annex.opened", { ...decision, day: dayShort(decision.day) })}: {decision.reason}
           <br />
@@ -59,6 +59,12 @@ function History({ history }: { readonly history: AnnexHistory }) {
                 ? t("annex.notOpened")
                 : words[outcome.verdict]}
           </span>
+          {taken.map((one) => (
+            <span key={one.at} className={classes.dim}>
+              <br />
+              {stamp(one.at)} · {t("annex.taken", { ballots: number(one.ballots) })}
+            </span>
+          ))}
         </li>
       ))}
     </ul>

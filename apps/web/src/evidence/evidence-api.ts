@@ -1,5 +1,5 @@
 /** The part of the HTTP API that is about evidence. */
-import type { Report } from "@laphieu/evidence";
+import type { BallotFile, Report } from "@laphieu/evidence";
 import type { Text } from "@laphieu/regulations";
 import { type ApiRefusal, type Result, request } from "../app/api.ts";
 
@@ -26,6 +26,7 @@ export type AnnexHistory = {
       readonly reason: string;
     };
     readonly outcome: { readonly opened: boolean; readonly verdict: Report["verdict"] | null } | null;
+    readonly taken: readonly { readonly at: string; readonly sha256: string; readonly ballots: number }[];
   }[];
   /** Rounds whose result is not announced. */
   readonly open: readonly string[];
@@ -33,7 +34,12 @@ export type AnnexHistory = {
 };
 export type CheckState =
   | { readonly state: "running"; readonly done: number; readonly total: number }
-  | { readonly state: "done"; readonly report: Report }
+  | {
+      readonly state: "done";
+      readonly report: Report;
+      /** What the file of single ballots holds, where the annex opened. */
+      readonly ballots: Pick<BallotFile, "ballots" | "rounds" | "without"> | null;
+    }
   | { readonly state: "failed"; readonly problem: { readonly code: string; readonly text: Text } }
   | { readonly state: "cancelled" };
 
@@ -41,6 +47,8 @@ const part = encodeURIComponent;
 const of = (id: string) => `/api/assemblies/${part(id)}/evidence`;
 
 export const bundleUrl = (id: string, audience: "public" | "superior"): string => `${of(id)}/${audience}.laphieu`;
+
+export const ballotsUrl = (id: string, job: string): string => `${of(id)}/annex/open/${part(job)}/ballots.json`;
 
 export const evidenceApi = {
   status: (id: string) => request<EvidenceStatus>("GET", of(id)),

@@ -1,3 +1,4 @@
+import { number } from "@laphieu/vietnamese";
 import { Button, FileInput, PasswordInput, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -7,7 +8,7 @@ import { useLang } from "../app/text.ts";
 import classes from "../congress/congress.module.css";
 import { RefusalAlert } from "../ui/index.ts";
 import own from "./evidence.module.css";
-import { type CheckState, evidenceApi } from "./evidence-api.ts";
+import { ballotsUrl, type CheckState, evidenceApi } from "./evidence-api.ts";
 
 const blank = { body: "", number: "", day: "", reason: "", head: "", presidium: "" };
 type Field = keyof typeof blank;
@@ -82,6 +83,10 @@ function CheckProgress({ job, id }: { readonly job: string; readonly id: string 
   const { t } = useTranslation("evidence");
   const { pick } = useLang();
   const client = useQueryClient();
+  // That the ballots were taken shows in the list below once the file is on its way.
+  const refreshLater = () => {
+    setTimeout(() => void client.invalidateQueries({ queryKey: ["evidence", id] }), 1_500);
+  };
   const { data } = useQuery({
     queryKey: ["evidence-check", job],
     queryFn: async (): Promise<CheckState> => {
@@ -112,6 +117,7 @@ function CheckProgress({ job, id }: { readonly job: string; readonly id: string 
       return <p role="alert">{pick(data.problem.text)}</p>;
     case "done": {
       const { verdict, checks } = data.report;
+      const { ballots } = data;
       const words = {
         holds: t("verdict.holds"),
         partly: t("verdict.partly"),
@@ -128,6 +134,19 @@ function CheckProgress({ job, id }: { readonly job: string; readonly id: string 
               <li key={text}>{text}</li>
             ))}
           </ul>
+          {ballots === null ? null : (
+            <>
+              <p>
+                <a href={ballotsUrl(id, job)} download onClick={refreshLater}>
+                  {t("annex.ballots", { ballots: number(ballots.ballots), rounds: ballots.rounds })}
+                </a>
+              </p>
+              <p className={`${classes.dim} ${classes.small}`}>{t("annex.ballotsHow")}</p>
+              {ballots.without.length === 0 ? null : (
+                <p className={classes.small}>{t("annex.without", { rounds: ballots.without.join("; ") })}</p>
+              )}
+            </>
+          )}
         </div>
       );
     }

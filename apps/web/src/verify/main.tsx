@@ -4,7 +4,7 @@ import "@fontsource/be-vietnam-pro/latin-500.css";
 import "@fontsource/be-vietnam-pro/vietnamese-700.css";
 import "@fontsource/be-vietnam-pro/latin-700.css";
 import "./verify.css";
-import type { CodeFound, Comparison, Report } from "@laphieu/evidence";
+import type { BallotFile, CodeFound, Comparison, Report } from "@laphieu/evidence";
 import { render, useEffect, useRef, useState } from "hono/jsx/dom";
 import type { Answered, Asked } from "./messages.ts";
 import { type AnnexAsked, AnnexForm, Codes, Compare } from "./more.tsx";
@@ -14,11 +14,11 @@ import { type Lang, wordsOf } from "./words.ts";
 const firstLang = (): Lang => (new URLSearchParams(location.search).get("lang") === "en" ? "en" : "vi");
 const bytesOf = async (file: File): Promise<Uint8Array> => new Uint8Array(await file.arrayBuffer());
 
-const save = (report: Report): void => {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(report, null, 2)], { type: "application/json" }));
+const save = (name: string, text: string): void => {
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   const link = document.createElement("a");
   link.href = url;
-  link.download = `kiem-chung-${report.assembly}.json`;
+  link.download = name;
   link.click();
   URL.revokeObjectURL(url);
 };
@@ -29,6 +29,7 @@ const Page = () => {
   const [lang, setLang] = useState<Lang>(firstLang());
   const [bundle, setBundle] = useState<Uint8Array | null>(null);
   const [report, setReport] = useState<Report | null>(null);
+  const [ballots, setBallots] = useState<BallotFile | null>(null);
   const [ms, setMs] = useState(0);
   const [busy, setBusy] = useState(false);
   const [over, setOver] = useState(false);
@@ -47,6 +48,7 @@ const Page = () => {
         case "report":
           setReport(data.report);
           setMs(Math.round(data.ms));
+          setBallots(data.ballots);
           break;
         case "comparison":
           setComparison(data.comparison);
@@ -81,6 +83,7 @@ const Page = () => {
     const bytes = await bytesOf(file);
     setBundle(bytes);
     setReport(null);
+    setBallots(null);
     setComparison(null);
     setCodes([]);
     ask({ ask: "verify", bundle: bytes, annex: null, decision: "" });
@@ -137,7 +140,10 @@ const Page = () => {
         <>
           <ReportView report={report} lang={lang} w={w} />
           <p class="no-print row">
-            <button type="button" onClick={() => save(report)}>
+            <button
+              type="button"
+              onClick={() => save(`kiem-chung-${report.assembly}.json`, JSON.stringify(report, null, 2))}
+            >
               {w.saveReport}
             </button>
             <button type="button" class="plain" onClick={() => print()}>
@@ -160,6 +166,21 @@ const Page = () => {
             problem={trouble?.about === "annex" ? trouble.text[lang] : null}
             ask={(asked) => void withAnnex(asked)}
           />
+          {ballots === null ? null : (
+            <section class="no-print">
+              <p>
+                <button type="button" onClick={() => save(`tung-phieu-${report.assembly}.json`, ballots.text)}>
+                  {w.ballots} ({ballots.ballots})
+                </button>
+              </p>
+              <p class="soft">{w.ballotsHow}</p>
+              {ballots.without.length === 0 ? null : (
+                <p class="soft">
+                  {w.without}: {ballots.without.join("; ")}
+                </p>
+              )}
+            </section>
+          )}
         </>
       )}
     </>

@@ -1,5 +1,5 @@
 /** What the page asks of its worker, and what the worker answers. */
-import type { CodeFound, Comparison, Problem, Report } from "@laphieu/evidence";
+import type { BallotFile, CodeFound, Comparison, Problem, Report } from "@laphieu/evidence";
 
 export type Asked =
   | {
@@ -12,7 +12,13 @@ export type Asked =
   | { readonly ask: "codes"; readonly bundle: Uint8Array; readonly typed: readonly string[] };
 
 export type Answered =
-  | { readonly answer: "report"; readonly report: Report; readonly ms: number }
+  | {
+      readonly answer: "report";
+      readonly report: Report;
+      readonly ms: number;
+      /** Single ballots, where the annex opened and everything holds. */
+      readonly ballots: BallotFile | null;
+    }
   | { readonly answer: "comparison"; readonly comparison: Comparison }
   | { readonly answer: "codes"; readonly found: readonly CodeFound[] }
   | { readonly answer: "problem"; readonly about: Asked["ask"] | "annex"; readonly problem: Problem };

@@ -1,7 +1,9 @@
 /** Verifies beside the page, so that it never freezes. Nothing leaves this computer: the worker asks no server. */
 import { documentData } from "@laphieu/documents/data";
+import { castVoteRecords } from "@laphieu/documents/readings";
 import {
   type Annex,
+  ballotFile,
   compareBundles,
   findCodes,
   openAnnex,
@@ -35,7 +37,16 @@ const answer = async (asked: Asked): Promise<Answered> => {
         papers: remakeWith(documentData),
         ...(annex === null ? {} : { annex, decision: asked.decision }),
       });
-      return { answer: "report", report, ms: performance.now() - began };
+      const ms = performance.now() - began;
+      const file =
+        annex === null || report.verdict === "does-not-hold"
+          ? null
+          : ballotFile(read.value, annex, castVoteRecords, {
+              generated: `${new Date().toISOString().slice(0, 19)}Z`,
+              program: "Lá Phiếu",
+              decision: asked.decision,
+            });
+      return { answer: "report", report, ms, ballots: file?.ok === true ? file.value : null };
     }
     case "compare": {
       const other = readBundle(asked.other);

@@ -53,6 +53,11 @@ export const evidence: typeof vi = {
     own: "Witness key of this machine",
   },
   annex: {
+    ballots: "Download {{ballots}} ballots of {{rounds}} rounds (NIST SP 1500-103)",
+    ballotsHow:
+      "For independent audit programs. The file holds single ballots: keep it as secret as the ballots themselves. The download is put on record, and is there for half an hour.",
+    without: "No single ballots (tallied by hand, or still sealed): {{rounds}}.",
+    taken: "{{ballots}} ballots were taken as a file",
     title: "Sealed annex",
     lead: "The ballots, encrypted by two secrets together: that of the counting head and that of the presidium. Without either it stays closed, and nobody can set a secret anew.",
     open: "It cannot be made yet: a result is not announced ({{rounds}}).",

@@ -51,6 +51,11 @@ export const evidence = {
     own: "Khóa chứng thực của máy này",
   },
   annex: {
+    ballots: "Tải {{ballots}} phiếu của {{rounds}} lượt bầu (NIST SP 1500-103)",
+    ballotsHow:
+      "Cho chương trình kiểm tra độc lập đọc. Tệp chứa nội dung từng phiếu: giữ mật như chính các lá phiếu. Lần tải được ghi vào sổ; tải được trong nửa giờ.",
+    without: "Không có từng phiếu (kiểm bằng tay hoặc còn niêm phong): {{rounds}}.",
+    taken: "đã tải {{ballots}} phiếu ra tệp",
     title: "Phụ lục niêm phong",
     lead: "Nội dung từng phiếu, mã hóa bằng hai mã cùng lúc: mã của trưởng ban kiểm phiếu và mã của đoàn chủ tịch. Thiếu một mã thì không mở được, và không ai đặt lại mã được.",
     open: "Chưa lập được: kết quả chưa công bố ({{rounds}}).",
