@@ -75,6 +75,8 @@ import { rehearsalRoutes } from "./routes/rehearsals.ts";
 import { scanningRoutes } from "./routes/scanning.ts";
 import { screenRoutes } from "./routes/screens.ts";
 import { standardsRoutes } from "./routes/standards.ts";
+import { standardsPaperRoutes } from "./routes/standards-papers.ts";
+import { standardsWorkRoutes } from "./routes/standards-work.ts";
 import { storageRoutes } from "./routes/storage.ts";
 import { Scanning } from "./scanning/scanning.ts";
 import type { Env, Network, Services } from "./services.ts";
@@ -315,8 +317,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.use("/storage/*", limit(16 * kilobyte));
     api.use("/standby/*", limit(2_000 * kilobyte));
     api.use("/summing-up/*", limit(64_000 * kilobyte));
-    for (const path of ["/packs", "/packs/*", "/office", "/office/*", "/standards/*"])
-      api.use(path, limit(512 * kilobyte));
+    for (const path of ["/packs", "/packs/*", "/office", "/office/*"]) api.use(path, limit(512 * kilobyte));
+    // Copies of papers are larger than anything else that a file of standards takes.
+    api.use("/standards/*", (c, next) =>
+      limit((/\/standards\/files\/[^/]+\/papers$/.test(c.req.path) ? 4_200 : 512) * kilobyte)(c, next),
+    );
     api.use(async (c, next) => {
       c.set("caller", await callerOf(services, fromOf(c), stateOf));
       c.header("cache-control", "no-store");
@@ -361,7 +366,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", proposalRoutes(summingUp));
     api.route("/", campaignRoutes(summingUp));
     api.route("/", floorRoutes(services, folder));
-    api.route("/", standardsRoutes({ services, standards, papers }));
+    for (const routes of [standardsRoutes, standardsPaperRoutes, standardsWorkRoutes])
+      api.route("/", routes({ services, standards, papers }));
     api.route("/", handoutRoutes(services, folder));
     api.route("/", aboveRoutes(services, ledger, folder, above, papers));
     api.route("/", portalRoutes(portal, services));

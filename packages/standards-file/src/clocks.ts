@@ -44,7 +44,11 @@ export function waitingOn(state: FileState): WaitingOn {
     case "decision":
       return "decider";
     case "complaint":
-      return state.members.some((m) => m.role === "examiner" && m.ended === null) ? "examiner" : "head";
+      return state.members.some(
+        (m) => m.role === "examiner" && m.ended === null && !state.answeredBy.includes(m.account),
+      )
+        ? "examiner"
+        : "head";
     case "request":
     case "notice":
     case "papers":

@@ -52,7 +52,12 @@ export const fileCommandSchema = z.discriminatedUnion("type", [
   /** One file, to one inspector, by a named decision. */
   z.strictObject({ type: z.literal("allow-inspection"), account, until: day, decision: line }),
   z.strictObject({ type: z.literal("move-deadline"), step: z.enum(stepIds), due: day, reason: line }),
-  z.strictObject({ type: z.literal("propose-purge") }),
+  /** Before the end date only with the rule that asks for it. */
+  z.strictObject({
+    type: z.literal("propose-purge"),
+    rule: z.string().trim().min(5).max(300).nullable().default(null),
+  }),
+  z.strictObject({ type: z.literal("refuse-purge"), rule: z.string().trim().min(5).max(300) }),
   z.strictObject({ type: z.literal("sign-purge") }),
   z.strictObject({ type: z.literal("declare-conflict") }),
   z.strictObject({ type: z.literal("name-subject"), account: account }),
@@ -81,8 +86,11 @@ export const fileCommandSchema = z.discriminatedUnion("type", [
   holding("complain", textContent),
   holding("record-complaint", textContent),
   holding("answer-complaint", answerContent),
+  plain("accept-result"),
   holding("ask-correction", correctionAskedContent),
   holding("correct", correctionContent),
+  holding("ask-erasure", textContent),
+  plain("give-copy"),
   z.strictObject({ type: z.literal("tell-congress"), assembly: z.string().max(60), person: z.string().max(60) }),
   plain("close"),
 ]);

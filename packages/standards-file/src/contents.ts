@@ -22,8 +22,23 @@ export const requestContent = z.strictObject({
   purpose: line,
 });
 export const declaredContent = z.strictObject({ field: id, value: line, source: line });
+/** A copy kept with the file: encrypted with its key, and small. */
+export const attachmentTypes = ["application/pdf", "image/jpeg", "image/png"] as const;
+export const attachmentLimits = { bytes: 4_000_000, perFile: 12 } as const;
+const attachment = z.strictObject({
+  id: z.string().regex(/^[0-9a-f]{24}$/),
+  name: line,
+  type: z.enum(attachmentTypes),
+  bytes: z.int().min(1).max(attachmentLimits.bytes),
+});
 /** A paper stays where it is; the file knows its place, and its hash where there is a copy to compare. */
-export const paperContent = z.strictObject({ title: line, place: line, sha256: hash.nullable() });
+export const paperContent = z.strictObject({
+  title: line,
+  place: line,
+  sha256: hash.nullable(),
+  attachment: attachment.nullable().default(null),
+});
+export const copyContent = z.strictObject({ code: z.string().max(40) });
 export const handOverContent = z.strictObject({ from: line, to: line, papers: count });
 /** One question to one body: whether what is known of one field is right. */
 export const enquiryContent = z.strictObject({ field: id, body: line });
@@ -66,6 +81,8 @@ export type Content =
   | { readonly kind: "decision"; readonly value: z.output<typeof decisionContent> }
   | { readonly kind: "complaint"; readonly value: z.output<typeof textContent> }
   | { readonly kind: "answer"; readonly value: z.output<typeof answerContent> }
+  | { readonly kind: "erasure-asked"; readonly value: z.output<typeof textContent> }
+  | { readonly kind: "copy"; readonly value: z.output<typeof copyContent> }
   | { readonly kind: "correction-asked"; readonly value: z.output<typeof correctionAskedContent> }
   | { readonly kind: "correction"; readonly value: z.output<typeof correctionContent> };
 export type ContentKind = Content["kind"];
@@ -85,6 +102,8 @@ const contentSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("decision"), value: decisionContent }),
   z.strictObject({ kind: z.literal("complaint"), value: textContent }),
   z.strictObject({ kind: z.literal("answer"), value: answerContent }),
+  z.strictObject({ kind: z.literal("erasure-asked"), value: textContent }),
+  z.strictObject({ kind: z.literal("copy"), value: copyContent }),
   z.strictObject({ kind: z.literal("correction-asked"), value: correctionAskedContent }),
   z.strictObject({ kind: z.literal("correction"), value: correctionContent }),
 ]);

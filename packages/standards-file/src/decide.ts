@@ -16,6 +16,9 @@ export function decide(state: FileState, command: FileCommand, context: Context)
   const afterClosing = [
     "propose-purge",
     "sign-purge",
+    "refuse-purge",
+    "ask-erasure",
+    "give-copy",
     "assign",
     "end-assignment",
     "allow-inspection",
@@ -31,6 +34,7 @@ export function decide(state: FileState, command: FileCommand, context: Context)
     case "move-deadline":
     case "propose-purge":
     case "sign-purge":
+    case "refuse-purge":
       return decideOffice(state, command, context);
     case "declare-conflict":
       return made({ type: "conflict-declared", account: context.actor.account });
@@ -57,6 +61,9 @@ export function decide(state: FileState, command: FileCommand, context: Context)
     case "complain":
     case "record-complaint":
     case "answer-complaint":
+    case "accept-result":
+    case "ask-erasure":
+    case "give-copy":
     case "ask-correction":
     case "correct":
     case "tell-congress":

@@ -78,7 +78,11 @@ export const fileEventSchema = z.discriminatedUnion("type", [
   }),
   plain("closed"),
   z.strictObject({ type: z.literal("contents-opened"), role: z.enum(memberRoles), reason: line }),
-  plain("purge-proposed"),
+  plain("result-accepted"),
+  plain("erasure-asked"),
+  z.strictObject({ type: z.literal("copy-given"), hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+  z.strictObject({ type: z.literal("purge-proposed"), rule: line.nullable().default(null) }),
+  z.strictObject({ type: z.literal("purge-refused"), rule: line }),
   plain("purged"),
 ]);
 export type FileEvent = z.output<typeof fileEventSchema>;

@@ -36,6 +36,12 @@ function begun(event: Opened, at: Recorded): FileState {
     differences: [],
     postponed: null,
     complaint: null,
+    complaintUntil: null,
+    complaintsAnswered: 0,
+    answeredBy: [],
+    accepted: null,
+    copies: [],
+    erasureAsked: null,
     told: [],
     opened: [],
     purge: null,
@@ -68,7 +74,11 @@ export function evolve(state: FileState | null, entry: Recorded): FileState {
 function moved(state: FileState, entry: Recorded, event: Exclude<FileEvent, Opened>, day: string): FileState {
   switch (event.type) {
     case "member-assigned":
-      return { ...state, members: [...state.members, { ...event.member, from: day, ended: null }] };
+      // A renewed part takes the place of the former one.
+      return {
+        ...state,
+        members: [...endOf(state.members, event.member.account, day), { ...event.member, from: day, ended: null }],
+      };
     case "member-ended":
       return { ...state, members: endOf(state.members, event.account, day) };
     case "conflict-declared":
@@ -128,22 +138,41 @@ function moved(state: FileState, entry: Recorded, event: Exclude<FileEvent, Open
     case "draft-returned":
       return { ...state, steps: again(state.steps, "draft", event.due) };
     case "decided":
-      return { ...state, steps: again(done(state, day, "decision"), "result-notice", event.due) };
+      return {
+        ...state,
+        complaintUntil: null,
+        complaintsAnswered: 0,
+        accepted: null,
+        steps: again(done(state, day, "decision"), "result-notice", event.due),
+      };
     case "result-given":
       return {
         ...state,
+        complaintUntil: event.due,
         steps: again(again(done(state, day, "result-notice"), "complaint", event.due), "closing", event.due),
       };
     case "complaint-recorded":
       return {
         ...state,
         complaint: { on: day, answered: null },
+        accepted: null,
         steps: again(state.steps, "complaint", event.due),
       };
     case "complaint-answered": {
       const complaint = { on: state.complaint?.on ?? day, answered: day };
       const steps = done(state, day, "complaint");
-      return { ...state, complaint, steps: event.again ? again(steps, "decision", event.due) : steps };
+      return {
+        ...state,
+        complaint,
+        complaintUntil: event.again ? null : event.due,
+        complaintsAnswered: state.complaintsAnswered + 1,
+        answeredBy: [...state.answeredBy, entry.by],
+        steps: event.again
+          ? again(steps, "decision", event.due)
+          : steps.closing.state === "open"
+            ? again(steps, "closing", event.due)
+            : steps,
+      };
     }
     case "congress-told": {
       const { assembly, person, validUntil } = event;
@@ -157,7 +186,15 @@ function moved(state: FileState, entry: Recorded, event: Exclude<FileEvent, Open
         opened: [...state.opened, { account: entry.by, role: event.role, at: entry.at, reason: event.reason }],
       };
     case "purge-proposed":
-      return { ...state, purge: { proposedBy: entry.by, on: day } };
+      return { ...state, purge: { proposedBy: entry.by, on: day, rule: event.rule } };
+    case "purge-refused":
+      return { ...state, purge: null };
+    case "result-accepted":
+      return { ...state, accepted: day };
+    case "erasure-asked":
+      return { ...state, erasureAsked: day };
+    case "copy-given":
+      return { ...state, copies: [...state.copies, { hash: event.hash, on: day }] };
     case "purged":
       return { ...state, purged: day, told: [], members: state.members.map((m) => ({ ...m, ended: m.ended ?? day })) };
     case "declared-recorded":

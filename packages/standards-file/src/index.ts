@@ -11,6 +11,8 @@ export {
 } from "./clocks.ts";
 export { type FileAct, type FileCommand, fileCommandSchema, type OpenFile, openFileSchema } from "./commands.ts";
 export {
+  attachmentLimits,
+  attachmentTypes,
   type Content,
   type ContentKind,
   factStates,
@@ -28,6 +30,17 @@ export { clocksSchema, type FileEvent, fileEventSchema, type Recorded } from "./
 export { evolve } from "./evolve.ts";
 export { checkPost, type Field, looksSensitive, type Post, postSchema, sensitiveFields, usualPosts } from "./fields.ts";
 export * from "./model.ts";
-export { byDue, type FileRow, figuresOf, hidden, rowOf, smallestGroup, type YearFigures } from "./overview.ts";
+export {
+  byDue,
+  type Count,
+  type FileRow,
+  figuresOf,
+  hidden,
+  rowOf,
+  smallestGroup,
+  type YearFigures,
+} from "./overview.ts";
 export { type FilePlace, mayAct, placeOf, placesFor, seesSteps } from "./permissions.ts";
+export { contents, followed, outline } from "./shown.ts";
 export { inWorkOf, viewedFrom, type WorkCounts, type WorkView, WorkViews } from "./work-views.ts";
+export { type Due, purgeList, type UnitLoad, workloadOf } from "./workload.ts";

@@ -103,7 +103,16 @@ export type FileState = {
     readonly answered: Day | null;
   }[];
   readonly postponed: { readonly until: Day; readonly rule: string } | null;
+  /** The complaint that came last. */
   readonly complaint: { readonly on: Day; readonly answered: Day | null } | null;
+  /** Last day for a complaint about the conclusion, or about the first answer; null before there is a result. */
+  readonly complaintUntil: Day | null;
+  /** Complaints answered since the conclusion: a second one goes to another examiner, and is the last. */
+  readonly complaintsAnswered: number;
+  /** Whoever answered a complaint in this file answers no other. */
+  readonly answeredBy: readonly AccountId[];
+  /** Day on which the person said to have no complaint. */
+  readonly accepted: Day | null;
   readonly told: readonly {
     readonly assembly: string;
     readonly person: string;
@@ -116,7 +125,11 @@ export type FileState = {
     readonly at: string;
     readonly reason: string;
   }[];
-  readonly purge: { readonly proposedBy: AccountId; readonly on: Day } | null;
+  /** Printed copies given to the person, each by the hash of its code. */
+  readonly copies: readonly { readonly hash: string; readonly on: Day }[];
+  readonly erasureAsked: Day | null;
+  /** `rule` is that of an erasure before the end date. */
+  readonly purge: { readonly proposedBy: AccountId; readonly on: Day; readonly rule: string | null } | null;
   readonly purged: Day | null;
   readonly version: number;
 };
@@ -146,6 +159,8 @@ export function roleIn(state: FileState, account: AccountId, today: Day): Member
   );
   return held?.role ?? null;
 }
+/** Complaints about one conclusion: the second is the last. */
+export const mostComplaints = 2;
 /** The one who holds a role now. */
 export const holderOf = (state: FileState, role: MemberRole): Member | null =>
   state.members.find((m) => m.role === role && m.ended === null) ?? null;

@@ -7,11 +7,14 @@ import {
   evolve,
   type FileCommand,
   figuresOf,
+  followed,
   hidden,
   placesFor,
+  purgeList,
   rowOf,
   usualPosts,
   waitingOn,
+  workloadOf,
 } from "./index.ts";
 import { canSkip, everyCommand } from "./testing/commands.ts";
 import { type ActorName, actors, complaint, decision, draft, Play, toDraft } from "./testing/play.ts";
@@ -31,13 +34,18 @@ test("a file of five people goes from the request to its destruction", () => {
       { type: "assign", account: "examiner", role: "examiner", until: "2027-06-30", reason: "Giải quyết khiếu nại" },
     ],
     ["examiner", { type: "answer-complaint", content: { outcome: "upheld", text: "Giữ nguyên", number: "1" } }],
+  ]);
+  // A second complaint is still possible, so the file stays open unless the person has none.
+  assert.equal(file.do("drafter", { type: "close" })?.code, "complaint-time");
+  play(file, [
+    ["subject", { type: "accept-result" }],
     ["drafter", { type: "tell-congress", assembly: "dh", person: "p1" }],
     ["drafter", { type: "close" }],
   ]);
   assert.equal(file.state.told[0]?.validUntil, "2027-05-23");
-  assert.equal(file.do("head", { type: "propose-purge" })?.code, "kept");
+  assert.equal(file.do("head", { type: "propose-purge", rule: null })?.code, "kept");
   file.today = "2028-01-03";
-  play(file, [["head", { type: "propose-purge" }]]);
+  play(file, [["head", { type: "propose-purge", rule: null }]]);
   // The times of all assignments are over: somebody must be named to sign.
   assert.equal(file.do("decider", { type: "sign-purge" })?.code, "not-your-part");
   play(file, [
@@ -46,6 +54,126 @@ test("a file of five people goes from the request to its destruction", () => {
   ]);
   assert.equal(file.state.purged, "2028-01-03");
   assert.equal(file.do("drafter", { type: "close" })?.code, "purged");
+});
+
+test("a second complaint goes to another examiner, is the last, and both take their time", () => {
+  const file = new Play();
+  const examine = (account: string): FileCommand => ({
+    type: "assign",
+    account,
+    role: "examiner",
+    until: "2027-12-31",
+    reason: "Giải quyết khiếu nại",
+  });
+  const answer: FileCommand = {
+    type: "answer-complaint",
+    content: { outcome: "upheld", text: "Giữ nguyên", number: "1" },
+  };
+  play(file, [...toDraft(), ["drafter", draft]]);
+  assert.equal(file.do("head", examine("examiner"))?.code, "no-complaint");
+  play(file, [
+    ["decider", decision("does-not")],
+    ["drafter", { type: "give-result" }],
+    ["head", examine("examiner")],
+    // On paper, for a person without an account.
+    ["examiner", { type: "record-complaint", content: { text: "Đơn ngày 24/11" } }],
+    ["examiner", answer],
+    ["subject", complaint],
+  ]);
+  assert.equal(waitingOn(file.state), "head");
+  assert.equal(file.do("examiner", answer)?.code, "second-examiner");
+  assert.equal(file.do("head", examine("stranger"))?.code, "held");
+  play(file, [
+    ["head", { type: "end-assignment", account: "examiner", reason: "Đã trả lời lần đầu" }],
+    ["head", examine("stranger")],
+  ]);
+  assert.equal(file.do("drafter", { type: "close" })?.code, "step-first");
+  play(file, [["stranger", answer]]);
+  assert.equal(file.do("subject", complaint)?.code, "complaint-last");
+  play(file, [["drafter", { type: "close" }]]);
+
+  // The time of the second complaint runs from the first answer, and then closes by itself.
+  const late = new Play();
+  play(late, [...toDraft(), ["drafter", draft], ["decider", decision()], ["drafter", { type: "give-result" }]]);
+  play(late, [
+    ["subject", complaint],
+    ["head", examine("examiner")],
+    ["examiner", answer],
+  ]);
+  late.today = late.state.complaintUntil ?? "";
+  assert.equal(late.do("drafter", { type: "close" })?.code, "complaint-time");
+  late.today = "2027-02-01";
+  assert.equal(late.do("subject", complaint)?.code, "complaint-late");
+  play(late, [["drafter", { type: "close" }]]);
+});
+
+test("an erasure before the end date needs its rule, a signature and no open complaint; it can be refused by rule", () => {
+  const file = new Play();
+  play(file, [...toDraft(), ["subject", { type: "ask-erasure", content: { text: "Tôi rút, đề nghị xóa" } }]]);
+  assert.equal(purgeList([file.state], file.today)[0]?.erasureAsked, true);
+  const early: FileCommand = { type: "propose-purge", rule: "Điều 14 Luật số 91/2025/QH15" };
+  assert.equal(file.do("head", { type: "propose-purge", rule: null })?.code, "kept");
+  play(file, [
+    ["head", early],
+    ["decider", { type: "refuse-purge", rule: "Điều 3: còn phải lưu hết nhiệm kỳ" }],
+  ]);
+  assert.equal(file.state.purge, null);
+  play(file, [
+    ["drafter", draft],
+    ["decider", decision("does-not")],
+    ["drafter", { type: "give-result" }],
+    ["subject", complaint],
+  ]);
+  assert.equal(file.do("head", early)?.code, "complaint-open");
+  const second = new Play();
+  play(second, [...toDraft().slice(0, 3), ["head", early]]);
+  assert.equal(purgeList([second.state], second.today)[0]?.rule, "Điều 14 Luật số 91/2025/QH15");
+  play(second, [["decider", { type: "sign-purge" }]]);
+  assert.equal(second.state.purged, second.today);
+});
+
+test("access is renewed by giving the same part anew, and a printed copy follows the steps without the contents", () => {
+  const file = new Play();
+  play(file, toDraft("differs"));
+  const renewed: FileCommand = {
+    type: "assign",
+    account: "drafter",
+    role: "drafter",
+    until: "2028-01-01",
+    reason: "Gia hạn",
+  };
+  play(file, [
+    ["head", renewed],
+    ["drafter", { type: "give-copy" }],
+  ]);
+  const now = file.state.members.filter((m) => m.role === "drafter" && m.ended === null);
+  assert.deepEqual(
+    now.map((m) => m.until),
+    ["2028-01-01"],
+  );
+  const seen = followed(file.state, "0".repeat(64), () => "Ai đó");
+  assert.equal(
+    followed(file.state, "1".repeat(64), () => "Ai đó"),
+    null,
+  );
+  assert.equal(seen?.step, "differences");
+  for (const word of ["Bí Mật", "Đại học", "Cấp năm", "TEST-CODE"])
+    assert.ok(
+      !JSON.stringify([seen, file.events.map((e) => e.event).filter((e) => e.type === "copy-given")]).includes(word),
+      word,
+    );
+});
+
+test("the workload counts files by unit and officer, and tells nothing of a person concerned", () => {
+  const file = new Play();
+  play(file, toDraft());
+  const [load, ...others] = workloadOf([file.state, file.state], "2027-06-01", "2027-06-08");
+  assert.deepEqual([load?.open, load?.late, load?.waiting.drafter, others.length], [2, 2, 2, 0]);
+  assert.deepEqual(
+    load?.officers.map((o) => `${o.account} ${o.files}`),
+    ["decider 2", "drafter 2"],
+  );
+  assert.ok(!JSON.stringify(load).includes('subject",') && !JSON.stringify(load).includes("Bí Mật"));
 });
 
 test("an adverse reply is put to the person, and cannot be skipped", () => {

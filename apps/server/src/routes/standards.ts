@@ -2,14 +2,14 @@
 import {
   checkPost,
   clocksSchema,
+  contents,
   duties,
-  figuresOf,
   fileCommandSchema,
   openFileSchema,
+  outline,
   placeOf,
   postSchema,
   sensitiveFields,
-  smallestGroup,
   viewedFrom,
 } from "@laphieu/standards-file";
 import { Hono } from "hono";
@@ -21,7 +21,6 @@ import { readBody } from "../http/shape.ts";
 import { type Ctx, type Env, type Services, seated } from "../services.ts";
 import { noAccount, noDuty, notHere, ownerApart } from "../standards/sentences.ts";
 import { type Standards, toProblem, type Who } from "../standards/service.ts";
-import { contents, outline } from "../standards/shown.ts";
 
 const line = z.string().trim().min(1).max(120);
 const secretBody = z.strictObject({ secret: z.string().min(10).max(200), again: z.boolean().optional() });
@@ -143,6 +142,10 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       posts: office.posts(),
       sensitive,
       clocks,
+      calendar: {
+        holidays: [...office.calendar().holidays].toSorted(),
+        workdays: [...office.calendar().workdays].toSorted(),
+      },
       network: office.network(),
       // Who changed which list and when is for those who inspect and those who lead.
       changes:
@@ -237,7 +240,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       const place = placeOf(seen.value, found.value.actor, today);
       if (place === null || place === "head")
         return c.json({
-          file: outline(seen.value, found.value, today, names),
+          file: outline(seen.value, found.value.actor, today, names),
           post: { title: post?.title ?? "" },
           contents: null,
           locked: null,
@@ -246,7 +249,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       if (!opened.ok && opened.problem.code !== "locked" && opened.problem.code !== "key-awaited")
         return sendProblem(c, opened.problem);
       return c.json({
-        file: outline(opened.ok ? opened.value.state : seen.value, found.value, today, names),
+        file: outline(opened.ok ? opened.value.state : seen.value, found.value.actor, today, names),
         post,
         contents: opened.ok ? contents(opened.value.held, names) : null,
         locked: opened.ok ? null : opened.problem.code,
@@ -285,7 +288,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       const file = {
         format: "laphieu-standards-file",
         version: 1,
-        file: outline(state, found.value, today, names),
+        file: outline(state, found.value.actor, today, names),
         post: office.post(state.post),
         contents: contents(held, names),
         proof: await files.proof(state.id),
@@ -310,15 +313,6 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     const made = await papers.set(letter.value);
     if (!made.ok) return sendProblem(c, { status: 409, code: made.refusal.code, text: made.refusal.text });
     return c.body(made.pdf, 200, { "content-type": "application/pdf", "content-disposition": "inline" });
-  });
-
-  app.get("/standards/figures", async (c) => {
-    const found = await withDuty(c, "head", "inspection");
-    if (!found.ok) return sendProblem(c, found.problem);
-    const { duty, unit } = found.value.actor;
-    const counted = (await files.all()).filter((f) => duty === "inspection" || f.unit === unit);
-    const year = Number(c.req.query("year") ?? files.today().slice(0, 4));
-    return c.json({ ...figuresOf(counted, Number.isInteger(year) ? year : 0), smallestGroup });
   });
 
   /** Congresses of this machine that have somebody of the name in the file; for the drafter to say which. */

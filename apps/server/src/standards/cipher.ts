@@ -9,7 +9,7 @@ import { x25519 } from "@noble/curves/ed25519.js";
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { scryptAsync } from "@noble/hashes/scrypt.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { concatBytes, randomBytes } from "@noble/hashes/utils.js";
+import { bytesToHex, concatBytes, randomBytes } from "@noble/hashes/utils.js";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -93,6 +93,40 @@ export function unwrapFileKey(
   if (from === null || from.length !== 32) return null;
   const key = wrapKey(x25519.getSharedSecret(secretKey, from), from, x25519.getPublicKey(secretKey));
   return open(key, aboutWrap(file, account), sealed);
+}
+
+const aboutPaper = (file: string, id: string): string => `laphieu/standards/paper/1\n${file}\n${id}`;
+/** A copy of a paper, bound to its file. */
+export function sealPaper(fileKey: Uint8Array, file: string, id: string, bytes: Uint8Array): Uint8Array {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = xchacha20poly1305(fileKey, nonce, encoder.encode(aboutPaper(file, id)));
+  return concatBytes(nonce, cipher.encrypt(bytes));
+}
+/** The copy; null when it was changed or belongs elsewhere. */
+export function openPaper(fileKey: Uint8Array, file: string, id: string, sealed: Uint8Array): Uint8Array | null {
+  const cipher = xchacha20poly1305(fileKey, sealed.slice(0, nonceBytes), encoder.encode(aboutPaper(file, id)));
+  try {
+    return cipher.decrypt(sealed.slice(nonceBytes));
+  } catch {
+    return null;
+  }
+}
+
+const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/** A code of 80 bits for a printed copy, as people type it, and the hash by which it is known. */
+export function newCopyCode(): { readonly code: string; readonly hash: string } {
+  const text = [...randomBytes(16)].map((byte) => letters[byte % letters.length]).join("");
+  const code = text.match(/.{4}/g)?.join("-") ?? text;
+  return { code, hash: copyHash(code) ?? "" };
+}
+/** Hash of a code as typed: spaces, dashes and small letters do not matter; null for what cannot be a code. */
+export function copyHash(typed: string): string | null {
+  const text = typed
+    .toUpperCase()
+    .replace(/[\s\u2010-\u2015-]/gu, "")
+    .replaceAll("O", "0")
+    .replace(/[IL]/g, "1");
+  return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(text) ? bytesToHex(sha256(encoder.encode(`laphieu/copy/1\n${text}`))) : null;
 }
 
 const aboutContent = (file: string, position: number): string => `laphieu/standards/content/1\n${file}\n${position}`;

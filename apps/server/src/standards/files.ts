@@ -35,6 +35,8 @@ export class StandardsFiles {
   #loading: Promise<void> | null = null;
   /** Files that told a congress of one of its people. */
   readonly #told = new Map<string, Set<string>>();
+  /** Files by the hash of a code on a printed copy. */
+  readonly #copies = new Map<string, string>();
 
   constructor(ledger: Ledger, now: () => Date) {
     this.#ledger = ledger;
@@ -109,6 +111,12 @@ export class StandardsFiles {
     });
     // Of several conclusions the one that is recent for longest.
     return told.toSorted((a, b) => (a.validUntil < b.validUntil ? 1 : -1))[0] ?? null;
+  }
+  /** The file that a printed copy came from. */
+  async ofCopy(hash: string): Promise<FileState | null> {
+    await this.load();
+    const id = this.#copies.get(hash);
+    return id === undefined ? null : this.find(id);
   }
   async nextNumber(unit: string, year: string): Promise<string> {
     const opened = (await this.all()).filter((f) => f.unit === unit && f.openedOn.startsWith(year));
@@ -185,6 +193,7 @@ export class StandardsFiles {
     }
     if (state === null || state === known) return;
     this.#views.put(state);
+    for (const { hash } of state.copies) this.#copies.set(hash, state.id);
     for (const { assembly, person } of state.told) {
       const key = `${assembly}\n${person}`;
       this.#told.set(key, (this.#told.get(key) ?? new Set()).add(state.id));

@@ -1,4 +1,4 @@
-/** Keys of people and keys of files as they lie in accounts.db: public or wrapped, nothing that opens anything. */
+/** Keys of people, keys of files and copies of papers as they lie in accounts.db: public, wrapped or encrypted. */
 import type { DatabaseSync } from "node:sqlite";
 import type { PersonKey } from "./cipher.ts";
 
@@ -10,7 +10,9 @@ export class KeyStore {
     db.exec(`create table if not exists standards_keys (
       account text primary key, public text not null, salt text not null, wrapped text not null, cost integer not null) strict;
       create table if not exists standards_wraps (
-      file text not null, account text not null, wrapped text not null, primary key (file, account)) strict`);
+      file text not null, account text not null, wrapped text not null, primary key (file, account)) strict;
+      create table if not exists standards_papers (
+      file text not null, id text not null, sealed blob not null, primary key (file, id)) strict`);
   }
 
   person(account: string): PersonKey | null {
@@ -44,9 +46,24 @@ export class KeyStore {
   dropWrap(file: string, account: string): void {
     this.#db.prepare("delete from standards_wraps where file = ? and account = ?").run(file, account);
   }
+  /** Copies of papers, encrypted before they come here. */
+  paper(file: string, id: string): Uint8Array | null {
+    const row = this.#db.prepare("select sealed from standards_papers where file = ? and id = ?").get(file, id);
+    return row?.sealed instanceof Uint8Array ? row.sealed : null;
+  }
+  setPaper(file: string, id: string, sealed: Uint8Array): void {
+    this.#db.prepare("insert into standards_papers (file, id, sealed) values (?, ?, ?)").run(file, id, sealed);
+  }
+  dropPaper(file: string, id: string): void {
+    this.#db.prepare("delete from standards_papers where file = ? and id = ?").run(file, id);
+  }
+  hasPapers(file: string): boolean {
+    return this.#db.prepare("select 1 from standards_papers where file = ? limit 1").get(file) !== undefined;
+  }
   /** Destroys the key of a file: nobody opens it again. Freed pages are overwritten (`secure_delete`). */
   dropFile(file: string): void {
     this.#db.prepare("delete from standards_wraps where file = ?").run(file);
+    this.#db.prepare("delete from standards_papers where file = ?").run(file);
     try {
       this.#db.exec("pragma wal_checkpoint(truncate)");
     } catch {

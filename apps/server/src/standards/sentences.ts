@@ -72,4 +72,33 @@ export const noLetter = problem(
   "Hồ sơ chưa có dữ liệu cho văn bản này.",
   "The file does not hold what this letter needs.",
 );
+export const noPaper = problem(404, "no-paper", "Hồ sơ không có bản chụp này.", "The file has no such copy.");
+export const paperKind = problem(
+  400,
+  "paper-kind",
+  "Bản chụp phải là PDF, JPEG hoặc PNG.",
+  "A copy must be PDF, JPEG or PNG.",
+  "file",
+);
+export const paperSize = problem(
+  413,
+  "paper-size",
+  "Bản chụp quá 4 MB. Hãy chụp lại nhỏ hơn, hoặc để trên giấy và chỉ ghi chỗ để.",
+  "The copy is larger than 4 MB. Make a smaller one, or keep it on paper and record the place alone.",
+  "file",
+);
+export const papersMany = problem(
+  409,
+  "papers-many",
+  "Hồ sơ đã có 12 bản chụp. Giấy tờ khác để ở nơi lưu, chỉ ghi chỗ để.",
+  "The file holds 12 copies already. Keep other papers where they are and record the place alone.",
+  "file",
+);
+export const noCopy = problem(
+  404,
+  "no-copy",
+  "Không có bản in nào mang mã này. Hãy xem lại từng chữ trên bản in.",
+  "No printed copy bears this code. Look at each letter on the copy again.",
+  "code",
+);
 export const hasKey = problem(409, "has-key", "Đồng chí đã đặt câu mật.", "You have a secret sentence already.");

@@ -1,8 +1,10 @@
 /** One place that knows who asks, which keys are open, and which file may be shown to whom. */
+import { createHash, randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { standardsLetter, standardsLetterKinds } from "@laphieu/documents/standards";
 import {
   type Actor,
+  attachmentLimits,
   type Context,
   decide,
   type FileCommand,
@@ -21,7 +23,17 @@ import { notSignedIn, stale, tooMany } from "../http/sentences.ts";
 import type { Caller } from "../people/caller.ts";
 import { AttemptLimit } from "../people/limits.ts";
 import type { Services } from "../services.ts";
-import { fingerprint, newFileKey, newPersonKey, openPersonKey, unwrapFileKey, wrapFileKey } from "./cipher.ts";
+import {
+  fingerprint,
+  newCopyCode,
+  newFileKey,
+  newPersonKey,
+  openPaper,
+  openPersonKey,
+  sealPaper,
+  unwrapFileKey,
+  wrapFileKey,
+} from "./cipher.ts";
 import { StandardsFiles } from "./files.ts";
 import { KeyStore, OpenKeys } from "./key-store.ts";
 import { StandardsOffice } from "./office.ts";
@@ -33,7 +45,11 @@ import {
   noFile,
   noKeyYet,
   noLetter,
+  noPaper,
   noPost,
+  paperKind,
+  paperSize,
+  papersMany,
   wrongSecret,
 } from "./sentences.ts";
 
@@ -52,7 +68,15 @@ export const toProblem = (refusal: Refusal): Problem => ({
 /** The same person opening the same file again within the hour is one opening. */
 const sameOpening = 3_600_000;
 /** Acts that touch no content, and need no key. */
-const keyless = ["declare-conflict", "sign-purge"];
+const keyless = ["declare-conflict", "sign-purge", "refuse-purge"];
+
+/** What a copy is by its first bytes; null for anything that the files do not hold. */
+function typeOf(bytes: Uint8Array): "application/pdf" | "image/jpeg" | "image/png" | null {
+  const begins = (...first: readonly number[]) => first.every((byte, i) => bytes[i] === byte);
+  if (begins(0x25, 0x50, 0x44, 0x46, 0x2d)) return "application/pdf";
+  if (begins(0xff, 0xd8, 0xff)) return "image/jpeg";
+  return begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) ? "image/png" : null;
+}
 
 export class Standards {
   readonly files: StandardsFiles;
@@ -188,6 +212,7 @@ export class Standards {
       calendar: this.office.calendar(),
       post,
       held,
+      copy: newCopyCode(),
       dutyOf: (account) => (this.#services.accounts.isOwner(account) ? null : this.office.dutyOf(account)),
     });
   }
@@ -215,8 +240,47 @@ export class Standards {
     return handed.ok ? written : handed;
   }
 
-  /** One command on one file. */
-  async act(who: Who, id: string, expected: number, command: FileCommand): Promise<Outcome<FileState>> {
+  /** Records a paper with a copy of it: the copy is encrypted with the key of the file before it is kept. */
+  async addPaper(
+    who: Who,
+    id: string,
+    expected: number,
+    paper: { readonly title: string; readonly place: string; readonly name: string; readonly bytes: Uint8Array },
+  ): Promise<Outcome<FileState>> {
+    const { title, place, name, bytes } = paper;
+    if (bytes.length > attachmentLimits.bytes) return refuse(paperSize);
+    const type = typeOf(bytes);
+    if (type === null) return refuse(paperKind);
+    const attachment = { id: randomBytes(12).toString("hex"), name, type, bytes: bytes.length };
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const content = { title, place, sha256, attachment };
+    const written = await this.act(who, id, expected, { type: "record-paper", content }, bytes);
+    if (!written.ok) this.keys.dropPaper(id, attachment.id);
+    return written;
+  }
+  /** The copy of a paper for a member whose key is open. */
+  async paper(who: Who, state: FileState, wanted: string) {
+    const opened = await this.open(who, state, "read");
+    if (!opened.ok) return opened;
+    const { held, key } = opened.value;
+    const found = held.flatMap(({ content }) => (content.kind === "paper" ? [content.value.attachment] : []));
+    const attachment = found.find((each) => each?.id === wanted) ?? null;
+    const sealed = attachment === null ? null : this.keys.paper(state.id, attachment.id);
+    const bytes = attachment === null || sealed === null ? null : openPaper(key, state.id, attachment.id, sealed);
+    return attachment === null || bytes === null ? refuse(noPaper) : done({ attachment, bytes });
+  }
+
+  /** One command on one file; `bytes` is the copy that comes with a paper. */
+  async act(
+    who: Who,
+    id: string,
+    expected: number,
+    command: FileCommand,
+    bytes: Uint8Array | null = null,
+  ): Promise<Outcome<FileState>> {
+    const attachment = command.type === "record-paper" ? command.content.attachment : null;
+    // A copy is recorded together with its bytes, or not at all.
+    if ((attachment === null) !== (bytes === null)) return refuse(noPaper);
     const seen = await this.visible(who, id);
     if (!seen.ok) return seen;
     if (seen.value.version !== expected) return refuse(stale(seen.value.version));
@@ -233,6 +297,11 @@ export class Standards {
     }
     const made = this.#decide(who, opened.state, command, opened.held);
     if (!made.ok) return made;
+    if (attachment !== null && bytes !== null && opened.key !== null) {
+      const copies = opened.held.filter((h) => h.content.kind === "paper" && h.content.value.attachment !== null);
+      if (copies.length >= attachmentLimits.perFile) return refuse(papersMany);
+      this.keys.setPaper(id, attachment.id, sealPaper(opened.key, id, attachment.id, bytes));
+    }
     const written = await this.files.append(id, opened.state.version, made.value, who.actor.account, opened.key);
     if (!written.ok) return written;
     if (written.value.purged !== null) {
@@ -281,7 +350,10 @@ export class Standards {
   /** Finishes a destruction that a stop of the machine cut short. */
   async finishPurges(): Promise<void> {
     for (const state of await this.files.all())
-      if (state.purged !== null && state.members.some((m) => this.keys.wrap(state.id, m.account) !== null)) {
+      if (
+        state.purged !== null &&
+        (this.keys.hasPapers(state.id) || state.members.some((m) => this.keys.wrap(state.id, m.account) !== null))
+      ) {
         this.keys.dropFile(state.id);
         await this.files.erase(state.id);
       }

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { usualPosts } from "@laphieu/standards-file";
+import { figuresOf, purgeList, usualPosts, workloadOf } from "@laphieu/standards-file";
 import { decision, draft, Play, toDraft } from "../../../standards-file/src/testing/play.ts";
 import { createDocumentMaker } from "../maker.ts";
-import { type StandardsLetterKind, standardsLetter, standardsLetterKinds } from "./letters.ts";
+import {
+  figuresSheet,
+  purgeSheet,
+  type StandardsLetterKind,
+  standardsLetter,
+  standardsLetterKinds,
+  workloadSheet,
+} from "./index.ts";
 
 const [post] = usualPosts;
 
@@ -16,6 +23,7 @@ test("every letter of a file is drawn, says purpose and basis, and asks one thin
   file.do("drafter", { type: "put-difference", content: { enquiry: "h1", what: "Năm cấp bằng" } });
   file.do("subject", { type: "explain", difference: "k1", content: { text: "Ghi nhầm", paper: null } });
   for (const [who, command] of [
+    ["drafter", { type: "give-copy" }],
     ["drafter", draft],
     ["decider", decision()],
     ["drafter", { type: "give-result" }],
@@ -48,4 +56,25 @@ test("every letter of a file is drawn, says purpose and basis, and asks one thin
   const notice = JSON.stringify(one("notice"));
   for (const field of post.fields) assert.ok(notice.includes(field.label), field.label);
   assert.ok(JSON.stringify(one("result")).includes("khiếu nại"));
+});
+
+test("sheets of the work are drawn with counts and days, and name nobody a file is about", async (t) => {
+  const file = new Play();
+  for (const [who, command] of toDraft()) assert.equal(file.do(who, command), null);
+  const head = { above: "ĐẢNG BỘ XÃ CAO AN", issuer: "Phòng Tổ chức 1", today: "2029-01-05" };
+  const maker = createDocumentMaker();
+  t.after(() => maker.close());
+  for (const [name, data] of [
+    ["workload", workloadSheet(head, workloadOf([file.state], head.today, head.today), (a) => `Cán bộ ${a}`)],
+    ["purge-list", purgeSheet(head, purgeList([file.state], head.today))],
+    ["figures", figuresSheet(head, figuresOf([file.state], 2026), 5, (step) => step)],
+  ] as const) {
+    assert.ok(!JSON.stringify(data).includes("Bí Mật"));
+    const made = await maker.set(data);
+    assert.ok(made.ok, name);
+    if (process.env.LAPHIEU_SHOTS !== undefined) {
+      const { writeFileSync } = await import("node:fs");
+      writeFileSync(`${process.env.LAPHIEU_SHOTS}/${name}.pdf`, made.pdf);
+    }
+  }
 });

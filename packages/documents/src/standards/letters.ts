@@ -2,7 +2,7 @@
  * Letters and forms of a file of standards, as data for the layout of official papers. Each says its purpose and its basis;
  * an enquiry asks one body one question, and nothing else.
  */
-import type { Content, Field, FileState, Held } from "@laphieu/standards-file";
+import { type Content, type Field, type FileState, type Held, mostComplaints } from "@laphieu/standards-file";
 import { dayInWords, dayShort } from "@laphieu/vietnamese";
 import type { Block, OfficialData, Signature } from "../paper-data.ts";
 
@@ -293,6 +293,13 @@ export function standardsLetter(kind: StandardsLetterKind, source: LetterSource,
           to(`Đồng chí ${request.name}`),
           para(`Khiếu nại: ${complaint.text}`),
           para(`Kết quả (${answer.number}): ${complaintWords[answer.outcome]}. ${answer.text}`),
+          ...(state.complaintUntil === null || state.complaintsAnswered >= mostComplaints
+            ? []
+            : [
+                para(
+                  `Nếu không đồng ý, đồng chí có quyền khiếu nại lần hai đến ${dayInWords(state.complaintUntil)}; lần hai do người khác giải quyết.`,
+                ),
+              ]),
         ],
         [signed("Người giải quyết khiếu nại")],
       );
@@ -303,7 +310,10 @@ export function standardsLetter(kind: StandardsLetterKind, source: LetterSource,
         "hủy nội dung hồ sơ",
         [
           para(
-            `Hồ sơ số ${state.number} hết thời hạn lưu ${dayInWords(state.keepUntil)}. Khóa của hồ sơ bị hủy, nội dung không còn đọc được. Sổ còn ghi các bước và ngày của từng bước.`,
+            `Hồ sơ số ${state.number} ${state.purge === null || state.purge.rule === null ? `hết thời hạn lưu ${dayInWords(state.keepUntil)}` : `được xóa trước thời hạn lưu (${dayInWords(state.keepUntil)}) theo ${state.purge.rule}`}. Khóa của hồ sơ bị hủy, nội dung không còn đọc được. Sổ còn ghi các bước và ngày của từng bước.`,
+          ),
+          para(
+            `Bản chụp lưu trong hồ sơ bị xóa cùng khóa: ${held.filter((h) => h.content.kind === "paper" && h.content.value.attachment !== null).length}.`,
           ),
           para(`Giấy tờ trên giấy cần hủy hoặc trả lại: ${held.filter((h) => h.content.kind === "paper").length}.`),
         ],
@@ -335,6 +345,7 @@ export function standardsLetter(kind: StandardsLetterKind, source: LetterSource,
     const asked = held.flatMap(({ content }) =>
       content.kind === "enquiry" ? [`- ${content.value.body}: ${label(content.value.field)}.`] : [],
     );
+    const code = last(held, "copy")?.value.code ?? null;
     const opened = state.opened.map((o) => `- ${source.names(o.account)}, ${dayShort(o.at.slice(0, 10))}.`);
     return sheet(
       "Bản in",
@@ -350,6 +361,14 @@ export function standardsLetter(kind: StandardsLetterKind, source: LetterSource,
         section("4. Quyền của đồng chí"),
         para(rights),
         para(`Hồ sơ được lưu đến ${dayInWords(state.keepUntil)}.`),
+        ...(code === null
+          ? []
+          : [
+              section("5. Theo dõi hồ sơ khi không có tài khoản"),
+              para(
+                `Mở trang “Theo dõi hồ sơ bằng mã” (/ban-in) trên máy này và nhập mã ${code}. Trang chỉ cho biết các bước, thời hạn và ai đã mở hồ sơ; không có họ tên và nội dung. Giữ kín mã này. Giải trình, đề nghị sửa và khiếu nại thì gửi bằng văn bản có chữ ký.`,
+              ),
+            ]),
       ],
       [unit],
     );

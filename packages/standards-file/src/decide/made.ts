@@ -13,6 +13,8 @@ export type Context = {
   readonly post: Post;
   /** What the file holds, opened for the member who acts; empty for the head, who may not see it. */
   readonly held: readonly Held[];
+  /** A fresh code for a printed copy and its hash; the code itself is never in the plain log. */
+  readonly copy: { readonly code: string; readonly hash: string };
   /** Duty of another account on this machine; null without one. */
   readonly dutyOf: (account: string) => { readonly duty: string; readonly unit: string } | null;
 };

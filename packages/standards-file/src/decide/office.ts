@@ -58,6 +58,13 @@ export function mayHold(state: FileState | null, account: AccountId, role: Membe
   return null;
 }
 
+export const secondExaminer = bad(
+  "second-examiner",
+  "Người này đã trả lời khiếu nại lần trước; lần sau phải do người khác giải quyết.",
+  "This person answered the complaint before; somebody else examines the next one.",
+  "account",
+);
+
 /** First days of the steps, each after the one before. */
 export function firstDues(openedOn: Day, clocks: Clocks, context: Context): { readonly [S in StepId]?: Day } {
   let at = openedOn;
@@ -118,7 +125,16 @@ export function openFile(
 
 type Office = Extract<
   FileCommand,
-  { readonly type: "assign" | "end-assignment" | "allow-inspection" | "move-deadline" | "propose-purge" | "sign-purge" }
+  {
+    readonly type:
+      | "assign"
+      | "end-assignment"
+      | "allow-inspection"
+      | "move-deadline"
+      | "propose-purge"
+      | "sign-purge"
+      | "refuse-purge";
+  }
 >;
 
 export function decideOffice(state: FileState, command: Office, context: Context): Result<Made> {
@@ -129,8 +145,10 @@ export function decideOffice(state: FileState, command: Office, context: Context
       const refused = mayHold(state, account, role, context);
       if (refused !== null) return refused;
       if (until < today) return bad("past-day", "Ngày hết quyền đã qua.", "The last day of access is past.", "until");
-      if (role === "examiner" && state.complaint === null)
-        return bad("no-complaint", "Chưa có khiếu nại để giao.", "There is no complaint to assign yet.");
+      // Somebody must be there to take a complaint on paper as well.
+      if (role === "examiner" && state.steps.decision.state !== "done")
+        return bad("no-complaint", "Chưa có kết luận để khiếu nại.", "There is no conclusion to complain about yet.");
+      if (role === "examiner" && state.answeredBy.includes(account)) return secondExaminer;
       const holder = holderOf(state, role);
       if (holder !== null && holder.account !== account && holder.until >= today)
         return bad(
@@ -163,13 +181,23 @@ export function decideOffice(state: FileState, command: Office, context: Context
       return made({ type: "deadline-moved", step: command.step, due: command.due, reason: command.reason });
     case "propose-purge":
       if (state.purge !== null) return bad("proposed", "Đã đề nghị hủy rồi.", "It is proposed already.");
-      if (today < state.keepUntil)
+      if (state.complaint !== null && state.complaint.answered === null)
+        return bad(
+          "complaint-open",
+          "Đang có một khiếu nại chưa trả lời; hồ sơ được giữ đến khi trả lời xong.",
+          "A complaint is still open; the file is kept until it is answered.",
+        );
+      if (today < state.keepUntil && command.rule === null)
         return bad(
           "kept",
           `Hồ sơ được lưu đến ngày ${dayShort(state.keepUntil)}.`,
           `The file is kept until ${state.keepUntil}.`,
+          "rule",
         );
-      return made({ type: "purge-proposed" });
+      return made({ type: "purge-proposed", rule: command.rule });
+    case "refuse-purge":
+      if (state.purge === null) return bad("not-proposed", "Chưa có đề nghị hủy.", "Nobody has proposed it.");
+      return made({ type: "purge-refused", rule: command.rule });
     case "sign-purge":
       if (state.purge === null) return bad("not-proposed", "Chưa có đề nghị hủy.", "Nobody has proposed it.");
       if (state.purge.proposedBy === context.actor.account)

@@ -3,8 +3,9 @@ import { dayShort } from "@laphieu/vietnamese";
 import { dueAfter, monthsAfter } from "../clocks.ts";
 import type { FileCommand } from "../commands.ts";
 import type { Content } from "../contents.ts";
-import { bad, type FileState, type Result } from "../model.ts";
+import { bad, type FileState, mostComplaints, type Result } from "../model.ts";
 import { type Context, type Made, made, tooEarly, tooLate } from "./made.ts";
+import { secondExaminer } from "./office.ts";
 
 export type Ending = Extract<
   FileCommand,
@@ -16,6 +17,9 @@ export type Ending = Extract<
       | "complain"
       | "record-complaint"
       | "answer-complaint"
+      | "accept-result"
+      | "ask-erasure"
+      | "give-copy"
       | "ask-correction"
       | "correct"
       | "tell-congress"
@@ -71,11 +75,17 @@ export function decideEnding(state: FileState, command: Ending, context: Context
       if (state.complaint !== null && state.complaint.answered === null)
         return bad("complaint-open", "Đang có một khiếu nại chưa trả lời.", "A complaint is still open.");
       if (steps.closing.state === "done") return tooLate("closing");
-      if (steps.complaint.due !== null && today > steps.complaint.due)
+      if (state.complaintsAnswered >= mostComplaints)
+        return bad(
+          "complaint-last",
+          "Khiếu nại về kết luận này đã được hai người khác nhau giải quyết; lần hai là lần cuối.",
+          "Two different people answered complaints about this conclusion; the second answer is the last.",
+        );
+      if (state.complaintUntil !== null && today > state.complaintUntil)
         return bad(
           "complaint-late",
-          `Hạn khiếu nại đã hết ngày ${dayShort(steps.complaint.due)}.`,
-          `The time for complaints ended on ${steps.complaint.due}.`,
+          `Hạn khiếu nại đã hết ngày ${dayShort(state.complaintUntil)}.`,
+          `The time for complaints ended on ${state.complaintUntil}.`,
         );
       return made(
         { type: "complaint-recorded", due: dueAfter(today, clocks.complaint, calendar) },
@@ -84,12 +94,35 @@ export function decideEnding(state: FileState, command: Ending, context: Context
     case "answer-complaint": {
       if (state.complaint === null || state.complaint.answered !== null)
         return bad("no-complaint", "Không có khiếu nại chờ trả lời.", "There is no complaint to answer.");
+      if (state.answeredBy.includes(context.actor.account)) return secondExaminer;
       const again = command.content.outcome === "back-to-body";
       return made(
-        { type: "complaint-answered", again, due: dueAfter(today, clocks.decision, calendar) },
+        {
+          type: "complaint-answered",
+          again,
+          // What follows: a new decision, or the time for a second complaint.
+          due: dueAfter(today, again ? clocks.decision : clocks.complaint, calendar),
+        },
         { kind: "answer", value: command.content },
       );
     }
+    case "accept-result":
+      if (steps["result-notice"].state === "open") return tooEarly("result-notice");
+      if (state.complaint !== null && state.complaint.answered === null)
+        return bad("complaint-open", "Đang có một khiếu nại chưa trả lời.", "A complaint is still open.");
+      if (steps.closing.state === "done") return tooLate("closing");
+      if (state.accepted !== null) return bad("accepted", "Đồng chí đã nói điều này.", "You have said so already.");
+      return made({ type: "result-accepted" });
+    case "ask-erasure":
+      if (state.erasureAsked !== null)
+        return bad("asked", "Đồng chí đã đề nghị xóa.", "You have asked for the erasure already.");
+      return made({ type: "erasure-asked" }, { kind: "erasure-asked", value: command.content });
+    case "give-copy":
+      if (steps.request.state === "open") return tooEarly("request");
+      return made(
+        { type: "copy-given", hash: context.copy.hash },
+        { kind: "copy", value: { code: context.copy.code } },
+      );
     case "ask-correction":
       if (!held.some((h) => h.position === command.content.position))
         return bad("no-entry", "Không có mục này trong hồ sơ.", "There is no such entry.", "position");
@@ -119,11 +152,16 @@ export function decideEnding(state: FileState, command: Ending, context: Context
       if (steps["result-notice"].state === "open") return tooEarly("result-notice");
       if (steps.closing.state === "done") return tooLate("closing");
       if (state.complaint !== null && state.complaint.answered === null) return tooEarly("complaint");
-      if (state.complaint === null && steps.complaint.due !== null && today <= steps.complaint.due)
+      if (
+        state.accepted === null &&
+        state.complaintsAnswered < mostComplaints &&
+        state.complaintUntil !== null &&
+        today <= state.complaintUntil
+      )
         return bad(
           "complaint-time",
-          `Còn thời hạn khiếu nại đến ngày ${dayShort(steps.complaint.due)}.`,
-          `Complaints are still received until ${steps.complaint.due}.`,
+          `Còn thời hạn khiếu nại đến ngày ${dayShort(state.complaintUntil)}.`,
+          `Complaints are still received until ${state.complaintUntil}.`,
         );
       return made({ type: "closed" });
     default: {

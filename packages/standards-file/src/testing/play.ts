@@ -61,6 +61,7 @@ export class Play {
       calendar: plainCalendar,
       post,
       held: this.held,
+      copy: { code: "TEST-CODE-TEST-CODE", hash: "0".repeat(64) },
       dutyOf: (account) => {
         const found = all.find((a) => a.account === account);
         return found?.duty == null ? null : { duty: found.duty, unit: found.unit ?? "" };
@@ -106,7 +107,7 @@ export const toDraft = (
   ],
   ["drafter", { type: "give-notice" }],
   ["drafter", { type: "record-declared", content: { field: "education", value: "Đại học", source: "Bản khai" } }],
-  ["drafter", { type: "record-paper", content: { title: "Bằng", place: "Tủ 3", sha256: null } }],
+  ["drafter", { type: "record-paper", content: { title: "Bằng", place: "Tủ 3", sha256: null, attachment: null } }],
   ["drafter", { type: "hand-over", content: { from: "Người nộp", to: "Người nhận", papers: 1 } }],
   ["drafter", { type: "finish-papers" }],
   ["drafter", { type: "send-enquiry", content: { field: "education", body: "Trường" } }],
