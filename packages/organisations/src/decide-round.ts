@@ -34,7 +34,10 @@ export const decideRound = (above: Above, event: RoundEvent, { today }: Context)
         if (!isOpen(known, day))
           return refuse("ended", `${name} không hoạt động vào ngày đó.`, `${name} is not open on that day.`, "day");
         const twice = (above.congressesOf.get(body) ?? []).some(
-          (other) => above.congresses.get(other)?.round === event.round,
+          (other) =>
+            above.congresses.get(other)?.round === event.round &&
+            // What was annulled is held again: a new congress of the same round.
+            above.dossiers.get(above.dossierOf.get(other) ?? "")?.state !== "annulled",
         );
         if (above.congresses.has(id) || fresh.has(body) || twice)
           return refuse(

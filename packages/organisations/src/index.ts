@@ -33,4 +33,4 @@ export {
 } from "./tables.ts";
 export { compareBodies, isOpen, levelOf, nameOf, onDay, parentOf, pathOf, successorOf, withFact } from "./tree.ts";
 export * from "./types.ts";
-export { type StepCount, shown, smallest, wrongSteps } from "./wrong-steps.ts";
+export { type StepCount, shown, shownCounts, smallest, wrongSteps } from "./wrong-steps.ts";

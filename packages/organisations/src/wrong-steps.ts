@@ -2,7 +2,7 @@
 import type { Text } from "@laphieu/regulations";
 import type { Above } from "./above.ts";
 import { checklistSteps } from "./checklist.ts";
-import type { BodyId, StepResult } from "./types.ts";
+import { type BodyId, type StepResult, stepResults } from "./types.ts";
 
 /** Groups of fewer congresses than this are not shown: one could tell who is meant. */
 export const smallest = 3;
@@ -16,6 +16,23 @@ export type StepCount = {
   readonly counts: { readonly [R in StepResult]: number };
   /** Dossiers in which the step was not done. */
   readonly where: readonly string[];
+};
+
+/** Counts that may be shown to whoever does not examine: small ones are hidden, and with one alone the next, which would give it back. */
+export const shownCounts = (
+  counts: StepCount["counts"],
+  least: number = smallest,
+): { readonly [R in StepResult]: number | null } => {
+  const order = stepResults.filter((r) => counts[r] > 0).sort((a, b) => counts[a] - counts[b]);
+  const hidden = new Set(order.filter((r) => shown(counts[r], least) === null));
+  if (hidden.size === 1) for (const next of order.filter((r) => !hidden.has(r)).slice(0, 1)) hidden.add(next);
+  const cell = (r: StepResult): number | null => (hidden.has(r) ? null : counts[r]);
+  return {
+    done: cell("done"),
+    "not-done": cell("not-done"),
+    decided: cell("decided"),
+    "not-checked": cell("not-checked"),
+  };
 };
 
 /** For each step of the checklist: in how many congresses below `top` it was done, was not, or was for the meeting to decide. */

@@ -7,14 +7,18 @@ import type {
   ComplaintState,
   CongressRound,
   Dated,
+  Discipline,
   DossierState,
   InspectionFinding,
   Level,
+  MemberStatus,
   PlannedCongress,
+  Post,
   RollUp,
   SetAside,
   Standing,
   StepResult,
+  Term,
   TreeRole,
   Visit,
 } from "@laphieu/organisations/types";
@@ -41,6 +45,10 @@ export type BodyRow = Named & {
 export type BodyView = BodyRow & {
   readonly names: readonly Dated<string>[];
   readonly levels: readonly Dated<Level>[];
+  readonly from: string;
+  readonly parents: readonly (Dated<string | null> & { readonly name: string | null })[];
+  readonly terms: readonly Term[];
+  readonly posts: readonly (Post & { readonly name: string | null })[];
   readonly path: readonly Named[];
   readonly children: readonly BodyRow[];
   readonly ended: readonly BodyRow[];
@@ -52,6 +60,11 @@ export type BodyView = BodyRow & {
   }[];
   readonly members: number;
   readonly may: { readonly edit: boolean };
+};
+export type MemberRow = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly statuses: readonly Dated<MemberStatus>[];
 };
 export type BoardRow = {
   readonly congress: PlannedCongress;
@@ -164,12 +177,13 @@ export type Inspection = {
     readonly id: string;
     readonly title: Text;
     readonly article: string;
-    readonly counts: { readonly [R in StepResult]: number };
+    readonly counts: { readonly [R in StepResult]: number | null };
     readonly where: readonly { readonly dossier: string; readonly body: string }[];
   }[];
   readonly findings: readonly (InspectionFinding & { readonly bodyName: string; readonly late: boolean })[];
   readonly visits: readonly (Visit & { readonly bodyName: string })[];
-  readonly may: { readonly record: boolean };
+  readonly disciplines: readonly (Discipline & { readonly bodyName: string })[];
+  readonly may: { readonly record: boolean; readonly discipline: boolean };
 };
 export type KeptAnswer = {
   readonly at: string;
@@ -213,7 +227,17 @@ export type Fact = { readonly type: string; readonly [field: string]: unknown };
 
 export const aboveApi = {
   overview: () => request<Overview>("GET", at),
-  body: (id: string) => request<BodyView>("GET", `${at}/bodies/${part(id)}`),
+  body: (id: string, day = "") => request<BodyView>("GET", `${at}/bodies/${part(id)}${query({ day })}`),
+  find: (q: string) =>
+    request<{
+      readonly bodies: readonly (Named & { readonly above: string | null })[];
+      readonly more: boolean;
+    }>("GET", `${at}/bodies${query({ q })}`),
+  membersOf: (id: string, q: string) =>
+    request<{ readonly all: number; readonly members: readonly MemberRow[] }>(
+      "GET",
+      `${at}/bodies/${part(id)}/members${query({ q })}`,
+    ),
   record: (...commands: readonly Fact[]) => request<unknown>("POST", `${at}/commands`, { commands }),
   importList: (body: string, what: "bodies" | "members", file: File, write: boolean) =>
     request<Imported>("POST", `${at}/bodies/${part(body)}/import/${what}${write ? "?write=1" : ""}`, withFile(file)),

@@ -1,12 +1,12 @@
-import { congressKinds, type Standing, standings } from "@laphieu/organisations/types";
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { congressKinds, type Level, levels, type Standing, standings } from "@laphieu/organisations/types";
+import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { orThrow } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
-import { DayField } from "../congress/day-field.tsx";
+import { DayField, dayFrom } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
 import { aboveApi, aboveUrl, type Board, type BoardRow, freshId, shortDay } from "./above-api.ts";
 import { AbovePage, Bar, Form, More, useAct, useOverview } from "./parts.tsx";
@@ -173,7 +173,10 @@ function Rows({ view, act }: { readonly view: Board; readonly act: Acting["act"]
                 )}
                 <div className={classes.sub}>{t(`levels.${row.level}`)}</div>
               </th>
-              <td data-label={t("day")}>{shortDay(row.congress.day)}</td>
+              <td data-label={t("day")}>
+                {shortDay(row.congress.day)}
+                {row.congress.held === null ? <Replan row={row} act={act} /> : null}
+              </td>
               <td data-label={t("board.standing")} className={bad.includes(row.standing) ? classes.late : undefined}>
                 {t(`board.standings.${row.standing}`)}
               </td>
@@ -196,6 +199,41 @@ function Rows({ view, act }: { readonly view: Board; readonly act: Acting["act"]
       </table>
       {rest > 0 ? <p className={classes.sub}>{t("board.more", { count: rest })}</p> : null}
     </section>
+  );
+}
+
+/** Another day for a congress, with the reason. */
+function Replan({ row, act }: { readonly row: BoardRow; readonly act: Acting["act"] }) {
+  const { t } = useTranslation("above");
+  const [open, setOpen] = useState(false);
+  const [day, setDay] = useState("");
+  const [reason, setReason] = useState("");
+  return (
+    <div>
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        aria-expanded={open}
+        aria-label={`${t("plan.move")}: ${row.bodyName}`}
+        onClick={() => setOpen(!open)}
+      >
+        {t("plan.move")}
+      </Button>
+      {open ? (
+        <Form
+          label={t("plan.moveDo")}
+          pending={false}
+          disabled={day === "" || reason.trim() === ""}
+          onSend={async () => {
+            const fact = { type: "congress-moved", congress: row.congress.id, day, reason: reason.trim() };
+            if ((await act(() => aboveApi.record(fact))) !== null) setOpen(false);
+          }}
+        >
+          <DayField label={t("plan.newDay")} value={day} onChange={setDay} />
+          <TextInput label={t("reason")} value={reason} onChange={(e) => setReason(e.currentTarget.value)} />
+        </Form>
+      ) : null}
+    </div>
   );
 }
 
@@ -243,22 +281,41 @@ function Steps({ row, view, act }: { readonly row: BoardRow; readonly view: Boar
   );
 }
 
+/** Days, one a line or between commas; null for what is none. */
+const daysFrom = (text: string): readonly { readonly text: string; readonly day: string | null }[] =>
+  text
+    .split(/[\n,;]+/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map((part) => ({ text: part, day: dayFrom(part) }));
+
 function NewRound(props: Acting & { readonly body: string; readonly today: string }) {
   const { t } = useTranslation("above");
   const [title, setTitle] = useState("");
   const [from, setFrom] = useState(props.today);
   const [to, setTo] = useState("");
+  const [due, setDue] = useState<{ readonly [L in Level]?: string }>({});
+  const [off, setOff] = useState("");
+  const [on, setOn] = useState("");
+  const holidays = daysFrom(off);
+  const workdays = daysFrom(on);
+  const wrong = [...holidays, ...workdays].find((d) => d.day === null) ?? null;
   return (
     <More title={t("board.newRound")}>
       <Form
         label={t("board.open")}
         pending={props.pending}
-        disabled={title.trim() === "" || from === "" || to === ""}
+        disabled={title.trim() === "" || from === "" || to === "" || wrong !== null}
         onSend={() =>
           props.act(async () => {
             const usual = await aboveApi.checklist();
             if (!usual.ok) return usual;
-            const lists = { due: [], checklist: usual.value, holidays: [], workdays: [] };
+            const lists = {
+              due: levels.flatMap((level) => (due[level] ? [{ level, by: due[level] }] : [])),
+              checklist: usual.value,
+              holidays: holidays.flatMap((d) => d.day ?? []),
+              workdays: workdays.flatMap((d) => d.day ?? []),
+            };
             const round = { id: freshId("dot"), title, body: props.body, regulation: "vn-190-2024", from, to };
             return await aboveApi.record({ type: "round-opened", ...round, ...lists });
           })
@@ -267,6 +324,34 @@ function NewRound(props: Acting & { readonly body: string; readonly today: strin
         <TextInput label={t("board.roundTitle")} value={title} onChange={(e) => setTitle(e.currentTarget.value)} />
         <DayField label={t("bodies.from")} value={from} onChange={setFrom} />
         <DayField label={t("board.to")} value={to} onChange={setTo} />
+        <More title={t("plan.deadlines")}>
+          <div className={classes.form}>
+            {(["cell", "grassroots", "above-grassroots", "province"] as const).map((level) => (
+              <DayField
+                key={level}
+                label={t("plan.dueFor", { level: t(`levels.${level}`) })}
+                value={due[level] ?? ""}
+                onChange={(day) => setDue({ ...due, [level]: day })}
+              />
+            ))}
+            <Textarea
+              label={t("plan.holidays")}
+              description={t("plan.holidaysHow")}
+              autosize
+              minRows={2}
+              value={off}
+              error={wrong === null ? null : t("plan.dayWrong", { text: wrong.text })}
+              onChange={(e) => setOff(e.currentTarget.value)}
+            />
+            <Textarea
+              label={t("plan.workdays")}
+              autosize
+              minRows={1}
+              value={on}
+              onChange={(e) => setOn(e.currentTarget.value)}
+            />
+          </div>
+        </More>
       </Form>
     </More>
   );

@@ -18,6 +18,8 @@ import {
   type Overview,
   shortDay,
 } from "./above-api.ts";
+import { LevelChange, Move, Split } from "./body-changes.tsx";
+import { Members, Terms } from "./body-people.tsx";
 import { AbovePage, FileChoice, Form, More, useAct, useOverview } from "./parts.tsx";
 
 /** The tree of bodies, one body at a time. */
@@ -26,9 +28,11 @@ export function BodiesPage() {
   const { tc } = useSearch({ from: "/cap-tren" });
   const overview = useOverview();
   const at = tc ?? overview.data?.tops[0]?.id;
+  const [day, setDay] = useState("");
   const body = useQuery({
-    queryKey: ["above", "body", at],
-    queryFn: () => orThrow(aboveApi.body(at ?? "")),
+    queryKey: ["above", "body", at, day],
+    queryFn: () => orThrow(aboveApi.body(at ?? "", day)),
+    placeholderData: (before) => before,
     enabled: at !== undefined,
     retry: false,
   });
@@ -84,6 +88,10 @@ export function BodiesPage() {
               </div>
             ))}
           </dl>
+          <More title={t("changes.onDay")}>
+            <DayField label={t("changes.day")} value={day} onChange={setDay} />
+          </More>
+          {day === "" ? null : <p role="status">{t("changes.asOf", { day: shortDay(day) })}</p>}
           <Below view={view} />
           <div className={`${classes.row} ${classes.links}`}>
             <a href={aboveUrl.bodies(view.id, "xlsx")}>{t("excel")}</a>
@@ -106,13 +114,26 @@ export function BodiesPage() {
                   {l.source === undefined ? null : <span className={classes.sub}> · {l.source}</span>}
                 </li>
               ))}
+              {view.parents.length < 2
+                ? null
+                : view.parents.map((p) => (
+                    <li key={`p${p.from}`}>
+                      {shortDay(p.from)}: {t("changes.stoodUnder", { name: p.name ?? "–" })}
+                      {p.source === undefined ? null : <span className={classes.sub}> · {p.source}</span>}
+                    </li>
+                  ))}
             </ul>
           </section>
+          <Terms view={view} today={given.today} act={act} pending={pending} />
+          <Members view={view} today={given.today} act={act} pending={pending} />
           <Places view={view} overview={given} act={act} pending={pending} />
           {view.may.edit ? (
             <section className={classes.section}>
               <NewBody parent={view.id} today={given.today} pending={pending} act={act} title={t("bodies.add")} />
               <Rename view={view} today={given.today} pending={pending} act={act} />
+              <LevelChange view={view} today={given.today} pending={pending} act={act} />
+              <Move view={view} today={given.today} pending={pending} act={act} />
+              <Split view={view} today={given.today} pending={pending} act={act} />
               <End view={view} today={given.today} pending={pending} act={act} />
               <ImportList body={view.id} act={act} pending={pending} />
             </section>
@@ -131,9 +152,11 @@ function Below({ view }: { readonly view: BodyView }) {
   const ended = (b: BodyRow): string | null =>
     b.end === null
       ? null
-      : b.end.how === "merged"
-        ? t("bodies.mergedInto", { day: shortDay(b.end.on) })
-        : t("bodies.closedOn", { day: shortDay(b.end.on) });
+      : b.end.how === "split"
+        ? t("changes.splitOn", { day: shortDay(b.end.on) })
+        : b.end.how === "merged"
+          ? t("bodies.mergedInto", { day: shortDay(b.end.on) })
+          : t("bodies.closedOn", { day: shortDay(b.end.on) });
   const all = [...view.children, ...view.ended];
   if (all.length === 0) return null;
   return (

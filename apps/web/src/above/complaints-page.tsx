@@ -1,5 +1,5 @@
 import { complaintKinds } from "@laphieu/organisations/types";
-import { NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { orThrow } from "../app/api.ts";
 import { DayField } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
 import { aboveApi, type ComplaintRow, type Complaints, freshId, shortDay } from "./above-api.ts";
+import { MemberChoice } from "./body-people.tsx";
 import { AbovePage, Form, More, useAct, useOverview } from "./parts.tsx";
 
 /** The register of complaints about elections. */
@@ -52,6 +53,10 @@ function Register(props: Acting & { readonly today: string; readonly body: strin
   const [received, setReceived] = useState(props.today);
   const [complainant, setComplainant] = useState("");
   const [about, setAbout] = useState("");
+  const [concerned, setConcerned] = useState<readonly { readonly id: string; readonly name: string }[]>([]);
+  const concern = (id: string, name: string) => {
+    if (id !== "" && !concerned.some((p) => p.id === id)) setConcerned([...concerned, { id, name }]);
+  };
   return (
     <More title={t("complaints.register")}>
       <Form
@@ -60,12 +65,15 @@ function Register(props: Acting & { readonly today: string; readonly body: strin
         disabled={body === "" || received === "" || about.trim() === "" || complainant.trim() === ""}
         onSend={async () => {
           // Number, last day and whether it is in time are worked out by the register.
-          const worked = { number: 1, due: received, inTime: null, dossier: null, concerned: [] };
+          const worked = { number: 1, due: received, inTime: null, dossier: null };
           const fact = { type: "complaint-registered", id: freshId("don"), kind, body, received, about, complainant };
-          const done = await props.act(() => aboveApi.record({ ...fact, ...worked }));
+          const done = await props.act(() =>
+            aboveApi.record({ ...fact, ...worked, concerned: concerned.map((p) => p.id) }),
+          );
           if (done !== null) {
             setAbout("");
             setComplainant("");
+            setConcerned([]);
           }
         }}
       >
@@ -90,6 +98,38 @@ function Register(props: Acting & { readonly today: string; readonly body: strin
           value={complainant}
           onChange={(e) => setComplainant(e.currentTarget.value)}
         />
+        <NativeSelect
+          label={t("complaints.concernedAccount")}
+          description={t("complaints.concernedHow")}
+          inputWrapperOrder={["label", "input", "description", "error"]}
+          value=""
+          onChange={(e) => {
+            const id = e.currentTarget.value;
+            concern(id, overview.data?.accounts.find((a) => a.id === id)?.name ?? id);
+          }}
+          data={[
+            { value: "", label: t("choose") },
+            ...(overview.data?.accounts ?? []).map((a) => ({ value: a.id, label: a.name })),
+          ]}
+        />
+        {body === "" ? null : <MemberChoice body={body} value="" onChange={concern} />}
+        {concerned.length === 0 ? null : (
+          <ul>
+            {concerned.map((p) => (
+              <li key={p.id}>
+                {t("complaints.concerned", { name: p.name })}{" "}
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  aria-label={t("changes.dropName", { name: p.name })}
+                  onClick={() => setConcerned(concerned.filter((other) => other.id !== p.id))}
+                >
+                  {t("changes.drop")}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
         <Textarea
           label={t("complaints.about")}
           autosize

@@ -9,6 +9,8 @@ import { useLang } from "../app/text.ts";
 import { DayField } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
 import { aboveApi, aboveUrl, freshId, type Inspection, shortDay } from "./above-api.ts";
+import { BelowChoice } from "./body-choice.tsx";
+import { DisciplinePart, type InspectionPart } from "./discipline-part.tsx";
 import { AbovePage, Bar, FileChoice, Form, More, useAct, useOverview } from "./parts.tsx";
 
 /** Which steps go wrong where, findings and their remedies, and the programme of visits. */
@@ -36,6 +38,7 @@ export function InspectionPage() {
         <>
           <Steps view={view} body={tc} />
           <Findings view={view} top={top} act={act} pending={pending} />
+          <DisciplinePart view={view} top={top} act={act} pending={pending} />
           <Visits view={view} top={top} act={act} pending={pending} />
         </>
       )}
@@ -44,16 +47,16 @@ export function InspectionPage() {
 }
 
 type Acting = Pick<ReturnType<typeof useAct>, "act" | "pending">;
-type Part = Acting & { readonly view: Inspection; readonly top: string | undefined };
 
 function Steps({ view, body }: { readonly view: Inspection; readonly body: string | undefined }) {
   const { t } = useTranslation("above");
   const { pick } = useLang();
-  const chart = view.congresses >= view.smallest;
+  const hidden = view.steps.some((s) => Object.values(s.counts).includes(null));
+  const chart = view.congresses >= view.smallest && !hidden;
   return (
     <section className={classes.section}>
       <h2>{t("inspection.steps")}</h2>
-      {chart ? null : (
+      {chart || hidden ? null : (
         <p className={classes.sub}>{t("inspection.few", { count: view.congresses, least: view.smallest })}</p>
       )}
       {view.congresses === 0 ? null : (
@@ -79,17 +82,17 @@ function Steps({ view, body }: { readonly view: Inspection; readonly body: strin
                     {chart ? (
                       <Bar
                         parts={[
-                          { value: s.counts.done, colour: "var(--lp-green)" },
-                          { value: s.counts["not-done"], colour: "var(--lp-red)" },
-                          { value: s.counts.decided, colour: "var(--lp-gold)" },
-                          { value: s.counts["not-checked"], colour: "var(--lp-line-strong)" },
+                          { value: s.counts.done ?? 0, colour: "var(--lp-green)" },
+                          { value: s.counts["not-done"] ?? 0, colour: "var(--lp-red)" },
+                          { value: s.counts.decided ?? 0, colour: "var(--lp-gold)" },
+                          { value: s.counts["not-checked"] ?? 0, colour: "var(--lp-line-strong)" },
                         ]}
                       />
                     ) : null}
                   </th>
                   {(["done", "not-done", "decided", "not-checked"] as const).map((r) => (
                     <td key={r} className={classes.num} data-label={t(`steps.${r}`)}>
-                      {s.counts[r]}
+                      {s.counts[r] ?? "***"}
                     </td>
                   ))}
                   <td data-label={t("inspection.where")}>
@@ -106,6 +109,7 @@ function Steps({ view, body }: { readonly view: Inspection; readonly body: strin
               ))}
             </tbody>
           </table>
+          {hidden ? <p className={classes.sub}>{t("inspection.hiddenNote", { least: view.smallest })}</p> : null}
           <p className={classes.row}>
             <a href={aboveUrl.steps(body)}>{t("excel")}</a>
             <Button variant="default" size="xs" onClick={() => window.print()}>
@@ -118,35 +122,7 @@ function Steps({ view, body }: { readonly view: Inspection; readonly body: strin
   );
 }
 
-const useBelow = (top: string | undefined) =>
-  useQuery({
-    queryKey: ["above", "body", top],
-    queryFn: () => orThrow(aboveApi.body(top ?? "")),
-    enabled: top !== undefined,
-    retry: false,
-  });
-
-function BodyChoice(props: {
-  readonly top: string | undefined;
-  readonly value: string;
-  readonly onChange: (id: string) => void;
-}) {
-  const { t } = useTranslation("above");
-  const below = useBelow(props.top);
-  return (
-    <NativeSelect
-      label={t("board.body")}
-      value={props.value}
-      onChange={(e) => props.onChange(e.currentTarget.value)}
-      data={[
-        { value: "", label: t("choose") },
-        ...(below.data?.children ?? []).map((b) => ({ value: b.id, label: b.name })),
-      ]}
-    />
-  );
-}
-
-function Findings({ view, top, act, pending }: Part) {
+function Findings({ view, top, act, pending }: InspectionPart) {
   const { t } = useTranslation("above");
   const { pick } = useLang();
   const [body, setBody] = useState("");
@@ -209,7 +185,7 @@ function Findings({ view, top, act, pending }: Part) {
               if (done !== null) setText("");
             }}
           >
-            <BodyChoice top={top} value={body} onChange={setBody} />
+            <BelowChoice top={top} value={body} onChange={setBody} />
             <NativeSelect
               label={t("inspection.step")}
               value={step}
@@ -270,7 +246,7 @@ const lines = (text: string): readonly string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== "");
 
-function Visits({ view, top, act, pending }: Part) {
+function Visits({ view, top, act, pending }: InspectionPart) {
   const { t } = useTranslation("above");
   const [body, setBody] = useState("");
   const [day, setDay] = useState("");
@@ -325,7 +301,7 @@ function Visits({ view, top, act, pending }: Part) {
               )
             }
           >
-            <BodyChoice top={top} value={body} onChange={setBody} />
+            <BelowChoice top={top} value={body} onChange={setBody} />
             <DayField label={t("day")} value={day} onChange={setDay} />
             <TextInput
               label={t("inspection.subject")}

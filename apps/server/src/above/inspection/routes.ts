@@ -1,6 +1,16 @@
 /** `/api/above/inspection`: which steps go wrong where, findings, and visits with their files. */
 import { xlsxOf } from "@laphieu/documents/file";
-import { mayRead, mayRecord, nameOf, smallest, wrongSteps } from "@laphieu/organisations";
+import {
+  type Above,
+  type Actor,
+  holds,
+  mayRead,
+  mayRecord,
+  nameOf,
+  shownCounts,
+  smallest,
+  wrongSteps,
+} from "@laphieu/organisations";
 import { Hono } from "hono";
 import { sendProblem } from "../../http/problem.ts";
 import { notFound, problem } from "../../http/sentences.ts";
@@ -14,6 +24,12 @@ const at = "/above/inspection";
 const largest = 20_000_000;
 const isPicture = (b: Uint8Array): boolean =>
   (b[0] === 0xff && b[1] === 0xd8) || (b[0] === 0x89 && b[1] === 0x50) || (b[0] === 0x25 && b[1] === 0x50);
+
+/** Steps of a branch: whoever examines it or decides on it sees every number; to others small groups are hidden. */
+const stepsFor = (above: Above, actor: Actor, body: string) => {
+  const all = holds(above, { ...actor, owner: false }, ["inspection", "committee"], body);
+  return wrongSteps(above, body).map((s) => (all ? s : { ...s, counts: shownCounts(s.counts), where: [] }));
+};
 
 export function inspectionRoutes(store: AboveStore): Hono<Env> {
   const app = new Hono<Env>();
@@ -33,8 +49,8 @@ export function inspectionRoutes(store: AboveStore): Hono<Env> {
     const name = (id: string): string => nameOf(above.bodies.get(id) ?? { id, names: [] }, today);
     const under = <T extends { readonly body: string }>(all: Iterable<T>): readonly T[] =>
       [...all].filter((x) => above.isUnder(x.body, body) && mayRead(above, actor, x.body));
-    const steps = wrongSteps(above, body);
-    const congresses = steps.reduce(
+    const steps = stepsFor(above, actor, body);
+    const congresses = wrongSteps(above, body).reduce(
       (n, s) => Math.max(n, s.counts.done + s.counts["not-done"] + s.counts.decided + s.counts["not-checked"]),
       0,
     );
@@ -53,10 +69,16 @@ export function inspectionRoutes(store: AboveStore): Hono<Env> {
           late: f.closed === null && f.remedy !== null && today > f.remedy.due,
         }))
         .toSorted((a, b) => Number(b.late) - Number(a.late) || Number(a.closed !== null) - Number(b.closed !== null)),
+      disciplines: under(above.disciplines.values())
+        .map((d) => ({ ...d, bodyName: name(d.body) }))
+        .toSorted((a, b) => (a.on < b.on ? 1 : -1)),
       visits: under(above.visits.values())
         .map((v) => ({ ...v, bodyName: name(v.body) }))
         .toSorted((a, b) => (a.day < b.day ? -1 : 1)),
       may: {
+        discipline:
+          mayRecord(above, actor, "discipline-decided", body) ||
+          above.places.some((p) => p.account === actor.account && (p.role === "inspection" || p.role === "committee")),
         record:
           mayRecord(above, actor, "finding-recorded", body) ||
           above.places.some((p) => p.account === actor.account && p.role === "inspection"),
@@ -67,7 +89,8 @@ export function inspectionRoutes(store: AboveStore): Hono<Env> {
   app.get(`${at}/steps.xlsx`, async (c) => {
     const got = await place(c);
     if (!got.ok) return sendProblem(c, got.problem);
-    const { above, body } = got.value;
+    const { above, actor, body } = got.value;
+    const cell = (n: number | null): number | string => n ?? "***";
     const sheet = textSheet(
       "buoc-sai",
       { vi: "Bước hay sai", en: "Steps that go wrong" },
@@ -79,13 +102,13 @@ export function inspectionRoutes(store: AboveStore): Hono<Env> {
         ["Đại hội quyết định", "Decided by the meeting"],
         ["Không kiểm", "Not checked"],
       ],
-      wrongSteps(above, body).map((s) => [
+      stepsFor(above, actor, body).map((s) => [
         s.title.vi,
         s.article,
-        s.counts.done,
-        s.counts["not-done"],
-        s.counts.decided,
-        s.counts["not-checked"],
+        cell(s.counts.done),
+        cell(s.counts["not-done"]),
+        cell(s.counts.decided),
+        cell(s.counts["not-checked"]),
       ]),
     );
     return c.body(xlsxOf([sheet], store.today()), 200, {

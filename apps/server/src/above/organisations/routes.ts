@@ -14,6 +14,7 @@ import {
   statusName,
   topsOf,
 } from "@laphieu/organisations";
+import { fold } from "@laphieu/vietnamese";
 import { Hono } from "hono";
 import { z } from "zod";
 import { readTable } from "../../gates/rolls.ts";
@@ -24,7 +25,7 @@ import { attachment } from "../../routes/disposition.ts";
 import type { Env, Services } from "../../services.ts";
 import { actorOf, bodyAsked } from "../who.ts";
 import type { AboveStore } from "./store.ts";
-import { bodyView } from "./views.ts";
+import { bodyView, findBodies, mostFound } from "./views.ts";
 
 const at = "/above";
 const commandBody = z.strictObject({ commands: z.array(eventSchema).min(1).max(100) });
@@ -100,6 +101,14 @@ export function organisationRoutes(services: Services, store: AboveStore): Hono<
     });
   });
 
+  /** Bodies that this account may read, by name or code; those whose name begins so first. */
+  app.get(`${at}/bodies`, async (c) => {
+    const actor = actorOf(c);
+    if (!actor.ok) return sendProblem(c, actor.problem);
+    const found = findBodies(await store.state(), actor.value, c.req.query("q") ?? "", store.today());
+    return c.json({ bodies: found.slice(0, mostFound), more: found.length > mostFound });
+  });
+
   app.get(`${at}/bodies/:body`, async (c) => {
     const actor = actorOf(c);
     if (!actor.ok) return sendProblem(c, actor.problem);
@@ -117,7 +126,10 @@ export function organisationRoutes(services: Services, store: AboveStore): Hono<
     const above = await store.state();
     const body = bodyAsked(above, actor.value, c.req.param("body"));
     if (!body.ok) return sendProblem(c, body.problem);
-    const ids = [...(above.membersOf.get(body.value) ?? [])];
+    const sought = fold((c.req.query("q") ?? "").trim());
+    const ids = [...(above.membersOf.get(body.value) ?? [])].filter(
+      (id) => sought === "" || id.startsWith(sought) || fold(above.members.get(id)?.name ?? "").includes(sought),
+    );
     const from = Math.max(0, Number(c.req.query("from") ?? 0) || 0);
     const members = ids.slice(from, from + pageSize).flatMap((id) => {
       const member = above.members.get(id);

@@ -6,12 +6,37 @@ import {
   type BodyId,
   compareBodies,
   type Day,
+  isOpen,
   levelOf,
+  mayRead,
   mayRecord,
   nameOf,
   parentOf,
   pathOf,
 } from "@laphieu/organisations";
+import { fold } from "@laphieu/vietnamese";
+
+/** Most bodies that a look-up shows. */
+export const mostFound = 30;
+
+/** Open bodies whose name or code has these letters, and the one above each; one more than are shown tells that there are others. */
+export function findBodies(above: Above, actor: Actor, text: string, day: Day) {
+  const sought = fold(text.trim());
+  const found: { readonly id: BodyId; readonly name: string; readonly above: string | null }[] = [];
+  if (sought === "") return found;
+  for (const [name, ids] of above.names) {
+    for (const id of ids) {
+      const body = above.bodies.get(id);
+      if (body === undefined || !isOpen(body, day) || !(name.includes(sought) || body.code.startsWith(sought)))
+        continue;
+      if (found.some((f) => f.id === id) || !mayRead(above, actor, id)) continue;
+      const parent = above.bodies.get(parentOf(body, day) ?? "");
+      found.push({ id, name: nameOf(body, day), above: parent === undefined ? null : nameOf(parent, day) });
+      if (found.length > mostFound) return found;
+    }
+  }
+  return found;
+}
 
 const brief = (above: Above, body: Body, day: Day) => ({
   id: body.id,
