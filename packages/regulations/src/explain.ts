@@ -102,9 +102,14 @@ export const explain = (q: Question, pack: Pack = packOf(q.regulation)): readonl
     case "elects": {
       const from = s["elects.cell-committee-from"].value;
       const members = q["official-members"];
-      return q.level === "cell" && data.cellsDiffer
-        ? [comparison(data.labels.member, `${vi(members)} ≥ ${vi(from)}`, members >= from)]
-        : [];
+      if (q.level === "cell" && data.cellsDiffer)
+        return [comparison(data.labels.member, `${vi(members)} ≥ ${vi(from)}`, members >= from)];
+      // Only where the size decides: committees above grassroots always have a standing committee.
+      const size = q["committee-size"];
+      const least = s["elects.standing-committee-from"].value;
+      return size === undefined || (data.cellsDiffer && q.level !== "grassroots")
+        ? []
+        : [comparison(data.labels["committee-member"], `${vi(size)} ≥ ${vi(least)}`, size >= least)];
     }
     case "ballot": {
       if (q.form === "opinion") return [];

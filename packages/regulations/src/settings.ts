@@ -86,6 +86,8 @@ export const settingShapes = {
   "elects.cell-committee-from": size,
   "elects.cell-committee-max": size,
   "elects.standing-committee-from": size,
+  /** The standing committee is at most one in so many of the committee; 0 where nothing limits it. */
+  "elects.standing-committee-part": size,
   "elects.deputies-cell": size,
   "elects.deputies-small-committee": size,
   "elects.deputies-grassroots": size,

@@ -154,6 +154,7 @@ export const majority: PackData = {
     "elects.cell-committee-from": setting(0, "U", free),
     "elects.cell-committee-max": setting(0, "U", free),
     "elects.standing-committee-from": setting(9, "U", free),
+    "elects.standing-committee-part": setting(0, "U", free),
     "elects.deputies-cell": setting(1, "U", free),
     "elects.deputies-small-committee": setting(1, "U", free),
     "elects.deputies-grassroots": setting(1, "U", free),

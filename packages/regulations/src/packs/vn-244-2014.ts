@@ -151,6 +151,7 @@ export const vn244: PackData = {
     "elects.cell-committee-from": setting(9, "V", "24-QĐ/TW 22"),
     "elects.cell-committee-max": setting(7, "V", "24-QĐ/TW 22"),
     "elects.standing-committee-from": setting(9, "B", "Charter Art. 22(5)"),
+    "elects.standing-committee-part": setting(3, "U", "294-QĐ/TW 14.3; not seen for 244"),
     "elects.deputies-cell": setting(1, "V", "24-QĐ/TW 22"),
     "elects.deputies-small-committee": setting(1, "U", "not seen"),
     "elects.deputies-grassroots": setting(2, "U", "practice"),

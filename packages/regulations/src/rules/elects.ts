@@ -3,6 +3,7 @@ import { consult } from "../consultation.ts";
 import { officeIn } from "../labels.ts";
 import { type Problem, problem } from "../problem.ts";
 import type { SettingId } from "../settings.ts";
+import { quotient } from "../share.ts";
 import type { Level } from "../types.ts";
 import { count, en, text, vi } from "../words.ts";
 import type { Check, Rule } from "./rule.ts";
@@ -74,6 +75,14 @@ export const elects: Rule<"elects"> = (data, q) => {
   const deputies = law.setting(standing ? deputySettings[q.level] : "elects.deputies-small-committee");
   const name = (office: "committee" | "standing-committee" | "inspection-committee", lang: "vi" | "en") =>
     officeIn(data.labels, office, q.level)[lang];
+  // The share is a rule for committees below the Centre.
+  const part =
+    standing && size !== undefined && q.level !== "centre" ? law.setting("elects.standing-committee-part") : 0;
+  const most = part === 0 || size === undefined ? null : quotient(size, part);
+  const mostText = most === null ? text("", "") : text(` (nhiều nhất ${vi(most)} người)`, ` (at most ${en(most)})`);
+  // At the Centre the General Secretary has no deputies.
+  const second =
+    deputies === 0 ? text("", "") : text(`, ${vi(deputies)} cấp phó`, `, ${count(deputies, "deputy", "deputies")}`);
   const secretary = (lang: "vi" | "en") => officeIn(data.labels, "secretary", q.level)[lang];
   const of = size === undefined ? text("", "") : text(` (${vi(size)} người)`, ` (${en(size)} members)`);
   return law.ruling(
@@ -85,8 +94,8 @@ export const elects: Rule<"elects"> = (data, q) => {
       "inspection-committee": true,
     },
     text(
-      `Bầu ${name("committee", "vi")}${of.vi}, ${standing ? `${name("standing-committee", "vi")}, ` : ""}${secretary("vi")}, ${vi(deputies)} cấp phó và ${name("inspection-committee", "vi")}${standing ? "" : `; không bầu ${name("standing-committee", "vi")}`}.`,
-      `Elects the ${name("committee", "en")}${of.en}, ${standing ? `the ${name("standing-committee", "en")}, ` : ""}the ${secretary("en")}, ${count(deputies, "deputy", "deputies")} and the ${name("inspection-committee", "en")}${standing ? "" : `; no ${name("standing-committee", "en")}`}.`,
+      `Bầu ${name("committee", "vi")}${of.vi}, ${standing ? `${name("standing-committee", "vi")}${mostText.vi}, ` : ""}${secretary("vi")}${second.vi} và ${name("inspection-committee", "vi")}${standing ? "" : `; không bầu ${name("standing-committee", "vi")}`}.`,
+      `Elects the ${name("committee", "en")}${of.en}, ${standing ? `the ${name("standing-committee", "en")}${mostText.en}, ` : ""}the ${secretary("en")}${second.en} and the ${name("inspection-committee", "en")}${standing ? "" : `; no ${name("standing-committee", "en")}`}.`,
     ),
   );
 };

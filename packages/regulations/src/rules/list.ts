@@ -141,7 +141,10 @@ export const list: Rule<"list"> = (data, q) => {
 
   if (q.support === undefined) {
     if (!everyName && !above) return say({ next: "vote-list" }, next.vote);
-    return say({ next: "opinion-poll", "poll-on": q.added }, pollText(q, percent, above));
+    return say(
+      { next: "opinion-poll", "poll-on": q.added },
+      pollText(q, percent, above, data.cellsDiffer && q.for !== "committee"),
+    );
   }
   const support = q.support;
   const added = Array.from({ length: q.added }, (_, i) => i);
@@ -162,7 +165,7 @@ const joined = (a: Text, b: Text): Text => text(`${a.vi} ${b.vi}`, `${a.en} ${b.
 /** Fewest votes of support that exceed the share. */
 const supportNeeded = (percent: number, attending: number) => quotient(percent * attending, 100) + 1;
 
-const pollText = (q: Q, percent: number, above: boolean): Text => {
+const pollText = (q: Q, percent: number, above: boolean, optional: boolean): Text => {
   const gate =
     percent === 0
       ? text("", "")
@@ -176,9 +179,17 @@ const pollText = (q: Q, percent: number, above: boolean): Text => {
         " Names are taken from the best supported down to the ceiling.",
       )
     : text("", "");
+  // Guidance makes the poll compulsory for committees elected by a congress only (04-HD/TW item 5).
+  const whether =
+    optional && percent > 0
+      ? text(
+          " Hướng dẫn chỉ bắt buộc lấy phiếu khi đại hội bầu cấp ủy; ở cuộc bầu này cơ quan chủ trì quyết định cách lấy ý kiến.",
+          " Guidance compels the poll only where a congress elects its committee; here whoever presides decides how to ask.",
+        )
+      : text("", "");
   return text(
-    `Lấy phiếu xin ý kiến đối với ${vi(q.added)} người ứng cử, được đề cử ngoài danh sách chuẩn bị.${gate.vi}${cutting.vi}`,
-    `An opinion poll is held on ${count(q.added, "added name")}.${gate.en}${cutting.en}`,
+    `Lấy phiếu xin ý kiến đối với ${vi(q.added)} người ứng cử, được đề cử ngoài danh sách chuẩn bị.${gate.vi}${cutting.vi}${whether.vi}`,
+    `An opinion poll is held on ${count(q.added, "added name")}.${gate.en}${cutting.en}${whether.en}`,
   );
 };
 

@@ -35,6 +35,9 @@ const atCongress = (c: Candidacy) =>
 const atConference = () => yes("trực tiếp tại hội nghị", "directly at the conference", "at-meeting");
 /** A cell has no standing and no inspection committee; an association elects alike at every level. */
 const atCell = (c: Candidacy): boolean => c.level === "cell" && c.data.cellsDiffer;
+/** In the leading body elected now; at the Centre that is the Politburo (190 Art. 9(1)c and d). */
+const isLeading = (c: Candidacy, p: PersonFacts): boolean =>
+  isIn(p, "standing-committee") || (c.data.bindsOfficeHolders && c.level === "centre" && isIn(p, "politburo"));
 const wrongMeeting = (c: Candidacy): Finding => {
   c.law.cite(c.office.startsWith("inspection") ? "stand-inspection" : "stand-posts");
   return {
@@ -84,9 +87,12 @@ const forPost = (c: Candidacy, p: PersonFacts): Finding => {
     );
   }
   if (c.meeting === "committee") {
-    return isIn(p, "standing-committee")
+    return isLeading(c, p)
       ? atConference()
-      : notA(c.law, "standing-member", { vi: " mới được bầu", en: " now elected" });
+      : notA(c.law, "standing-member", {
+          vi: " mới được bầu; nơi không bầu cơ quan này thì người ứng cử là ủy viên của hội nghị",
+          en: " now elected; where that body is not elected, any member of the conference may be a candidate",
+        });
   }
   if (c.office === "deputy-secretary") return wrongMeeting(c);
   if (c.law.setting("may.direct-secretary-from") === "official-members" || isIn(p, "committee")) return atCongress(c);
@@ -124,7 +130,7 @@ const forOffice = (c: Candidacy, p: PersonFacts, way: Way): Finding => {
     case "inspection-chair":
       if (c.meeting !== "committee" || atCell(c)) return wrongMeeting(c);
       c.law.cite("stand-inspection");
-      return isIn(p, "standing-committee") ? atConference() : notA(c.law, "standing-member");
+      return isLeading(c, p) ? atConference() : notA(c.law, "standing-member");
     case "inspection-deputy":
       if (c.meeting !== "inspection" || atCell(c)) return wrongMeeting(c);
       c.law.cite("stand-inspection");

@@ -67,7 +67,10 @@ export const listAndBallot = {
       "names are taken from the best supported down to the ceiling",
     );
     return poll === "every-added-name"
-      ? text(`Lấy phiếu xin ý kiến với mọi người bổ sung; ${order.vi}.`, `Every added name is polled; ${order.en}.`)
+      ? text(
+          `Lấy phiếu xin ý kiến với mọi người bổ sung${r.data.cellsDiffer ? " (bắt buộc khi đại hội bầu cấp ủy; cuộc bầu khác thì cơ quan chủ trì quyết định có lấy phiếu hay không)" : ""}; ${order.vi}.`,
+          `Every added name is polled${r.data.cellsDiffer ? " (compulsory where a congress elects its committee; elsewhere whoever presides decides whether to poll)" : ""}; ${order.en}.`,
+        )
       : text(
           `Chỉ lấy phiếu xin ý kiến với những người bổ sung khi danh sách vượt mức trần; ${order.vi}.`,
           `Added names are polled only when the list is above the ceiling; ${order.en}.`,
@@ -115,8 +118,8 @@ export const listAndBallot = {
   ),
   "paper-print": unit("ballot", text("In phiếu bầu", "Printing the papers"), [], (r) =>
     text(
-      `Phiếu in họ và tên mọi người trong danh sách${r.data.cellsDiffer ? ", đóng dấu của cấp triệu tập ở góc trên bên trái" : ""}.`,
-      `The paper prints the full names of the list${r.data.cellsDiffer ? ", with the seal of the convening committee at the upper left" : ""}.`,
+      `Phiếu in họ và tên mọi người trong danh sách${r.data.cellsDiffer ? ", đóng dấu của cấp triệu tập (chi bộ trực thuộc: của cấp ủy cơ sở) ở góc trên bên trái" : ""}.`,
+      `The paper prints the full names of the list${r.data.cellsDiffer ? ", with the seal of the convening committee (a cell: of the grassroots committee) at the upper left" : ""}.`,
     ),
   ),
   "ballot-issued": unit(

@@ -68,8 +68,8 @@ export const resultAndAfter = {
     text("Thẩm tra tư cách đại biểu", "Credentials"),
     [],
     fixed(
-      "Chỉ đại hội đại biểu bầu ban thẩm tra tư cách đại biểu; đại hội toàn thể nghe cấp triệu tập báo cáo người dự.",
-      "Only a delegates' congress elects a credentials committee; elsewhere the convening committee reports who attends.",
+      "Chỉ đại hội đại biểu bầu ban thẩm tra tư cách đại biểu, gồm đại biểu chính thức do cấp triệu tập giới thiệu; đại hội toàn thể nghe cấp triệu tập báo cáo người dự.",
+      "Only a delegates' congress elects a credentials committee, of official delegates whom the convening committee introduces; elsewhere the convening committee reports who attends.",
     ),
   ),
   "counting-duties": unit(
@@ -104,8 +104,8 @@ export const resultAndAfter = {
     text("Thay thế đại biểu", "Replacing delegates"),
     [],
     fixed(
-      "Đại biểu vắng suốt thời gian đại hội được thay bằng dự khuyết theo số phiếu từ cao xuống; không thay cho ủy viên cấp triệu tập và người bị bác tư cách.",
-      "A delegate absent throughout is replaced by alternates, most votes first; not a member of the convening committee, nor one whose status was rejected.",
+      "Đại biểu vắng suốt thời gian đại hội được thay bằng dự khuyết của đơn vị đó theo số phiếu từ cao xuống, bằng phiếu thì ai tham gia lâu hơn; không thay khi đơn vị đã bầu thiếu đại biểu, cho ủy viên cấp triệu tập và người bị bác tư cách.",
+      "A delegate absent throughout is replaced by alternates of the same body, most votes first, longer membership where votes are equal; not where that body elected too few delegates, not a member of the convening committee, nor one whose status was rejected.",
     ),
   ),
   "upward-number": unit(
@@ -141,12 +141,21 @@ export const resultAndAfter = {
   "elects-standing": unit(
     "election",
     text("Khi nào bầu ban thường vụ", "When a standing committee is elected"),
-    ["elects.standing-committee-from"],
-    (r) =>
-      text(
-        `Bầu ${r.labels["office.standing-committee"].vi} khi ban chấp hành có từ ${r.get("elects.standing-committee-from")} người.`,
-        `A ${r.labels["office.standing-committee"].en} is elected when the committee has ${r.get("elects.standing-committee-from")} members or more.`,
-      ),
+    ["elects.standing-committee-from", "elects.standing-committee-part"],
+    (r) => {
+      const part = r.get("elects.standing-committee-part");
+      const most =
+        part === 0
+          ? text("", "")
+          : text(
+              ` Số ủy viên không quá 1/${part} số ủy viên ban chấp hành.`,
+              ` It has at most one in ${part} of the committee.`,
+            );
+      return text(
+        `Bầu ${r.labels["office.standing-committee"].vi} khi ban chấp hành có từ ${r.get("elects.standing-committee-from")} người.${most.vi}`,
+        `A ${r.labels["office.standing-committee"].en} is elected when the committee has ${r.get("elects.standing-committee-from")} members or more.${most.en}`,
+      );
+    },
   ),
   "elects-posts": unit(
     "election",
@@ -169,8 +178,8 @@ export const resultAndAfter = {
     text("Hội nghị lần thứ nhất", "First conference"),
     [],
     fixed(
-      "Người đứng đầu hoặc cấp phó khóa trước tái cử, hoặc người được ủy quyền, khai mạc và chủ trì cho đến khi bầu xong đoàn chủ tịch (từ 1 đến 3 người).",
-      "The re-elected former head or deputy, or somebody authorised, opens and presides until a presidium of one to three is elected.",
+      "Người đứng đầu hoặc cấp phó khóa trước tái cử, hoặc người được ủy quyền, khai mạc và chủ trì cho đến khi bầu xong đoàn chủ tịch (từ 1 đến 3 người; ở Trung ương 5 người).",
+      "The re-elected former head or deputy, or somebody authorised, opens and presides until a presidium of one to three (five at the centre) is elected.",
     ),
   ),
   "by-election": unit(
@@ -306,8 +315,8 @@ export const resultAndAfter = {
     text("Hiệu lực khi chưa chuẩn y", "Before ratification"),
     [],
     party(
-      "Cấp ủy mới điều hành ngay sau khi được bầu; kết quả phải được cấp trên có thẩm quyền chuẩn y.",
-      "The new committee works from its election; the result needs ratification by the competent body.",
+      "Cấp ủy mới điều hành ngay sau khi được bầu; kết quả phải được cấp trên có thẩm quyền chuẩn y. Bí thư, chủ nhiệm ủy ban kiểm tra ký theo chức danh ngay; phó bí thư, ủy viên ban thường vụ, phó chủ nhiệm chờ chuẩn y.",
+      "The new committee works from its election; the result needs ratification by the competent body. The secretary and the inspection chair sign by their titles at once; deputies and standing-committee members after ratification.",
     ),
   ),
   "refusal-of-ratification": unit(
