@@ -86,10 +86,27 @@ it("compares, rehearses and fits a phone", async () => {
   assert.deepEqual(problems, []);
 });
 
+/** Creates a congress of a day through the browser's own session; answers the version it has. */
+const created = (page: Page, id: string, day: string): Promise<unknown> =>
+  page.evaluate(`(async () => {
+    const day = ${JSON.stringify(day)};
+    const about = { kind: "members-congress", level: "cell", body: "Chi bộ Đông", above: "Đảng ủy xã", place: "", title: "Đại hội",
+      term: "2026-2028", day, sessions: [{ name: "Đại hội", day }], secretaryDirect: false, withElection: true };
+    const command = { type: "create-assembly", id: ${JSON.stringify(id)}, mode: "full", sample: false, regulation: "vn-190-2024", about };
+    const r = await fetch("/api/assemblies", { method: "POST", headers: { "content-type": "application/json", "x-laphieu": "1" }, body: JSON.stringify({ command }) });
+    return (await r.json()).view.state.pack.id;
+  })()`);
+/** Leaves a picture where a folder for them is named. */
+const shot = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env.LAPHIEU_SHOTS;
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+};
+
 it("amends the rules: a figure, its sentence, what changes; new congresses take it, a wrong file is refused by its field", async () => {
   const { page, problems } = await openWindow(browser);
-  page.setDefaultTimeout(15_000);
   await createOwner(page, app.url);
+  assert.equal(await created(page, "lap-truoc", "2026-11-20"), "vn-190-2024");
+  assert.equal(await created(page, "hop-truoc", "2026-10-31"), "vn-190-2024");
   await page.goto(`${app.url}/quy-che?muc=ban`);
   const write = page.getByRole("region", { name: "Soạn bản mới" });
   const save = write.getByRole("button", { name: "Lưu bản mới" });
@@ -109,7 +126,14 @@ it("amends the rules: a figure, its sentence, what changes; new congresses take 
   await rule.getByLabel("Điều của văn bản sửa đổi").fill("3");
   const changed = write.getByRole("row", { name: /Số dư nhiều nhất/ });
   assert.match(await changed.innerText(), /30%[\s\S]*20%[\s\S]*1-QĐ\/TW, Điều 3/);
+  // A name in both languages.
+  await write.getByText(/^Tên gọi phiên, cơ quan, chức danh/).click();
+  const session = write.getByRole("group", { name: "phiên trù bị", exact: true });
+  await session.getByLabel("Tiếng Việt").fill("phiên thứ nhất");
+  await session.getByLabel("Tiếng Anh").fill("first session");
+  await write.getByRole("row", { name: /phiên thứ nhất \(first session\)/ }).waitFor();
   assert.deepEqual(await broken(page), []);
+  await shot(page, "amend-laptop");
   await save.click();
   await page.getByText("Đã lưu bản vn-190-2024.2026-11.").waitFor();
   await page.getByText(/Nguyễn Văn An lưu ngày/).waitFor();
@@ -124,13 +148,7 @@ it("amends the rules: a figure, its sentence, what changes; new congresses take 
   assert.match(await page.getByRole("article").first().innerText(), /20%[\s\S]*Điều 3, 1-QĐ\/TW/);
 
   // A congress created now runs by it, and its rulings lead to the version.
-  const made = await page.evaluate(`(async () => {
-    const about = { kind: "members-congress", level: "cell", body: "Chi bộ Đông", above: "Đảng ủy xã", place: "", title: "Đại hội",
-      term: "2026-2028", day: "2026-11-20", sessions: [{ name: "Đại hội", day: "2026-11-20" }], secretaryDirect: false, withElection: true };
-    const command = { type: "create-assembly", id: "theo-ban-moi", mode: "full", sample: false, regulation: "vn-190-2024", about };
-    const r = await fetch("/api/assemblies", { method: "POST", headers: { "content-type": "application/json", "x-laphieu": "1" }, body: JSON.stringify({ command }) });
-    return (await r.json()).view.state.pack.id;
-  })()`);
+  const made = await created(page, "theo-ban-moi", "2026-11-20");
   assert.equal(made, "vn-190-2024.2026-11");
   await page.goto(`${app.url}/dai-hoi/theo-ban-moi`);
   await page.getByText("Số đại biểu dự họp").click();
@@ -138,6 +156,28 @@ it("amends the rules: a figure, its sentence, what changes; new congresses take 
   await page.getByRole("link", { name: "Số người phải có mặt" }).filter({ visible: true }).click();
   await page.getByRole("heading", { name: "Số người phải có mặt" }).waitFor();
   assert.match(page.url(), /goi=vn-190-2024\.2026-11#quorum$/);
+
+  // One set up before and not yet opened is offered it, with the difference; one that meets before its day is not.
+  await page.goto(`${app.url}/dai-hoi/lap-truoc`);
+  await page.getByText("Có bản mới của quy chế: “Quy chế 190, sửa đổi 2026”").waitFor();
+  await page.getByRole("button", { name: "Xem khác ở đâu" }).click();
+  const point = page.getByRole("row", { name: /Số dư nhiều nhất/ });
+  assert.match(await point.innerText(), /30%[\s\S]*20%/);
+  assert.deepEqual(await broken(page), []);
+  await shot(page, "newer-pack-laptop");
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.ok(await isAsWideAsTheScreen(page));
+  await shot(page, "newer-pack-phone");
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.getByRole("button", { name: "Dùng bản mới" }).click();
+  await page.getByText("Có bản mới của quy chế").waitFor({ state: "detached" });
+  await page
+    .getByText(/Trước khai mạc, chuyển từ bản quy chế/)
+    .first()
+    .waitFor();
+  await page.goto(`${app.url}/dai-hoi/hop-truoc`);
+  await page.getByText("Số đại biểu dự họp").first().waitFor();
+  assert.equal(await page.getByText("Có bản mới của quy chế").count(), 0);
 
   // A file without a source is refused here, one that overlaps by the server; both name the field.
   await page.goto(`${app.url}/quy-che?muc=ban`);

@@ -1,15 +1,19 @@
 import { describeCitation, type Pack, packDifference, ruleUnits } from "@laphieu/regulations";
+import { dayShort } from "@laphieu/vietnamese";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../app/text.ts";
 import { useSettingWords } from "./rule-parts.tsx";
 import classes from "./rules.module.css";
+
+const order = ["setting", "deduction", "article", "label", "title", "dates"] as const;
 
 /** What one version changes against another: each entry as it was and as it becomes, with its article. */
 export function Differences({ before, after }: { readonly before: Pack; readonly after: Pack }) {
   const { t } = useTranslation("rules");
   const { pick, lang } = useLang();
   const words = useSettingWords();
-  const changes = packDifference(before, after);
+  // What decides comes first, what a version is called last.
+  const changes = order.flatMap((kind) => packDifference(before, after).filter((c) => c.kind === kind));
   const titles = new Map<string, string>(
     [...ruleUnits(before), ...ruleUnits(after)].map((u) => [u.id, pick(u.title)] as const),
   );
@@ -25,7 +29,9 @@ export function Differences({ before, after }: { readonly before: Pack; readonly
     return found === undefined ? "" : found.vi === found.en ? found.vi : `${found.vi} (${found.en})`;
   };
   const datesOf = (pack: Pack): string =>
-    [pack.effective.from, ...(pack.effective.until === undefined ? [] : [pack.effective.until])].join(" – ");
+    [pack.effective.from, ...(pack.effective.until === undefined ? [] : [pack.effective.until])]
+      .map((iso) => (lang === "vi" ? dayShort(iso) : iso))
+      .join(" – ");
   const originOf = (id: string): string => after.settings.find((s) => s.id === id)?.origin ?? "";
   const row = (kind: (typeof changes)[number]["kind"], id: string) => {
     switch (kind) {
@@ -41,7 +47,7 @@ export function Differences({ before, after }: { readonly before: Pack; readonly
       case "label":
         return { name: t("amend.wordOf"), was: labelOf(before, id), becomes: labelOf(after, id), by: "" };
       case "title":
-        return { name: t("amend.title"), was: pick(before.title), becomes: pick(after.title), by: "" };
+        return { name: t("amend.titleRow"), was: pick(before.title), becomes: pick(after.title), by: "" };
       case "dates":
         return { name: t("amend.dates"), was: datesOf(before), becomes: datesOf(after), by: "" };
       case "deduction":
