@@ -1,6 +1,10 @@
 /** A server in a process of its own, for measuring and for killing. Arguments: data folder, then `fast-pin` in tests. */
+import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
-import { startServer } from "./server.ts";
+
+// As the program itself starts.
+enableCompileCache();
+const { startServer } = await import("./server.ts");
 
 const [folder, mode] = process.argv.slice(2);
 if (folder === undefined) throw new Error("a data folder is needed");

@@ -3,6 +3,7 @@ import type { AssemblyState, Sitting } from "@laphieu/assembly";
 import { setBallot } from "./ballot-copies.ts";
 import type { DataResult } from "./catalogue-entry.ts";
 import { documentData } from "./documents.ts";
+import { setPaper } from "./long-papers.ts";
 import type { PaperData } from "./paper-data.ts";
 import { type CardLayout, type CardToPrint, cardsData } from "./papers/cards.ts";
 import type { DocumentKind, DocumentOptions, DocumentResult } from "./types.ts";
@@ -44,12 +45,13 @@ export const createDocumentMaker = (options: TypesetterOptions = {}): DocumentMa
   const typesetter = createTypesetter(options);
   const set = async (made: DataResult): Promise<DocumentResult> => {
     if (!made.ok) return made;
-    return made.data.template === "ballot" ? setBallot(typesetter, made.data) : typesetter.set(made.data);
+    return made.data.template === "ballot" ? setBallot(typesetter, made.data) : setPaper(typesetter, made.data);
   };
   return {
     make: async (state, id, wanted = {}) => set(documentData(state, id, wanted)),
     fallbackPack: async (state, wanted = {}) => set(documentData(state, "pack", wanted)),
-    cards: (state, sitting, cards, layout, part) => typesetter.set(cardsData(state, sitting, cards, layout, part)),
+    cards: (state, sitting, cards, layout, part) =>
+      setPaper(typesetter, cardsData(state, sitting, cards, layout, part)),
     preview: async (kind, wanted = {}) => {
       // The samples are loaded only by those who look at templates.
       const { previewOf } = await import("./preview.ts");

@@ -54,6 +54,8 @@ export type Block =
       readonly rows: readonly (readonly string[])[];
       /** Least height of a row in millimetres; 0 for as high as its text. */
       readonly rowHeight: number;
+      /** The typesetter is to tell the page of every row. */
+      readonly rowPages?: true;
     }
   /** Lines to be written on by hand. */
   | { readonly type: "lines"; readonly count: number }
@@ -102,6 +104,8 @@ export type OfficialData = Common & {
   readonly blocks: readonly Block[];
   readonly recipients: readonly string[];
   readonly signatures: readonly Signature[];
+  /** Which part of a long paper these are, with the pages of the parts before; absent: the whole paper. */
+  readonly part?: { readonly first: boolean; readonly last: boolean; readonly before: number };
 };
 export type ScriptData = Common & {
   readonly template: "script";

@@ -3,6 +3,7 @@
  * and the jobs behind it go on.
  */
 import { Worker } from "node:worker_threads";
+import type { Rendered, Rows } from "./engine.ts";
 import type { Answer, Job } from "./messages.ts";
 import type { PaperData } from "./paper-data.ts";
 import type { DocumentRefusal, DocumentResult } from "./types.ts";
@@ -10,7 +11,7 @@ import type { DocumentRefusal, DocumentResult } from "./types.ts";
 export type TypesetterOptions = {
   /** Milliseconds for one document. */
   readonly timeout?: number;
-  /** Bytes of compiler memory after which the worker is replaced between two documents; 256 MB by default: about a hundred papers. */
+  /** Bytes of compiler memory after which the worker is replaced between two documents; 56 MB by default: one long paper, or twenty short ones. */
   readonly memoryLimit?: number;
   /** Milliseconds without a document after which the worker is let go, and all its memory with it; 20 s by default. */
   readonly idle?: number;
@@ -19,15 +20,21 @@ export type TypesetterOptions = {
   /** Folder with an office's own templates: a file named like one of the package's stands in its place. */
   readonly office?: URL;
 };
-export type Typesetter = { set(data: PaperData): Promise<DocumentResult>; close(): Promise<void> };
+export type Typesetter = {
+  set(data: PaperData): Promise<DocumentResult>;
+  /** Where the rows of its tables come to stand. */
+  probe(data: PaperData): Promise<Rows | Refused>;
+  close(): Promise<void>;
+};
+type Refused = Extract<DocumentResult, { readonly ok: false }>;
 
-const refusal = (code: DocumentRefusal["code"], template: string, vi: string, en: string): DocumentResult => ({
+const refusal = (code: DocumentRefusal["code"], template: string, vi: string, en: string): Refused => ({
   ok: false,
   refusal: { code, text: { vi, en }, template },
 });
 
 /** Names the template with its line, and the field it asked for where that is what was missing. */
-const templateFailed = (where: string, message: string): DocumentResult => {
+const templateFailed = (where: string, message: string): Refused => {
   const field = /does not contain key "([^"]+)"/u.exec(message)?.[1];
   const made =
     field === undefined
@@ -43,10 +50,11 @@ const templateFailed = (where: string, message: string): DocumentResult => {
           `Mẫu ${where} dùng trường “${field}” không có trong dữ liệu của giấy tờ này.`,
           `Template ${where} asks for the field “${field}”, which this paper does not have.`,
         );
-  return made.ok || field === undefined ? made : { ok: false, refusal: { ...made.refusal, field } };
+  return field === undefined ? made : { ok: false, refusal: { ...made.refusal, field } };
 };
 
-type Waiting = { readonly data: PaperData; readonly resolve: (result: DocumentResult) => void };
+type Set = Exclude<Rendered, { readonly ok: false }> | Refused;
+type Waiting = { readonly data: PaperData; readonly probe: boolean; readonly resolve: (result: Set) => void };
 
 /** The template of the paper itself, then that of its layout. */
 const templatesOf = (data: PaperData): readonly string[] => {
@@ -57,14 +65,16 @@ const templatesOf = (data: PaperData): readonly string[] => {
 /** Starts no worker before the first document; `close` ends it and refuses what still waits. */
 export const createTypesetter = (options: TypesetterOptions = {}): Typesetter => {
   const timeout = options.timeout ?? 60_000;
-  const memoryLimit = options.memoryLimit ?? 256 * 1024 * 1024;
+  const memoryLimit = options.memoryLimit ?? 56 * 1024 * 1024;
   const idle = options.idle ?? 20_000;
   const queue: Waiting[] = [];
   let worker: Worker | null = null;
-  let current: { readonly job: number; readonly end: (result: DocumentResult) => void } | null = null;
+  let current: { readonly job: number; readonly end: (result: Set) => void } | null = null;
   let next = 1;
   let closed = false;
   let resting: NodeJS.Timeout | undefined;
+  // Kept while papers are being made: a worker that takes over starts with what the first one compiled.
+  let module: WebAssembly.Module | null = null;
 
   const drop = async () => {
     clearTimeout(resting);
@@ -80,12 +90,16 @@ export const createTypesetter = (options: TypesetterOptions = {}): Typesetter =>
 
   const start = (): Worker => {
     const made = new Worker(new URL("./worker.ts", import.meta.url), {
-      workerData: { folder: options.templates?.href, office: options.office?.href },
+      workerData: { folder: options.templates?.href, office: options.office?.href, module },
       // The data of a paper are small; what is large is the compiler's own memory.
       resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 },
     });
     made.unref();
     made.on("message", (answer: Answer) => {
+      if ("module" in answer) {
+        module = answer.module;
+        return;
+      }
       if (current?.job !== answer.id) return;
       if ("fault" in answer) {
         const { end } = current;
@@ -128,11 +142,14 @@ export const createTypesetter = (options: TypesetterOptions = {}): Typesetter =>
     if (first === undefined) {
       worker?.unref();
       clearTimeout(resting);
-      resting = setTimeout(() => void drop(), idle).unref();
+      resting = setTimeout(() => {
+        module = null;
+        void drop();
+      }, idle).unref();
       return;
     }
     clearTimeout(resting);
-    const { data, resolve } = first;
+    const { data, probe, resolve } = first;
     const id = next++;
     const limit = setTimeout(() => {
       void drop().then(() =>
@@ -157,24 +174,32 @@ export const createTypesetter = (options: TypesetterOptions = {}): Typesetter =>
     };
     worker ??= start();
     worker.ref();
-    const job: Job = { id, templates: templatesOf(data), data: JSON.stringify(data) };
+    const job: Job = { id, templates: templatesOf(data), data: JSON.stringify(data), probe };
     worker.postMessage(job);
   };
-  const named = (was: DocumentRefusal, data: PaperData): DocumentResult => ({
+  const named = (was: DocumentRefusal, data: PaperData): Refused => ({
     ok: false,
     refusal: { ...was, template: `${data.template}.typ` },
   });
 
   const gone = (data: PaperData) =>
     refusal("closed", `${data.template}.typ`, "Chương trình đang dừng.", "The program is stopping.");
+  const add = (data: PaperData, probe: boolean): Promise<Set> =>
+    closed
+      ? Promise.resolve(gone(data))
+      : new Promise((resolve) => {
+          queue.push({ data, probe, resolve });
+          step();
+        });
   return {
-    set: (data) =>
-      closed
-        ? Promise.resolve(gone(data))
-        : new Promise((resolve) => {
-            queue.push({ data, resolve });
-            step();
-          }),
+    set: async (data) => {
+      const done = await add(data, false);
+      return done.ok && !("pdf" in done) ? gone(data) : done;
+    },
+    probe: async (data) => {
+      const done = await add(data, true);
+      return done.ok && !("rows" in done) ? gone(data) : done;
+    },
     close: async () => {
       closed = true;
       for (const waiting of queue.splice(0)) waiting.resolve(gone(waiting.data));
