@@ -1,5 +1,6 @@
 /** Lays a patch of print over the scan: the shift at which printed points are dark and the points beside them are not. */
 import type { GreyPage } from "../types.ts";
+import { evenBytes, viewOf } from "./bytes.ts";
 import type { PlaneMap } from "./geometry.ts";
 import type { Patch } from "./model.ts";
 
@@ -41,14 +42,11 @@ const place = (
   return n;
 };
 
-const meanAt = (data: Uint8Array, at: Int32Array, from: number, to: number, step: number, shift: number): number => {
-  let sum = 0;
-  let n = 0;
-  for (let i = from; i < to; i += step) {
-    sum += data[(at[i] ?? 0) + shift] ?? 255;
-    n++;
-  }
-  return sum / n;
+/** Sums over every `step`-th point, of 200 at most: two of them side by side in one number, for this shift and the one two pixels on. */
+const sumsOfTwo = (view: DataView, at: Int32Array, to: number, step: number, shift: number): number => {
+  let sums = 0;
+  for (let i = 0; i < to; i += step) sums = (sums + (view.getInt32((at[i] ?? 0) + shift, true) & evenBytes)) | 0;
+  return sums;
 };
 
 /** Differences under this many grey values are no print. */
@@ -57,6 +55,20 @@ const histogram = new Int32Array(256);
 
 /** Steps uphill, and what was found at the places that they and the parabola can reach. */
 const steps = 3;
+const triple = new Int32Array(3);
+/** Sums over all points for a shift and the ones a pixel before and after it. */
+const sumsOfThree = (view: DataView, at: Int32Array, to: number, shift: number): void => {
+  let [outer, inner] = [0, 0];
+  for (let i = 0; i < to; i++) {
+    const four = view.getInt32((at[i] ?? 0) + shift - 1, true);
+    outer = (outer + (four & evenBytes)) | 0;
+    inner = (inner + (four & 0xff00)) | 0;
+  }
+  triple[0] = outer & 0xffff;
+  triple[1] = inner >>> 8;
+  triple[2] = outer >>> 16;
+};
+
 const knownReach = steps + 1;
 const knownSide = 2 * knownReach + 1;
 const known = new Float64Array(knownSide * knownSide);
@@ -80,20 +92,29 @@ export const fitPatch = (
   const besides = place(patch.beside, stride, map, page, room, besideAt);
   if (ons < 6 || besides < 6) return null;
   const { data, width } = page;
-  const difference = (dx: number, dy: number, step: number) => {
-    const shift = dy * width + dx;
-    return meanAt(data, besideAt, 0, besides, step, shift) - meanAt(data, onAt, 0, ons, step, shift);
-  };
+  const view = viewOf(data);
   let best = -Infinity;
   let bx = aroundX;
   let by = aroundY;
   const coarse = quick ? 1 : 4;
+  const someOns = Math.ceil(ons / coarse);
+  const someBesides = Math.ceil(besides / coarse);
+  const right = aroundX + reach;
   for (let dy = aroundY - reach; dy <= aroundY + reach; dy += 2) {
-    for (let dx = aroundX - reach; dx <= aroundX + reach; dx += 2) {
-      const v = difference(dx, dy, coarse);
-      if (v > best) {
-        best = v;
+    for (let dx = aroundX - reach; dx <= right; dx += 4) {
+      const shift = dy * width + dx;
+      const on = sumsOfTwo(view, onAt, ons, coarse, shift);
+      const beside = sumsOfTwo(view, besideAt, besides, coarse, shift);
+      const one = (beside & 0xffff) / someBesides - (on & 0xffff) / someOns;
+      if (one > best) {
+        best = one;
         bx = dx;
+        by = dy;
+      }
+      const two = (beside >>> 16) / someBesides - (on >>> 16) / someOns;
+      if (two > best && dx + 2 <= right) {
+        best = two;
+        bx = dx + 2;
         by = dy;
       }
     }
@@ -105,18 +126,29 @@ export const fitPatch = (
     const cell = (dy - by + knownReach) * knownSide + dx - bx + knownReach;
     const before = known[cell] ?? Number.NaN;
     if (!Number.isNaN(before)) return before;
-    const v = difference(dx, dy, 1);
-    known[cell] = v;
-    return v;
+    const shift = dy * width + dx;
+    sumsOfThree(view, besideAt, besides, shift);
+    const [b0 = 0, b1 = 0, b2 = 0] = triple;
+    sumsOfThree(view, onAt, ons, shift);
+    const value = b1 / besides - (triple[1] ?? 0) / ons;
+    // A pixel beside the table's edge falls into the next row of the table: not kept.
+    const column = dx - bx + knownReach;
+    if (column > 0) known[cell - 1] = b0 / besides - (triple[0] ?? 0) / ons;
+    known[cell] = value;
+    if (column < knownSide - 1) known[cell + 1] = b2 / besides - (triple[2] ?? 0) / ons;
+    return value;
   };
   let value = at(cx, cy);
   // Uphill from there with all points, at most three steps.
   for (let round = 0; round < steps; round++) {
     const [fromX, fromY] = [cx, cy];
     for (let dy = fromY - 1; dy <= fromY + 1; dy++) {
+      if (Math.abs(dy - aroundY) > reach + 1) continue;
+      // The middle one first: it brings those beside it.
+      at(fromX, dy);
       for (let dx = fromX - 1; dx <= fromX + 1; dx++) {
         if (dx === fromX && dy === fromY) continue;
-        if (Math.abs(dx - aroundX) > reach + 1 || Math.abs(dy - aroundY) > reach + 1) continue;
+        if (Math.abs(dx - aroundX) > reach + 1) continue;
         const v = at(dx, dy);
         if (v > value) {
           value = v;
@@ -134,7 +166,9 @@ export const fitPatch = (
   };
   const fx = top(at(cx - 1, cy), at(cx + 1, cy));
   const fy = top(at(cx, cy - 1), at(cx, cy + 1));
-  const beside = meanAt(data, besideAt, 0, besides, 1, cy * width + cx);
+  let light = 0;
+  for (let i = 0; i < besides; i++) light += data[(besideAt[i] ?? 0) + cy * width + cx] ?? 255;
+  const beside = light / besides;
   histogram.fill(0);
   for (let i = 0; i < ons; i++) {
     const v = data[(onAt[i] ?? 0) + cy * width + cx] ?? 255;

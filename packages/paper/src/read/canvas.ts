@@ -1,5 +1,6 @@
 /** A part of the paper drawn again from the scan, straight and at the reader's own grain, as ink from 0 to about 1. */
 import type { Box, GreyPage } from "../types.ts";
+import { viewOf } from "./bytes.ts";
 import { type Field, shiftAt } from "./field.ts";
 import type { PlaneMap } from "./geometry.ts";
 import { grain, type PageModel } from "./model.ts";
@@ -54,6 +55,7 @@ export const drawCanvas = (
 ): void => {
   const { w, h, ink } = canvas;
   const { data, width, height } = page;
+  const view = viewOf(data);
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
   const lastX = width - 1.01;
   const lastY = height - 1.01;
@@ -92,10 +94,13 @@ export const drawCanvas = (
         for (let i = y * w + x0; i < end; i += step) {
           const at = (Math.imul(pv >> 16, width) + (pu >> 16)) | 0;
           const fu = (pu >> 8) & 255;
-          const p = data[at] ?? 0;
-          const q = data[at + width] ?? 0;
-          const over = ((p << 8) + Math.imul((data[at + 1] ?? 0) - p, fu)) | 0;
-          const under = ((q << 8) + Math.imul((data[at + width + 1] ?? 0) - q, fu)) | 0;
+          // A point and the one after it, in one number.
+          const upper = view.getUint16(at, true);
+          const lower = view.getUint16(at + width, true);
+          const p = upper & 255;
+          const q = lower & 255;
+          const over = ((p << 8) + Math.imul((upper >> 8) - p, fu)) | 0;
+          const under = ((q << 8) + Math.imul((lower >> 8) - q, fu)) | 0;
           ink[i] = base - ((over << 8) + Math.imul(under - over, (pv >> 8) & 255)) * fine;
           pu = (pu + du) | 0;
           pv = (pv + dv) | 0;

@@ -7,7 +7,7 @@ import type { Canvas } from "./canvas.ts";
 import type { PlaneMap } from "./geometry.ts";
 import { grain, type PageModel } from "./model.ts";
 import { thresholds } from "./thresholds.ts";
-import { smoothWhiteAt, type Tone } from "./tone.ts";
+import { type Tone, whiteSampler } from "./tone.ts";
 
 export type Crease = {
   /** Level: y = at + slope × x; else x = at + slope × y. Millimetres of the paper. */
@@ -24,20 +24,21 @@ export type InkAt = (x: number, y: number) => number;
 export const inkSampler = (page: GreyPage, tone: Tone, map: PlaneMap, gain: number, paper: number): InkAt => {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
   const { data, width, height } = page;
+  const whiteOf = whiteSampler(tone, page);
   // Most scans need no perspective, and then nothing is divided.
   if (g === 0 && k === 0 && l === 1)
     return (x, y) => {
       const u = Math.floor(a * x + b * y + c);
       const v = Math.floor(d * x + e * y + f);
       if (!(u >= 0 && v >= 0 && u < width && v < height)) return Number.NaN;
-      return (smoothWhiteAt(tone, page, u, v) - (data[v * width + u] ?? 255)) * gain - paper;
+      return (whiteOf(u, v) - (data[v * width + u] ?? 255)) * gain - paper;
     };
   return (x, y) => {
     const w = g * x + k * y + l;
     const u = Math.floor((a * x + b * y + c) / w);
     const v = Math.floor((d * x + e * y + f) / w);
     if (!(u >= 0 && v >= 0 && u < width && v < height)) return Number.NaN;
-    return (smoothWhiteAt(tone, page, u, v) - (data[v * width + u] ?? 255)) * gain - paper;
+    return (whiteOf(u, v) - (data[v * width + u] ?? 255)) * gain - paper;
   };
 };
 

@@ -1,5 +1,6 @@
 /** Long, nearly straight dark lines of a page, upright and level ones: what a table's frame is made of. */
 import type { GreyPage } from "../types.ts";
+import { anyUnder, viewOf } from "./bytes.ts";
 import type { Tone } from "./tone.ts";
 
 export type Line = {
@@ -48,6 +49,7 @@ const candidates = (
   found: Found,
 ): void => {
   const { data } = page;
+  const view = viewOf(data);
   const { along, across, stepAlong, stepAcross } = way;
   found.n = 0;
   const drift = Math.ceil(reach * steepest) + 1;
@@ -86,12 +88,17 @@ const candidates = (
         const limit = limitAt(page, tone, from, a);
         const dark = Math.ceil(limit);
         const to = from + stretch < last ? from + stretch : last;
-        for (let c = from; c < to; c++) {
-          if ((data[row + c] ?? 255) < dark) {
-            if (start < 0) start = c;
-          } else if (start >= 0) {
-            met(place, a, start, c, limit);
-            start = -1;
+        if (dark <= 0 && start < 0) continue;
+        for (let c = from; c < to; ) {
+          // Most of a page is paper: four pixels at a time.
+          if (start < 0) while (c + 4 <= to && !anyUnder(view.getInt32(row + c, true), dark)) c += 4;
+          for (const end = c + 4 < to ? c + 4 : to; c < end; c++) {
+            if ((data[row + c] ?? 255) < dark) {
+              if (start < 0) start = c;
+            } else if (start >= 0) {
+              met(place, a, start, c, limit);
+              start = -1;
+            }
           }
         }
       }
@@ -100,6 +107,7 @@ const candidates = (
   }
   // Across the rows of the scan: all columns together, row by row, as they lie in memory.
   const starts = new Int32Array(places).fill(-1);
+  let running = 0;
   const limits = new Float64Array(places);
   // The same as whole numbers, for whole grey values.
   const darks = new Int32Array(places);
@@ -112,13 +120,16 @@ const candidates = (
       }
     const row = c * stepAcross + reach;
     for (let place = 0, at = row; place < places; place++, at += every) {
-      const isDark = (data[at] ?? 255) < (darks[place] ?? 0);
-      const start = starts[place] ?? -1;
-      if (isDark) {
-        if (start < 0) starts[place] = c;
-      } else if (start >= 0) {
+      if ((data[at] ?? 255) < (darks[place] ?? 0)) {
+        if ((starts[place] ?? -1) >= 0) continue;
+        starts[place] = c;
+        running++;
+      } else if (running > 0) {
+        const start = starts[place] ?? -1;
+        if (start < 0) continue;
         met(place, reach + place * every, start, c, limits[place] ?? 0);
         starts[place] = -1;
+        running--;
       }
     }
   }

@@ -15,12 +15,23 @@ export type SheetGrid = {
   readonly ink: Float32Array;
   /** 1 where the paper lies on the scan. */
   readonly seen: Uint8Array;
+  /** 1 for each segment of a row of which all points are noted as seen. */
+  readonly whole: Uint8Array;
 };
+
+/** Points of a row between which the way over the scan is straight. */
+const segment = 24;
 
 export const gridFor = (model: PageModel): SheetGrid => {
   const w = Math.floor(model.layout.paper.w * gridGrain);
   const h = Math.floor(model.layout.paper.h * gridGrain);
-  return { w, h, ink: new Float32Array(w * h), seen: new Uint8Array(w * h) };
+  return {
+    w,
+    h,
+    ink: new Float32Array(w * h),
+    seen: new Uint8Array(w * h),
+    whole: new Uint8Array(Math.ceil(w / segment) * h),
+  };
 };
 
 /** 1 where print lies within `reach` millimetres. */
@@ -61,10 +72,10 @@ export const drawGrid = (
   field: Field,
   gain: number,
 ): void => {
-  const { w, h, ink, seen } = grid;
+  const { w, h, ink, seen, whole } = grid;
   const { data, width, height } = page;
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
-  const segment = 24;
+  let part = 0;
   for (let y = 0; y < h; y++) {
     const my = (y + 0.5) / gridGrain;
     const { dx, dy } = shiftAt(field, my);
@@ -74,7 +85,7 @@ export const drawGrid = (
     let u = (a * first + b * py + c) / w0;
     let v = (d * first + e * py + f) / w0;
     let white = smoothWhiteAt(tone, page, u, v);
-    for (let x0 = 0; x0 < w; x0 += segment) {
+    for (let x0 = 0; x0 < w; x0 += segment, part++) {
       const x1 = x0 + segment < w ? x0 + segment : w;
       const n = x1 - x0;
       const qx = (x1 + 0.5) / gridGrain + dx;
@@ -99,8 +110,11 @@ export const drawGrid = (
         const dv = (vs * 65536) | 0;
         let base = white * gain;
         const rise = ws * gain;
+        if (whole[part] === 0) {
+          seen.fill(1, from, to);
+          whole[part] = 1;
+        }
         for (let i = from; i < to; i++) {
-          seen[i] = 1;
           ink[i] = base - (data[(Math.imul(pv >> 16, width) + (pu >> 16)) | 0] ?? 0) * gain;
           pu = (pu + du) | 0;
           pv = (pv + dv) | 0;
@@ -108,6 +122,7 @@ export const drawGrid = (
         }
       } else {
         let [su, sv, sw] = [u, v, white];
+        whole[part] = 0;
         for (let i = from; i < to; i++) {
           if (su >= 2 && sv >= 2 && su < width - 2 && sv < height - 2) {
             seen[i] = 1;

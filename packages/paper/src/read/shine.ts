@@ -17,13 +17,16 @@ export const shineLevel = (grid: SheetGrid, zones: Uint8Array, sigma: number): n
   const from = Math.max(shine.from, 3.2 * sigma);
   bins.fill(0);
   let [all, pale] = [0, 0];
-  for (let i = 0; i < grid.ink.length; i++) {
-    if (zones[i] !== zone.paper || grid.seen[i] === 0) continue;
+  const { ink, seen } = grid;
+  const { to } = shine;
+  const { length } = ink;
+  for (let i = 0; i < length; i++) {
+    if (zones[i] !== zone.paper || seen[i] === 0) continue;
     all++;
-    const ink = grid.ink[i] ?? 0;
-    if (!(ink >= from && ink < shine.to)) continue;
+    const v = ink[i] ?? 0;
+    if (!(v >= from && v < to)) continue;
     pale++;
-    const bin = Math.min(99, Math.floor((ink / shine.to) * 100));
+    const bin = Math.min(99, Math.floor((v / to) * 100));
     bins[bin] = (bins[bin] ?? 0) + 1;
   }
   if (!(all > 0 && pale / all >= shine.share)) return 0;

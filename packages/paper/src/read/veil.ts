@@ -19,6 +19,27 @@ type Letters = {
 const least = 12;
 const values = new Float32Array(1 << 14);
 
+/** The value at place `k` if the first `n` were sorted; they are left in another order. */
+const nth = (list: Float32Array, n: number, k: number): number => {
+  let [low, high] = [0, n - 1];
+  while (low < high) {
+    const pivot = list[(low + high) >> 1] ?? 0;
+    let [i, j] = [low, high];
+    while (i <= j) {
+      while ((list[i] ?? 0) < pivot) i++;
+      while ((list[j] ?? 0) > pivot) j--;
+      if (i > j) break;
+      const kept = list[i] ?? 0;
+      list[i++] = list[j] ?? 0;
+      list[j--] = kept;
+    }
+    if (k <= j) high = j;
+    else if (k >= i) low = i;
+    else break;
+  }
+  return list[k] ?? 0;
+};
+
 /**
  * Ink that three tenths of the bare points of a part of a name are over: a narrow veil leaves the others bare. Every second
  * point, which every row is drawn at.
@@ -32,8 +53,7 @@ const bareInk = ({ w, h, ink, mask }: Canvas, x0: number, x1: number, y0: number
     }
   }
   if (n < least) return null;
-  const sorted = values.subarray(0, n).sort();
-  return sorted[Math.floor(0.7 * n)] ?? 0;
+  return nth(values, n, Math.floor(0.7 * n));
 };
 
 /** How far each stands over the middle of the others. */
