@@ -5,11 +5,19 @@ import { type BoxReading, readBoxes } from "./boxes.ts";
 import { drawCanvas, setMask } from "./canvas.ts";
 import { drawColumn, ends, foldsBeside, hiddenByFold, wipeCrease } from "./column.ts";
 import { type Field, fieldOf, shiftAt } from "./field.ts";
-import { type Crease, findCreases, goesOnBeyond, inkSampler, liesOnLongLine, maskCrease } from "./folds.ts";
+import { type Crease, creaseAt, findCreases, goesOnBeyond, inkSampler, liesOnLongLine, maskCrease } from "./folds.ts";
 import { placeByFrame } from "./frame-registration.ts";
 import { apply, median, type PlaneMap } from "./geometry.ts";
 import { fittingMask } from "./halo.ts";
 import { lettersDiffer } from "./letters-differ.ts";
+import {
+  areOtherLetters,
+  isOtherName,
+  letterMismatches,
+  type Mismatch,
+  nameMismatches,
+  summary,
+} from "./letters-match.ts";
 import { findLines } from "./lines.ts";
 import { placeByMarks } from "./mark-registration.ts";
 import { codeOn, onPrint, witnessSeen } from "./marked-style.ts";
@@ -98,7 +106,7 @@ const inspect = (
   if (best === null || !(best.placed.score >= thresholds.register.foreign))
     return nothing("foreign-page", () => `score ${best?.placed.score}`);
   const { placed } = best;
-  const { model, columns, boxes, asksForStrokes, grid, zones, letters, spots, state } = best.prepared;
+  const { model, columns, boxes, asksForStrokes, grid, zones, letters, figures, spots, state } = best.prepared;
   const { map } = placed;
   const { layout } = model;
   const { register } = thresholds;
@@ -124,11 +132,16 @@ const inspect = (
   const shine = shineLevel(grid, zones, noise.sigma);
   const atPrint = onPrint(inkAt, nameField);
   const code = codeOn(model, atPrint);
-  const otherLetters = lettersDiffer(letters, [...words, ...guidance], page, tone, map, gain);
+  const aboveNames = [...model.words, ...model.guidance];
+  const fitsAbove = [...words, ...guidance];
+  const fitOf = new Map(aboveNames.map((patch, i) => [patch, fitsAbove[i]]));
+  const matched = letterMismatches(figures, (patch) => fitOf.get(patch), page, map, model);
+  const told = new Set(figures.map((f) => f.patch));
+  const otherLetters = areOtherLetters(matched) || lettersDiffer(letters, fitsAbove, page, tone, map, gain, told);
   const otherNames = missingShare(names);
   const otherWords = missingShare(words);
   const why = () =>
-    `score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} guidance ${missingShare(guidance).toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)} creases ${creases.map((c) => `${c.level ? "y" : "x"}${c.at.toFixed(1)}:${c.ink.toFixed(2)}`).join(" ")}`;
+    `${summary(matched)} score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} guidance ${missingShare(guidance).toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)} creases ${creases.map((c) => `${c.level ? "y" : "x"}${c.at.toFixed(1)}:${c.ink.toFixed(2)}`).join(" ")}`;
 
   // Words that are not there on a page whose names are plain are another ballot; everything pale is a bad scan.
   const isFaded = median(names.map((f) => f?.missing ?? 1)) > thresholds.print.pale;
@@ -164,6 +177,7 @@ const inspect = (
   const hidden = hiddenInk(page);
   const isTinted = (field: Field, box: Box): boolean =>
     hidden !== null && hiddenIn(hidden, map, field, box) >= thresholds.tint.area;
+  let otherName = false;
   let grain: Grain = { flat: 0, pale: 1 };
   const pens: number[] = [];
   const fills: number[] = [];
@@ -190,6 +204,10 @@ const inspect = (
       setMask(canvas, drawn.mask, model.width);
       read = readWith(creases);
     }
+    const isHidden = (x: number, y: number): boolean =>
+      creases.some((c) => Math.abs((c.level ? y : x) - creaseAt(c, c.level ? x : y)) < (c.level ? 4 : 1.5));
+    const letterings = nameMismatches(canvas, rows, model, isHidden);
+    const bare: Mismatch[] = [];
     for (const r of read) {
       const row = rows[r.place];
       if (row === undefined) continue;
@@ -225,6 +243,8 @@ const inspect = (
           h: row.name.row.h,
         }),
       });
+      const lettering = letterings[r.place];
+      if (r.state === "not-marked" && lettering !== null && lettering !== undefined) bare.push(lettering);
       const [main] = r.strokes;
       if (r.state === "marked" && main !== undefined) {
         pens.push(main.ink);
@@ -242,9 +262,10 @@ const inspect = (
       if (r.state !== "not-marked" && main !== undefined) strokes.push(...strikeTrace(row.name, main, canvas, level));
       if (explain)
         reasons.push(
-          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} veil ${veil[r.place]?.toFixed(3)} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
+          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} letters ${letterings[r.place]?.off.toFixed(3)} veil ${veil[r.place]?.toFixed(3)} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
         );
     }
+    if (isOtherName(bare)) otherName = true;
   }
   for (const { canvas, halo, places } of boxes) {
     const patches = model.boxes.filter((p) => places.includes(p.place));
@@ -307,11 +328,15 @@ const inspect = (
     for (const [i, m] of marks.entries())
       if (m.state === "not-marked") marks[i] = { ...m, state: "look", doubt: "page-not-certain" };
   }
+  if (readable && otherName) {
+    doubts.push("wrong-ballot");
+    for (const [i, m] of marks.entries()) marks[i] = { ...m, state: "look", doubt: "page-not-certain" };
+  }
   const pieces = piecesOf(grid, zones, Math.max(0.2, level * 1.2), state);
   const writing = writingIn(pieces, strikes, layout.paper);
   return {
     reading: {
-      sheet: readable && !vanished ? "own" : "unsure",
+      sheet: readable && !vanished && !otherName ? "own" : "unsure",
       page: layout.page,
       upsideDown: (map[4] ?? 0) < 0,
       marks: marks.sort((p, q) => p.index - q.index),

@@ -3,6 +3,7 @@ import type { Box, GreyPage, LayoutFile } from "../types.ts";
 import { type Canvas, canvasFor } from "./canvas.ts";
 import { type Halo, haloOf } from "./halo.ts";
 import { type WordPoints, wordPoints } from "./letters-differ.ts";
+import { type LetterPatch, letterPatches } from "./letters-match.ts";
 import { modelOf, type PageModel } from "./model.ts";
 import { gridFor, gridGrain, gridMask, type SheetGrid } from "./sheet-grid.ts";
 import { type Row, rowsOf } from "./strikes.ts";
@@ -22,6 +23,7 @@ export type Prepared = {
   readonly grid: SheetGrid;
   readonly zones: Uint8Array;
   readonly letters: readonly WordPoints[];
+  readonly figures: readonly LetterPatch[];
   /** Unprinted points about the seal. */
   readonly spots: Int32Array;
   readonly state: Uint8Array;
@@ -119,7 +121,19 @@ const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | nu
   const { form, names, seats } = layout.ballot;
   const asksForStrokes = form === "strike" && layout.pages.length === 1 && names.length > seats;
   const letters = wordPoints(model, [...model.words, ...model.guidance]);
-  return { model, columns, boxes, asksForStrokes, grid, zones, letters, spots, state: new Uint8Array(zones.length) };
+  const figures = letterPatches(model, [...model.words, ...model.guidance]);
+  return {
+    model,
+    columns,
+    boxes,
+    asksForStrokes,
+    grid,
+    zones,
+    letters,
+    figures,
+    spots,
+    state: new Uint8Array(zones.length),
+  };
 };
 
 /** `prints` are the decoded rasters of `layout.pages` in their order. */

@@ -6,7 +6,7 @@
  * at by people.
  */
 export const thresholds = Object.freeze({
-  version: 3,
+  version: 4,
   register: Object.freeze({
     /** Least pixels a millimetre (about 100 dpi) and most (about 620 dpi) of a scan. */
     pxPerMm: Object.freeze([3.9, 24.5] as const),
@@ -39,6 +39,16 @@ export const thresholds = Object.freeze({
     unseen: 0.2,
     /** 3.2 times the noise of the paper, in ink: pale strokes drown above it. */
     noise: 0.25,
+  }),
+  /** How letters match their print: measured on simulated scans, at most 0.33, 0.35 and 0.24 on papers of ours. */
+  letters: Object.freeze({
+    /** Of a letter's width, one less the correlation with the print: 26 for 27 shows 0.57 and more. */
+    window: 0.4,
+    /** Of a square millimetre of a word, the share of full ink that differs: a mark on a capital shows 0.39 and more. */
+    square: 0.36,
+    /** The same of a name, and over the middle one of the names without a stroke. */
+    name: 0.28,
+    nameOver: 1.45,
   }),
   strike: Object.freeze({
     inked: 2,

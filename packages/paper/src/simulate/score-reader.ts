@@ -12,6 +12,7 @@ import sharp from "sharp";
 import { parseBallot } from "../print/parse.ts";
 import { createBallotPrinter } from "../print/printer.ts";
 import { ballotOf, createReader } from "../read/index.ts";
+import { decodeImage } from "../scan/decode.ts";
 import { parseLayout } from "../scan/index.ts";
 import type { GreyPage, LayoutFile, MarkReading, PageReading, Point } from "../types.ts";
 import { encodePage } from "./encode.ts";
@@ -37,13 +38,8 @@ export type ReaderScore = Score & {
   readonly ms: { readonly median: number; readonly p95: number };
 };
 
-const greyOf = async (jpeg: Uint8Array, channels: 1 | 3): Promise<GreyPage> => {
-  const image = sharp(jpeg);
-  const { data, info } = await (channels === 1 ? image.toColourspace("b-w") : image.extractChannel(1))
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { width: info.width, height: info.height, data };
-};
+/** As a scan is decoded when ballots are read: what only red or blue shows is seen here as well. */
+const pageOf = async (bytes: Uint8Array): Promise<GreyPage> => (await decodeImage({ from: bytes })).page;
 
 const cut = async (scan: Scan, where: readonly Point[], file: string): Promise<void> => {
   const { width, height, channels } = scan;
@@ -67,7 +63,7 @@ export const scoreReader = async (options: ScoreOptions): Promise<ReaderScore> =
   const { layout, grade, seed, count, keep } = options;
   if (keep !== undefined) await mkdir(keep, { recursive: true });
   const prints: GreyPage[] = [];
-  for (const page of layout.pages) prints.push(await greyOf(Buffer.from(page.print.png, "base64"), 1));
+  for (const page of layout.pages) prints.push(await pageOf(Buffer.from(page.print.png, "base64")));
   const reader = createReader(layout, prints);
   const simulator = await createSimulator(layout, {
     seed,
@@ -84,7 +80,7 @@ export const scoreReader = async (options: ScoreOptions): Promise<ReaderScore> =
     const readings: { reading: PageReading; scan: Scan }[] = [];
     for (const side of ballot.sides) {
       const { bytes } = await encodePage(side.scan, { format: "jpg", dpi: side.dpi, quality: side.quality });
-      const page = await greyOf(bytes, side.scan.channels);
+      const page = await pageOf(bytes);
       const reading = reader.read(page);
       times.push(reading.ms.register + reading.ms.read);
       readings.push({ reading, scan: side.scan });
