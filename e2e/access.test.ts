@@ -1,8 +1,6 @@
 /** The owner invites, the invited signs in with a code of the phone and by passkey, and is cut off while the page is open. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
@@ -11,9 +9,9 @@ import type { Browser, Page } from "playwright-core";
 import { webRoot } from "../apps/cli/src/web-root.ts";
 import { totp } from "../apps/server/src/testing/totp.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
+import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const secondPassword = "bai tho hai tram chu";
 const pictures = process.env.LAPHIEU_PICTURES;
 
@@ -41,18 +39,6 @@ after(async () => {
   await removeFolder(folder);
 });
 
-async function passes(page: Page, where: string): Promise<void> {
-  await page.evaluate(axe);
-  const found: readonly { id: string; nodes: readonly { html: string }[] }[] = await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => ({ id: v.id, nodes: v.nodes.map((n) => ({ html: n.html })) })))",
-  );
-  assert.deepEqual(
-    found.map((v) => `${v.id}: ${v.nodes[0]?.html ?? ""}`),
-    [],
-    where,
-  );
-}
-
 /** Axe at the width of a laptop and of a phone, and no sideways scrolling. */
 async function looksRight(page: Page, name: string): Promise<void> {
   for (const [size, viewport] of [
@@ -61,7 +47,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
   ] as const) {
     // As long as the page: axe takes what the edge of the window cuts for a target that is too small.
     await page.setViewportSize({ width: viewport.width, height: size === "phone" ? 4000 : 2000 });
-    await passes(page, `${name} ${size}`);
+    await passesAxe(page, `${name} ${size}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${name} scrolls sideways on a ${size} by ${wide} px`);
     await page.setViewportSize(viewport);
@@ -71,7 +57,6 @@ async function looksRight(page: Page, name: string): Promise<void> {
 
 it("invite, sign in with a code of the phone, by passkey, and be cut off", async () => {
   const owner = await openWindow(browser);
-  owner.page.setDefaultTimeout(15_000);
   await createOwner(owner.page, url);
   await owner.page.request.post(`${url}/api/samples`, {
     headers: { "x-laphieu": "1" },
@@ -89,7 +74,6 @@ it("invite, sign in with a code of the phone, by passkey, and be cut off", async
 
   const guest = await openWindow(browser);
   const { page } = guest;
-  page.setDefaultTimeout(15_000);
   await page.goto(url + new URL(invitation).pathname);
   await page.getByText("Xin chào Trần Thị Thư").waitFor();
   assert.equal(await page.getByLabel("Tên đăng nhập").inputValue(), "tranthithu");
@@ -177,7 +161,6 @@ it("invite, sign in with a code of the phone, by passkey, and be cut off", async
 
 it("a laptop joins with eight letters, and is cut off from the page of devices", async () => {
   const owner = await openWindow(browser);
-  owner.page.setDefaultTimeout(15_000);
   await owner.page.goto(url);
   await owner.page.getByLabel("Tên đăng nhập").fill("vanan");
   await owner.page.getByLabel("Mật khẩu", { exact: true }).fill("mot cau de nho 2027");

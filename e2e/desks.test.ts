@@ -3,62 +3,33 @@
  * names without diacritics; the server killed in the middle and started again, and nothing lost.
  */
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { webRoot } from "../apps/cli/src/web-root.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
+import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
+import { KillableServer } from "./support/killable.ts";
 import { pdfText } from "./support/pdf.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pictures = process.env.LAPHIEU_PICTURES;
-const server = pathToFileURL(fileURLToPath(new URL("../apps/server/src/index.ts", import.meta.url))).href;
-const web = process.env.LAPHIEU_WEB_ROOT ?? webRoot;
 
 let folder: string;
 let browser: Browser;
-let child: ChildProcess;
+let server: KillableServer;
 let url: string;
-
-/** The server as a process of its own, so that it can be killed; on the port it had before, if it had one. */
-async function start(port: number): Promise<void> {
-  const script = join(folder, "start.mjs");
-  await writeFile(
-    script,
-    `const { startServer } = await import(${JSON.stringify(server)});
-    const { url } = await startServer({ folder: ${JSON.stringify(join(folder, "data"))}, port: ${port},
-      host: "127.0.0.1", webRoot: ${JSON.stringify(web)}, pinCost: 10 });
-    console.log("at " + url);`,
-  );
-  child = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
-  url = await new Promise((resolve, reject) => {
-    child.stdout?.on("data", (chunk) => {
-      const found = /at (\S+)/.exec(String(chunk))?.[1];
-      if (found !== undefined) resolve(found);
-    });
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-}
-async function kill(): Promise<void> {
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGKILL");
-  await ended;
-}
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "laphieu-e2e-"));
-  [browser] = await Promise.all([openBrowser(), start(0)]);
+  server = new KillableServer(folder);
+  [browser] = await Promise.all([openBrowser(), server.start()]);
+  url = server.url;
 });
 after(async () => {
   await browser.close();
-  await kill();
+  await server.kill();
   await removeFolder(folder);
 });
 
@@ -83,20 +54,13 @@ async function scan(page: Page, text: string): Promise<void> {
 const answered = (page: Page, kind: string, name: string) =>
   page.locator(`[data-kind="${kind}"]`).filter({ hasText: name }).waitFor();
 
-async function passes(page: Page, what: string): Promise<void> {
-  await page.evaluate(axe);
-  const found: readonly { readonly id: string; readonly nodes: readonly string[] }[] = await page.evaluate(
-    "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => ({ id: v.id, nodes: v.nodes.map((n) => n.html.slice(0, 160)) })))",
-  );
-  assert.deepEqual(found, [], what);
-}
 async function looksRight(page: Page, name: string): Promise<void> {
   for (const [size, width] of [
     ["phone", 390],
     ["laptop", 1366],
   ] as const) {
     await page.setViewportSize({ width, height: size === "phone" ? 4000 : 2000 });
-    await passes(page, `${name} ${size}`);
+    await passesAxe(page, `${name} ${size}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${name} scrolls sideways on a ${size} by ${wide} px`);
     await page.setViewportSize({ width, height: size === "phone" ? 844 : 768 });
@@ -106,7 +70,6 @@ async function looksRight(page: Page, name: string): Promise<void> {
 
 it("two desks and the chair check people in at once, through a kill of the server", async () => {
   const chair = await openWindow(browser);
-  chair.page.setDefaultTimeout(15_000);
   await createOwner(chair.page, url);
   const made = await chair.page.request.post(`${url}/api/samples`, {
     headers,
@@ -143,7 +106,6 @@ it("two desks and the chair check people in at once, through a kill of the serve
       await chair.page.request.post(`${api}/device-codes`, { headers, data: { role: "credentials" } })
     ).json();
     const window = await openWindow(browser);
-    window.page.setDefaultTimeout(15_000);
     await window.context.request.post(`${url}/api/devices/join`, { headers, data: { code: code.code, name } });
     await window.page.goto(`${url}/dai-hoi/${id}/diem-danh`);
     await window.page.getByText("Sẵn sàng").waitFor();
@@ -197,11 +159,10 @@ it("two desks and the chair check people in at once, through a kill of the serve
 
   // The server dies. What was recorded is there afterwards; what was scanned meanwhile is sent by itself.
   const recorded = (await viewNow()).figures.main.present;
-  const port = Number(new URL(url).port);
-  await kill();
+  await server.kill();
   await scan(one, third.url);
   await one.locator("[data-kind='waiting']").waitFor();
-  await start(port);
+  await server.start();
   await answered(one, "in", third.name);
   await scan(two, late.url);
   await answered(two, "in", late.name);

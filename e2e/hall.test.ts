@@ -3,24 +3,18 @@
  * votes by hand with two counters, by phone and by keyboard alone; the network cut and the server killed in the middle.
  */
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import type { CommandInput } from "@laphieu/assembly";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { webRoot } from "../apps/cli/src/web-root.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
+import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
+import { KillableServer } from "./support/killable.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pictures = process.env.LAPHIEU_PICTURES;
-const server = pathToFileURL(fileURLToPath(new URL("../apps/server/src/index.ts", import.meta.url))).href;
-const web = process.env.LAPHIEU_WEB_ROOT ?? webRoot;
 const id = "dh-hoi-truong";
 const people = Array.from({ length: 12 }, (_, i) => `p${i + 1}`);
 const names = [
@@ -40,38 +34,18 @@ const names = [
 
 let folder: string;
 let browser: Browser;
-let child: ChildProcess;
+let server: KillableServer;
 let url = "";
-
-/** The server as a process of its own, so that it can be killed; on the port it had before, if it had one. */
-async function start(port: number): Promise<void> {
-  const script = `
-    const { startServer } = await import(${JSON.stringify(server)});
-    const { url } = await startServer({ folder: ${JSON.stringify(folder)}, port: ${port}, host: "127.0.0.1",
-      webRoot: ${JSON.stringify(web)}, pinCost: 10 });
-    console.log("at " + url);`;
-  child = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "inherit"] });
-  url = await new Promise((resolve, reject) => {
-    child.stdout?.on("data", (chunk) => {
-      const found = /at (\S+)/.exec(String(chunk))?.[1];
-      if (found !== undefined) resolve(found);
-    });
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-}
-async function kill(): Promise<void> {
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGKILL");
-  await ended;
-}
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "laphieu-e2e-"));
-  [browser] = await Promise.all([openBrowser(), start(0)]);
+  server = new KillableServer(folder);
+  [browser] = await Promise.all([openBrowser(), server.start()]);
+  url = server.url;
 });
 after(async () => {
   await browser.close();
-  await kill();
+  await server.kill();
   await removeFolder(folder);
 });
 
@@ -135,13 +109,6 @@ const meeting: readonly CommandInput[] = [
   { type: "check-in", sitting: "main", people },
 ];
 
-async function passes(page: Page, what: string): Promise<void> {
-  await page.evaluate(axe);
-  const found: readonly { readonly id: string; readonly nodes: readonly string[] }[] = await page.evaluate(
-    "axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => ({ id: v.id, nodes: v.nodes.map((n) => n.html.slice(0, 160)) })))",
-  );
-  assert.deepEqual(found, [], what);
-}
 const sizes = [
   ["phone", 390, 844],
   ["laptop", 1366, 768],
@@ -150,7 +117,7 @@ const sizes = [
 async function looksRight(page: Page, name: string): Promise<void> {
   for (const [size, width, height] of sizes) {
     await page.setViewportSize({ width, height: 4000 });
-    if (size !== "desktop") await passes(page, `${name} ${size}`);
+    if (size !== "desktop") await passesAxe(page, `${name} ${size}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${name} scrolls sideways on a ${size} by ${wide} px`);
     await page.setViewportSize({ width, height });
@@ -186,7 +153,6 @@ async function tabTo(page: Page, role: string, name: RegExp): Promise<void> {
 
 it("a hall votes, speaks and is shown on the wall, through a cut and a kill of the server", async () => {
   const chair = await openWindow(browser);
-  chair.page.setDefaultTimeout(15_000);
   await createOwner(chair.page, url);
   assert.equal((await post(chair.page, "/api/assemblies", { command: create })).status, 201);
   for (const command of meeting) await must(chair.page, command);
@@ -342,10 +308,10 @@ it("a hall votes, speaks and is shown on the wall, through a cut and a kill of t
   const cast: CommandInput = { type: "cast-hand-vote", sitting: "main", vote, choice: "for" };
   await must(one, cast);
   await page.getByRole("status").filter({ hasText: "Đã biểu quyết 1/12" }).waitFor();
-  await kill();
+  await server.kill();
   await wall(wallOne.page, /Mất kết nối lúc/, "lost");
   await wall(wallOne.page, "Biểu quyết trên điện thoại");
-  await start(Number(new URL(url).port));
+  await server.start();
   await wallOne.page.getByText(/Mất kết nối lúc/).waitFor({ state: "detached" });
   assert.equal((await give(one, cast)).body.version, undefined, "every card once, also after the restart");
   await must(two, cast);
@@ -355,11 +321,11 @@ it("a hall votes, speaks and is shown on the wall, through a cut and a kill of t
 
   // Switched on again without the server, a screen shows what it showed, and since when.
   await wallTwo.page.waitForFunction(async () => (await caches.match("/man-hinh/")) !== undefined);
-  await kill();
+  await server.kill();
   await wallTwo.page.reload();
   await wall(wallTwo.page, "Giờ giải lao đến 9 giờ 30");
   await wall(wallTwo.page, /Mất kết nối lúc/);
-  await start(Number(new URL(url).port));
+  await server.start();
   await wallTwo.page.getByText(/Mất kết nối lúc/).waitFor({ state: "detached" });
 
   // The network of one screen is cut and comes back: it catches up by itself.

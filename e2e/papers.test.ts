@@ -5,12 +5,12 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
 import { unzip } from "@laphieu/documents/unzip";
 import type { Browser, Download, Page } from "playwright-core";
 import { laptop, openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
+import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
 import { pdfText } from "./support/pdf.ts";
 
@@ -24,7 +24,6 @@ let planned = "";
 before(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
   ({ page, problems } = await openWindow(browser, { viewport: laptop }));
-  page.setDefaultTimeout(30_000);
   await createOwner(page, app.url);
   const sample = async (kind: string, until: string): Promise<string> => {
     const headers = { "x-laphieu": "1", origin: app.url };
@@ -49,14 +48,6 @@ const choose = async (button: string, name: string, mimeType: string, buffer: Bu
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: button, exact: true }).first().click();
   await (await chooser).setFiles({ name, mimeType, buffer });
-};
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-/** Rules of WCAG A and AA that the page breaks; none is expected. */
-const broken = async (): Promise<unknown> => {
-  await page.evaluate(axe);
-  return await page.evaluate(
-    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.target.join(" "))]))',
-  );
 };
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]);
 const again = Buffer.concat([png, Buffer.from([4])]);
@@ -176,7 +167,7 @@ it("sets the form of the office and tries a template before it is kept", async (
   await page.getByRole("button", { name: "Lưu thể thức" }).click();
   await page.getByText("Đã lưu.").waitFor();
   await shot("office");
-  assert.deepEqual(await broken(), []);
+  await passesAxe(page, "papers");
 
   const drawn = async (): Promise<string> => {
     const answer = await page.request.get(`${app.url}/api/office/preview/resolution.pdf`);

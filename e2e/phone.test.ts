@@ -1,8 +1,6 @@
 /** Two delegates with their phones: card, programme, request to speak, vote, network cut, restart, card lost. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
@@ -13,9 +11,9 @@ import { webRoot } from "../apps/cli/src/web-root.ts";
 import { Json, Browser as Office } from "../apps/server/src/testing/browser.ts";
 import { give, owner } from "../apps/server/src/testing/meeting.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
+import { passesAxe } from "./support/axe.ts";
 import { cableTo } from "./support/cable.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pictures = process.env.LAPHIEU_PICTURES;
 const assembly = "dh-hoi";
 const at = (path: string): string => `/api/assemblies/${assembly}${path}`;
@@ -103,7 +101,6 @@ after(async () => {
 type Phone = { readonly context: BrowserContext; readonly page: Page; readonly problems: string[] };
 async function phone(): Promise<Phone> {
   const opened = await openWindow(browser, { viewport: { width: 360, height: 740 } });
-  opened.page.setDefaultTimeout(15_000);
   return opened;
 }
 const sees = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
@@ -113,11 +110,7 @@ const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRo
 async function looksRight(page: Page, name: string): Promise<void> {
   // As long as the page: axe takes what the edge of the window cuts for a target that is too small.
   await page.setViewportSize({ width: 360, height: 2400 });
-  await page.evaluate(axe);
-  const found: readonly string[] = await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.map((v) => v.id + ': ' + (v.nodes[0]?.html ?? '')))",
-  );
-  assert.deepEqual(found, [], name);
+  await passesAxe(page, name);
   const small: readonly string[] = await page.evaluate(
     "[...document.querySelectorAll('button, .choice, summary, input:not([type=radio]), textarea')].filter((e) => e.getBoundingClientRect().height < 48).map((e) => e.outerHTML.slice(0, 80))",
   );

@@ -5,7 +5,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { mkdtemp, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
@@ -15,9 +14,9 @@ import { type BallotTruth, fillBallots } from "@laphieu/paper/simulate";
 import type { Browser, Page } from "playwright-core";
 import { questionsOf } from "../apps/web/src/counting/scan/judge-model.ts";
 import { laptop, openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
+import { passesAxe } from "./support/axe.ts";
 import { createOwner, Hands } from "./support/hands.ts";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pin = "270325";
 /** All 201 of the commune are for the proof of a release: drawing them takes longer than counting them. */
 const whole = process.env.LAPHIEU_PROOF === "1";
@@ -76,7 +75,7 @@ it("scanned ballots are judged by keyboard, reconciled and concluded with the to
   }
   const read = Date.now();
   await hands.sees("Ai xem trước");
-  await accessible(page, "who looks first");
+  await passesAxe(page, "who looks first");
   await page.keyboard.press("Enter");
   await judgeAll(page, meeting.api, truth.of);
   await hands.sees("Đổi người");
@@ -179,7 +178,7 @@ async function judgeAll(page: Page, api: string, truth: ReadonlyMap<string, Ball
     if (first) {
       await page.locator("main img").first().waitFor();
       await shot(page, "judge");
-      await accessible(page, "judging");
+      await passesAxe(page, "judging");
       await page.keyboard.press("0");
       await shot(page, "judge-whole");
       await page.keyboard.press("0");
@@ -223,18 +222,6 @@ async function closeMarks(hands: Hands): Promise<void> {
   }
   await hands.press("Ghi đã xem lại");
   await ready.waitFor();
-}
-
-async function accessible(page: Page, what: string): Promise<void> {
-  await page.evaluate(axe);
-  const found: readonly { readonly id: string; readonly impact: string; readonly nodes: readonly string[] }[] =
-    await page.evaluate(`axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then((r) =>
-      r.violations.map((v) => ({ id: v.id, impact: v.impact, nodes: v.nodes.map((n) => n.html.slice(0, 160)) })))`);
-  assert.deepEqual(
-    found.filter((f) => f.impact === "serious" || f.impact === "critical"),
-    [],
-    what,
-  );
 }
 
 async function shot(page: Page, name: string): Promise<void> {

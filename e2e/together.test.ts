@@ -3,22 +3,18 @@
  * the same button are told apart, and after a cut of the network and a kill of the server everybody catches up.
  */
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import type { CommandInput } from "@laphieu/assembly";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { webRoot } from "../apps/cli/src/web-root.ts";
 import { Json, Browser as Office } from "../apps/server/src/testing/browser.ts";
 import { give, owner } from "../apps/server/src/testing/meeting.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
 import { cableTo } from "./support/cable.ts";
+import { KillableServer } from "./support/killable.ts";
 
-const server = pathToFileURL(fileURLToPath(new URL("../apps/server/src/index.ts", import.meta.url))).href;
-const web = process.env.LAPHIEU_WEB_ROOT ?? webRoot;
 const shots = process.env.LAPHIEU_SHOTS;
 const id = "dh-cung-luc";
 const at = (path: string): string => `/api/assemblies/${id}${path}`;
@@ -27,38 +23,18 @@ const people = names.map((_, i) => `p${i + 1}`);
 
 let folder: string;
 let browser: Browser;
-let child: ChildProcess;
+let server: KillableServer;
 let url = "";
 
-/** The server as a process of its own, so that it can be killed; on the port it had before, if it had one. */
-async function start(port: number): Promise<void> {
-  const script = `
-    const { startServer } = await import(${JSON.stringify(server)});
-    const { url } = await startServer({ folder: ${JSON.stringify(folder)}, port: ${port}, host: "127.0.0.1",
-      webRoot: ${JSON.stringify(web)}, pinCost: 10 });
-    console.log("at " + url);`;
-  child = spawn(process.execPath, ["--input-type=module", "-e", script], { stdio: ["ignore", "pipe", "inherit"] });
-  url = await new Promise((resolve, reject) => {
-    child.stdout?.on("data", (chunk) => {
-      const found = /at (\S+)/.exec(String(chunk))?.[1];
-      if (found !== undefined) resolve(found);
-    });
-    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
-  });
-}
-async function kill(): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGKILL");
-  await ended;
-}
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "laphieu-e2e-"));
-  [browser] = await Promise.all([openBrowser(), start(0)]);
+  server = new KillableServer(folder);
+  [browser] = await Promise.all([openBrowser(), server.start()]);
+  url = server.url;
 });
 after(async () => {
   await browser.close();
-  await kill();
+  await server.kill();
   await removeFolder(folder);
 });
 
@@ -125,7 +101,6 @@ it("seven devices at once, through a cut of the network and a kill of the server
   const problems: string[][] = [];
   const device = async (code: string, path: string, from = url, size?: { width: number; height: number }) => {
     const opened = await openWindow(browser, size === undefined ? {} : { viewport: size });
-    opened.page.setDefaultTimeout(60_000);
     problems.push(opened.problems);
     const joined = await opened.context.request.post(`${from}/api/devices/join`, {
       data: { code },
@@ -143,7 +118,6 @@ it("seven devices at once, through a cut of the network and a kill of the server
   const one = await device(cardOf("p1"), "/dt/", url, phoneSize);
   const two = await device(cardOf("p2"), "/dt/", wifi.url, phoneSize);
   const wall = await openWindow(browser, { viewport: { width: 1920, height: 1080 } });
-  wall.page.setDefaultTimeout(60_000);
   await wall.page.goto(`${url}/man-hinh/${await codeFor("projector")}`);
   const all = { chair, secretary, deskOne, deskTwo, one, two, wall };
   const officePages = [chair.page, secretary.page, deskOne.page, deskTwo.page];
@@ -177,7 +151,6 @@ it("seven devices at once, through a cut of the network and a kill of the server
   const beside: Page[] = [];
   for (let i = 0; i < 7; i += 1) {
     const page = await chair.context.newPage();
-    page.setDefaultTimeout(60_000);
     await page.goto(`${url}/dai-hoi/${id}/dieu-hanh`);
     await page.getByRole("heading", { name: "Biểu quyết" }).waitFor();
     beside.push(page);
@@ -256,12 +229,12 @@ it("seven devices at once, through a cut of the network and a kill of the server
   await sees(chair.page, "Đã biểu quyết 1/12");
 
   // The server is killed. Everybody is told, and keeps what was on the screen; then it is back, and nothing is lost.
-  await kill();
+  await server.kill();
   for (const page of officePages) await sees(page, lostOn.office);
   for (const page of [one.page, two.page]) await sees(page, lostOn.phone);
   await sees(wall.page, lostOn.wall);
   await sees(wall.page, "Thông qua nghị quyết");
-  await start(Number(new URL(url).port));
+  await server.start();
   for (const page of officePages) await gone(page, lostOn.office);
   for (const page of [one.page, two.page]) await gone(page, lostOn.phone);
   await gone(wall.page, lostOn.wall);

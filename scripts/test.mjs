@@ -38,6 +38,8 @@ function run(which, concurrency) {
     process.execPath,
     [
       "--test",
+      // A test that failed before it could close its browser must not hold up all the others.
+      "--test-force-exit",
       `--test-concurrency=${concurrency}`,
       "--test-reporter=spec",
       "--test-reporter-destination=stdout",

@@ -77,6 +77,8 @@ export async function openWindow(
     locale: "vi-VN",
     reducedMotion: "reduce",
   });
+  // A busy machine is slow; only a page that never says what it should is a failure.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("pageerror", (fault) => problems.push(fault.message));

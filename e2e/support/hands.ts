@@ -8,7 +8,6 @@ export class Hands {
 
   constructor(page: Page) {
     this.page = page;
-    page.setDefaultTimeout(15_000);
   }
 
   get main(): Locator {
