@@ -8,7 +8,7 @@ import type { DocumentResult } from "./types.ts";
 import type { Typesetter } from "./typesetter.ts";
 
 /** Rows of tables set at a time. */
-const rowsAtOnce = 250;
+const rowsAtOnce = 200;
 /** Cards set at a time: whole sheets of eight and of ten. */
 const cardsAtOnce = 80;
 

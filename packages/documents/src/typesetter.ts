@@ -11,7 +11,7 @@ import type { DocumentRefusal, DocumentResult } from "./types.ts";
 export type TypesetterOptions = {
   /** Milliseconds for one document. */
   readonly timeout?: number;
-  /** Bytes of compiler memory after which the worker is replaced between two documents; 56 MB by default: one long paper, or twenty short ones. */
+  /** Bytes of compiler memory after which the worker is replaced between two documents; 40 MB by default: a dozen papers. */
   readonly memoryLimit?: number;
   /** Milliseconds without a document after which the worker is let go, and all its memory with it; 20 s by default. */
   readonly idle?: number;
@@ -65,7 +65,7 @@ const templatesOf = (data: PaperData): readonly string[] => {
 /** Starts no worker before the first document; `close` ends it and refuses what still waits. */
 export const createTypesetter = (options: TypesetterOptions = {}): Typesetter => {
   const timeout = options.timeout ?? 60_000;
-  const memoryLimit = options.memoryLimit ?? 56 * 1024 * 1024;
+  const memoryLimit = options.memoryLimit ?? 40 * 1024 * 1024;
   const idle = options.idle ?? 20_000;
   const queue: Waiting[] = [];
   let worker: Worker | null = null;

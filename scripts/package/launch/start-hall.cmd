@@ -5,6 +5,6 @@ chcp 65001 >nul
 title La Phieu
 set "NODE_OPTIONS="
 set "NODE_PATH="
-"%~dp0node\node.exe" --max-semi-space-size=4 "%~dp0app\start.mjs" --host 0.0.0.0 %*
+"%~dp0node\node.exe" --max-semi-space-size=4 --heap-growing-percent=25 "%~dp0app\start.mjs" --host 0.0.0.0 %*
 if errorlevel 1 pause
 endlocal

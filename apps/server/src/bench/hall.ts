@@ -24,7 +24,10 @@ export type HallFigure = {
 
 const child = fileURLToPath(new URL("../child.ts", import.meta.url));
 /** As the first line of `apps/cli/src/laphieu.ts` starts the program. */
-const asStarted = { flags: ["--max-semi-space-size=4"], env: { ...process.env, MALLOC_ARENA_MAX: "2" } };
+const asStarted = {
+  flags: ["--max-semi-space-size=4", "--heap-growing-percent=25"],
+  env: { ...process.env, MALLOC_ARENA_MAX: "2" },
+};
 const deviceProcess = fileURLToPath(new URL("./hall-devices.ts", import.meta.url));
 const assembly = "dh-lon";
 const at = (path: string): string => `/api/assemblies/${assembly}${path}`;
