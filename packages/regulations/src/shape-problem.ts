@@ -77,7 +77,9 @@ export const shapeProblem = (json: unknown, issues: readonly z.core.$ZodIssue[])
     case "too_small":
       return typeof value === "number"
         ? say("not-a-count", field, value, `nhỏ hơn ${issue.minimum}`, `is less than ${issue.minimum}`)
-        : say("out-of-range", field, value, "quá ngắn", "is too short");
+        : Array.isArray(value)
+          ? problem("out-of-range", field, `cần ít nhất ${issue.minimum} mục`, `needs at least ${issue.minimum}`)
+          : say("out-of-range", field, value, "quá ngắn", "is too short");
     case "too_big":
       return typeof value === "number"
         ? say("out-of-range", field, value, `lớn hơn ${issue.maximum}`, `is more than ${issue.maximum}`)

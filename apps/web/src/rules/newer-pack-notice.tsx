@@ -55,7 +55,7 @@ export function NewerPackNotice() {
   return (
     <section className={classes.newer} aria-labelledby={heading}>
       <p id={heading} role="status">
-        {why === "newer" ? t("newer.newer", facts) : t("newer.ofTheDay", facts)}
+        {t(`newer.why.${why}`, facts)}
       </p>
       {shown ? (
         <>

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type AssemblyState, commandSchema, decide, evolve } from "@laphieu/assembly";
-import { importPack, type PackFile, type PackVersion } from "@laphieu/regulations";
+import { exportPack, importPack, type PackFile, type PackVersion, packOf } from "@laphieu/regulations";
 import { newerPack } from "./newer-pack.ts";
 
 const amended: PackFile = {
@@ -53,6 +53,17 @@ test("a congress on or after the day from which an amendment holds is offered it
   assert.equal(offered?.then.version?.id, "vn-190-2024.2027");
   assert.equal(offered?.why, "newer");
   assert.equal(newerPack(congress("2027-03-14", []), [{ ...version, until: "2027-02-01" }]), null);
+});
+
+test("where the program has written the same regulation anew, its edition is offered as such", () => {
+  const state = congress("2027-03-14", []);
+  const older = importPack({
+    ...exportPack(packOf("vn-190-2024")),
+    articles: { order: [{ source: "190-QĐ/TW", article: "14", confidence: "U" }] },
+  });
+  assert.ok(older.ok);
+  const changes = exportPack(older.pack, "changes");
+  assert.equal(newerPack({ ...state, pack: { id: "vn-190-2024", hash: "", changes } }, [])?.why, "edition");
 });
 
 test("nothing is offered to a congress that has it, or that was opened", () => {

@@ -1,10 +1,8 @@
 /** Pieces that every part of the page shares: confidence, citations, settings, the choice of a regulation. */
 import { type Citation, type Confidence, describeCitation, type PackSetting } from "@laphieu/regulations";
 import { number } from "@laphieu/vietnamese";
-import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useLang } from "../app/text.ts";
-import { regulations } from "./reading.ts";
 import classes from "./rules.module.css";
 import { isSettingId, originDocument, valueParts } from "./setting-words.ts";
 
@@ -123,21 +121,5 @@ export function Settings({ settings }: { readonly settings: readonly PackSetting
         })}
       </dl>
     </details>
-  );
-}
-
-export function RegulationSelect(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}) {
-  const { t } = useTranslation("rules");
-  return (
-    <NativeSelect
-      label={props.label}
-      value={props.value}
-      onChange={(e) => props.onChange(e.currentTarget.value)}
-      data={regulations.map((r) => ({ value: r, label: t(`regulation.${r}`) }))}
-    />
   );
 }

@@ -54,7 +54,9 @@ const withDecisions = (from: Pack, decisions: readonly RuleDecision[]): Pack => 
   if (known?.from === from) return known.pack;
   // What a newer version of the rules has settled since is no longer anybody's to decide.
   const open = (id: string): boolean => from.settings.some((s) => s.id === id && s.confidence !== "V");
-  const values = decisions.flatMap((d) => (d.value === null || !open(d.setting) ? [] : [[d.setting, d.value] as const]));
+  const values = decisions.flatMap((d) =>
+    d.value === null || !open(d.setting) ? [] : [[d.setting, d.value] as const],
+  );
   const changed = withSettings(from, Object.fromEntries(values));
   // A decision was checked against the pack when it was taken; one that no longer fits leaves the pack as it is.
   const pack = changed.ok ? changed.pack : from;

@@ -161,8 +161,12 @@ export const rules: Shape<typeof vi> = {
     save: "Save the new version",
   },
   newer: {
-    newer: "There is a new version of the rules: “{{title}}”, in force from {{from}}. It differs in: {{where}}.",
-    ofTheDay: "The day {{day}} falls under “{{title}}”, not under “{{now}}” now in use. They differ in: {{where}}.",
+    why: {
+      newer: "There is a new version of the rules: “{{title}}”, in force from {{from}}. It differs in: {{where}}.",
+      "of-the-day":
+        "The day {{day}} falls under “{{title}}”, not under “{{now}}” now in use. They differ in: {{where}}.",
+      edition: "The program has an updated edition of “{{title}}”. It differs in: {{where}}.",
+    },
     wordsOnly: "names and articles cited, no figure",
     andMore: "{{points}} and {{count}} more",
     see: "See what differs",

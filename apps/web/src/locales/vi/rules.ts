@@ -156,9 +156,12 @@ export const rules = {
     save: "Lưu bản mới",
   },
   newer: {
-    newer: "Có bản mới của quy chế: “{{title}}”, áp dụng từ {{from}}. Khác bản đang dùng ở: {{where}}.",
-    ofTheDay:
-      "Ngày họp {{day}} thuộc thời gian áp dụng của “{{title}}”, không phải “{{now}}” đang dùng. Khác ở: {{where}}.",
+    why: {
+      newer: "Có bản mới của quy chế: “{{title}}”, áp dụng từ {{from}}. Khác bản đang dùng ở: {{where}}.",
+      "of-the-day":
+        "Ngày họp {{day}} thuộc thời gian áp dụng của “{{title}}”, không phải “{{now}}” đang dùng. Khác ở: {{where}}.",
+      edition: "Chương trình có bản cập nhật của “{{title}}”. Khác bản đang dùng ở: {{where}}.",
+    },
     wordsOnly: "tên gọi, điều khoản viện dẫn, không khác con số nào",
     andMore: "{{points}} và {{count}} điểm nữa",
     see: "Xem khác ở đâu",
