@@ -3,13 +3,14 @@ import { currentStep, nextDue, waitingOn } from "./clocks.ts";
 import type { Held } from "./contents.ts";
 import { stepName } from "./decide/made.ts";
 import { type Actor, type Day, type FileState, stepIds } from "./model.ts";
-import { placeOf } from "./permissions.ts";
+import { type FilePlace, placeOf } from "./permissions.ts";
 
 type Names = (account: string) => string;
 
 /** Steps, clocks, skipped steps with their rule. Without the person: neither name nor account. */
 export function outline(state: FileState, actor: Actor, today: Day, names: Names) {
   const place = placeOf(state, actor, today);
+  const from: FilePlace | "inspection" = place ?? "inspection";
   const member = place !== null && place !== "head";
   const shows = (account: string) =>
     member || !state.members.some((m) => m.account === account && m.role === "subject");
@@ -23,7 +24,7 @@ export function outline(state: FileState, actor: Actor, today: Day, names: Names
     collective: state.collective,
     openedOn: state.openedOn,
     keepUntil: state.keepUntil,
-    place: place ?? "inspection",
+    place: from,
     step: currentStep(state),
     due: nextDue(state),
     waitingOn: waitingOn(state),

@@ -3,12 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
-import { Browser, Json } from "../testing/browser.ts";
+import { type Answer, Browser, Json } from "../testing/browser.ts";
 import { password } from "../testing/meeting.ts";
 import { started } from "../testing/start.ts";
 import { type Cast, cast, give, openedFile, type PersonName, personNames, secret } from "./testing.ts";
 
-const codeOf = (answer: { readonly text: string; readonly status: number }) =>
+const codeOf = (answer: Answer) =>
   String(Json.of(answer).at("error", "code").value);
 const marked = "DẤU-KÍN-TRONG-BẢN-CHỤP";
 const pdf = new TextEncoder().encode(`%PDF-1.7\n${marked}\n`);

@@ -2,7 +2,7 @@
 import type { Lang } from "../app/i18n.ts";
 import type { Field, Held, StandardsFile } from "./standards-api.ts";
 
-export type InputKind = "text" | "area" | "date" | "count" | "select";
+export type InputKind = "text" | "area" | "date" | "count" | "select" | "file";
 export type Input = {
   readonly name: string;
   readonly kind: InputKind;
@@ -11,6 +11,8 @@ export type Input = {
   readonly options?: readonly { readonly value: string; readonly label: string | null }[];
   /** Label that is no key of the locale. */
   readonly label?: string;
+  /** Key of the label among the inputs, where it is not the name. */
+  readonly labelKey?: string;
 };
 export type Values = { readonly [name: string]: string };
 
@@ -42,6 +44,7 @@ const inside = new Set([
   "complain",
   "record-complaint",
   "answer-complaint",
+  "ask-erasure",
   "ask-correction",
   "correct",
 ]);
@@ -51,6 +54,7 @@ const outside = new Set(["record-reply:enquiry", "explain:difference", "record-e
 export type FormContext = {
   readonly lang: Lang;
   readonly file: StandardsFile;
+  readonly today: string;
   readonly fields: readonly Field[];
   readonly contents: readonly Held[];
   readonly people: readonly { readonly account: string; readonly name: string }[];
@@ -58,9 +62,13 @@ export type FormContext = {
 
 const words = (value: unknown): string => (typeof value === "string" ? value : "");
 
+const parts = ["drafter", "decider", "examiner"];
+/** Parts whose time can be renewed: the last assignment of each that nobody ended. */
+const renewable = (file: StandardsFile) => file.members.filter((m) => m.ended === null && parts.includes(m.role));
+
 /** Inputs of an act. */
 export function inputsFor(act: string, context: FormContext): readonly Input[] {
-  const { lang, file, fields, contents, people } = context;
+  const { lang, file, today, fields, contents, people } = context;
   const field: Input = {
     name: "field",
     kind: "select",
@@ -115,7 +123,7 @@ export function inputsFor(act: string, context: FormContext): readonly Input[] {
     case "record-declared":
       return [field, text("value"), text("source")];
     case "record-paper":
-      return [text("title"), text("place"), text("sha256", true)];
+      return [text("title"), text("place"), { name: "file", kind: "file", optional: true }, text("sha256", true)];
     case "hand-over":
       return [text("from"), text("to"), count("papers")];
     case "send-enquiry":
@@ -143,6 +151,21 @@ export function inputsFor(act: string, context: FormContext): readonly Input[] {
         choose("proposed", outcomes),
         area("text"),
       ];
+    case "propose-purge":
+      return file.keepUntil <= today ? [] : [{ ...text("rule"), labelKey: "earlyRule" }];
+    case "refuse-purge":
+      return [{ ...text("rule"), labelKey: "keepRule" }];
+    case "renew-access":
+      return [
+        {
+          name: "account",
+          kind: "select",
+          options: renewable(file).map((m) => ({ value: m.account, label: `${m.name} (${m.until})` })),
+        },
+        date("until"),
+        text("reason"),
+      ];
+    case "ask-erasure":
     case "return-draft":
     case "complain":
     case "record-complaint":
@@ -195,6 +218,8 @@ export function commandOf(act: string, values: Values, file: StandardsFile, inpu
         : given === "" && input.optional
           ? null
           : given;
+    // The copy itself goes beside the command.
+    if (input.kind === "file") continue;
     if (input.name.startsWith("fact-")) facts.push({ field: input.name.slice(5), state: given });
     else if (act === "decide" && input.kind === "count") vote[input.name] = Number(given);
     else if (inside.has(act) && !outside.has(`${act}:${input.name}`)) content[input.name] = value;
@@ -204,17 +229,27 @@ export function commandOf(act: string, values: Values, file: StandardsFile, inpu
   if (act === "decide") content.vote = file.collective ? vote : null;
   if (act === "explain") content.paper = null;
   if (act === "skip-step") plain.step = file.step;
+  if (act === "renew-access") {
+    plain.type = "assign";
+    plain.role = renewable(file).find((m) => m.account === plain.account)?.role;
+  }
   return inside.has(act) ? { ...plain, content } : plain;
 }
 
 const skippable = ["notice", "papers", "enquiries", "replies", "differences", "result-notice"];
 
 /** What this person can do now: the acts of the step first, then those that are always there. */
-export function actsFor(file: StandardsFile): { readonly now: readonly string[]; readonly more: readonly string[] } {
+export function actsFor(
+  file: StandardsFile,
+  today = "",
+): { readonly now: readonly string[]; readonly more: readonly string[] } {
   const { place, step } = file;
   const done = (id: string) => file.steps.find((s) => s.step === id)?.state === "done";
   const closed = done("closing");
   if (file.purged !== null) return { now: [], more: [] };
+  const signing = file.purge === null ? [] : ["sign-purge", "refuse-purge"];
+  const complaintOpen = file.complaint !== null && file.complaint.answered === null;
+  const told = file.steps.find((s) => s.step === "result-notice")?.state !== "open";
   switch (place) {
     case "drafter": {
       const waiting = file.enquiries.some((e) => e.replied === null);
@@ -237,6 +272,7 @@ export function actsFor(file: StandardsFile): { readonly now: readonly string[];
         now: step === null ? (closed ? ["tell-congress"] : []) : (now[step] ?? []),
         more: [
           ...(file.hasSubject ? [] : ["name-subject"]),
+          ...(step === "request" ? [] : ["give-copy"]),
           ...(step === "notice" ? ["postpone-notice"] : []),
           ...(step !== null && skippable.includes(step) ? ["skip-step"] : []),
           ...(step === "request" ? [] : ["correct"]),
@@ -246,30 +282,39 @@ export function actsFor(file: StandardsFile): { readonly now: readonly string[];
     }
     case "decider":
       return {
-        now: file.purge !== null ? ["sign-purge"] : step === "decision" ? ["decide", "return-draft"] : [],
+        now: file.purge !== null ? signing : step === "decision" ? ["decide", "return-draft"] : [],
         more: closed ? [] : ["declare-conflict"],
       };
     case "examiner":
       return {
-        now: step === "complaint" ? ["answer-complaint"] : [],
-        more: [
-          ...(closed || step === "complaint" ? [] : ["record-complaint"]),
-          ...(closed ? [] : ["declare-conflict"]),
-        ],
+        now: file.purge !== null ? signing : complaintOpen && file.waitingOn === "examiner" ? ["answer-complaint"] : [],
+        more: [...(closed || complaintOpen ? [] : ["record-complaint"]), ...(closed ? [] : ["declare-conflict"])],
       };
     case "subject":
       return {
         now: [
           ...(file.differences.some((d) => d.answered === null) ? ["explain"] : []),
-          ...(done("decision") && !closed && step !== "complaint" ? ["complain"] : []),
+          ...(done("decision") && !closed && !complaintOpen && file.complaintsAnswered < 2 ? ["complain"] : []),
+          ...(told && !closed && !complaintOpen && file.accepted === null ? ["accept-result"] : []),
         ],
-        more: ["ask-correction"],
+        more: ["ask-correction", ...(file.erasureAsked === null ? ["ask-erasure"] : [])],
       };
     case "head":
       return {
         now:
-          file.waitingOn === "head" ? ["assign"] : file.step === null && file.purge === null ? ["propose-purge"] : [],
-        more: [...(file.waitingOn === "head" ? [] : ["assign"]), "end-assignment", "move-deadline", "allow-inspection"],
+          file.waitingOn === "head"
+            ? ["assign"]
+            : file.purge === null && today !== "" && file.keepUntil <= today
+              ? ["propose-purge"]
+              : [],
+        more: [
+          ...(file.waitingOn === "head" ? [] : ["assign"]),
+          "renew-access",
+          "end-assignment",
+          "move-deadline",
+          "allow-inspection",
+          ...(file.purge === null && file.keepUntil > today ? ["propose-purge"] : []),
+        ],
       };
     case "inspector":
     case "inspection":

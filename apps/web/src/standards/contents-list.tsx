@@ -2,17 +2,28 @@ import { useTranslation } from "react-i18next";
 import { stamp } from "../access/moments.ts";
 import { useDay } from "./parts.tsx";
 import classes from "./standards.module.css";
-import type { Field, Held } from "./standards-api.ts";
+import { type Field, type Held, paperUrl } from "./standards-api.ts";
 import { useWord } from "./words.ts";
 
 const choices = new Set(["outcome", "proposed"]);
 const isDay = (value: unknown): value is string => typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
 
+const hiddenParts = new Set(["position", "enquiry", "attachment"]);
+/** The copy that a paper came with. */
+function attachmentOf(held: Held): { readonly id: string; readonly name: string } | null {
+  const { attachment } = held.value;
+  if (typeof attachment !== "object" || attachment === null || !("id" in attachment) || !("name" in attachment))
+    return null;
+  return { id: String(attachment.id), name: String(attachment.name) };
+}
+
 /** What the file holds, in the order in which it came; a corrected entry says what it was corrected to. */
 export function ContentsList({
+  file,
   contents,
   fields,
 }: {
+  readonly file: string;
   readonly contents: readonly Held[];
   readonly fields: readonly Field[];
 }) {
@@ -50,7 +61,7 @@ export function ContentsList({
             </p>
             <dl className={classes.facts}>
               {Object.entries(held.value)
-                .filter(([name, value]) => name !== "position" && name !== "enquiry" && value !== null)
+                .filter(([name, value]) => !hiddenParts.has(name) && value !== null)
                 .map(([name, value]) => (
                   <div key={name} style={{ display: "contents" }}>
                     <dt>{word(`input.${name}`)}</dt>
@@ -58,6 +69,13 @@ export function ContentsList({
                   </div>
                 ))}
             </dl>
+            {attachmentOf(held) === null ? null : (
+              <p>
+                <a href={paperUrl(file, attachmentOf(held)?.id ?? "")}>
+                  {t("file.copyOpen", { name: attachmentOf(held)?.name ?? "" })}
+                </a>
+              </p>
+            )}
             {correction === undefined ? null : (
               <p>{t("file.changed", { value: shown("value", correction.value.value) })}</p>
             )}

@@ -3,8 +3,10 @@
 import { dayShort } from "@laphieu/vietnamese";
 import { Button, PasswordInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import nav from "../access/access.module.css";
 import { useAct } from "../access/parts.tsx";
 import { orThrow } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
@@ -19,6 +21,45 @@ export const useMine = () =>
 export function useDay(): (day: string) => string {
   const { lang } = useLang();
   return (day) => (lang === "vi" ? dayShort(day) : day);
+}
+
+/** The pages of this work beside each other. */
+export function StandardsNav({ mine }: { readonly mine: Mine | undefined }) {
+  const { t } = useTranslation("standards");
+  const oversees = mine?.duty === "head" || mine?.duty === "inspection";
+  return (
+    <nav aria-label={t("nav.label")}>
+      <ul className={nav.nav}>
+        <li>
+          <Link to="/tham-tra" activeOptions={{ exact: true }}>
+            {t("nav.work")}
+          </Link>
+        </li>
+        {oversees ? (
+          <li>
+            <Link to="/tham-tra/tong-hop">{t("nav.overview")}</Link>
+          </li>
+        ) : null}
+        {mine?.duty === "head" || mine?.owner === true ? (
+          <li>
+            <Link to="/tham-tra/cai-dat">{t("nav.settings")}</Link>
+          </li>
+        ) : null}
+        <li>
+          <Link to="/tham-tra/huong-dan">{t("nav.help")}</Link>
+        </li>
+        <li>
+          <Link to="/tham-tra/tap">{t("nav.practice")}</Link>
+        </li>
+        <li>
+          <Link to="/bao-ve-du-lieu">{t("protectionLink")}</Link>
+        </li>
+        <li>
+          <Link to="/ban-in">{t("nav.copy")}</Link>
+        </li>
+      </ul>
+    </nav>
+  );
 }
 
 /** Classified content has no place here, unless the network is approved for it. */
@@ -36,11 +77,14 @@ export function KeyPanel({ mine }: { readonly mine: Mine }) {
   const { t } = useTranslation("standards");
   const client = useQueryClient();
   const [secret, setSecret] = useState("");
+  const [anew, setAnew] = useState(false);
+  const setting = mine.key === "none" || anew;
   const { act, refusal, pending, clear } = useAct(() => client.invalidateQueries({ queryKey: ["standards"] }));
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    await act(() => (mine.key === "none" ? standardsApi.setSecret(secret) : standardsApi.unlock(secret)));
+    const done = await act(() => (setting ? standardsApi.setSecret(secret, anew) : standardsApi.unlock(secret)));
     setSecret("");
+    if (done !== null) setAnew(false);
   };
   return (
     <section className={classes.section}>
@@ -55,19 +99,24 @@ export function KeyPanel({ mine }: { readonly mine: Mine }) {
         </div>
       ) : (
         <form className={classes.form} onSubmit={(event) => void send(event)}>
-          <p>{mine.key === "none" ? `${t("key.none")} ${t("key.forget")}` : t("key.locked")}</p>
+          <p>{anew ? t("key.anew") : mine.key === "none" ? `${t("key.none")} ${t("key.forget")}` : t("key.locked")}</p>
           <PasswordInput
             label={t("key.secret")}
             value={secret}
-            minLength={mine.key === "none" ? 10 : 1}
+            minLength={setting ? 10 : 1}
             required
             autoComplete="off"
             onChange={(event) => setSecret(event.currentTarget.value)}
           />
-          <div>
+          <div className={classes.row}>
             <Button type="submit" loading={pending}>
-              {mine.key === "none" ? t("key.set") : t("key.unlock")}
+              {setting ? t("key.set") : t("key.unlock")}
             </Button>
+            {mine.key === "locked" ? (
+              <Button variant="subtle" onClick={() => setAnew(!anew)}>
+                {anew ? t("key.back") : t("key.forgotten")}
+              </Button>
+            ) : null}
           </div>
         </form>
       )}

@@ -1,10 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { stamp } from "../access/moments.ts";
 import { orThrow, RefusedError } from "../app/api.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
-import { SecrecyBanner } from "./parts.tsx";
+import { SecrecyBanner, StandardsNav, useMine } from "./parts.tsx";
 import classes from "./standards.module.css";
 import { standardsApi } from "./standards-api.ts";
 import { addStandardsWords } from "./words.ts";
@@ -14,6 +13,7 @@ addStandardsWords();
 /** What is collected, why, on which basis: from the lists that the files really use. */
 export function ProtectionPage() {
   const { t } = useTranslation("standards");
+  const mine = useMine();
   const query = useQuery({
     queryKey: ["standards", "protection"],
     queryFn: () => orThrow(standardsApi.protection()),
@@ -21,7 +21,8 @@ export function ProtectionPage() {
   });
   const { data } = query;
   return (
-    <Page title={t("protection.title")} lead={t("protection.lead")} eyebrow={<Link to="/tham-tra">{t("back")}</Link>}>
+    <Page title={t("protection.title")} lead={t("protection.lead")}>
+      <StandardsNav mine={mine.data} />
       <RefusalAlert refusal={query.error instanceof RefusedError ? query.error.refusal : null} />
       {data === undefined ? null : (
         <>

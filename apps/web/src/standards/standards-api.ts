@@ -87,13 +87,19 @@ export type StandardsFile = {
   readonly enquiries: readonly { readonly id: string; readonly due: string; readonly replied: string | null }[];
   readonly differences: readonly { readonly id: string; readonly due: string; readonly answered: string | null }[];
   readonly complaint: { readonly on: string; readonly answered: string | null } | null;
+  readonly complaintUntil: string | null;
+  readonly complaintsAnswered: number;
+  readonly accepted: string | null;
+  readonly copies: readonly { readonly on: string }[];
+  readonly erasureAsked: string | null;
+  readonly told: readonly { readonly on: string; readonly validUntil: string }[];
   readonly opened: readonly {
     readonly name: string;
     readonly role: string;
     readonly at: string;
     readonly reason: string;
   }[];
-  readonly purge: { readonly on: string } | null;
+  readonly purge: { readonly on: string; readonly rule: string | null } | null;
   readonly purged: string | null;
   readonly version: number;
 };
@@ -125,7 +131,8 @@ export type Protection = {
   readonly laws: readonly string[];
   readonly posts: readonly Post[];
   readonly sensitive: readonly (Field & { readonly post: string })[];
-  readonly clocks: { readonly retention: number; readonly validity: number };
+  readonly clocks: Clocks;
+  readonly calendar: { readonly holidays: readonly string[]; readonly workdays: readonly string[] };
   readonly network: string | null;
   readonly changes: readonly { readonly at: string; readonly by: string; readonly post: string }[];
 };
@@ -153,15 +160,71 @@ export type Figures = {
   readonly late: number | "few";
   readonly purged: number | "few";
   readonly medianDays: number | null;
+  readonly skipped: readonly { readonly step: StepId; readonly files: number | "few" }[];
+  /** Year of the first file. */
+  readonly first: number;
+};
+export type Clocks = { readonly [S in StepId]: number } & {
+  readonly reminder: number;
+  readonly validity: number;
+  readonly retention: number;
+};
+export type Load = {
+  readonly unit: string;
+  readonly open: number;
+  readonly late: number;
+  readonly soon: number;
+  readonly waiting: { readonly [who: string]: number };
+  readonly oldest: string | null;
+  readonly officers: readonly { readonly name: string; readonly files: number; readonly late: number }[];
+};
+export type Workload = {
+  readonly units: readonly Load[];
+  readonly lapsing: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly role: string;
+    readonly until: string;
+    readonly over: boolean;
+  }[];
+};
+export type ToPurge = {
+  readonly id: string;
+  readonly number: string;
+  readonly unit: string;
+  readonly keepUntil: string;
+  readonly proposed: string | null;
+  readonly rule: string | null;
+  readonly erasureAsked: boolean;
+};
+export type Followed = {
+  readonly number: string;
+  readonly unit: string;
+  readonly body: string;
+  readonly basis: string;
+  readonly post: string;
+  readonly keepUntil: string;
+  readonly copyOn: string;
+  readonly step: StepId | null;
+  readonly waitingOn: string;
+  readonly steps: readonly StepShown[];
+  readonly explainUntil: string | null;
+  readonly complaintUntil: string | null;
+  readonly opened: StandardsFile["opened"];
+  readonly purged: string | null;
 };
 
 const of = (id: string) => `/api/standards/files/${encodeURIComponent(id)}`;
 export const exportUrl = (id: string): string => `${of(id)}/export`;
+export const paperUrl = (id: string, paper: string): string => `${of(id)}/papers/${paper}`;
+export const workloadUrl = "/api/standards/workload.pdf";
+export const purgeListUrl = "/api/standards/purge-list.pdf";
+export const figuresUrl = (year: number): string => `/api/standards/figures.pdf?year=${year}`;
 export const letterUrl = (id: string, kind: string): string => `${of(id)}/letters/${kind}.pdf`;
 
 export const standardsApi = {
   me: () => request<Mine>("GET", "/api/standards/me"),
-  setSecret: (secret: string) => request<unknown>("POST", "/api/standards/secret", { secret }),
+  setSecret: (secret: string, again = false) => request<unknown>("POST", "/api/standards/secret", { secret, again }),
   unlock: (secret: string) => request<unknown>("POST", "/api/standards/unlock", { secret }),
   lock: () => request<unknown>("POST", "/api/standards/lock", {}),
   work: (from: number) => request<Work>("GET", `/api/standards/files?from=${from}`),
@@ -180,5 +243,21 @@ export const standardsApi = {
       "GET",
       `/api/assemblies/${encodeURIComponent(assembly)}/standards`,
     ),
-  figures: () => request<Figures>("GET", "/api/standards/figures"),
+  figures: (year: number) => request<Figures>("GET", `/api/standards/figures?year=${year}`),
+  workload: () => request<Workload>("GET", "/api/standards/workload"),
+  purgeList: () => request<{ readonly list: readonly ToPurge[] }>("GET", "/api/standards/purge-list"),
+  setPost: (post: Post) => request<unknown>("POST", "/api/standards/posts", post),
+  setClocks: (clocks: Clocks) => request<unknown>("POST", "/api/standards/clocks", clocks),
+  setCalendar: (body: { holidays: readonly string[]; workdays: readonly string[] }) =>
+    request<unknown>("POST", "/api/standards/calendar", body),
+  setNetwork: (decision: string | null) => request<unknown>("POST", "/api/standards/network", { decision }),
+  follow: (code: string) => request<Followed>("POST", "/api/standards/copy", { code }),
+  addPaper: (id: string, expectedVersion: number, paper: { title: string; place: string; file: File }) => {
+    const form = new FormData();
+    form.set("title", paper.title);
+    form.set("place", paper.place);
+    form.set("expectedVersion", String(expectedVersion));
+    form.set("file", paper.file);
+    return request<{ readonly version: number }>("POST", `${of(id)}/papers`, form);
+  },
 };

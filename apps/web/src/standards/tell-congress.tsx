@@ -9,7 +9,7 @@ import { type StandardsFile, standardsApi } from "./standards-api.ts";
 export function TellCongress(props: {
   readonly file: StandardsFile;
   readonly pending: boolean;
-  readonly onSend: (command: object) => Promise<boolean>;
+  readonly onSend: (command: object, file: File | null) => Promise<boolean>;
 }) {
   const { t } = useTranslation("standards");
   const { file } = props;
@@ -27,7 +27,7 @@ export function TellCongress(props: {
           key={`${assembly}-${person}`}
           variant="default"
           loading={props.pending}
-          onClick={() => void props.onSend({ type: "tell-congress", assembly, person })}
+          onClick={() => void props.onSend({ type: "tell-congress", assembly, person }, null)}
         >
           {t("file.tell", { title })}
         </Button>

@@ -5,9 +5,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { orThrow, RefusedError } from "../app/api.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
-import { DutiesForm } from "./duties-form.tsx";
 import { OpenFileForm } from "./open-file-form.tsx";
-import { KeyPanel, SecrecyBanner, useDay, useMine } from "./parts.tsx";
+import { KeyPanel, SecrecyBanner, StandardsNav, useDay, useMine } from "./parts.tsx";
+import { PurgeList } from "./purge-list.tsx";
 import classes from "./standards.module.css";
 import { standardsApi } from "./standards-api.ts";
 import { addStandardsWords, useWord } from "./words.ts";
@@ -21,7 +21,8 @@ export function WorkPage() {
   const { data } = mine;
   const leads = data?.duty === "head";
   return (
-    <Page title={t("title")} lead={t("lead")} actions={<Link to="/bao-ve-du-lieu">{t("protectionLink")}</Link>}>
+    <Page title={t("title")} lead={t("lead")}>
+      <StandardsNav mine={data} />
       <RefusalAlert refusal={mine.error instanceof RefusedError ? mine.error.refusal : null} />
       {data === undefined ? null : (
         <>
@@ -29,9 +30,9 @@ export function WorkPage() {
           {data.duty === null && !data.owner ? <p>{t("noPart")}</p> : null}
           {leads || data.owner ? null : <KeyPanel mine={data} />}
           {data.owner ? null : <WorkTable />}
+          {data.duty === "officer" ? <PurgeList prints={false} /> : null}
           {leads ? <OpenFileForm today={data.today} /> : null}
-          {data.owner || leads ? <DutiesForm mine={data} /> : null}
-          {leads || data.duty === "inspection" ? <FiguresOfYear /> : null}
+          {data.owner ? <p>{t("ownerApart")}</p> : null}
         </>
       )}
     </Page>
@@ -113,32 +114,6 @@ function WorkTable() {
           )}
         </>
       )}
-    </section>
-  );
-}
-
-function FiguresOfYear() {
-  const { t } = useTranslation("standards");
-  const { data } = useQuery({
-    queryKey: ["standards", "figures"],
-    queryFn: () => orThrow(standardsApi.figures()),
-    retry: false,
-  });
-  if (data === undefined) return null;
-  const shown = (count: number | "few") => (count === "few" ? t("figures.few") : String(count));
-  return (
-    <section className={classes.section}>
-      <h2>{t("figures.title", { year: data.year })}</h2>
-      <dl className={classes.facts}>
-        {(["opened", "decided", "complaints", "late", "purged"] as const).map((name) => (
-          <div key={name} style={{ display: "contents" }}>
-            <dt>{t(`figures.${name}`)}</dt>
-            <dd>{shown(data[name])}</dd>
-          </div>
-        ))}
-        <dt>{t("figures.median")}</dt>
-        <dd>{data.medianDays === null ? t("figures.none") : data.medianDays}</dd>
-      </dl>
     </section>
   );
 }
