@@ -11,6 +11,7 @@ import { bodyLimit } from "hono/body-limit";
 import metadata from "../package.json" with { type: "json" };
 import { BookStore } from "./above/campaigns/book-store.ts";
 import { BundleShelf } from "./above/campaigns/bundle-shelf.ts";
+import { summingPaperRoutes } from "./above/campaigns/papers.ts";
 import { JoinedRegister } from "./above/campaigns/register.ts";
 import { campaignRoutes } from "./above/campaigns/routes.ts";
 import { AboveStore } from "./above/organisations/store.ts";
@@ -357,7 +358,6 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     const summingUp = {
       services,
       ledger,
-      folder,
       store: book,
       above: new JoinedRegister(above, book),
       shelf: new BundleShelf(folder),
@@ -365,11 +365,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     // Before the others of its address: a proposal may be tried by whoever reads.
     api.route("/", proposalRoutes(summingUp));
     api.route("/", campaignRoutes(summingUp));
+    api.route("/", summingPaperRoutes(summingUp, papers));
     api.route("/", floorRoutes(services, folder));
     for (const routes of [standardsRoutes, standardsPaperRoutes, standardsWorkRoutes])
       api.route("/", routes({ services, standards, papers }));
     api.route("/", handoutRoutes(services, folder));
-    api.route("/", aboveRoutes(services, ledger, folder, above, papers));
+    api.route("/", aboveRoutes(services, ledger, folder, above, papers, closing));
     api.route("/", portalRoutes(portal, services));
     api.all("*", (c) => sendProblem(c, notFound));
     app.route("/api", api);

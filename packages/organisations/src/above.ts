@@ -22,6 +22,7 @@ import type {
   Place,
   PlannedCongress,
   RollUp,
+  Sender,
   SetAside,
   Visit,
 } from "./types.ts";
@@ -64,6 +65,7 @@ export class Above {
   readonly members = new Map<MemberId, Member>();
   readonly membersOf = new Map<BodyId, Set<MemberId>>();
   readonly places: Place[] = [];
+  readonly senders = new Map<BodyId, Sender>();
   readonly rounds = new Map<string, CongressRound>();
   readonly congresses = new Map<CongressId, PlannedCongress>();
   readonly congressesOf = new Map<BodyId, CongressId[]>();
@@ -259,6 +261,12 @@ export class Above {
         if (index >= 0) this.places.splice(index, 1);
         return;
       }
+      case "sender-admitted":
+        this.senders.set(event.body, { body: event.body, hash: event.hash, by });
+        return;
+      case "sender-withdrawn":
+        this.senders.delete(event.body);
+        return;
       case "round-opened": {
         const { type: _, ...round } = event;
         this.rounds.set(event.id, round);

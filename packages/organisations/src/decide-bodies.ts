@@ -8,7 +8,16 @@ import type { Day } from "./types.ts";
 
 type BodiesEvent = Extract<
   AboveEvent,
-  { type: "bodies-opened" | `body-${string}` | "term-opened" | "post-held" | `member${string}` | `place-${string}` }
+  {
+    type:
+      | "bodies-opened"
+      | `body-${string}`
+      | "term-opened"
+      | "post-held"
+      | `member${string}`
+      | `place-${string}`
+      | `sender-${string}`;
+  }
 >;
 
 const later = refuse(
@@ -146,7 +155,12 @@ export const decideBodies = (above: Above, event: BodiesEvent, { actor, today }:
         ? refuse("place-known", "Tài khoản này đã có vai trò đó.", "The account has that role already.")
         : accept(event);
     case "place-taken":
+    case "sender-admitted":
       return accept(event);
+    case "sender-withdrawn":
+      return above.senders.has(event.body)
+        ? accept(event)
+        : refuse("no-sender", "Tổ chức này không có mã gửi.", "This body has no code to send with.", "body");
     default: {
       const never: never = event;
       return never;

@@ -26,6 +26,8 @@ export const bodyOf = (above: Above, event: AboveEvent): BodyId | null | undefin
     case "members-added":
     case "place-given":
     case "place-taken":
+    case "sender-admitted":
+    case "sender-withdrawn":
     case "round-opened":
     case "result-received":
     case "complaint-registered":
@@ -97,6 +99,8 @@ export const decide = (above: Above, event: AboveEvent, context: Context): Decid
     case "member-moved":
     case "place-given":
     case "place-taken":
+    case "sender-admitted":
+    case "sender-withdrawn":
       return decideBodies(above, event, context);
     case "round-opened":
     case "congresses-planned":

@@ -130,6 +130,8 @@ export const eventSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("member-moved"), member: id, body: id, from: day }),
   z.strictObject({ type: z.literal("place-given"), account: line, body: id, role: z.enum(treeRoles) }),
   z.strictObject({ type: z.literal("place-taken"), account: line, body: id, role: z.enum(treeRoles) }),
+  z.strictObject({ type: z.literal("sender-admitted"), body: id, hash: sha256 }),
+  z.strictObject({ type: z.literal("sender-withdrawn"), body: id }),
   z.strictObject({
     type: z.literal("round-opened"),
     id,

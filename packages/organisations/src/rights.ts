@@ -24,6 +24,8 @@ export const rolesOf = (type: AboveEvent["type"]): readonly TreeRole[] => {
     case "member-moved":
     case "place-given":
     case "place-taken":
+    case "sender-admitted":
+    case "sender-withdrawn":
     case "round-opened":
     case "congresses-planned":
     case "congress-moved":

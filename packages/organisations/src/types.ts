@@ -80,6 +80,9 @@ export const congressKinds = [
 ] as const;
 export type PlannedKind = (typeof congressKinds)[number];
 
+/** A body that sends results over the network: the hash of its code, and who gave it. */
+export type Sender = { readonly body: BodyId; readonly hash: string; readonly by: string };
+
 /** A step of the directive that a body must have behind it before, or after, its congress. */
 export type ChecklistItem = {
   readonly id: string;

@@ -198,6 +198,22 @@ export type KeptAnswer = {
     readonly decisions: readonly DecisionWords[];
   };
 };
+export type UpwardSent = {
+  readonly state: "waiting" | "accepted" | "aside" | "refused";
+  readonly at: string;
+  readonly text: Text;
+};
+/** Where results are sent over the network, and how each closed congress of this machine stands with it. */
+export type UpwardView = {
+  readonly origin: string | null;
+  readonly congresses: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly body: string;
+    readonly sample: boolean;
+    readonly sent: UpwardSent | null;
+  }[];
+};
 export type Received =
   | { readonly kind: "accepted"; readonly dossier: string }
   | { readonly kind: "aside"; readonly reason: SetAside["reason"]; readonly text: Text };
@@ -255,6 +271,11 @@ export const aboveApi = {
       `${at}/inspection/files${query({ body })}`,
       withFile(file),
     ),
+  newCode: (body: string) => request<{ readonly code: string }>("POST", `${at}/bodies/${part(body)}/sender`, {}),
+  upward: () => request<UpwardView>("GET", `${at}/upward`),
+  setUpward: (address: string, code: string) => request<unknown>("POST", `${at}/upward`, { address, code }),
+  sendUp: (assembly: string) => request<UpwardSent>("POST", `${at}/upward/send`, { assembly }),
+  fetchAnswer: (assembly: string) => request<{ readonly fresh: boolean }>("POST", `${at}/upward/fetch`, { assembly }),
   answers: () => request<{ readonly answers: readonly KeptAnswer[]; readonly key: string }>("GET", `${at}/answers`),
   takeAnswer: (file: File) => request<KeptAnswer>("POST", `${at}/answers`, withFile(file)),
 };
@@ -268,6 +289,9 @@ export const aboveUrl = {
   results: (body: string | undefined) => `${at}/results/results.xlsx${query({ body })}`,
   answer: (id: string) => `${at}/results/${part(id)}/answer.json`,
   decision: (id: string) => `${at}/results/${part(id)}/decision.pdf`,
+  /** One decision as a paper; `n` from 1. */
+  decisionPaper: (id: string, n: number, kind: "pdf" | "docx", again = false) =>
+    `${at}/results/${part(id)}/decisions/${n}${again ? "-bau-lai" : ""}.${kind}`,
   bundle: (id: string) => `${at}/results/${part(id)}/bundle.laphieu`,
   steps: (body: string | undefined) => `${at}/inspection/steps.xlsx${query({ body })}`,
   visitFile: (visit: string, sha256: string) => `${at}/inspection/visits/${part(visit)}/files/${sha256}`,

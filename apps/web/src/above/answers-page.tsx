@@ -5,7 +5,8 @@ import { orThrow } from "../app/api.ts";
 import classes from "./above.module.css";
 import { aboveApi, shortDay } from "./above-api.ts";
 import { DecisionList } from "./decision-list.tsx";
-import { AbovePage, FileChoice, Form, useAct } from "./parts.tsx";
+import { AbovePage, FileChoice, Form, useAct, useOverview } from "./parts.tsx";
+import { UpwardPart } from "./upward-part.tsx";
 
 /** Answers of the level above, taken in where the congress was held. */
 export function AnswersPage() {
@@ -15,6 +16,7 @@ export function AnswersPage() {
     queryFn: () => orThrow(aboveApi.answers()),
     retry: false,
   });
+  const overview = useOverview();
   const { act, refusal, pending } = useAct(() => answers.refetch());
   const [file, setFile] = useState<File | null>(null);
   return (
@@ -36,6 +38,9 @@ export function AnswersPage() {
           </p>
         )}
       </section>
+      {overview.data?.owner === true ? (
+        <UpwardPart act={act} pending={pending} onAnswer={() => answers.refetch()} />
+      ) : null}
       {answers.data?.answers.length === 0 ? <p>{t("none")}</p> : null}
       {(answers.data?.answers ?? []).map((kept) => (
         <section key={`${kept.at} ${kept.answer.title}`} className={classes.section}>

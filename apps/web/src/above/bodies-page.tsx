@@ -134,6 +134,7 @@ export function BodiesPage() {
               <LevelChange view={view} today={given.today} pending={pending} act={act} />
               <Move view={view} today={given.today} pending={pending} act={act} />
               <Split view={view} today={given.today} pending={pending} act={act} />
+              <SendCode view={view} pending={pending} act={act} />
               <End view={view} today={given.today} pending={pending} act={act} />
               <ImportList body={view.id} act={act} pending={pending} />
             </section>
@@ -286,6 +287,32 @@ function End(props: Acting & { readonly view: BodyView; readonly today: string }
         <DayField label={t("bodies.on")} value={on} onChange={setOn} />
         <TextInput label={t("bodies.source")} value={source} onChange={(e) => setSource(e.currentTarget.value)} />
       </Form>
+    </More>
+  );
+}
+
+/** The code with which this body sends its results over the network; shown once. */
+function SendCode({ view, act, pending }: Acting & { readonly view: BodyView }) {
+  const { t } = useTranslation("above");
+  const [code, setCode] = useState("");
+  return (
+    <More title={t("upward.giveCode")}>
+      <p className={classes.sub}>{t("upward.giveHow")}</p>
+      <Button
+        variant="default"
+        loading={pending}
+        onClick={async () => {
+          const made = await act(() => aboveApi.newCode(view.id));
+          if (made !== null) setCode(made.code);
+        }}
+      >
+        {t("upward.makeCode")}
+      </Button>
+      {code === "" ? null : (
+        <p role="status">
+          {t("upward.theCode", { name: view.name })}: <b>{code}</b>
+        </p>
+      )}
     </More>
   );
 }

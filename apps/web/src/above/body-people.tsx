@@ -190,7 +190,7 @@ export function Members({ view, today, act, pending }: Props) {
   const shown = list.data?.members ?? [];
   return (
     <section className={classes.section}>
-      <h2>{t("people.members", { count: view.members })}</h2>
+      <h2>{t("people.memberCount", { all: view.members })}</h2>
       <TextInput label={t("people.find")} maw={360} value={q} onChange={(e) => setQ(e.currentTarget.value)} />
       <ul className={classes.people}>
         {shown.map((m) => (

@@ -74,7 +74,7 @@ export function DossierPage() {
             {d.decisions.length === 0 ? (
               <p className={classes.sub}>{t("none")}</p>
             ) : (
-              <DecisionList decisions={d.decisions} />
+              <DecisionList decisions={d.decisions} dossier={d.id} />
             )}
             {d.may.decide ? (
               <Decide key={d.decisions.length} d={d} act={act} pending={pending} />

@@ -19,7 +19,7 @@ import {
 import { Hono } from "hono";
 import { z } from "zod";
 import { streamOf } from "../../assembly/host.ts";
-import { signerOf } from "../../evidence/signer.ts";
+import { signerOfStore } from "../../evidence/signer.ts";
 import { done, type Outcome, refuse, sendProblem } from "../../http/problem.ts";
 import { machineWithCounting, notFound, notSignedIn, problem } from "../../http/sentences.ts";
 import { readBody } from "../../http/shape.ts";
@@ -71,7 +71,6 @@ export async function askerOf(c: Ctx, { above, store }: Pick<SummingUp, "above" 
 export type SummingUp = {
   readonly services: Services;
   readonly ledger: StoredLedger;
-  readonly folder: string;
   readonly store: BookStore;
   readonly shelf: BundleShelf;
   readonly above: JoinedRegister;
@@ -91,7 +90,7 @@ const jsonFile = (c: Ctx, title: string, text: string): Response =>
 const secondsOf = (now: Date): string => `${now.toISOString().slice(0, 19)}Z`;
 
 export function campaignRoutes(summing: SummingUp): Hono<Env> {
-  const { services, ledger, folder, store, shelf, above } = summing;
+  const { services, ledger, store, shelf, above } = summing;
   const app = new Hono<Env>();
   /** Who asks, where they may read this unit. */
   const readerOfUnit = async (c: Ctx, unit: string): Promise<Outcome<Asker>> => {
@@ -99,7 +98,7 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     return asker.ok && !asker.value.rights.reads(unit) ? refuse(notFound) : asker;
   };
   const at = "/summing-up";
-  const sealed = (payload: Payload) => sealExchange(payload, signerOf(folder), secondsOf(services.now()));
+  const sealed = (payload: Payload) => sealExchange(payload, signerOfStore(ledger), secondsOf(services.now()));
 
   app.use(`${at}/*`, async (c, next) => {
     const asker = await askerOf(c, summing);

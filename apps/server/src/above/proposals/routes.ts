@@ -3,7 +3,7 @@ import type { AssemblyState } from "@laphieu/assembly";
 import { changeSchema, difficultRounds, type Proposal, sealExchange, tryRule, unitIdOf } from "@laphieu/summing-up";
 import { Hono } from "hono";
 import { z } from "zod";
-import { signerOf } from "../../evidence/signer.ts";
+import { signerOfStore } from "../../evidence/signer.ts";
 import { sendProblem } from "../../http/problem.ts";
 import { notFound } from "../../http/sentences.ts";
 import { readBody } from "../../http/shape.ts";
@@ -15,7 +15,7 @@ import { proposalsView } from "../campaigns/views.ts";
 const tryBody = z.strictObject({ changes: z.array(changeSchema).min(1).max(20) });
 
 export function proposalRoutes(summing: SummingUp): Hono<Env> {
-  const { services, folder, store, shelf } = summing;
+  const { services, ledger, store, shelf } = summing;
   const app = new Hono<Env>();
   const at = "/summing-up/proposals";
 
@@ -71,7 +71,7 @@ export function proposalRoutes(summing: SummingUp): Hono<Env> {
       ? ({ kind: "answers", from, answers: answers.slice(-500) } as const)
       : ({ kind: "proposals", from, proposals: proposals.slice(0, 500) } as const);
     const title = down ? `Trả lời kiến nghị ${unitIdOf(from.name)}` : `Kiến nghị ${unitIdOf(from.name)}`;
-    return c.body(sealExchange(payload, signerOf(folder), made), 200, {
+    return c.body(sealExchange(payload, signerOfStore(ledger), made), 200, {
       "content-type": "application/json; charset=utf-8",
       "content-disposition": attachment(title, "json"),
     });

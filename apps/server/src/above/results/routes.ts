@@ -1,35 +1,30 @@
 /** `/api/above/results`: files from below received and verified, dossiers, what was kept aside, and answers as signed files. */
 import { xlsxOf } from "@laphieu/documents/file";
-import { compareBundles, fingerprintOf, publicKeyOf, readBundle } from "@laphieu/evidence";
+import { fingerprintOf, publicKeyOf } from "@laphieu/evidence";
 import type { StoredLedger } from "@laphieu/ledger/store";
 import {
   type Above,
   type Actor,
-  altered,
-  type Decision,
   type Dossier,
-  dossierFor,
   mayRead,
   mayRecord,
   nameOf,
   pendingComplaints,
-  type Received,
-  receive,
 } from "@laphieu/organisations";
 import { Hono } from "hono";
-import { signerOf } from "../../evidence/signer.ts";
+import { signerOfStore } from "../../evidence/signer.ts";
 import type { Papers } from "../../gates/papers.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../../http/problem.ts";
 import { notFound, problem, roleRefused } from "../../http/sentences.ts";
 import { attachment } from "../../routes/disposition.ts";
 import type { Ctx, Env, Services } from "../../services.ts";
 import { textSheet, xlsxType } from "../organisations/routes.ts";
-import { type AboveStore, sha256Of } from "../organisations/store.ts";
+import type { AboveStore } from "../organisations/store.ts";
 import { actorOf, bodyAsked } from "../who.ts";
-import { signAnswer } from "./answer.ts";
+import { answerFile, decisionWords } from "./answer-file.ts";
 import { answersOf, takeAnswer } from "./answers.ts";
 import { decisionPaper } from "./decision.ts";
-import { readInThread } from "./in-thread.ts";
+import { takeResult } from "./take.ts";
 
 const at = "/above/results";
 const noFile: Problem = problem(400, "no-file", "Chưa chọn tệp.", "No file was chosen.", "file");
@@ -57,37 +52,10 @@ const brief = (above: Above, d: Dossier, today: string) => ({
   persons: d.persons.length,
 });
 
-/** A decision in words, with the names of those it is about. */
-const decisionWords = (d: Dossier, decision: Decision) => {
-  const name = (id: string): string => d.persons.find((p) => p.id === id)?.name ?? id;
-  const { kind, on, by } = decision;
-  switch (decision.kind) {
-    case "correction":
-      return { kind, on, by, number: null, text: decision.text, approved: [], refused: [] };
-    case "approved":
-      return {
-        kind,
-        on,
-        by,
-        number: decision.number,
-        text: "",
-        approved: decision.approved.map(name),
-        refused: decision.refused.map((r) => ({ name: name(r.person), reason: r.reason })),
-      };
-    case "refused":
-    case "annulled":
-      return { kind, on, by, number: decision.number, text: decision.reason, approved: [], refused: [] };
-    default: {
-      const never: never = decision;
-      return never;
-    }
-  }
-};
-
 export function resultRoutes(
   services: Services,
   ledger: StoredLedger,
-  folder: string,
+  _folder: string,
   store: AboveStore,
   papers: Papers,
 ): Hono<Env> {
@@ -148,39 +116,14 @@ export function resultRoutes(
       return typeof value === "string" && value !== "" ? value : null;
     };
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const today = store.today();
     const above = await store.state();
-    const sha256 = sha256Of(bytes);
     const chosen = text("body");
     const own = bodyAsked(above, actor.value, chosen ?? undefined);
     if (!own.ok) return sendProblem(c, own.problem);
     if (!mayRecord(above, actor.value, "result-received", own.value)) return sendProblem(c, noRight);
-    const first = await readInThread({ bytes });
-    const arrived = first.ok ? { ...first.arrived, congress: text("congress"), body: chosen } : null;
-    const before = arrived === null ? null : dossierFor(above, arrived);
-    const relation = async () => {
-      if (before === null || before.bundle.assembly !== arrived?.facts.assembly) return null;
-      const old = await store.kept(before.bundle.sha256);
-      return old === null ? null : compared(bytes, old);
-    };
-    const stands = await relation();
-    const id = `hs-${sha256.slice(0, 16)}`;
-    // What arrives is kept, whatever becomes of it.
-    await store.keep(bytes);
-    const got: { value: Received | null } = { value: null };
-    const recorded = await store.record((now) => {
-      got.value =
-        first.ok && arrived !== null
-          ? receive(now, arrived, stands, today, id)
-          : altered(sha256, first.ok ? "" : first.why);
-      return [got.value.event];
-    }, actor.value);
-    if (!recorded.ok) return sendProblem(c, recorded.problem);
-    const value = got.value;
-    if (value === null) return sendProblem(c, notFound);
-    return value.kind === "accepted"
-      ? c.json({ kind: "accepted", dossier: value.dossier }, 201)
-      : c.json({ kind: "aside", reason: value.event.reason, text: value.event.text });
+    const taken = await takeResult(store, bytes, { congress: text("congress"), body: chosen }, actor.value);
+    if (!taken.ok) return sendProblem(c, taken.problem);
+    return c.json(taken.value, taken.value.kind === "accepted" ? 201 : 200);
   });
 
   app.get(`${at}/results.xlsx`, async (c) => {
@@ -223,7 +166,7 @@ export function resultRoutes(
       .map((stream) => stream.slice("answers:".length))
       .filter((id) => caller.owner || caller.grants.has(id));
     const all = await Promise.all(mine.map((id) => answersOf(ledger, id)));
-    return c.json({ answers: all.flat(), key: fingerprintOf(publicKeyOf(signerOf(folder))) });
+    return c.json({ answers: all.flat(), key: fingerprintOf(publicKeyOf(signerOfStore(ledger))) });
   });
 
   app.post("/above/answers", async (c) => {
@@ -267,30 +210,9 @@ export function resultRoutes(
       !mayRecord(above, actor, "result-received", dossier.body)
     )
       return sendProblem(c, roleRefused(["owner"]));
-    const { bundle } = dossier;
-    const top = above.path(dossier.body)[1] ?? dossier.body;
-    const today = store.today();
-    const name = (id: string) => nameOf(above.bodies.get(id) ?? { id, names: [] }, today);
-    const answer = {
-      format: "laphieu-answer",
-      version: 1,
-      assembly: bundle.assembly,
-      installation: bundle.installation,
-      bundle: { sha256: bundle.sha256, ...bundle.head },
-      body: name(dossier.body),
-      title: bundle.title,
-      made: store.instant(),
-      due: dossier.answerDue,
-      state: dossier.state,
-      decisions: dossier.decisions.map((d) => decisionWords(dossier, d)),
-    } as const;
-    const shaped = {
-      ...answer,
-      decisions: answer.decisions.map((d) => ({ ...d, approved: [...d.approved], refused: [...d.refused] })),
-    };
-    return c.body(signAnswer(signerOf(folder), shaped, name(top)), 200, {
+    return c.body(answerFile(above, dossier, signerOfStore(ledger), store.today(), store.instant()), 200, {
       "content-type": "application/json",
-      "content-disposition": attachment(`Trả lời ${bundle.title}`, "json"),
+      "content-disposition": attachment(`Trả lời ${dossier.bundle.title}`, "json"),
     });
   });
 
@@ -331,14 +253,3 @@ export const stateWords: { readonly [S in Dossier["state"]]: string } = {
   refused: "Không chuẩn y",
   annulled: "Hủy kết quả",
 };
-
-/** How a file stands to the one accepted before it. Both were read and verified once already. */
-function compared(bytes: Uint8Array, old: Uint8Array): "same" | "extends" | "extended-by" | "differs" {
-  const [here, there] = [readBundle(bytes), readBundle(old)];
-  if (!here.ok || !there.ok) return "differs";
-  const { verdict, logs } = compareBundles(here.value, there.value);
-  const relations = logs.map((l) => l.relation);
-  if (verdict !== "consistent" || relations.includes("differs")) return "differs";
-  if (relations.includes("extends")) return relations.includes("extended-by") ? "differs" : "extends";
-  return relations.includes("extended-by") ? "extended-by" : "same";
-}

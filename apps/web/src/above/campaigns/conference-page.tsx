@@ -3,7 +3,7 @@ import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { IconPrinter } from "../../ui/icons.ts";
+import { IconDownload, IconPrinter } from "../../ui/icons.ts";
 import { Page, RefusalAlert } from "../../ui/index.ts";
 import { keyed } from "./keyed.ts";
 import { BackLink } from "./parts.tsx";
@@ -28,14 +28,22 @@ export function ConferencePage() {
       lead={t("conferences.record")}
       width={960}
       actions={
-        <Button
-          className="lp-no-print"
-          variant="default"
-          leftSection={<IconPrinter size={18} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          {t("figures.print")}
-        </Button>
+        <div className={`${classes.row} lp-no-print`}>
+          {(["pdf", "docx"] as const).map((kind) => (
+            <Button
+              key={kind}
+              component="a"
+              href={summingApi.conferencePaper(id, kind)}
+              variant="default"
+              leftSection={<IconDownload size={18} aria-hidden />}
+            >
+              {t(`paper.${kind}`)}
+            </Button>
+          ))}
+          <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
+            {t("figures.print")}
+          </Button>
+        </div>
       }
     >
       <RefusalAlert refusal={page.refusal} onClose={page.clear} />

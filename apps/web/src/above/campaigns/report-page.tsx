@@ -5,7 +5,7 @@ import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../app/me.ts";
-import { IconDownload, IconPrinter } from "../../ui/icons.ts";
+import { IconDownload } from "../../ui/icons.ts";
 import { Page, RefusalAlert } from "../../ui/index.ts";
 import { BackLink, endWords, shown, useFigureName } from "./parts.tsx";
 import { answersFrom, othersOf, ownText } from "./report-text.ts";
@@ -240,9 +240,17 @@ function Away({ data, page }: Props) {
         >
           {t("report.file")}
         </Button>
-        <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
-          {t("figures.print")}
-        </Button>
+        {(["pdf", "docx"] as const).map((kind) => (
+          <Button
+            key={kind}
+            component="a"
+            href={summingApi.reportPaper(data.campaign.id, data.unit.id, kind)}
+            variant="default"
+            leftSection={<IconDownload size={18} aria-hidden />}
+          >
+            {t(`paper.${kind}`)}
+          </Button>
+        ))}
       </div>
       {data.may.return ? (
         <div className={classes.row}>

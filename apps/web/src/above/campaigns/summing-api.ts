@@ -137,6 +137,9 @@ export const summingApi = {
     `${at}/campaigns/${part(id)}/file${unit === "" ? "" : `?unit=${part(unit)}`}`,
   report: (id: string, unit: string) => request<ReportView>("GET", `${at}/campaigns/${part(id)}/reports/${part(unit)}`),
   reportFile: (id: string, unit: string) => `${at}/campaigns/${part(id)}/reports/${part(unit)}/file`,
+  reportPaper: (id: string, unit: string, kind: "pdf" | "docx") =>
+    `${at}/campaigns/${part(id)}/reports/${part(unit)}/report.${kind}`,
+  conferencePaper: (id: string, kind: "pdf" | "docx") => `${at}/conferences/${part(id)}/record.${kind}`,
   conference: (id: string) => request<ConferenceView>("GET", `${at}/conferences/${part(id)}`),
   proposals: () => request<ProposalsView>("GET", `${at}/proposals`),
   proposalsFile: (unit: string, what: "proposals" | "answers") =>

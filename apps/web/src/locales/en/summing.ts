@@ -5,6 +5,7 @@ export const summing: Shape<typeof vi> = {
   title: "Summing up",
   lead: "Figures come from the logs of closed congresses, added up the tree of bodies; every total opens down to its congresses.",
   back: "Back to summing up",
+  paper: { pdf: "Download paper (PDF)", docx: "Download paper (Word)" },
   ended: "ended on {{day}}{{into}}",
   into: ", into {{name}}",
   figures: {

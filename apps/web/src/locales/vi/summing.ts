@@ -2,6 +2,7 @@ export const summing = {
   title: "Tổng kết",
   lead: "Số liệu lấy từ chính nhật ký các đại hội đã bế mạc, cộng lên theo cây tổ chức; mở được tới từng đại hội.",
   back: "Về trang tổng kết",
+  paper: { pdf: "Tải văn bản (PDF)", docx: "Tải văn bản (Word)" },
   ended: "kết thúc ngày {{day}}{{into}}",
   into: ", nhập vào {{name}}",
   figures: {

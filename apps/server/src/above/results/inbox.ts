@@ -1,0 +1,91 @@
+/**
+ * `/api/above/inbox`: results that come over the network from a body that was given a code. The code opens nothing else: what
+ * comes is verified as a file that is carried by hand, and the answer that goes back is signed.
+ */
+import { createHash, randomBytes } from "node:crypto";
+import type { StoredLedger } from "@laphieu/ledger/store";
+import { type Above, mayRecord, type Sender } from "@laphieu/organisations";
+import { type Context, Hono } from "hono";
+import { signerOfStore } from "../../evidence/signer.ts";
+import { sendProblem } from "../../http/problem.ts";
+import { notFound, problem } from "../../http/sentences.ts";
+import type { Env, Services } from "../../services.ts";
+import type { AboveStore } from "../organisations/store.ts";
+import { actorOf } from "../who.ts";
+import { answerFile } from "./answer-file.ts";
+import { takeResult } from "./take.ts";
+
+const at = "/above/inbox";
+const noCode = problem(
+  403,
+  "no-code",
+  "Mã gửi không đúng hoặc đã thôi hiệu lực. Hỏi cấp trên mã mới.",
+  "The code is wrong or no longer valid. Ask the level above for a new one.",
+);
+const noRight = problem(
+  403,
+  "no-right",
+  "Chỉ văn phòng của cấp trên được cấp mã gửi.",
+  "Codes are given by the office above.",
+);
+
+/** Hash under which a code is kept. */
+export const hashOfCode = (code: string): string =>
+  createHash("sha256")
+    .update(`laphieu-sender\n${code.replaceAll(/[\s-]/gu, "").toLowerCase()}`)
+    .digest("hex");
+
+/** A code of 128 bits in groups of four, as it is read out or copied. */
+const newCode = (): string =>
+  randomBytes(16)
+    .toString("hex")
+    .replaceAll(/(.{4})(?!$)/gu, "$1-");
+
+const senderOf = (above: Above, c: Context<Env>): Sender | null => {
+  const header = c.req.header("authorization") ?? "";
+  if (!header.startsWith("Bearer ")) return null;
+  const hash = hashOfCode(header.slice("Bearer ".length));
+  return [...above.senders.values()].find((s) => s.hash === hash) ?? null;
+};
+
+export function inboxRoutes(services: Services, ledger: StoredLedger, store: AboveStore): Hono<Env> {
+  const app = new Hono<Env>();
+
+  /** A new code for a body, told once; the one before it ends. */
+  app.post("/above/bodies/:body/sender", async (c) => {
+    const actor = actorOf(c);
+    if (!actor.ok) return sendProblem(c, actor.problem);
+    const body = c.req.param("body");
+    const above = await store.state();
+    if (!above.bodies.has(body)) return sendProblem(c, notFound);
+    if (!mayRecord(above, actor.value, "sender-admitted", body)) return sendProblem(c, noRight);
+    const code = newCode();
+    const recorded = await store.record(() => [{ type: "sender-admitted", body, hash: hashOfCode(code) }], actor.value);
+    return recorded.ok ? c.json({ code }, 201) : sendProblem(c, recorded.problem);
+  });
+
+  app.post(at, async (c) => {
+    const above = await store.state();
+    const sender = senderOf(above, c);
+    if (sender === null) return sendProblem(c, noCode);
+    const owner = services.accounts.find(sender.by)?.owner ?? false;
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    const taken = await takeResult(store, bytes, { congress: null, body: sender.body }, { account: sender.by, owner });
+    return taken.ok ? c.json(taken.value, taken.value.kind === "accepted" ? 201 : 200) : sendProblem(c, taken.problem);
+  });
+
+  app.get(`${at}/answers/:assembly`, async (c) => {
+    const above = await store.state();
+    const sender = senderOf(above, c);
+    if (sender === null) return sendProblem(c, noCode);
+    const dossier = [...above.dossiers.values()].findLast(
+      (d) => d.bundle.assembly === c.req.param("assembly") && above.isUnder(d.body, sender.body),
+    );
+    if (dossier === undefined) return sendProblem(c, notFound);
+    return c.body(answerFile(above, dossier, signerOfStore(ledger), store.today(), store.instant()), 200, {
+      "content-type": "application/json",
+    });
+  });
+
+  return app;
+}
