@@ -153,6 +153,8 @@ export type AssemblyEvent =
       readonly at: Instant;
     }
   | { readonly type: "absence-lifted"; readonly sitting: SittingId; readonly person: PersonId }
+  /** The check-in that had lifted the finding was a mistake: it stands again with its reason. */
+  | { readonly type: "absence-restored"; readonly sitting: SittingId; readonly person: PersonId }
   | { readonly type: "seating-set"; readonly sitting: SittingId; readonly seating: Seating | null }
   | {
       readonly type: "result-reexamined";

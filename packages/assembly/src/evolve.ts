@@ -29,6 +29,7 @@ const changed = (state: AssemblyState, event: Exclude<AssemblyEvent, { type: "as
     case "alternate-seated":
     case "absence-found":
     case "absence-lifted":
+    case "absence-restored":
     case "seating-set":
     case "delegates-recognised":
     case "body-elected":

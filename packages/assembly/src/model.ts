@@ -168,6 +168,8 @@ export type Sitting = {
   readonly roll: readonly Attendee[];
   readonly presence: { readonly [person: string]: readonly Presence[] };
   readonly absences: readonly AbsenceFinding[];
+  /** Findings lifted by a check-in; they stand again when that check-in turns out to have been a mistake. */
+  readonly lifted?: readonly AbsenceFinding[];
   readonly credentials: { readonly recognised: number; readonly vote: HandVote | null } | null;
   readonly bodies: readonly WorkingBody[];
   readonly handVotes: readonly HandVote[];

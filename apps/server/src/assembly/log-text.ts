@@ -132,6 +132,11 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
       `Hủy kết luận vắng suốt của ${n.person(e.person)}: đã có mặt.`,
       `Lifted the finding of absence of ${n.person(e.person)}: present after all.`,
     ),
+  "absence-restored": (e, n) =>
+    t(
+      `${n.person(e.person)} lại được ghi vắng suốt thời gian đại hội: lần điểm danh đã hủy là nhầm.`,
+      `${n.person(e.person)} is found absent throughout again: the check-in taken back was a mistake.`,
+    ),
   "seating-set": (e, n) =>
     e.seating === null
       ? t(`Bỏ sơ đồ chỗ ngồi: ${n.sitting(e.sitting)}.`, `Took the seat map away: ${n.sitting(e.sitting)}.`)

@@ -83,6 +83,7 @@ export type MeetingEvent = Extract<
       | "alternate-seated"
       | "absence-found"
       | "absence-lifted"
+      | "absence-restored"
       | "seating-set"
       | "delegates-recognised"
       | "body-elected"
@@ -215,6 +216,16 @@ export const evolveMeeting = (state: AssemblyState, event: MeetingEvent): Assemb
       return withSitting(state, event.sitting, (s) => ({
         ...s,
         absences: s.absences.filter((a) => a.person !== event.person),
+        lifted: [
+          ...(s.lifted ?? []).filter((a) => a.person !== event.person),
+          ...s.absences.filter((a) => a.person === event.person),
+        ],
+      }));
+    case "absence-restored":
+      return withSitting(state, event.sitting, (s) => ({
+        ...s,
+        absences: [...s.absences, ...(s.lifted ?? []).filter((a) => a.person === event.person)],
+        lifted: (s.lifted ?? []).filter((a) => a.person !== event.person),
       }));
     case "seating-set": {
       const { seating } = event;

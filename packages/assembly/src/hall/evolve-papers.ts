@@ -1,6 +1,6 @@
 /** Folding of papers from the floor, complaints, documents handed out, and photos. */
-import type { AssemblyState, SittingId } from "../model.ts";
-import { withElection, withSitting } from "../state/lookup.ts";
+import type { AssemblyState, ElectionId, SittingId } from "../model.ts";
+import { electionOf, lastRound, withElection, withSitting } from "../state/lookup.ts";
 import type { HallEvent } from "./events.ts";
 import { floorOf } from "./floor.ts";
 import type { Floor, Slip } from "./types.ts";
@@ -34,6 +34,13 @@ const withSlip = (
     ...f,
     slips: (f.slips ?? []).map((slip) => (slip.id === id ? change(slip) : slip)),
   }));
+
+/** The round of an election whose ballots are out or counted at this moment. */
+const roundUnderWay = (state: AssemblyState, id: ElectionId | null): number | null => {
+  const election = id === null ? undefined : electionOf(state, id);
+  const round = election === undefined ? undefined : lastRound(election);
+  return round === undefined || round.cancelled || round.stage === "prepare" ? null : round.number;
+};
 
 /** The state after a fact about papers, version untouched. */
 export const evolvePapers = (state: AssemblyState, event: PaperEvent): AssemblyState => {
@@ -71,7 +78,15 @@ export const evolvePapers = (state: AssemblyState, event: PaperEvent): AssemblyS
         ...f,
         complaints: [
           ...(f.complaints ?? []),
-          { id, by: words?.by ?? null, election, text: words?.text ?? "", at, conclusion: null },
+          {
+            id,
+            by: words?.by ?? null,
+            election,
+            round: roundUnderWay(state, election),
+            text: words?.text ?? "",
+            at,
+            conclusion: null,
+          },
         ],
       }));
     }

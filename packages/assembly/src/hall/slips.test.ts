@@ -5,7 +5,7 @@ import type { CommandInput } from "../commands.ts";
 import { delegateSelf, delegateView } from "../delegate/view.ts";
 import { fold } from "../evolve.ts";
 import { toAssemblyId, toPersonId } from "../state/ids.ts";
-import { allFor, body, ids, nameOfPerson, opened, type Setup } from "../testing/meetings.ts";
+import { allFor, body, boxOpened, ids, nameOfPerson, opened, type Setup } from "../testing/meetings.ts";
 import type { Play } from "../testing/play.ts";
 import { viewFor } from "../view.ts";
 import { floorOf } from "./floor.ts";
@@ -179,6 +179,8 @@ test("a complaint is concluded by more than half of the counting committee, neve
     text: "Phiếu phát thiếu",
   });
   const complaint = floor(play).complaints?.[0]?.id ?? "";
+  // No ballot is out yet: it is about no round.
+  assert.equal(floor(play).complaints?.[0]?.round, null);
   const conclude = (by: readonly string[]): CommandInput => ({
     type: "conclude-complaint",
     sitting: "main",
@@ -199,6 +201,18 @@ test("a complaint is concluded by more than half of the counting committee, neve
   assert.equal(play.tries(conclude(["p12", "p11"]))?.code, "complaint-concluded");
   assert.equal(own(play, "p10").complaints[0]?.conclusion?.outcome, "not-upheld");
   assert.equal(viewFor(play.state, "observer").state.sittings[0]?.floor?.complaints, undefined);
+});
+
+test("a complaint raised while ballots are out or counted belongs to that round, and the counting committee sees it", () => {
+  const play = boxOpened().does({
+    type: "raise-complaint",
+    sitting: "main",
+    by: "p9",
+    election: "bch",
+    text: "Phiếu phát thiếu",
+  });
+  assert.equal(floor(play).complaints?.[0]?.round, 1);
+  assert.equal(viewFor(play.state, "counting").state.sittings[0]?.floor?.complaints?.[0]?.text, "Phiếu phát thiếu");
 });
 
 test("a vote put to the meeting and used for a step is on record once, with its particulars", () => {

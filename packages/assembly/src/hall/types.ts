@@ -132,6 +132,8 @@ export type Complaint = {
   readonly by: PersonId | null;
   /** The election it is about; null for the meeting as a whole. */
   readonly election: ElectionId | null;
+  /** The round whose ballots were out, or being counted, when it was raised; null before and between rounds. */
+  readonly round: number | null;
   readonly text: string;
   readonly at: Instant;
   readonly conclusion: {

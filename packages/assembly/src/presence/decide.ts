@@ -72,6 +72,13 @@ export const withdrawCheckIn = (ctx: Context, command: CommandOf<"withdraw-check
       { field: "person" },
     );
   }
-  const event: AssemblyEvent = { type: "check-in-withdrawn", sitting: sitting.id, person, reason };
-  return accept(event, ...reexamine(evolve(ctx.state, event), sitting.id, [person]));
+  const withdrawn: AssemblyEvent = { type: "check-in-withdrawn", sitting: sitting.id, person, reason };
+  // Somebody who was never there is absent again, for the reason that was accepted before.
+  const restored: readonly AssemblyEvent[] =
+    sitting.presence[person]?.length === 1 && (sitting.lifted ?? []).some((finding) => finding.person === person)
+      ? [{ type: "absence-restored", sitting: sitting.id, person }]
+      : [];
+  const events = [withdrawn, ...restored];
+  const after = events.reduce((state, event) => evolve(state, event), ctx.state);
+  return accept(...events, ...reexamine(after, sitting.id, [person]));
 };

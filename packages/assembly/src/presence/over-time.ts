@@ -5,12 +5,6 @@ import { convened } from "../state/roll.ts";
 const holds = (span: Presence, at: number): boolean =>
   Date.parse(span.from) <= at && (span.to === undefined || at < Date.parse(span.to));
 
-/** Whether somebody was in the hall at an instant; who comes in at that instant is in, who leaves then is out. */
-export const wasInHallAt = (sitting: Sitting, person: PersonId, at: Instant): boolean => {
-  const moment = Date.parse(at);
-  return (sitting.presence[person] ?? []).some((span) => holds(span, moment));
-};
-
 /** Voting members of a sitting in the hall at an instant. The roll is taken as it stands now. */
 export const votersAt = (state: AssemblyState, sitting: Sitting, at: Instant): readonly PersonId[] => {
   const moment = Date.parse(at);

@@ -208,6 +208,37 @@ test("a mistaken check-in is taken back as a new fact: the person was never ther
   assert.equal(figuresOf(play.state, sitting(play)).convened, 14);
 });
 
+test("a mistaken check-in that had lifted an absence brings it back with its reason, and the base with it", () => {
+  const play = prepared({ kind: "delegates-congress", level: "grassroots" }).does(
+    { type: "open-sitting", sitting: "main" },
+    { type: "check-in", sitting: "main", people: ids(2, 15) },
+    {
+      type: "find-absent-throughout",
+      sitting: "main",
+      person: "p1",
+      reason: "Nằm viện",
+      excused: true,
+      acceptedBy: "Cấp ủy triệu tập",
+    },
+  );
+  const base = figuresOf(play.state, sitting(play)).base.answer.base;
+  const before = sitting(play).absences;
+  play.does({ type: "check-in", sitting: "main", people: ["p1"] });
+  assert.deepEqual(sitting(play).absences, []);
+  assert.notEqual(figuresOf(play.state, sitting(play)).base.answer.base, base);
+  play.does({ type: "withdraw-check-in", sitting: "main", person: "p1", reason: "Quét nhầm thẻ" });
+  assert.deepEqual(sitting(play).absences, before);
+  assert.equal(figuresOf(play.state, sitting(play)).base.answer.base, base);
+  // Who came, left and came again was there: taking back the second stay leaves the first.
+  play.does(
+    { type: "check-in", sitting: "main", people: ["p1"] },
+    { type: "check-out", sitting: "main", people: ["p1"] },
+    { type: "check-in", sitting: "main", people: ["p1"] },
+    { type: "withdraw-check-in", sitting: "main", person: "p1", reason: "Quét nhầm thẻ" },
+  );
+  assert.deepEqual(sitting(play).absences, []);
+});
+
 test("a check-in is not taken back from somebody who spoke since, nor from somebody who never came", () => {
   const play = opened().does(
     { type: "set-floor", sitting: "main", open: true, seconds: 300, warnAt: 60, perDelegation: null },

@@ -93,15 +93,17 @@ const sittingFor = (sitting: Sitting, audience: Audience): Sitting => {
     case "desk":
       return sitting;
     case "counting":
-    case "observer":
+    case "observer": {
+      const { lifted: _lifted, ...shown } = sitting;
       return {
-        ...sitting,
+        ...shown,
         roll: sitting.roll.map((a) => ({ ...a, flags: [] })),
         absences: sitting.absences.map((a) => ({ ...a, reason: "", acceptedBy: "" })),
       };
+    }
     case "delegate":
     case "projector": {
-      const { seating: _seats, ...rest } = sitting;
+      const { seating: _seats, lifted: _lifted, ...rest } = sitting;
       return {
         ...rest,
         roll: [],

@@ -251,6 +251,7 @@ export const askedFor = (
       return one({ type: "return-machine" });
     // These never come alone: the command before them brought them about.
     case "absence-lifted":
+    case "absence-restored":
     case "result-reexamined":
     case "audit-published":
       return [];
