@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type AssemblyState, toPersonId } from "@laphieu/assembly";
+import { type AssemblyState, floorOf, toPersonId } from "@laphieu/assembly";
 import { documentData, documentList } from "./documents.ts";
 import { cellFixture, communeFixture } from "./fixtures.ts";
 import type { Block, OfficialData, PaperData } from "./paper-data.ts";
@@ -266,6 +266,49 @@ it("minutes of totals entered later from paper say so", () => {
   };
   assert.doesNotMatch(wordsOf(officialOf(cell, id).blocks), /từ biên bản giấy/);
   assert.match(wordsOf(officialOf({ ...cell, state: enteredLater }, id).blocks), /từ biên bản giấy đã ký/);
+});
+
+it("complaints raised during the count stand in its minutes as they were when these were signed", () => {
+  const info = documentList(cell.state, { figures: cell.figures }).find(
+    (d) => d.kind === "counting-minutes" && d.ready,
+  );
+  const election = cell.state.elections.find((e) => e.id === info?.election);
+  const [sitting] = cell.state.sittings;
+  const signed = Date.parse(election?.rounds.find((r) => r.number === info?.round)?.minutes?.at ?? "");
+  assert.ok(info !== undefined && election !== undefined && sitting !== undefined && signed > 0);
+  const by = sitting.roll[0]?.person ?? null;
+  const after = (minutes: number) => new Date(signed + minutes * 60_000).toISOString();
+  const complaint = { by, election: election.id, round: info.round ?? 1, conclusion: null };
+  const conclusion = { outcome: "not-upheld", text: "Đã đếm lại, đủ phiếu", by: by === null ? [] : [by] } as const;
+  const state: AssemblyState = {
+    ...cell.state,
+    sittings: cell.state.sittings.map((s) => ({
+      ...s,
+      floor: {
+        ...floorOf(s),
+        complaints: [
+          {
+            ...complaint,
+            id: "c1",
+            text: "Phát thiếu phiếu",
+            at: after(-9),
+            conclusion: { ...conclusion, at: after(-5) },
+          },
+          { ...complaint, id: "c2", text: "Đếm chưa rõ", at: after(-4), conclusion: { ...conclusion, at: after(3) } },
+          { ...complaint, id: "c3", text: "Nói sau khi ký", at: after(1) },
+          { ...complaint, id: "c4", text: "Nói trước khi phát phiếu", at: after(-60), round: null },
+        ],
+      },
+    })),
+  };
+  const words = wordsOf(officialOf({ ...cell, state }, info.id).blocks);
+  assert.match(
+    words,
+    /6\. Khiếu nại[\s\S]*Phát thiếu phiếu\. Ban kiểm phiếu \(.+\) kết luận: khiếu nại không có cơ sở/,
+  );
+  assert.match(words, /Đếm chưa rõ\. Chưa có kết luận khi lập biên bản\./);
+  assert.doesNotMatch(words, /Nói sau khi ký|Nói trước khi phát phiếu/);
+  assert.doesNotMatch(wordsOf(officialOf(cell, info.id).blocks), /Khiếu nại/);
 });
 
 it("at a by-election the standing committee presides, and the papers say so", () => {

@@ -83,7 +83,7 @@ describe("long papers", () => {
     // Every reference leads to an object.
     const objects = new Set([...text.matchAll(/^(\d+) 0 obj$/gm)].map((object) => object[1]));
     const heads = text.replace(/stream\n[\s\S]*?\nendstream/g, "");
-    for (const [, to] of heads.matchAll(/(\d+) 0 R\b/g)) assert.ok(objects.has(to), to);
+    for (const [, to] of heads.matchAll(/(\d+) 0 R\b/g)) assert.ok(objects.has(to), `${to} 0 R`);
   });
 
   it("joins the sheets of cards", async () => {

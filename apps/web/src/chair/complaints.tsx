@@ -1,4 +1,13 @@
-import { type Complaint, type ComplaintOutcome, floorOf, type PersonId, type Sitting } from "@laphieu/assembly";
+import {
+  type Complaint,
+  type ComplaintOutcome,
+  type Election,
+  type ElectionId,
+  floorOf,
+  type PersonId,
+  type Sitting,
+} from "@laphieu/assembly";
+import { rolesFor } from "@laphieu/assembly/permissions";
 import { Button, Select, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +15,8 @@ import { nameOf } from "../app/assembly.ts";
 import classes from "../congress/congress.module.css";
 import { useCongress } from "../congress/context.ts";
 import { PeoplePicker, PersonSelect } from "../congress/fields.tsx";
+import { useRole } from "../congress/use-role.ts";
+import { clock } from "../desk/desk-result.tsx";
 import own from "./chair.module.css";
 
 const outcomes: readonly ComplaintOutcome[] = ["upheld", "not-upheld", "withdrawn", "referred"];
@@ -33,35 +44,74 @@ export function Complaints({ sitting }: { readonly sitting: Sitting }) {
   );
 }
 
-function OneComplaint({ sitting, complaint }: { readonly sitting: Sitting; readonly complaint: Complaint }) {
+/** What was said, when, and what became of it; with the form to conclude where the role may. */
+export function OneComplaint({ sitting, complaint }: { readonly sitting: Sitting; readonly complaint: Complaint }) {
   const { t } = useTranslation("chair");
   const { view } = useCongress();
+  const role = useRole();
   const { conclusion, election } = complaint;
   const title = view.state.elections.find((e) => e.id === election)?.title ?? t("complaint.meeting");
   return (
     <li>
       <p>
         <strong>{complaint.by === null ? "" : nameOf(view, complaint.by)}</strong>{" "}
-        <span className={own.who}>{title}</span>
+        <span className={own.who}>
+          {title} · {clock(complaint.at)}
+        </span>
       </p>
       <p>{complaint.text}</p>
       {conclusion === null ? (
         <>
           <p className={classes.warn}>{t("complaint.open")}</p>
-          {sitting.status === "open" ? <ConcludeForm sitting={sitting} complaint={complaint} /> : null}
+          {sitting.status === "open" && (role === null || rolesFor("conclude-complaint").includes(role)) ? (
+            <ConcludeForm sitting={sitting} complaint={complaint} />
+          ) : null}
         </>
       ) : (
         <p>
           {t("complaint.conclusion")}: <strong>{t(`complaint.outcomes.${conclusion.outcome}`)}</strong>.{" "}
           {conclusion.text}{" "}
-          <span className={own.who}>{conclusion.by.map((person) => nameOf(view, person)).join(", ")}</span>
+          <span className={own.who}>
+            {conclusion.by.map((person) => nameOf(view, person)).join(", ")} · {clock(conclusion.at)}
+          </span>
         </p>
       )}
     </li>
   );
 }
 
-function RaiseForm({ sitting }: { readonly sitting: Sitting }) {
+/**
+ * Complaints raised while a round was voted or counted, on the page of its count: the committee sees and concludes them
+ * there. Nothing where the audience may not see them.
+ */
+export function RoundComplaints({ election, round }: { readonly election: Election; readonly round: number }) {
+  const { t } = useTranslation("chair");
+  const { view } = useCongress();
+  const role = useRole();
+  const sitting = view.state.sittings.find((s) => s.id === election.sitting);
+  if (sitting === undefined || (view.audience !== "counting" && view.audience !== "chair")) return null;
+  const ofRound = (floorOf(sitting).complaints ?? []).filter(
+    (one) => one.election === election.id && one.round === round,
+  );
+  const mayRaise = sitting.status === "open" && (role === null || rolesFor("raise-complaint").includes(role));
+  if (ofRound.length === 0 && !mayRaise) return null;
+  return (
+    <section className={classes.panel}>
+      <details open={ofRound.some((one) => one.conclusion === null)}>
+        <summary className={own.heading}>{t("complaint.ofRound", { n: ofRound.length })}</summary>
+        <ul className={own.slips}>
+          {ofRound.map((one) => (
+            <OneComplaint key={one.id} sitting={sitting} complaint={one} />
+          ))}
+        </ul>
+        {mayRaise ? <RaiseForm sitting={sitting} election={election.id} /> : null}
+      </details>
+    </section>
+  );
+}
+
+/** `election`: the one it is about, where the page says so. */
+function RaiseForm({ sitting, election: fixed }: { readonly sitting: Sitting; readonly election?: ElectionId }) {
   const { t } = useTranslation("chair");
   const { view, run, pending } = useCongress();
   const [by, setBy] = useState<PersonId | null>(null);
@@ -71,7 +121,7 @@ function RaiseForm({ sitting }: { readonly sitting: Sitting }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (by === null || text.trim() === "") return;
-    const election = elections.find((e) => e.id === about)?.id ?? null;
+    const election = fixed ?? elections.find((e) => e.id === about)?.id ?? null;
     void run({ type: "raise-complaint", sitting: sitting.id, by, election, text: text.trim() }).then((ok) => {
       if (!ok) return;
       setBy(null);
@@ -81,17 +131,19 @@ function RaiseForm({ sitting }: { readonly sitting: Sitting }) {
   return (
     <form onSubmit={submit} className={classes.tight}>
       <PersonSelect label={t("complaint.by")} people={sitting.roll.map((a) => a.person)} value={by} onChange={setBy} />
-      <Select
-        label={t("complaint.about")}
-        data={[
-          { value: whole, label: t("complaint.meeting") },
-          ...elections.map((e) => ({ value: e.id, label: e.title })),
-        ]}
-        value={about}
-        allowDeselect={false}
-        comboboxProps={noTransition}
-        onChange={(value) => setAbout(value ?? whole)}
-      />
+      {fixed === undefined ? (
+        <Select
+          label={t("complaint.about")}
+          data={[
+            { value: whole, label: t("complaint.meeting") },
+            ...elections.map((e) => ({ value: e.id, label: e.title })),
+          ]}
+          value={about}
+          allowDeselect={false}
+          comboboxProps={noTransition}
+          onChange={(value) => setAbout(value ?? whole)}
+        />
+      ) : null}
       <Textarea
         label={t("complaint.text")}
         autosize

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ApiRefusal, api } from "../app/api.ts";
 import { refreshView } from "../app/assembly.ts";
+import { RoundComplaints } from "../chair/complaints.tsx";
 import classes from "../congress/congress.module.css";
 import { electionOf, roundOf, useCongress } from "../congress/context.ts";
 import { OpenBoxForm } from "../congress/steps/ballot-forms.tsx";
@@ -49,6 +50,7 @@ export function CountingPage() {
       actions={inside && role !== "teller" ? <ReturnMachine /> : undefined}
     >
       <Step state={state} election={election} round={round} />
+      <RoundComplaints election={election} round={round.number} />
       <AuditSection election={election} round={round} />
     </Page>
   );

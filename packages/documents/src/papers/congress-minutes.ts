@@ -13,6 +13,7 @@ import {
 } from "../context.ts";
 import type { Block, OfficialData } from "../paper-data.ts";
 import { bodyName, capital, officeName } from "../words.ts";
+import { complaintLine } from "./complaints.ts";
 import { allHandVotes, voteWords } from "./lists.ts";
 import { startOf } from "./moments.ts";
 import {
@@ -56,32 +57,15 @@ const resultLines = (context: Context): readonly string[] =>
       return `- ${capital(officeName(election))}: trúng cử ${number(elected.length)}/${number(election.seats)} ${context.terms.person}${names}${alternates.length === 0 ? "" : `; dự khuyết ${number(alternates.length)}`}.`;
     });
 
-const outcomes = {
-  upheld: "khiếu nại đúng",
-  "not-upheld": "khiếu nại không có cơ sở",
-  withdrawn: "người khiếu nại rút",
-  referred: "chuyển cấp có thẩm quyền xem xét",
-} as const;
-
 /** Complaints raised in the hall with what the counting committee concluded; nothing where there were none. */
 const complaintPart = (context: Context, part: (title: string) => Block): readonly Block[] => {
-  const complaints = context.sitting.floor?.complaints ?? [];
-  if (complaints.length === 0) return [];
-  const { state, terms } = context;
-  return [
-    part("Khiếu nại tại phiên họp"),
-    items(
-      complaints.map(({ by, election, text, conclusion }) => {
-        const title = state.elections.find((e) => e.id === election)?.title;
-        const about = title === undefined ? "" : ` về “${title}”`;
-        const who = by === null ? "Có ý kiến" : `${capital(terms.person)} ${nameOf(state, by)}`;
-        const said = `- ${who} khiếu nại${about}: ${text.replace(/\.$/u, "")}.`;
-        if (conclusion === null) return `${said} Chưa có kết luận khi bế mạc; chuyển cấp có thẩm quyền theo quy định.`;
-        const members = conclusion.by.map((person) => nameOf(state, person)).join(", ");
-        return `${said} Ban kiểm phiếu (${members}) kết luận: ${outcomes[conclusion.outcome]}; ${conclusion.text.replace(/\.$/u, "")}.`;
-      }),
-    ),
-  ];
+  const lines = (context.sitting.floor?.complaints ?? []).map((complaint) =>
+    complaintLine(context, complaint, {
+      title: true,
+      open: "Chưa có kết luận khi bế mạc; chuyển cấp có thẩm quyền theo quy định.",
+    }),
+  );
+  return lines.length === 0 ? [] : [part("Khiếu nại tại phiên họp"), items(lines)];
 };
 
 /** Minutes of a congress or conference from its opening to its close. */

@@ -29,6 +29,7 @@ import {
 import type { Block, OfficialData } from "../paper-data.ts";
 import { ruleDecisionBlocks, rulesCited } from "../rules-cited.ts";
 import { capital, invalidReasonName, officeName, roundName } from "../words.ts";
+import { complaintsOfRound } from "./complaints.ts";
 import { agreedSentence, sampleSentence } from "./count-checks.ts";
 
 /** A count with what follows from it by the regulation; null figures print as dots. */
@@ -180,6 +181,17 @@ const handOver = (context: Context, round: Round): readonly Block[] => {
   });
 };
 
+/** Complaints raised while this round was voted or counted, with the conclusion of the committee. */
+const complaints = (context: Context, election: Election, round: Round): readonly Block[] => {
+  const lines = complaintsOfRound(context, election.id, round);
+  return lines.length === 0
+    ? []
+    : [
+        { type: "section", text: "6. Khiếu nại trong khi bỏ phiếu và kiểm phiếu" },
+        { type: "items", items: lines },
+      ];
+};
+
 /** Where somebody found absent throughout turned up later and the result was computed again (the base grew). */
 const reexamined = (context: Context, election: Election, round: Round): readonly Block[] =>
   context.state.reexamined
@@ -280,6 +292,7 @@ export const countingMinutes = (
     ...comparison(round, names),
     ...(counted === null ? [] : checks(context, round)),
     ...handOver(context, round),
+    ...(counted === null ? [] : complaints(context, election, round)),
     ...reexamined(context, election, round),
     ...ruleDecisionBlocks(state),
     {

@@ -210,6 +210,7 @@ export const chair = {
   },
   complaint: {
     title: "Complaints raised in the hall: {{n}}",
+    ofRound: "Complaints about this ballot: {{n}}",
     by: "Raised by",
     about: "About the election",
     meeting: "The meeting as a whole",

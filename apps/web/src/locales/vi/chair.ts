@@ -208,6 +208,7 @@ export const chair = {
   },
   complaint: {
     title: "Khiếu nại tại đại hội: {{n}}",
+    ofRound: "Khiếu nại về lần bầu này: {{n}}",
     by: "Người khiếu nại",
     about: "Về cuộc bầu",
     meeting: "Việc chung của đại hội",
