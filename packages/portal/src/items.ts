@@ -11,7 +11,6 @@ export type ItemAct<C> =
   | { readonly act: "withdraw"; readonly reason: string }
   | { readonly act: "trash" }
   | { readonly act: "untrash" };
-export type ActName = ItemAct<unknown>["act"];
 
 /** What somebody may do in one section. */
 export type Rights = { readonly write: boolean; readonly publish: boolean; readonly keep: boolean };

@@ -52,7 +52,6 @@ export type DocumentContent = {
   readonly comments: CommentCall | null;
 };
 
-export type ItemKind = "article" | "document";
 export type ItemStatus = "draft" | "review" | "published" | "withdrawn";
 
 /** Said under a published text that was changed after it was out. */

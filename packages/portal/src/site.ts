@@ -1,5 +1,4 @@
 /** The site as the public may see it at one instant: what pages, feeds, search and the static copy are made from. */
-import { fold } from "@laphieu/vietnamese";
 import type { PublicCongress } from "./congress.ts";
 import { isOut } from "./items.ts";
 import type {
@@ -115,6 +114,3 @@ export function documentState(site: Pick<Site, "replacedBy">, paper: PublicDocum
   if (site.replacedBy.has(paper.id) || (c.inForceUntil !== null && c.inForceUntil < day)) return "ended";
   return c.inForceFrom !== null && c.inForceFrom > day ? "not-yet" : "standing";
 }
-
-/** Equal for types and bodies that are written in different cases. */
-export const sameWord = (a: string, b: string): boolean => fold(a) === fold(b);

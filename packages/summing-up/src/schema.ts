@@ -24,7 +24,6 @@ export const countedSchema = z.strictObject({
   head: z.strictObject({ size: z.int().min(1), root: z.string().max(100) }),
   from: z.enum(["here", "bundle"]),
 });
-export type CountedData = z.infer<typeof countedSchema>;
 
 export const sections = ["results", "limits", "causes", "lessons", "proposals"] as const;
 export type Section = (typeof sections)[number];

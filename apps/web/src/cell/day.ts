@@ -1,5 +1,5 @@
 /** The day itself: which step the meeting stands at, and the commands that each form comes to. */
-import type { AssemblyState, AssemblyView, CommandInput, Election, PersonId, Round, Sitting } from "@laphieu/assembly";
+import type { AssemblyState, CommandInput, Election, PersonId, Round, Sitting } from "@laphieu/assembly";
 import { compareNames } from "@laphieu/vietnamese";
 import { announcedAbsence, mainSitting } from "./form.ts";
 
@@ -299,10 +299,6 @@ export function papersCommands(election: Election, round: Round, form: PapersFor
     commands.push({ type: "choose-count", ...at, way: "hand-tally", purpose: "official" });
   return commands;
 }
-
-/** Number of ballots from which a name is elected, for the words "cần từ … phiếu trở lên". */
-export const neededFor = (view: AssemblyView, election: Election): number =>
-  view.elections[election.id]?.majority ?? view.figures[election.sitting]?.base.answer.majority ?? 0;
 
 /** The second teller, who read the figures back from the sheet, confirms them; the count is concluded. */
 export function confirmCommands(sitting: Sitting, election: Election, round: Round): readonly CommandInput[] {

@@ -3,7 +3,6 @@ import type { AssemblyView, ElectionId, ScreenPage } from "@laphieu/assembly";
 
 export const plainPages = ["follow", "welcome", "roll", "agenda", "speaker", "hand-vote", "blank"] as const;
 export const electionPages = ["list", "how-to-vote", "counting", "result"] as const;
-export type PlainPage = (typeof plainPages)[number];
 export type ElectionPage = (typeof electionPages)[number];
 
 /** One text for a page: `agenda`, `result bch`, `candidate bch p7`, `message`. */

@@ -25,5 +25,4 @@ export const newElectionId = made("b", isElection);
 
 /** Ids out of addresses and fields; null when the text is none. */
 export const personIdFrom = (text: string | null): PersonId | null => (text !== null && isPerson(text) ? text : null);
-export const electionIdFrom = (text: string): ElectionId | null => (isElection(text) ? text : null);
 export const personIds = (texts: readonly string[]): PersonId[] => texts.filter(isPerson);

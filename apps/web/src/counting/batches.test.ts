@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { KeyedBatch } from "@laphieu/assembly";
-import { batchCount, nextBatch, papersIn, timeToResult, toSettle } from "./batches.ts";
+import { batchCount, nextBatch, papersIn, timeToResult } from "./batches.ts";
 
-const batch = (n: number, secondKeyed = false, isSettled = false): KeyedBatch => ({
+const batch = (n: number, secondKeyed = false): KeyedBatch => ({
   batch: n,
   papers: 25,
   first: null,
@@ -12,7 +12,7 @@ const batch = (n: number, secondKeyed = false, isSettled = false): KeyedBatch =>
   firstBy: null,
   secondPapers: secondKeyed ? 25 : null,
   settled: null,
-  isSettled,
+  isSettled: false,
 });
 
 test("201 papers make eight batches of 25 and one of 1", () => {
@@ -28,11 +28,6 @@ test("the first pair keys on, the second stays one batch behind", () => {
   assert.deepEqual(nextBatch(2, [batch(1)], 201), { state: "key", batch: 1, papers: 25 });
   assert.deepEqual(nextBatch(2, [batch(1, true)], 201), { state: "wait", batch: 2 });
   assert.deepEqual(nextBatch(1, [batch(1)], 30, [2]), { state: "done" });
-});
-
-test("a batch is settled only after both pairs keyed it", () => {
-  assert.equal(toSettle([batch(1, true, true), batch(2)]), null);
-  assert.equal(toSettle([batch(1, true, true), batch(2, true)])?.batch, 2);
 });
 
 test("the time to the result follows the pace and says nothing before the first batch", () => {

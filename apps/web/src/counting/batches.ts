@@ -34,10 +34,6 @@ export function nextBatch(
   return { state: "done" };
 }
 
-/** The first batch that both pairs have keyed and that still has papers to settle. */
-export const toSettle = (batches: readonly KeyedBatch[]): KeyedBatch | null =>
-  batches.find((b) => b.secondKeyed && !b.isSettled) ?? null;
-
 /** A count that began longer ago was interrupted; its pace would say nothing about the papers that are left. */
 const longestCount = 6 * 3_600_000;
 

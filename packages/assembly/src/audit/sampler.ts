@@ -10,12 +10,9 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import type { Bundle } from "./types.ts";
 
-/** Fewest digits of a seed: ten rolls of two dice and more; 20 decimal digits hold 66 bits. */
-export const SEED_DIGITS = 20;
-
 const spaces = /[\s.,-]/gu;
 
-/** The digits of a seed as it was read out; null when it has other signs in it or fewer than 20 digits. */
+/** The digits of a seed as it was read out; null when it has other signs in it or fewer than 20 digits (66 bits). */
 export const seedOf = (text: string): string | null => {
   const digits = text.replace(spaces, "");
   return /^\d{20,100}$/u.test(digits) ? digits : null;

@@ -1,5 +1,5 @@
 /** Reading the floor of a sitting: who waits, who speaks, how long, and what a vote by hand has so far. */
-import type { AssemblyState, HandVote, Instant, PersonId, Sitting, Votes } from "../model.ts";
+import type { AssemblyState, Instant, PersonId, Sitting, Votes } from "../model.ts";
 import { attendeeOf } from "../state/lookup.ts";
 import { packFor } from "../state/pack.ts";
 import { choicesIn } from "./cast.ts";
@@ -104,6 +104,3 @@ export const collectedSpeeches = (sitting: Sitting): readonly CollectedSpeech[] 
       seconds: Math.round(spokenMillis(r.clock, 0) / 1000),
       note: r.note,
     }));
-
-/** What goes with the record of a vote into the minutes, beside its figures. */
-export type VoteParticulars = Pick<HandVote, "present" | "needed" | "way" | "sections">;

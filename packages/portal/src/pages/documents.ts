@@ -27,7 +27,6 @@ export type DocumentFilter = {
   readonly year: string;
   readonly state: string;
 };
-export const noFilter: DocumentFilter = { q: "", type: "", issuer: "", year: "", state: "" };
 
 const states: readonly DocumentState[] = ["standing", "not-yet", "ended", "draft"];
 export function stateName(state: DocumentState, lang: Lang): string {
