@@ -87,14 +87,17 @@ it("compares, rehearses and fits a phone", async () => {
 });
 
 /** Creates a congress of a day through the browser's own session; answers the version it has. */
-const created = (page: Page, id: string, day: string): Promise<unknown> =>
+const created = (page: Page, id: string, day: string, mode = "full"): Promise<unknown> =>
   page.evaluate(`(async () => {
-    const day = ${JSON.stringify(day)};
+    const [day, mode] = ${JSON.stringify([day, mode])};
+    const post = (path, body) => fetch("/api/assemblies" + path, { method: "POST", headers: { "content-type": "application/json", "x-laphieu": "1" }, body: JSON.stringify(body) });
     const about = { kind: "members-congress", level: "cell", body: "Chi bộ Đông", above: "Đảng ủy xã", place: "", title: "Đại hội",
       term: "2026-2028", day, sessions: [{ name: "Đại hội", day }], secretaryDirect: false, withElection: true };
-    const command = { type: "create-assembly", id: ${JSON.stringify(id)}, mode: "full", sample: false, regulation: "vn-190-2024", about };
-    const r = await fetch("/api/assemblies", { method: "POST", headers: { "content-type": "application/json", "x-laphieu": "1" }, body: JSON.stringify({ command }) });
-    return (await r.json()).view.state.pack.id;
+    const command = { type: "create-assembly", id: ${JSON.stringify(id)}, mode, sample: false, regulation: "vn-190-2024", about };
+    const made = (await (await post("", { command })).json()).view.state;
+    const people = [{ id: "p1", details: { name: "Nguyễn Văn An" }, attendee: { standing: "official", seat: "member", flags: [] } }];
+    if (mode === "short") await post("/" + made.id + "/commands", { expectedVersion: made.version, command: { type: "add-people", people } });
+    return made.pack.id;
   })()`);
 /** Leaves a picture where a folder for them is named. */
 const shot = async (page: Page, name: string): Promise<void> => {
@@ -107,6 +110,7 @@ it("amends the rules: a figure, its sentence, what changes; new congresses take 
   await createOwner(page, app.url);
   assert.equal(await created(page, "lap-truoc", "2026-11-20"), "vn-190-2024");
   assert.equal(await created(page, "hop-truoc", "2026-10-31"), "vn-190-2024");
+  assert.equal(await created(page, "chi-bo-truoc", "2026-11-20", "short"), "vn-190-2024");
   await page.goto(`${app.url}/quy-che?muc=ban`);
   const write = page.getByRole("region", { name: "Soạn bản mới" });
   const save = write.getByRole("button", { name: "Lưu bản mới" });
@@ -178,6 +182,13 @@ it("amends the rules: a figure, its sentence, what changes; new congresses take 
   await page.goto(`${app.url}/dai-hoi/hop-truoc`);
   await page.getByText("Số đại biểu dự họp").first().waitFor();
   assert.equal(await page.getByText("Có bản mới của quy chế").count(), 0);
+  // The same on the short path of a cell.
+  await page.goto(`${app.url}/chi-bo/chi-bo-truoc`);
+  await page.getByText("Có bản mới của quy chế: “Quy chế 190, sửa đổi 2026”").waitFor();
+  await page.getByRole("button", { name: "Xem khác ở đâu" }).click();
+  await page.getByRole("button", { name: "Dùng bản mới" }).click();
+  await page.getByText("Có bản mới của quy chế").waitFor({ state: "detached" });
+  await shot(page, "newer-pack-cell");
 
   // A file without a source is refused here, one that overlaps by the server; both name the field.
   await page.goto(`${app.url}/quy-che?muc=ban`);

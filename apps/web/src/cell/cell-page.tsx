@@ -8,6 +8,7 @@ import { packUrl } from "../app/api.ts";
 import { useAssembly, useCommand } from "../app/assembly.ts";
 import { ConnectionNotice } from "../app/shell.tsx";
 import { useLang } from "../app/text.ts";
+import { NewerPackPlace } from "../rules/newer-pack-place.tsx";
 import { IconPrinter } from "../ui/icons.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import { WhyContext, whyPlaceOf } from "../ui/why-context.ts";
@@ -99,6 +100,7 @@ function PrepareTab({ view, onStart }: { readonly view: AssemblyView; readonly o
   const figures = view.figures[mainOf(state)?.id ?? ""];
   return (
     <div className={classes.fields}>
+      <NewerPackPlace view={view} may />
       <div className={classes.card}>
         <h2>{t("prepare.title")}</h2>
         <p>

@@ -1,9 +1,9 @@
-import type { Election } from "@laphieu/assembly";
+import { type Election, rolesFor } from "@laphieu/assembly";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../app/assembly.ts";
 import { Progress } from "../counting/progress.tsx";
-import { NewerPackNotice } from "../rules/newer-pack-notice.tsx";
+import { NewerPackPlace } from "../rules/newer-pack-place.tsx";
 import { IconChevronRight } from "../ui/icons.ts";
 import { NextStepCard, Page } from "../ui/index.ts";
 import { Aside } from "./aside.tsx";
@@ -11,6 +11,10 @@ import classes from "./congress.module.css";
 import { currentSitting, useCongress } from "./context.ts";
 import { SittingFiguresPanel } from "./figures.tsx";
 import { NextAction, stepKey } from "./next-action.tsx";
+import { useRole } from "./use-role.ts";
+
+/** Roles that may take another version of the rules before the opening. */
+const mayTake = rolesFor("change-pack");
 
 /** The congress: where it stands, the one next step with its form, figures, elections; reasons and log at the right. */
 export function CongressPage() {
@@ -18,6 +22,7 @@ export function CongressPage() {
   const { id, view } = useCongress();
   const { about, elections, reexamined } = view.state;
   const sitting = currentSitting(view);
+  const role = useRole();
   return (
     <Page title={about.title} eyebrow={sitting?.title ?? about.body} width="full">
       <div className={classes.columns}>
@@ -35,7 +40,7 @@ export function CongressPage() {
               </p>
             </div>
           ))}
-          <NewerPackNotice />
+          <NewerPackPlace view={view} may={role === null ? view.state.mode === "short" : mayTake.includes(role)} />
           {view.next === null ? (
             <div className={classes.panel}>
               <h2>{view.state.closedAt === null ? t("overview.nothing") : t("overview.closed")}</h2>

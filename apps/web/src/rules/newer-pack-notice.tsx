@@ -1,30 +1,35 @@
-import { rolesFor } from "@laphieu/assembly";
+import type { AssemblyView } from "@laphieu/assembly";
 import { packDifference } from "@laphieu/regulations";
 import { dayShort } from "@laphieu/vietnamese";
 import { Button, Group } from "@mantine/core";
 import { useId, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useCommand } from "../app/assembly.ts";
 import { useLang } from "../app/text.ts";
-import { useCongress } from "../congress/context.ts";
-import { useRole } from "../congress/use-role.ts";
+import { RefusalAlert } from "../ui/index.ts";
 import { Differences } from "./differences.tsx";
 import { newerPack } from "./newer-pack.ts";
 import { usePackName } from "./pack-select.tsx";
 import { useSettingWords } from "./rule-parts.tsx";
 import classes from "./rules.module.css";
 import { usePacks } from "./use-packs.ts";
+import { addRulesWords } from "./words.ts";
+
+addRulesWords();
 
 const named = 3;
 
-/** Before the opening: another version of the rules is in force on the day; what differs, and the way to take it. */
-export function NewerPackNotice() {
-  const { view, run, pending } = useCongress();
+/**
+ * Before the opening: another version of the rules is in force on the day; what differs, and the way to take it for
+ * those who may.
+ */
+export function NewerPackNotice({ view, may }: { readonly view: AssemblyView; readonly may: boolean }) {
+  const { run, pending, refusal, clear } = useCommand(view.state.id);
   const { t } = useTranslation("rules");
   const { lang } = useLang();
   const packs = usePacks();
   const nameOf = usePackName();
   const words = useSettingWords();
-  const role = useRole();
   const heading = useId();
   const [shown, setShown] = useState(false);
   const { state } = view;
@@ -41,7 +46,6 @@ export function NewerPackNotice() {
       : rest > 0
         ? t("newer.andMore", { points: points.slice(0, named).join("; "), count: rest })
         : points.join("; ");
-  const may = state.mode === "short" || (role !== null && rolesFor("change-pack").includes(role));
   const facts = {
     title: nameOf(then),
     now: nameOf(now),
@@ -57,6 +61,7 @@ export function NewerPackNotice() {
       <p id={heading} role="status">
         {t(`newer.why.${why}`, facts)}
       </p>
+      <RefusalAlert refusal={refusal} onClose={clear} />
       {shown ? (
         <>
           <Differences before={now} after={then} />
