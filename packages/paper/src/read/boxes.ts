@@ -12,6 +12,8 @@ export type BoxReading = {
   readonly trace: readonly number[];
   /** Mean ink inside, weighted by itself: the edges of strokes say little of the pen. */
   readonly ink: number;
+  /** Ink in the cell of the box, mm². */
+  readonly area: number;
   /** What it rests on, in figures. */
   readonly why: () => string;
 };
@@ -170,6 +172,14 @@ export const readBoxes = (canvas: Canvas, boxes: readonly LayoutBox[], level: nu
       `${own}/${other} inside ${ink?.inside.toFixed(2)} around ${ink?.around.toFixed(2)} wide ${ink?.wide.toFixed(1)} tall ${ink?.tall.toFixed(1)} filled ${ink?.filled.toFixed(2)}`;
     const doubt = doubtOf(own, other);
     const state: MarkState = doubt !== null ? "look" : own === "marked" || own === "filled" ? "marked" : "not-marked";
-    return { place, state, doubt, trace: ink?.trace ?? [], ink: ink?.dark ?? 0, why };
+    return {
+      place,
+      state,
+      doubt,
+      trace: ink?.trace ?? [],
+      ink: ink?.dark ?? 0,
+      area: (ink?.inside ?? 0) + (ink?.around ?? 0),
+      why,
+    };
   });
 };

@@ -311,6 +311,10 @@ const nameMismatch = (
     }
   }
   return worstSquare(across, down, (u, v) => {
+    // Ink of a stroke through another name is no print.
+    for (let dy = -step; dy <= step; dy++)
+      for (let dx = -step; dx <= step; dx++)
+        if (canvas.owner[(y0 + v * step + dy) * w + x0 + u * step + dx] !== 0) return null;
     const [x, y] = [(x0 + u * step + canvas.x) / grain, (y0 + v * step + canvas.y) / grain];
     return isHidden(x, y) ? null : { x, y };
   });

@@ -4,6 +4,7 @@ import { hasPrintBeyond } from "./beyond.ts";
 import { type BoxReading, readBoxes } from "./boxes.ts";
 import { drawCanvas, setMask } from "./canvas.ts";
 import { drawColumn, ends, foldsBeside, hiddenByFold, wipeCrease } from "./column.ts";
+import { settleEmptyRows } from "./empty-rows.ts";
 import { type Field, fieldOf, shiftAt } from "./field.ts";
 import { type Crease, creaseAt, findCreases, goesOnBeyond, inkSampler, liesOnLongLine, maskCrease } from "./folds.ts";
 import { placeByFrame } from "./frame-registration.ts";
@@ -21,6 +22,7 @@ import {
 import { findLines } from "./lines.ts";
 import { placeByMarks } from "./mark-registration.ts";
 import { codeOn, onPrint, witnessSeen } from "./marked-style.ts";
+import { grain as perMm } from "./model.ts";
 import { fitAll, type Placed } from "./place.ts";
 import { type Prepared, prepareAll } from "./prepare.ts";
 import { isPrinted, medianScore, missingShare, unseenShare } from "./print-check.ts";
@@ -34,6 +36,7 @@ import { hiddenIn, hiddenInk } from "./tint.ts";
 import { type Tone, toneOf } from "./tone.ts";
 import { boxTrace, sealTrace, strikeTrace } from "./trace.ts";
 import { boxVeils, veils } from "./veil.ts";
+import { whispers } from "./whisper.ts";
 import { type Piece, piecesOf, type Strike, writingIn } from "./writing.ts";
 
 export type Reader = {
@@ -141,7 +144,7 @@ const inspect = (
   const otherNames = missingShare(names);
   const otherWords = missingShare(words);
   const why = () =>
-    `${summary(matched)} score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} guidance ${missingShare(guidance).toFixed(2)} contrast ${contrast} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)} creases ${creases.map((c) => `${c.level ? "y" : "x"}${c.at.toFixed(1)}:${c.ink.toFixed(2)}`).join(" ")}`;
+    `${summary(matched)} score ${score.toFixed(2)} residual ${placed.residual.toFixed(2)} names missing ${otherNames.toFixed(2)} words missing ${otherWords.toFixed(2)} guidance ${missingShare(guidance).toFixed(2)} contrast ${contrast.toFixed(0)} white ${tone.paper} sigma ${noise.sigma.toFixed(3)} paper ${noise.paper.toFixed(3)} level ${level.toFixed(2)} creases ${creases.map((c) => `${c.level ? "y" : "x"}${c.at.toFixed(1)}:${c.ink.toFixed(2)}`).join(" ")}`;
 
   // Words that are not there on a page whose names are plain are another ballot; everything pale is a bad scan.
   const isFaded = median(names.map((f) => f?.missing ?? 1)) > thresholds.print.pale;
@@ -181,13 +184,16 @@ const inspect = (
   let grain: Grain = { flat: 0, pale: 1 };
   const pens: number[] = [];
   const fills: number[] = [];
+  const cells = new Map<MarkReading, number>();
   let [patchy, broken] = [0, 0];
   const strikes: Strike[] = [];
   for (const column of columns) {
     const { rows, canvas } = column;
     const drawn = drawColumn(column, model, source, nameField, level, creases);
     grain = drawn.grain;
-    const veil = veils(canvas, rows);
+    const foldsAt = (x: number): readonly number[] =>
+      creases.flatMap((c) => (c.level ? [creaseAt(c, (x + canvas.x) / perMm) * perMm - canvas.y] : []));
+    const veil = veils(canvas, rows, foldsAt);
     const isPlain = (row: Row) => drawn.plain.has(row);
     const inked = rows.filter((row) => !isPlain(row));
     const readWith = (folds: readonly Crease[]): readonly StrikeReading[] => {
@@ -203,6 +209,13 @@ const inspect = (
       canvas.owner.fill(0);
       setMask(canvas, drawn.mask, model.width);
       read = readWith(creases);
+    }
+    let pale: ReadonlySet<Row> = new Set();
+    if (!read.some((r) => r.state === "marked")) {
+      drawCanvas(canvas, source, nameField, 0, canvas.h, 1);
+      setMask(canvas, model.masks[2], model.width);
+      for (const crease of creases) maskCrease(canvas, crease);
+      pale = whispers(canvas, rows, noise.sigma, shine, foldsAt);
     }
     const isHidden = (x: number, y: number): boolean =>
       creases.some((c) => Math.abs((c.level ? y : x) - creaseAt(c, c.level ? x : y)) < (c.level ? 4 : 1.5));
@@ -229,7 +242,7 @@ const inspect = (
         });
       const sure = readable && printed;
       const isVeiled = r.state === "not-marked" && (veil[r.place] ?? 0) > thresholds.veil.ink;
-      const isPale = isVeiled || isTinted(nameField, lettersOf(row.name));
+      const isPale = isVeiled || pale.has(row) || isTinted(nameField, lettersOf(row.name));
       const doubt = isFold ? "fold" : (r.doubt ?? (isPale ? "faint" : null));
       marks.push({
         index: row.name.index,
@@ -301,13 +314,15 @@ const inspect = (
       // Both boxes of a name together: what is in one changes what the other says.
       const isPale = veiled.has(b.index) || group.some((o) => o.index === b.index && isTinted(field, o.box));
       const doubt = r.doubt ?? (isPale ? "faint" : null);
-      marks.push({
+      const mark: MarkReading = {
         index: b.index,
         mark: b.mark,
         state: readable && doubt === null ? r.state : "look",
         doubt: readable ? doubt : "page-not-certain",
         where: corners(map, field, { x: b.box.x - 3, y: b.box.y - 2, w: b.box.w + 6, h: b.box.h + 4 }),
-      });
+      };
+      marks.push(mark);
+      cells.set(mark, isPale ? Number.NaN : r.area);
       if (r.state === "marked") pens.push(r.ink);
       if (r.doubt === "faint" && r.state === "look") patchy += 0.5;
       if (r.state !== "not-marked")
@@ -334,12 +349,16 @@ const inspect = (
   }
   const pieces = piecesOf(grid, zones, Math.max(0.2, level * 1.2), state);
   const writing = writingIn(pieces, strikes, layout.paper);
+  const settled =
+    readable && !vanished && !otherName && writing.length === 0 && layout.boxes.length > 0
+      ? settleEmptyRows(marks, cells, pens)
+      : marks;
   return {
     reading: {
       sheet: readable && !vanished && !otherName ? "own" : "unsure",
       page: layout.page,
       upsideDown: (map[4] ?? 0) < 0,
-      marks: marks.sort((p, q) => p.index - q.index),
+      marks: settled.toSorted((p, q) => p.index - q.index),
       writing: writing.map((p) => corners(map, nameField, p.box)),
       doubts,
       strokes: Float32Array.from(strokes),

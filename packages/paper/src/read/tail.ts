@@ -73,7 +73,12 @@ export const mayHaveVanished = (
     return true;
   const pen = median(pens);
   if (pens.length > 0 && pen >= burnt.pen) return false;
+  // What is burnt out is as white as the scan can be, or nearly so: even grey paper is a quiet scan, pressed into a small file.
+  if (white < burnt.least) return false;
   if (grain.flat >= burnt.patchyFlat && patchy >= burnt.patchy) return true;
+  if (pens.length === 0 && grain.flat >= burnt.patchyFlat && patchy + broken > 0) return true;
+  // Edges far paler than a scanner makes them are a copier's, whatever grain its specks leave.
+  if (pens.length === 0 && asksForStrokes && grain.flat >= burnt.flat && grain.pale > burnt.copied) return true;
   if (!(grain.flat >= burnt.flat && sigma <= burnt.sigma)) return false;
   if (pens.length > 0) return pen < burnt.palePen;
   if (asksForStrokes && !(white >= burnt.white && grain.pale <= burnt.copied)) return true;

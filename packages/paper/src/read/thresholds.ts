@@ -70,6 +70,8 @@ export const thresholds = Object.freeze({
     /** A stroke from end to end of the strip must be darker than this, or it may be a fold. */
     foldInk: 0.45,
   }),
+  /** A pale line on a page without any strike: least ink, the same over the noise of the paper, mm of ink, shares. */
+  whisper: Object.freeze({ ink: 0.02, noise: 1.7, inked: 4, fill: 0.7, fillShining: 0.9, cover: 0.35, shade: 2 }),
   clear: Object.freeze({
     core: 1.0,
     strip: 1.45,
@@ -146,6 +148,8 @@ export const thresholds = Object.freeze({
     pale: 0.75,
     /** White of a scan that was clipped at its end, and pale over middle ink up to which its edges are a scanner's. */
     white: 255,
+    /** White under which no scan is burnt out. */
+    least: 245,
     copied: 1.4,
     /** Share of its way on which a stroke is inked where a scan keeps two tones: of the middle one, and of each. */
     twoTones: Object.freeze({ flat: 0.9, median: 0.97, least: 0.95 }),
@@ -183,6 +187,8 @@ export const thresholds = Object.freeze({
     parts: 6,
     ink: 0.018,
   }),
+  /** A name with neither box marked is read as such beside so many marks of a dark pen, at most so many of the names. */
+  empty: Object.freeze({ marks: 5, pen: 0.4, share: 0.1, area: 0.05 }),
   box: Object.freeze({
     /** Width of the band on both sides of a box's outline that is not looked at. */
     outline: 0.5,

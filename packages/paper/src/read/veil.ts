@@ -40,13 +40,24 @@ const nth = (list: Float32Array, n: number, k: number): number => {
   return list[k] ?? 0;
 };
 
+/** How far the shade of a fold reaches over the paper, canvas pixels. */
+const shade = 1.6 * grain;
+
 /**
  * Ink that three tenths of the bare points of a part of a name are over: a narrow veil leaves the others bare. Every second
  * point, which every row is drawn at.
  */
-const bareInk = ({ w, h, ink, mask }: Canvas, x0: number, x1: number, y0: number, y1: number): number | null => {
+const bareInk = (
+  { w, h, ink, mask }: Canvas,
+  x0: number,
+  x1: number,
+  y0: number,
+  y1: number,
+  folds: readonly number[] = [],
+): number | null => {
   let n = 0;
   for (let y = Math.max(0, y0 + (y0 & 1)); y < Math.min(h, y1); y += 2) {
+    if (folds.some((at) => Math.abs(y - at) < shade)) continue;
     for (let x = Math.max(0, x0 + (x0 & 1)); x < Math.min(w, x1); x += 2) {
       const i = y * w + x;
       if (mask[i] === 0 && n < values.length) values[n++] = ink[i] ?? 0;
@@ -63,8 +74,15 @@ const overOthers = (values: readonly number[]): number[] =>
     return others.length === 0 ? 0 : v - median(others);
   });
 
-/** For each row, the veil over half of its name or more, in ink, over that of the other rows. */
-export const veils = (canvas: Canvas, rows: readonly Letters[]): number[] => {
+/**
+ * For each row, the veil over half of its name or more, in ink, over that of the other rows. `foldsAt` tells the height of
+ * the folds at a place of the canvas.
+ */
+export const veils = (
+  canvas: Canvas,
+  rows: readonly Letters[],
+  foldsAt: (x: number) => readonly number[],
+): number[] => {
   const { parts } = thresholds.veil;
   return overOthers(
     rows.map(({ left, right, core }) => {
@@ -72,7 +90,7 @@ export const veils = (canvas: Canvas, rows: readonly Letters[]): number[] => {
       for (let k = 0; k < parts; k++) {
         const from = Math.round(left + ((right - left) * k) / parts);
         const to = Math.round(left + ((right - left) * (k + 1)) / parts);
-        const ink = bareInk(canvas, from, to, core.y0, core.y1);
+        const ink = bareInk(canvas, from, to, core.y0, core.y1, foldsAt((from + to) / 2));
         if (ink !== null) seen.push(ink);
       }
       seen.sort((p, q) => q - p);
