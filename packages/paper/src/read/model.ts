@@ -172,20 +172,15 @@ const wordsIn = (box: Box, ink: Float32Array, width: number, height: number): Bo
       right = Math.max(right, x);
       top = Math.min(top, y);
       low = Math.max(low, y);
-      for (const [dx, dy] of [
-        [1, 0],
-        [-1, 0],
-        [0, 1],
-        [0, -1],
-      ] as const) {
-        const u = x + dx;
-        const v = y + dy;
-        const j = v * w + u;
-        if (u >= 0 && v >= 0 && u < w && v < h && grown[j] === 1) {
-          grown[j] = 2;
-          stack.push(j);
-        }
-      }
+      const take = (j: number): void => {
+        if (grown[j] !== 1) return;
+        grown[j] = 2;
+        stack.push(j);
+      };
+      if (x + 1 < w) take(i + 1);
+      if (x > 0) take(i - 1);
+      if (y + 1 < h) take(i + w);
+      if (y > 0) take(i - w);
     }
     found.push({
       x: (left + x0) / grain,

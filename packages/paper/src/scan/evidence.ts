@@ -14,11 +14,13 @@ export type Evidence = {
 };
 
 const MAX_SIDE = 4000;
+/** A picture lives until its count is sealed: twice as quick to make as with the usual 6, and a tenth larger. */
+const compressionLevel = 2;
 
 const png = async (width: number, height: number, data: Uint8Array): Promise<Uint8Array> =>
   await sharp(data, { raw: { width, height, channels: 1 } })
     .toColourspace("b-w")
-    .png({ compressionLevel: 6 })
+    .png({ compressionLevel })
     .toBuffer();
 
 const distance = (a: Point, b: Point) => Math.hypot(b.x - a.x, b.y - a.y);
@@ -67,9 +69,9 @@ export const wholePage = async (page: GreyPage, upsideDown: boolean, width = 100
   let image = sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } });
   if (upsideDown) image = image.rotate(180);
   return await image
-    .resize({ width: Math.min(width, page.width) })
+    .resize({ width: Math.min(width, page.width), kernel: "linear" })
     .toColourspace("b-w")
-    .png({ compressionLevel: 6 })
+    .png({ compressionLevel })
     .toBuffer();
 };
 

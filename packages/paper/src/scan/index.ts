@@ -2,7 +2,8 @@
 
 import { type BallotReading, ballotOf, sameSheet } from "../read/index.ts";
 import type { LayoutFile } from "../types.ts";
-import { type ScanLine as Line, type ReadOptions, readScansWith, type SideAt } from "./read-scans.ts";
+import type { ScanPool } from "./pool.ts";
+import { type ScanLine as Line, type ReadOptions, readScansWith, type SideAt, threadsFor } from "./read-scans.ts";
 import { createTwiceFinder, type TwiceFinder } from "./twice.ts";
 
 export { type Corners, cutEvidence, type Evidence, wholePage } from "./evidence.ts";
@@ -11,11 +12,21 @@ export { type ParsedLayout, parseLayout } from "./layout-file.ts";
 export { ManifestBroken } from "./manifest.ts";
 export type { Problem, ProblemCode } from "./problem.ts";
 export { type ReadLine, readLine } from "./read-line.ts";
-export type { Progress, ReadOptions, ReviewEntry, ReviewReason, SideAt } from "./read-scans.ts";
+export type { Progress, ReadOptions, ReviewEntry, ReviewReason, SideAt, SideMemory } from "./read-scans.ts";
 export { reviewText } from "./review-text.ts";
 export { type WatchEvent, type WatchOptions, watchFolder } from "./watch.ts";
 
 export type ScanLine = Line<BallotReading>;
+
+const reader = new URL("../read/page.ts", import.meta.url).href;
+
+/**
+ * Threads that read the ballots of one layout, for `ReadOptions.threads`: batch after batch they need not start, prepare
+ * and warm up again. To be closed by whoever opened them, after the last batch.
+ */
+export const openThreads = (layout: LayoutFile, options: Pick<ReadOptions, "workers" | "timeout"> = {}): ScanPool =>
+  threadsFor(layout, reader, options);
+export type { ScanPool } from "./pool.ts";
 
 /** Remembers the sheets of several batches of one ballot, for `ReadOptions.seen`; keep it no longer than the count. */
 export const rememberSheets = (): TwiceFinder<SideAt> => createTwiceFinder(sameSheet);
@@ -33,7 +44,7 @@ export const readScans = (
     files,
     layout,
     {
-      module: new URL("../read/page.ts", import.meta.url).href,
+      module: reader,
       ballotOf: (l, pages) => ballotOf(l, pages),
       sameSheet,
     },

@@ -18,6 +18,7 @@ export type PoolOptions = {
 export type Opened = { readonly ok: true; readonly pages: number } | Failure;
 export type PageResult = ({ readonly ok: true } & SideRead) | Failure;
 export type ScanPool = {
+  readonly workers: number;
   open(file: string): Promise<Opened>;
   /** Page from 0. */
   page(file: string, page: number, evidence: boolean | "every-page"): Promise<PageResult>;
@@ -26,6 +27,13 @@ export type ScanPool = {
 
 /** Two pages in a thread: one is decoded in the library's own threads while the other is read. */
 const PER_WORKER = 2;
+/** One more where a thread is alone: decoding takes longer than reading. */
+const ALONE = 3;
+/**
+ * Pages that a thread answers before the next is started. Each has to warm up by itself, at the price of dozens of pages,
+ * and for a small stack one thread and what decodes for it keep two cores busy.
+ */
+const WARM = 24;
 
 type Reply = Extract<Answer, { readonly result: unknown }>;
 type Task = { readonly job: Job; readonly done: (answer: Reply) => void; tries: number; timer: NodeJS.Timeout | null };
@@ -39,6 +47,7 @@ export const createPool = (options: PoolOptions): ScanPool => {
   const seats: Seat[] = [];
   let next = 1;
   let closed = false;
+  let answered = 0;
 
   const failed = (task: Task, code: Failure["code"]): void => {
     const result: Failure = { ok: false, code, detail: "" };
@@ -61,6 +70,7 @@ export const createPool = (options: PoolOptions): ScanPool => {
         arm(seat, task, timeout);
         return;
       }
+      if (answer.ask === "page") answered++;
       if (seat.reading === answer.id) seat.reading = null;
       seat.tasks.delete(answer.id);
       if (task.timer !== null) clearTimeout(task.timer);
@@ -124,14 +134,15 @@ export const createPool = (options: PoolOptions): ScanPool => {
         (best, s) => (best === null || s.tasks.size < best.tasks.size ? s : best),
         null,
       );
-      if ((seat === null || seat.tasks.size > 0) && seats.length < options.workers) {
+      const isWanted = seats.length < options.workers && seats.length * WARM <= answered;
+      if ((seat === null || seat.tasks.size > 0) && isWanted) {
         seat = { worker: begin(), tasks: new Map(), reading: null };
         seats.push(seat);
       }
       if (seat === null) return;
       // A page that was in a thread that died is tried alone, so that it cannot take others with it again.
       const alone = task.tries > 0 || [...seat.tasks.values()].some((t) => t.tries > 0);
-      if (seat.tasks.size >= (alone ? 1 : PER_WORKER)) return;
+      if (seat.tasks.size >= (alone ? 1 : seats.length === 1 ? ALONE : PER_WORKER)) return;
       queue.shift();
       give(seat, task);
     }
@@ -150,6 +161,7 @@ export const createPool = (options: PoolOptions): ScanPool => {
   const stopped: Failure = { ok: false, code: "stopped", detail: "" };
 
   return {
+    workers: options.workers,
     open: async (file) => {
       const answer = await ask({ id: next++, ask: "open", file });
       return answer.ask === "open" ? answer.result : stopped;

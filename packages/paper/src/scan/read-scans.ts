@@ -2,6 +2,7 @@
 import type { Doubt, LayoutFile, PageReading } from "../types.ts";
 import type { Evidence } from "./evidence.ts";
 import { createGatherer, type Gathered, type Side } from "./gather.ts";
+import type { SideRead } from "./messages.ts";
 import { createPool, type ScanPool } from "./pool.ts";
 import { type Problem, type ProblemCode, problem } from "./problem.ts";
 import { createTwiceFinder, type Likeness, type Sheet, type Twice, type TwiceFinder } from "./twice.ts";
@@ -52,9 +53,20 @@ export type Progress = {
   readonly filesInAll: number;
   readonly file: string;
 };
+/** What was read of sides before, by file and page from 0: a stack that grew is read again, its first sides are not. */
+export type SideMemory = {
+  pages(file: string): number | undefined;
+  side(file: string, page: number): SideRead | undefined;
+  keepPages(file: string, pages: number): void;
+  keepSide(file: string, page: number, read: SideRead): void;
+};
 export type ReadOptions = {
   /** Reading threads, 2 by default. */
   readonly workers?: number;
+  /** Threads that have read of the same layout already and go on after this call; `workers` and `timeout` are theirs. */
+  readonly threads?: ScanPool;
+  /** Only with the same layout and the same `keepEvidence` as when it was filled. */
+  readonly memory?: SideMemory;
   readonly signal?: AbortSignal;
   /** Called after each side, in the order of the stack. */
   readonly onPage?: (progress: Progress) => void;
@@ -80,11 +92,24 @@ async function* sidesOf(
   const openAhead = (from: number) => {
     for (let i = from; i < Math.min(files.length, from + ahead); i++) {
       const file = files[i];
-      if (file !== undefined && !opening.has(i)) opening.set(i, pool.open(file));
+      if (file !== undefined && !opening.has(i)) opening.set(i, open(file));
     }
   };
+  const { memory } = options;
+  const open = async (file: string): ReturnType<ScanPool["open"]> => {
+    const known = memory?.pages(file);
+    if (known !== undefined) return { ok: true, pages: known };
+    const opened = await pool.open(file);
+    if (opened.ok) memory?.keepPages(file, opened.pages);
+    return opened;
+  };
   const readSide = async (file: string, page: number): Promise<Side> => {
-    const result = await pool.page(file, page, options.keepEvidence ?? false);
+    const known = memory?.side(file, page);
+    const result =
+      known === undefined
+        ? await pool.page(file, page, options.keepEvidence ?? false)
+        : { ...known, ok: true as const };
+    if (known === undefined && result.ok) memory?.keepSide(file, page, result);
     if (!result.ok)
       return { file, page: page + 1, read: null, problem: problem(result.code, file, page + 1, result.detail) };
     const { ok: _, ...read } = result;
@@ -102,7 +127,7 @@ async function* sidesOf(
   for (const [i, file] of files.entries()) {
     if (options.signal?.aborted) return;
     openAhead(i);
-    const opened = await (opening.get(i) ?? pool.open(file));
+    const opened = await (opening.get(i) ?? open(file));
     opening.delete(i);
     fileIndex = i + 1;
     const pages = opened.ok ? opened.pages : 0;
@@ -126,6 +151,14 @@ async function* sidesOf(
   }
 }
 
+/** Threads for one layout, which start with the first page. */
+export const threadsFor = (
+  layout: LayoutFile,
+  reader: string,
+  { workers = 2, timeout }: Pick<ReadOptions, "workers" | "timeout">,
+): ScanPool =>
+  createPool({ layout, workers: Math.max(1, workers), reader, ...(timeout === undefined ? {} : { timeout }) });
+
 /**
  * Reads scans file by file and answers a line per ballot in the order of the stack. Ends early when `signal` aborts (lines
  * already given stay good). Throws only for faults of the program, never for a file.
@@ -136,27 +169,24 @@ export async function* readScansWith<B extends BallotLike>(
   parts: ReadingParts<B>,
   options: ReadOptions = {},
 ): AsyncGenerator<ScanLine<B>> {
-  const workers = Math.max(1, options.workers ?? 2);
-  const pool = createPool({
-    layout,
-    workers,
-    reader: parts.module,
-    ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
-  });
-  const stop = () => void pool.close();
+  const given = options.threads ?? null;
+  const pool = given ?? threadsFor(layout, parts.module, options);
+  const stop = () => {
+    if (given === null) void pool.close();
+  };
   options.signal?.addEventListener("abort", stop, { once: true });
   try {
     const gatherer = createGatherer(layout.pages.length);
     const twice = options.seen ?? createTwiceFinder<SideAt>((a, b) => parts.sameSheet(a, b));
     const line = (g: Gathered) => lineOf(g, layout, parts, twice.push);
-    for await (const side of sidesOf(pool, files, options, aheadOf(workers))) {
+    for await (const side of sidesOf(pool, files, options, aheadOf(pool.workers))) {
       for (const gathered of gatherer.push(side)) yield line(gathered);
     }
     if (options.signal?.aborted) return;
     for (const gathered of gatherer.end()) yield line(gathered);
   } finally {
     options.signal?.removeEventListener("abort", stop);
-    await pool.close();
+    if (given === null) await pool.close();
   }
 }
 
