@@ -41,7 +41,6 @@ it("keeps the tree, shows what is late, receives a result and answers it", async
 
   await page.getByRole("link", { name: /^Cấp trên/ }).click();
   const hands = new Hands(page);
-  page.setDefaultTimeout(40_000);
   const unfold = (title: string) => hands.main.locator("summary", { hasText: title }).click();
   await hands.main.getByText("Chưa có tổ chức nào").waitFor();
   await shot(page, "empty");
@@ -62,6 +61,27 @@ it("keeps the tree, shows what is late, receives a result and answers it", async
   await unfold("Giao vai trò");
   await give("Cấp ủy quyết định");
   await give("Ủy ban kiểm tra");
+  // A term with a post, a level with its day and document, and a code for sending over the network.
+  await unfold("Thêm nhiệm kỳ");
+  await hands.fill("Tên nhiệm kỳ", "2025–2030");
+  await hands.press("Thêm nhiệm kỳ");
+  await unfold("Thêm người giữ chức vụ");
+  await hands.fill("Chức vụ", "Bí thư");
+  await hands.press("Thêm người giữ chức vụ");
+  await hands.sees(/Bí thư: đang khuyết/);
+  await unfold("Đổi cấp");
+  await hands.choose("Cấp", "Cơ sở");
+  await hands.press("Ghi cấp mới");
+  await hands.main.getByRole("listitem").filter({ hasText: "Cơ sở" }).waitFor();
+  await unfold("Chuyển sang trực thuộc tổ chức khác");
+  await hands.main.getByLabel("Tìm tổ chức theo tên hoặc mã").first().fill("thon bac");
+  await hands.main
+    .getByRole("option", { name: /Chi bộ thôn Bắc/ })
+    .first()
+    .waitFor({ state: "attached" });
+  await unfold("Cấp mã gửi kết quả qua mạng");
+  await hands.press("Cấp mã mới");
+  await hands.sees(/Mã gửi của/);
   await shot(page, "bodies");
 
   await hands.press("Tiến độ", "link");
@@ -99,6 +119,11 @@ it("keeps the tree, shows what is late, receives a result and answers it", async
   await hands.press("Chuẩn y");
   await hands.main.getByRole("heading", { name: "Chuẩn y" }).waitFor();
   await hands.main.getByText("Đã chuẩn y").first().waitFor();
+  const [paper] = await Promise.all([
+    page.waitForEvent("download"),
+    hands.main.getByRole("link", { name: "Văn bản (Word)" }).click(),
+  ]);
+  assert.match(paper.suggestedFilename(), /\.docx$/);
   const [file] = await Promise.all([
     page.waitForEvent("download"),
     hands.main.getByRole("link", { name: "Tải trả lời đã ký" }).click(),
@@ -123,6 +148,12 @@ it("keeps the tree, shows what is late, receives a result and answers it", async
   await hands.fill("Khắc phục trước ngày", "31/12/2030");
   await hands.press("Ghi");
   await hands.main.getByRole("heading", { name: /Chi bộ thôn Bắc · Thiếu sót/ }).waitFor();
+  await unfold("Ghi quyết định kỷ luật");
+  const measure = hands.main.locator("form").filter({ hasText: "không ghi tên người" });
+  await measure.getByLabel("Tổ chức").selectOption({ label: "Chi bộ thôn Bắc" });
+  await measure.getByLabel("Số văn bản").fill("7-QĐ/UBKT");
+  await measure.getByRole("button", { name: "Ghi" }).click();
+  await hands.sees(/Đảng viên: khiển trách/);
   await shot(page, "inspection");
 
   await page.setViewportSize({ width: 390, height: 844 });

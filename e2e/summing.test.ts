@@ -41,7 +41,6 @@ async function look(page: Page, name: string): Promise<void> {
 
 it("sums up two congresses, runs a campaign to a signed report, and tries a rule", async () => {
   const { page, problems } = await openWindow(browser);
-  page.setDefaultTimeout(60_000);
   await createOwner(page, app.url);
   await page.getByText("Xem thử một đại hội mẫu").or(page.getByRole("button").first()).first().waitFor();
   const headers = { "x-laphieu": "1", origin: app.url };
@@ -67,7 +66,7 @@ it("sums up two congresses, runs a campaign to a signed report, and tries a rule
   await page.goto(`${app.url}/tong-ket`);
   await page.getByText("Mở đợt tổng kết mới").click();
   await page.getByLabel("Tên đợt").fill("Tổng kết đại hội nhiệm kỳ 2025-2030");
-  await page.getByLabel("Hạn gửi báo cáo").fill("2099-12-31");
+  await page.getByLabel("Hạn gửi báo cáo").fill("31/12/2099");
   await page
     .getByLabel(/Câu hỏi của mẫu báo cáo/)
     .fill("Kết quả bầu cử: số lượng, số dư, số lần bầu\nHạn chế, vướng mắc khi thực hiện quy chế\nBài học kinh nghiệm");
@@ -93,7 +92,7 @@ it("sums up two congresses, runs a campaign to a signed report, and tries a rule
   await page.getByLabel("Thêm kết luận").fill("Đại hội các cấp đúng quy chế.");
   await page.getByRole("button", { name: "Thêm kết luận" }).click();
   await page.getByLabel("Việc", { exact: true }).fill("Rà soát mẫu phiếu bầu");
-  await page.getByLabel("Hạn", { exact: true }).fill("2026-01-31");
+  await page.getByLabel("Hạn", { exact: true }).fill("31/01/2026");
   await page.getByRole("button", { name: "Giao việc" }).click();
   await page.getByText("quá hạn").waitFor();
   await look(page, "hoi-nghi");
@@ -112,5 +111,59 @@ it("sums up two congresses, runs a campaign to a signed report, and tries a rule
   await page.getByRole("button", { name: "Chạy thử" }).last().click();
   await page.getByText(/Thử trên 2 đại hội/).waitFor();
   await look(page, "kien-nghi");
+
+  // Another body wants the same: both are kept together, and sent up.
+  const overview = await page.request.get(`${app.url}/api/summing-up/proposals`);
+  const known: { readonly proposals: readonly { readonly proposal: object }[] } = await overview.json();
+  const second = { ...known.proposals[0]?.proposal, id: "kien-nghi-2" };
+  await page.request.post(`${app.url}/api/summing-up/commands`, {
+    data: { command: { type: "add-proposal", proposal: second } },
+    headers,
+  });
+  await page.reload();
+  await page.getByRole("button", { name: "Ghép thành một" }).click();
+  await page.getByRole("heading", { name: "Có vẻ cùng nội dung" }).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Gửi lên" }).click();
+  await page.getByRole("link", { name: "Tải tệp kiến nghị gửi lên" }).waitFor();
+
+  // With a register of bodies the campaign goes down its tree: the levels that answer, and a body that was merged away.
+  const from = "2020-07-01";
+  const body = (id: string, name: string, level: string, parent: string | null) => ({
+    id,
+    name,
+    level,
+    parent,
+    from,
+    code: id,
+  });
+  const commands = [
+    {
+      type: "bodies-opened",
+      bodies: [
+        body("tinh", "Đảng bộ tỉnh Thử", "province", null),
+        body("xa", "Đảng bộ xã Đông", "above-grassroots", "tinh"),
+        body("xa-cu", "Đảng bộ xã Cũ", "above-grassroots", "tinh"),
+        body("chi-bo", "Chi bộ thôn Bắc", "cell", "xa"),
+      ],
+    },
+    { type: "body-ended", body: "xa-cu", end: { how: "merged", on: "2025-07-01", into: "xa" } },
+  ];
+  const recorded = await page.request.post(`${app.url}/api/above/commands`, { data: { commands }, headers });
+  assert.equal(recorded.status(), 201);
+  await page.goto(`${app.url}/tong-ket`);
+  await page.getByText("Mở đợt tổng kết mới").click();
+  await page.getByLabel("Tên đợt").fill("Sơ kết theo cây tổ chức");
+  await page.getByLabel("Tổ chức mở đợt").selectOption({ label: "Đảng bộ tỉnh Thử" });
+  await page.getByLabel("Xã, phường, trên cơ sở").check();
+  await page.getByLabel("Hạn gửi báo cáo").fill("31/12/2099");
+  await look(page, "mo-dot");
+  await page.getByRole("button", { name: "Mở đợt" }).click();
+  await page.getByRole("link", { name: "Sơ kết theo cây tổ chức" }).click();
+  await page.getByRole("rowheader").filter({ hasText: "Đảng bộ xã Đông" }).waitFor();
+  assert.equal(await page.getByRole("rowheader").filter({ hasText: "Đảng bộ xã Cũ" }).count(), 0);
+  await look(page, "dot-theo-cay");
+  await page.goto(`${app.url}/tong-ket/so-lieu/tinh`);
+  await page.getByText(/kết thúc ngày 01\/7\/2025, nhập vào Đảng bộ xã Đông/).waitFor();
+  await look(page, "so-lieu-theo-cay");
   assert.deepEqual(problems, []);
 });

@@ -49,8 +49,9 @@ export const registerFigures = (above: Above): ReadonlyMap<BodyId, RegisterFigur
     if (state === "annulled") row.resultsAnnulled += 1;
   }
   for (const { body, state, conclusion } of above.complaints.values()) {
-    if (state === "withdrawn") continue;
+    // Also a body whose only complaint was withdrawn has its figures: nought, in place of what was said before.
     const row = of(body);
+    if (state === "withdrawn") continue;
     row.aboveComplaints += 1;
     if (conclusion !== null && conclusion.founded !== "unfounded") row.aboveFounded += 1;
   }

@@ -151,11 +151,24 @@ const merged = (book: Book, into: string, others: readonly string[]): Book => {
   return withProposals(book, [{ ...main, proposal }, ...rest.map((r) => ({ ...r, into }))]);
 };
 
+/** Whether a proposal is this one, or went into it, however often it was merged on the way. */
+export const wentInto = (book: Book, file: ProposalFile, id: string): boolean => {
+  for (let at: ProposalFile | undefined = file, steps = 0; at !== undefined && steps < 20; steps += 1) {
+    if (at.proposal.id === id) return true;
+    at = at.into === null ? undefined : book.proposals.get(at.into);
+  }
+  return false;
+};
+
+/** Answers to every proposal of the book in its own name: whoever sent one that was merged finds the answer under its id. */
+export const answersDown = (files: Iterable<ProposalFile>): readonly ProposalAnswer[] =>
+  [...files].flatMap((file) => file.answers.map((answer) => ({ ...answer, proposal: file.proposal.id })));
+
 const answered = (book: Book, answers: readonly ProposalAnswer[]): Book => {
   const files: ProposalFile[] = [];
   for (const answer of answers) {
     for (const file of book.proposals.values()) {
-      if (file.proposal.id !== answer.proposal && file.into !== answer.proposal) continue;
+      if (!wentInto(book, file, answer.proposal)) continue;
       files.push({ ...file, state: answer.state, answers: [...file.answers, answer] });
     }
   }

@@ -1,6 +1,6 @@
 /** Files that arrive: taken up, or kept aside under a name. Nothing that is there is ever overwritten by them. */
 import { dayShort } from "@laphieu/vietnamese";
-import { type Book, endOf, reportKey } from "./book.ts";
+import { type Book, endOf, reportKey, wentInto } from "./book.ts";
 import type { ExchangeFile } from "./exchange.ts";
 import { type UnitFinder, unitFinder } from "./register.ts";
 import type { Unit } from "./rollup.ts";
@@ -136,7 +136,7 @@ export const receive = (book: Book, file: ExchangeFile): readonly BookEvent[] =>
     }
     case "answers": {
       const fresh = payload.answers.filter((a) => {
-        const known = [...book.proposals.values()].filter((f) => f.proposal.id === a.proposal || f.into === a.proposal);
+        const known = [...book.proposals.values()].filter((f) => wentInto(book, f, a.proposal));
         return known.length > 0 && !known.every((f) => f.answers.some((b) => JSON.stringify(b) === JSON.stringify(a)));
       });
       return fresh.length === 0 ? aside("sent-twice") : [{ type: "proposals-answered", answers: fresh }];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { type Book, emptyBook, evolveBook, isAsked } from "./book.ts";
+import { answersDown, type Book, emptyBook, evolveBook, isAsked } from "./book.ts";
 import { decideBook } from "./decide.ts";
 import { openExchange, sealExchange } from "./exchange.ts";
 import { noFigures } from "./keys.ts";
@@ -149,5 +149,46 @@ describe("the tree of a summing-up joined to the register", () => {
       ),
       { numRuns: 60 },
     );
+  });
+});
+
+describe("answers to proposals that were merged", () => {
+  it("go down to everybody who sent one, under the id that they know", () => {
+    const author = (id: string) => ({ id, name: `Đảng bộ ${id}`, parent: null });
+    const proposal = (id: string) => ({
+      id,
+      article: { source: "Quy chế bầu cử", article: "14" },
+      wording: "Số dư tối đa 30%.",
+      difficulty: "Nơi ít người không làm tròn được.",
+      cases: [],
+      rule: "Được thêm một người.",
+      changes: [],
+      authors: [author(`xa-${id}`)],
+    });
+    const said = { state: "accepted", text: "Tiếp thu.", by: "Trung ương", on: "2026-01-01" } as const;
+    const book = fold(emptyBook, [
+      ...["p1", "p2", "p3"].map((id) => ({ type: "proposal-added" as const, proposal: proposal(id) })),
+      { type: "proposals-merged", into: "p2", others: ["p3"] },
+      { type: "proposals-merged", into: "p1", others: ["p2"] },
+      { type: "proposals-answered", answers: [{ ...said, proposal: "p1" }] },
+    ]);
+    const down = answersDown(book.proposals.values());
+    assert.deepEqual(down.map((a) => a.proposal).sort(), ["p1", "p2", "p3"]);
+    assert.deepEqual(
+      book.proposals
+        .get("p1")
+        ?.proposal.authors.map((a) => a.id)
+        .sort(),
+      ["xa-p1", "xa-p2", "xa-p3"],
+    );
+    const low = evolveBook(evolveBook(emptyBook, { type: "unit-placed", unit: author("tinh") }), {
+      type: "proposal-added",
+      proposal: proposal("p3"),
+    });
+    const read = openExchange(
+      sealExchange({ kind: "answers", from: author("tinh"), answers: [...down] }, signer, "2026-01-03T00:00:00Z"),
+    );
+    assert.ok(read.ok);
+    assert.equal(fold(low, receive(low, read.value)).proposals.get("p3")?.state, "accepted");
   });
 });

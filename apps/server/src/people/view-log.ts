@@ -40,11 +40,16 @@ const rules: readonly Rule[] = [
   { method: "GET", path: inAssembly("evidence/superior\\.laphieu"), what: "evidence", taken: true },
   { method: "POST", path: inAssembly("evidence/annex(?:/open)?"), what: "annex", taken: true },
   { method: "GET", path: /^\/api\/accounts$/, what: "accounts", taken: false },
-  { method: "GET", path: /^\/api\/standards\/files\/[^/]+\/(?:export|letters\/.+|papers\/.+)$/, what: "standards", taken: true },
+  {
+    method: "GET",
+    path: /^\/api\/standards\/files\/[^/]+\/(?:export|letters\/.+|papers\/.+)$/,
+    what: "standards",
+    taken: true,
+  },
   { method: "GET", path: /^\/api\/standards\/files(?:\/[^/]+)?$/, what: "standards", taken: false },
   {
     method: "GET",
-    path: /^\/api\/above\/.+(?:\.(?:xlsx|csv|laphieu|json)|\/files\/[^/]+)$/,
+    path: /^\/api\/above\/.+(?:\.(?:xlsx|csv|laphieu|json|pdf|docx)|\/files\/[^/]+)$/,
     what: "organisations",
     taken: true,
   },

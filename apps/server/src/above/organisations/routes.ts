@@ -14,7 +14,7 @@ import {
   statusName,
   topsOf,
 } from "@laphieu/organisations";
-import { fold } from "@laphieu/vietnamese";
+import { compareNames, fold } from "@laphieu/vietnamese";
 import { Hono } from "hono";
 import { z } from "zod";
 import { readTable } from "../../gates/rolls.ts";
@@ -131,12 +131,11 @@ export function organisationRoutes(services: Services, store: AboveStore): Hono<
       (id) => sought === "" || id.startsWith(sought) || fold(above.members.get(id)?.name ?? "").includes(sought),
     );
     const from = Math.max(0, Number(c.req.query("from") ?? 0) || 0);
-    const members = ids.slice(from, from + pageSize).flatMap((id) => {
-      const member = above.members.get(id);
-      return member === undefined
-        ? []
-        : [{ ...member, status: statusName(member.statuses.at(-1)?.value ?? "official") }];
-    });
+    const members = ids
+      .flatMap((id) => above.members.get(id) ?? [])
+      .sort((a, b) => compareNames({ name: a.name ?? "" }, { name: b.name ?? "" }))
+      .slice(from, from + pageSize)
+      .map((member) => ({ ...member, status: statusName(member.statuses.at(-1)?.value ?? "official") }));
     return c.json({ all: ids.length, members });
   });
 

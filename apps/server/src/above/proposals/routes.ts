@@ -1,6 +1,14 @@
 /** Proposals over HTTP: `/api/summing-up/proposals…`. Trying one reads past congresses and changes nothing. */
 import type { AssemblyState } from "@laphieu/assembly";
-import { changeSchema, difficultRounds, type Proposal, sealExchange, tryRule, unitIdOf } from "@laphieu/summing-up";
+import {
+  answersDown,
+  changeSchema,
+  difficultRounds,
+  type Proposal,
+  sealExchange,
+  tryRule,
+  unitIdOf,
+} from "@laphieu/summing-up";
 import { Hono } from "hono";
 import { z } from "zod";
 import { signerOfStore } from "../../evidence/signer.ts";
@@ -64,7 +72,9 @@ export function proposalRoutes(summing: SummingUp): Hono<Env> {
       (f) => f.into === null && f.proposal.authors.some((a) => reader.value.rights.reads(a.id)),
     );
     const proposals: readonly Proposal[] = files.filter((f) => f.state === "sent").map((f) => f.proposal);
-    const answers = files.flatMap((f) => f.answers);
+    const answers = answersDown(
+      [...store.book.proposals.values()].filter((f) => f.proposal.authors.some((a) => reader.value.rights.reads(a.id))),
+    );
     const down = c.req.query("what") === "answers";
     if ((down ? answers : proposals).length === 0) return sendProblem(c, notFound);
     const payload = down

@@ -61,8 +61,6 @@ export function CampaignPage() {
               <tr>
                 <th scope="col">{t("figures.body")}</th>
                 <th scope="col">{t("board.state")}</th>
-                <th scope="col">{t("board.version")}</th>
-                <th scope="col">{t("board.signer")}</th>
                 <th scope="col">{t("board.write")}</th>
               </tr>
             </thead>
@@ -82,9 +80,13 @@ export function CampaignPage() {
                   <td>
                     {r.asked || r.standing !== "not-begun" ? t(`standing.${r.standing}`) : t("board.notAsked")}
                     {r.late ? <span className={classes.late}> · {t("late")}</span> : null}
+                    {r.by === null ? null : (
+                      <span className={classes.quiet}>
+                        {" "}
+                        · {t("board.signedBy", { name: r.by.by, post: r.by.post, version: r.version })}
+                      </span>
+                    )}
                   </td>
-                  <td>{r.version === 0 ? "" : r.version}</td>
-                  <td>{r.by === null ? "" : `${r.by.by}, ${r.by.post}`}</td>
                   <td>
                     {r.asked || r.standing !== "not-begun" ? (
                       <Link to="/tong-ket/dot/$id/$unit" params={{ id, unit: r.unit.id }}>

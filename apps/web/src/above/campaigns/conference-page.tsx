@@ -3,6 +3,7 @@ import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DayField } from "../../congress/day-field.tsx";
 import { IconDownload, IconPrinter } from "../../ui/icons.ts";
 import { Page, RefusalAlert } from "../../ui/index.ts";
 import { keyed } from "./keyed.ts";
@@ -207,11 +208,11 @@ function Tasks({ id, data, page }: Props) {
             onChange={(e) => setDraft({ ...draft, unit: e.currentTarget.value })}
             data={data.units.map((u) => ({ value: u.id, label: u.name }))}
           />
-          <TextInput
-            type="date"
+          <DayField
+            key={data.record.tasks.length}
             label={t("conferences.due")}
             value={draft.due}
-            onChange={(e) => setDraft({ ...draft, due: e.currentTarget.value })}
+            onChange={(due) => setDraft({ ...draft, due })}
           />
           <Button
             variant="default"

@@ -2,6 +2,7 @@ import { type Level, levels } from "@laphieu/organisations/types";
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DayField } from "../../congress/day-field.tsx";
 import { addAboveWords } from "../words.ts";
 import { newId, questionsFrom } from "./report-text.ts";
 import classes from "./summing.module.css";
@@ -33,7 +34,13 @@ export function OpenCampaign({ data, page }: { readonly data: Overview; readonly
     const campaign = { id: newId("dot", data.today), title: title.trim(), issuer, from, to, due, questions };
     if (await page.give({ type: "open-campaign", campaign }, asked)) set({ title: "" });
   };
-  const ready = issuer !== undefined && draft.title.trim() !== "" && draft.due !== "" && questions.length > 0;
+  const ready =
+    issuer !== undefined &&
+    draft.title.trim() !== "" &&
+    draft.from !== "" &&
+    draft.to !== "" &&
+    draft.due !== "" &&
+    questions.length > 0;
   return (
     <details>
       <summary>{t("campaigns.open")}</summary>
@@ -50,24 +57,9 @@ export function OpenCampaign({ data, page }: { readonly data: Overview; readonly
             onChange={(e) => set({ issuer: e.currentTarget.value })}
             data={data.units.map((u) => ({ value: u.id, label: u.name }))}
           />
-          <TextInput
-            type="date"
-            label={t("campaigns.from")}
-            value={draft.from}
-            onChange={(e) => set({ from: e.currentTarget.value })}
-          />
-          <TextInput
-            type="date"
-            label={t("campaigns.to")}
-            value={draft.to}
-            onChange={(e) => set({ to: e.currentTarget.value })}
-          />
-          <TextInput
-            type="date"
-            label={t("campaigns.dueDay")}
-            value={draft.due}
-            onChange={(e) => set({ due: e.currentTarget.value })}
-          />
+          <DayField label={t("campaigns.from")} value={draft.from} onChange={(day) => set({ from: day })} />
+          <DayField label={t("campaigns.to")} value={draft.to} onChange={(day) => set({ to: day })} />
+          <DayField label={t("campaigns.dueDay")} value={draft.due} onChange={(day) => set({ due: day })} />
         </div>
         {data.byTree ? (
           <fieldset className={classes.levels}>

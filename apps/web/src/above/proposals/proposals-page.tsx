@@ -115,7 +115,7 @@ function One({ file, data, page }: Props & { readonly file: ProposalsView["propo
         </p>
       )}
       {proposal.changes.length === 0 ? null : <TryButton changes={proposal.changes} />}
-      {data.mayEdit && file.state === "draft" ? (
+      {data.mayEdit && (file.state === "draft" || file.state === "under-review" || file.state === "forwarded") ? (
         <Button
           variant="default"
           loading={page.busy}

@@ -67,7 +67,7 @@ function Outcome({ trial }: { readonly trial: TrialView }) {
         <p>{t("proposals.trial.none")}</p>
       ) : (
         <section className={classes.frame} tabIndex={0} aria-label={t("proposals.trial.title")}>
-          <table className={classes.table}>
+          <table className={`${classes.table} ${classes.stacked}`}>
             <thead>
               <tr>
                 <th scope="col">{t("proposals.trial.congress")}</th>
@@ -80,13 +80,13 @@ function Outcome({ trial }: { readonly trial: TrialView }) {
               {trial.differences.map((d) => (
                 <tr key={`${d.congress}-${d.what}-${d.office}-${d.round}-${d.before.vi}`}>
                   <th scope="row">{d.title}</th>
-                  <td>
+                  <td data-label={t("proposals.trial.point")}>
                     {d.round === null
                       ? t(`proposals.trial.what.${d.what}`)
                       : t("proposals.trial.round", { what: t(`proposals.trial.what.${d.what}`), round: d.round })}
                   </td>
-                  <td>{pick(d.before)}</td>
-                  <td>{pick(d.after)}</td>
+                  <td data-label={t("proposals.trial.before")}>{pick(d.before)}</td>
+                  <td data-label={t("proposals.trial.after")}>{pick(d.after)}</td>
                 </tr>
               ))}
             </tbody>

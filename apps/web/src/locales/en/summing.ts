@@ -71,8 +71,7 @@ export const summing: Shape<typeof vi> = {
   board: {
     notAsked: "Not asked",
     state: "State",
-    version: "Version",
-    signer: "Signed by",
+    signedBy: "{{name}}, {{post}}, version {{version}}",
     write: "Open report",
   },
   report: {

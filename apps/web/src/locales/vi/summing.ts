@@ -73,8 +73,7 @@ export const summing = {
   late: "quá hạn",
   board: {
     state: "Tình trạng",
-    version: "Lần",
-    signer: "Người ký",
+    signedBy: "{{name}}, {{post}}, lần {{version}}",
     write: "Mở báo cáo",
     notAsked: "Không phải gửi",
   },
