@@ -155,7 +155,8 @@ export const bad = (
 export function roleIn(state: FileState, account: AccountId, today: Day): MemberRole | null {
   if (state.purged !== null) return null;
   const held = state.members.find(
-    (m) => m.account === account && m.ended === null && m.from <= today && today <= m.until,
+    // The person concerned sees the own file for as long as there is anything to see.
+    (m) => m.account === account && m.ended === null && m.from <= today && (m.role === "subject" || today <= m.until),
   );
   return held?.role ?? null;
 }

@@ -1,5 +1,5 @@
 /** What of a file is shown to whom: everything to its members, steps and clocks to those who oversee the work. */
-import { currentStep, nextDue, waitingOn } from "./clocks.ts";
+import { type Calendar, currentStep, dueAfter, nextDue, plainCalendar, waitingOn } from "./clocks.ts";
 import type { Held } from "./contents.ts";
 import { stepName } from "./decide/made.ts";
 import { type Actor, type Day, type FileState, stepIds } from "./model.ts";
@@ -8,7 +8,7 @@ import { type FilePlace, placeOf } from "./permissions.ts";
 type Names = (account: string) => string;
 
 /** Steps, clocks, skipped steps with their rule. Without the person: neither name nor account. */
-export function outline(state: FileState, actor: Actor, today: Day, names: Names) {
+export function outline(state: FileState, actor: Actor, today: Day, names: Names, calendar: Calendar = plainCalendar) {
   const place = placeOf(state, actor, today);
   const from: FilePlace | "inspection" = place ?? "inspection";
   const member = place !== null && place !== "head";
@@ -41,7 +41,7 @@ export function outline(state: FileState, actor: Actor, today: Day, names: Names
         ended,
       })),
     hasSubject: state.members.some((m) => m.role === "subject"),
-    enquiries: state.enquiries,
+    enquiries: state.enquiries.map((e) => ({ ...e, remindOn: dueAfter(e.sent, state.clocks.reminder, calendar) })),
     differences: state.differences,
     postponed: state.postponed,
     complaint: state.complaint,

@@ -9,6 +9,7 @@ import {
   figuresOf,
   followed,
   hidden,
+  outline,
   placesFor,
   purgeList,
   rowOf,
@@ -162,6 +163,21 @@ test("access is renewed by giving the same part anew, and a printed copy follows
       !JSON.stringify([seen, file.events.map((e) => e.event).filter((e) => e.type === "copy-given")]).includes(word),
       word,
     );
+});
+
+test("the person sees the own file until it is destroyed, even after the end date; a body is reminded in time", () => {
+  const file = new Play();
+  play(file, toDraft().slice(0, -1));
+  const seen = outline(file.state, actors.drafter, file.today, () => "");
+  // Seven working days after the letter, of ten for the reply.
+  assert.deepEqual(
+    seen.enquiries.map((e) => [e.remindOn, e.due]),
+    [["2026-12-02", "2026-12-07"]],
+  );
+  file.today = "2031-01-01";
+  const placeOn = (who: ActorName) => outline(file.state, actors[who], file.today, () => "").place;
+  assert.equal(placeOn("subject"), "subject");
+  assert.equal(file.do("drafter", { type: "finish-enquiries" })?.code, "not-your-part");
 });
 
 test("the workload counts files by unit and officer, and tells nothing of a person concerned", () => {

@@ -109,6 +109,17 @@ export async function* benchFiles(): AsyncGenerator<FilesFigure> {
         }
         yield figure(`work view of ${name}, median`, percentile(times, 0.5), "ms");
         yield figure(`work view of ${name}, p95`, percentile(times, 0.95), "ms");
+        if (name === "drafter") continue;
+        for (const page of ["workload", "purge-list", "figures"]) {
+          const took: number[] = [];
+          for (let i = 0; i < 40; i += 1) {
+            const started = performance.now();
+            const answer = await browser.get(`/api/standards/${page}`);
+            took.push(performance.now() - started);
+            if (answer.status !== 200) throw new Error(answer.text);
+          }
+          yield figure(`${page} of ${name}, p95`, percentile(took, 0.95), "ms");
+        }
       }
     } finally {
       await server.close();

@@ -240,7 +240,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       const place = placeOf(seen.value, found.value.actor, today);
       if (place === null || place === "head")
         return c.json({
-          file: outline(seen.value, found.value.actor, today, names),
+          file: outline(seen.value, found.value.actor, today, names, office.calendar()),
           post: { title: post?.title ?? "" },
           contents: null,
           locked: null,
@@ -249,7 +249,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       if (!opened.ok && opened.problem.code !== "locked" && opened.problem.code !== "key-awaited")
         return sendProblem(c, opened.problem);
       return c.json({
-        file: outline(opened.ok ? opened.value.state : seen.value, found.value.actor, today, names),
+        file: outline(opened.ok ? opened.value.state : seen.value, found.value.actor, today, names, office.calendar()),
         post,
         contents: opened.ok ? contents(opened.value.held, names) : null,
         locked: opened.ok ? null : opened.problem.code,
@@ -288,7 +288,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       const file = {
         format: "laphieu-standards-file",
         version: 1,
-        file: outline(state, found.value.actor, today, names),
+        file: outline(state, found.value.actor, today, names, office.calendar()),
         post: office.post(state.post),
         contents: contents(held, names),
         proof: await files.proof(state.id),

@@ -43,11 +43,11 @@ export function ElectionPage() {
               <NextAction key={stepKey(next)} next={next} />
             </NextStepCard>
           )}
+          <ConcludedNote view={view} people={election.list?.names ?? view.elections[election.id]?.standing ?? []} />
           {[...election.rounds].reverse().map((round) => (
             <RoundPanel key={round.number} election={election} round={round} />
           ))}
           <CandidatesPanel election={election} />
-          <ConcludedNote view={view} people={election.list?.names ?? view.elections[election.id]?.standing ?? []} />
           <PrePrint election={election} />
         </div>
         <Aside election={election.id} />

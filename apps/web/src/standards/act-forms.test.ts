@@ -21,8 +21,8 @@ const file = (place: Place, step: StepId | null): StandardsFile => ({
   members: [{ account: "a1", name: "Người", role: "drafter", until: "2030-01-01", reason: "Phân công", ended: null }],
   hasSubject: false,
   enquiries: [
-    { id: "h1", due: "2026-12-01", replied: null },
-    { id: "h2", due: "2026-12-01", replied: "2026-11-24" },
+    { id: "h1", due: "2026-12-01", replied: null, remindOn: "2026-11-30" },
+    { id: "h2", due: "2026-12-01", replied: "2026-11-24", remindOn: "2026-11-30" },
   ],
   differences: [{ id: "k1", due: "2026-12-01", answered: null }],
   complaint: null,

@@ -114,6 +114,18 @@ function Acts(props: FileViewProps) {
           {file.purge.rule === null ? "" : ` ${t("file.purgeEarly", { rule: file.purge.rule })}`}
         </p>
       )}
+      {file.place !== "drafter"
+        ? null
+        : file.enquiries
+            .filter((e) => e.replied === null && e.remindOn <= today)
+            .map((e) => (
+              <p key={e.id} className={classes.late}>
+                {t("file.remind", {
+                  body: String(contents.find((h) => h.kind === "enquiry" && h.id === e.id)?.value.body ?? e.id),
+                  day: day(e.due),
+                })}
+              </p>
+            ))}
       {file.erasureAsked === null ? null : <p>{t("file.erasureAsked", { day: day(file.erasureAsked) })}</p>}
       {file.complaintUntil === null || file.step === null || file.complaintsAnswered > 1 ? null : (
         <p>
@@ -180,6 +192,12 @@ function Purpose({ shown }: { readonly shown: Shown }) {
         <dd>{file.unit}</dd>
         <dt>{t("file.keepUntil")}</dt>
         <dd>{day(file.keepUntil)}</dd>
+        {file.told.length === 0 ? null : (
+          <>
+            <dt>{t("file.told")}</dt>
+            <dd>{file.told.map((told) => day(told.on)).join(", ")}</dd>
+          </>
+        )}
         {file.copies.length === 0 ? null : (
           <>
             <dt>{t("file.copies")}</dt>

@@ -37,7 +37,8 @@ export function PracticePage() {
   const { file } = shown;
   const next = file.waitingOn;
   const turn = practicePlayers.find(
-    (p) => p === next || (next === "examiner" && p === "second" && hasPart(practice, "second")),
+    (p) =>
+      (p === next && hasPart(practice, p)) || (next === "examiner" && p === "second" && hasPart(practice, "second")),
   );
   const become = (wanted: string) => {
     setRefusal(null);

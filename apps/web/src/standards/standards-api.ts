@@ -84,7 +84,13 @@ export type StandardsFile = {
     readonly ended: string | null;
   }[];
   readonly hasSubject: boolean;
-  readonly enquiries: readonly { readonly id: string; readonly due: string; readonly replied: string | null }[];
+  readonly enquiries: readonly {
+    readonly id: string;
+    readonly due: string;
+    readonly replied: string | null;
+    /** Day on which the body is to be reminded. */
+    readonly remindOn: string;
+  }[];
   readonly differences: readonly { readonly id: string; readonly due: string; readonly answered: string | null }[];
   readonly complaint: { readonly on: string; readonly answered: string | null } | null;
   readonly complaintUntil: string | null;

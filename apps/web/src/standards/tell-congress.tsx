@@ -21,7 +21,7 @@ export function TellCongress(props: {
   const matches = found.data?.matches ?? [];
   if (found.data !== undefined && matches.length === 0) return <p>{t("file.noMatch")}</p>;
   return (
-    <div className={classes.row}>
+    <div className={classes.row} style={{ marginTop: 12 }}>
       {matches.map(({ assembly, person, title }) => (
         <Button
           key={`${assembly}-${person}`}
