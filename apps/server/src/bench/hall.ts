@@ -26,7 +26,12 @@ const child = fileURLToPath(new URL("../child.ts", import.meta.url));
 /** As the first line of `apps/cli/src/laphieu.ts` starts the program. */
 const asStarted = {
   flags: ["--max-semi-space-size=4", "--heap-growing-percent=25"],
-  env: { ...process.env, MALLOC_ARENA_MAX: "2" },
+  env: {
+    ...process.env,
+    MALLOC_ARENA_MAX: "2",
+    MALLOC_MMAP_THRESHOLD_: "131072",
+    MALLOC_TRIM_THRESHOLD_: "131072",
+  },
 };
 const deviceProcess = fileURLToPath(new URL("./hall-devices.ts", import.meta.url));
 const assembly = "dh-lon";

@@ -26,10 +26,15 @@ function Addresses({ title, list }: { readonly title: string; readonly list: rea
   return (
     <div>
       <h2>{title}</h2>
-      {list.map((address) => (
+      {list.map((address, i) => (
         <p key={address} className={classes.address}>
-          <QrCode text={address} label={t("network.qr", { address })} />
-          <br />
+          {/* One code to scan: the other addresses of this machine are for those who type. */}
+          {i === 0 ? (
+            <>
+              <QrCode text={address} label={t("network.qr", { address })} />
+              <br />
+            </>
+          ) : null}
           <a href={address}>{address}</a>
         </p>
       ))}
@@ -66,6 +71,7 @@ export function NetworkPage() {
               </p>
             )}
           </section>
+          <WifiCode />
           <section className={classes.section}>
             <h2>{info.secure ? t("network.secureNow") : t("network.plainNow")}</h2>
             {info.secure ? null : (
@@ -107,7 +113,7 @@ export function NetworkPage() {
           )}
         </>
       )}
-      <WifiCode />
+      {info === undefined ? <WifiCode /> : null}
       <section className={classes.section}>
         <h2>{t("network.routerTitle")}</h2>
         <ol className={classes.lines}>

@@ -1,4 +1,4 @@
-import { TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { QrCode } from "../ui/index.ts";
@@ -15,21 +15,23 @@ export function WifiCode() {
     <section className={classes.section}>
       <h2>{t("network.wifiTitle")}</h2>
       <p>{t("network.wifiHow")}</p>
-      <TextInput
-        label={t("network.wifiName")}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        maxLength={32}
-        maw={360}
-      />
-      <TextInput
-        label={t("network.wifiPassword")}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-        maxLength={63}
-        autoComplete="off"
-        maw={360}
-      />
+      <Stack gap="sm">
+        <TextInput
+          label={t("network.wifiName")}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          maxLength={32}
+          maw={360}
+        />
+        <TextInput
+          label={t("network.wifiPassword")}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          maxLength={63}
+          autoComplete="off"
+          maw={360}
+        />
+      </Stack>
       {text === null ? null : (
         <p className={classes.address}>
           <QrCode text={text} label={t("network.wifiQr", { name })} size={200} />
