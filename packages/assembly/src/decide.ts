@@ -68,7 +68,10 @@ import { packFor } from "./state/pack.ts";
 
 export type { Decision } from "./decide/common.ts";
 
-const decided = (ctx: Context, command: Exclude<PlainCommand, { type: "create-assembly" | "change-pack" }>): Decision => {
+const decided = (
+  ctx: Context,
+  command: Exclude<PlainCommand, { type: "create-assembly" | "change-pack" }>,
+): Decision => {
   switch (command.type) {
     case "record-rule-decision":
       return recordRuleDecision(ctx, command);
