@@ -1,10 +1,19 @@
 /** The one place where the server meets the package that prints and reads ballots. Loaded with the first scan. */
 import type { AssemblyState } from "@laphieu/assembly";
 import type { PaperSize } from "@laphieu/documents";
-import type { LayoutFile, PageReading, ReadOptions, ReviewReason, ScanLine, SideAt } from "@laphieu/paper";
+import type {
+  LayoutFile,
+  PageReading,
+  ReadOptions,
+  ReviewReason,
+  ScanLine,
+  ScanPool,
+  SideAt,
+  SideMemory,
+} from "@laphieu/paper";
 import type { Grade } from "@laphieu/paper/simulate";
 
-export type { LayoutFile, PageReading, PaperSize, ReadOptions, ScanLine, SideAt };
+export type { LayoutFile, PageReading, PaperSize, ReadOptions, ScanLine, ScanPool, SideAt, SideMemory };
 
 /** The layout of a round's ballot, from its own definition; null when there is no such round or it cannot be drawn. */
 export async function layoutOf(
@@ -34,6 +43,11 @@ export async function* readFiles(
 ): AsyncGenerator<ScanLine> {
   const { readScans } = await import("@laphieu/paper");
   yield* readScans(files, layout, options);
+}
+
+/** Threads that read the ballots of one layout, bundle after bundle; to be closed. */
+export async function threadsOf(layout: LayoutFile): Promise<ScanPool> {
+  return (await import("@laphieu/paper")).openThreads(layout);
 }
 
 /** A finder of sheets scanned twice that knows none yet. */

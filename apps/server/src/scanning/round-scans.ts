@@ -8,7 +8,16 @@ import { join } from "node:path";
 import type { BallotPaper, Round } from "@laphieu/assembly";
 import { hashLeaf, rootOf, toBase64, toBase64Url, treeOf } from "@laphieu/ledger";
 import type { Pack } from "@laphieu/regulations";
-import { finderOfSheets, type LayoutFile, readFiles, type ScanLine, sentenceFor } from "../gates/scans.ts";
+import {
+  finderOfSheets,
+  type LayoutFile,
+  readFiles,
+  type ScanLine,
+  type ScanPool,
+  type SideMemory,
+  sentenceFor,
+} from "../gates/scans.ts";
+import { KeptThreads } from "./kept-threads.ts";
 import {
   blobsOf,
   decodeIndex,
@@ -25,6 +34,7 @@ import {
 } from "./scan-index.ts";
 import { decodeSides, encodeSides, type Finder, otherBundle, recall, writingDown } from "./seen-sheets.ts";
 import { type SideOf, saidOf, sheetHash, sheetOf } from "./sheets.ts";
+import { sideMemory } from "./side-memory.ts";
 import type { Vault } from "./vault.ts";
 
 export type Incoming = { readonly name: string; readonly bytes: Uint8Array };
@@ -65,6 +75,9 @@ export class RoundScans {
   #closed = false;
   /** Pictures of the bundle being read, which no index names yet. */
   readonly #fresh = new Set<string>();
+  readonly #threads = new KeptThreads();
+  /** What was read of a bundle for which files came meanwhile. */
+  #memory: { readonly of: string; readonly sides: ReturnType<typeof sideMemory> } | null = null;
   /** The finder that read the last bundle, and the bundles it knows. */
   #finder: { readonly knows: string; readonly finder: Finder } | null = null;
 
@@ -128,6 +141,7 @@ export class RoundScans {
   /** Throws a bundle away. */
   discard(side: Side, batch: number): Promise<void> {
     this.cancel(side, batch);
+    this.#memory = null;
     return this.#exclusive(async () => {
       if (this.batch(side, batch) === null) return;
       await this.#save(withBatch(this.#index, side, batch, () => null));
@@ -187,10 +201,16 @@ export class RoundScans {
       };
       const finder = await this.#finderBeside(side, number);
       const written = writingDown(finder, number);
+      const name = `${side}:${number}:${this.#index.paper ?? ""}`;
+      if (this.#memory?.of !== name) this.#memory = { of: name, sides: sideMemory() };
+      const memory = this.#memory.sides.as((path) => paths.get(path)?.hash ?? path);
+      const threads = await this.#threads.of(layout);
       const found = await this.#lines(number, paths, layout, judge, {
         signal: abort.signal,
         onPage,
         seen: written.finder,
+        threads,
+        memory,
       });
       const seen = this.#vault.nameOf("seen", randomBytes(16).toString("hex"));
       this.#fresh.add(seen);
@@ -206,10 +226,12 @@ export class RoundScans {
           await this.#save(this.#changed(side, number, { state: "read", ...found, seen }));
           this.#finder = { knows: this.#known(side, null), finder };
         }
+        if (abort.signal.aborted || same(now)) this.#memory = null;
         this.#fresh.clear();
         await this.#sweep();
       });
     } finally {
+      this.#threads.rest();
       await rm(folder, { recursive: true, force: true });
       this.#running = null;
       this.#now = null;
@@ -251,9 +273,11 @@ export class RoundScans {
       readonly signal: AbortSignal;
       readonly onPage: (progress: { readonly files: number }) => void;
       readonly seen: Finder;
+      readonly threads: ScanPool;
+      readonly memory: SideMemory;
     },
   ): Promise<Pick<StoredBatch, "pages" | "problems" | "sheets">> {
-    const { signal } = options;
+    const { signal, threads } = options;
     const problems: ReadProblem[] = [];
     const sheets: StoredSheet[] = [];
     const unseen: { readonly at: number; readonly paths: readonly string[] }[] = [];
@@ -284,7 +308,7 @@ export class RoundScans {
     // Sheets that the reader was sure of and that people must see all the same: their files once more, in one go.
     const again = [...paths.keys()].filter((path) => unseen.some((one) => one.paths.includes(path)));
     if (again.length === 0 || signal.aborted) return { pages, problems, sheets };
-    for await (const line of readFiles(again, layout, { signal, keepEvidence: "every-page" })) {
+    for await (const line of readFiles(again, layout, { signal, threads, keepEvidence: "every-page" })) {
       const hash = sheetHash(line.sides.map((s) => ({ file: hashOf(s.file), page: s.page })));
       const at = unseen.find((one) => sheets[one.at]?.sheet === hash)?.at;
       const sheet = at === undefined ? undefined : sheets[at];
@@ -369,6 +393,8 @@ export class RoundScans {
   async close(): Promise<void> {
     this.#closed = true;
     this.#running?.abort.abort();
+    this.#memory = null;
+    await this.#threads.close();
     await this.#queue;
   }
 
