@@ -11,3 +11,4 @@ export { type RunningServer, type StartOptions, startServer } from "./server.ts"
 export { type RunningStandby, type StandbyOptions, startStandby } from "./standby/standby.ts";
 export { type StartRefusal, StartRefused } from "./start-refused.ts";
 export { backupData, copyData, restoreData } from "./store/console.ts";
+export { outFault } from "./store/sentences.ts";

@@ -1,11 +1,11 @@
 /** The sealed annex at the command line: opened on a recorded decision, and its ballots as a file for programs of others. */
 import { createHash } from "node:crypto";
-import { writeFile } from "node:fs/promises";
 import { castVoteRecords } from "@laphieu/documents/readings";
 import { type Annex, type Bundle, ballotFile, openAnnex, type Report, verifyBundle } from "@laphieu/evidence";
 import { type AnnexDecision, decisionFrom, recordOpening } from "@laphieu/server";
 import metadata from "../../package.json" with { type: "json" };
 import { exit, Refused, UsageError } from "../io.ts";
+import { writeOut } from "../write-out.ts";
 import { bundleOf, fileOf, forSamples, secretsNeeded, secretsOf, type Work } from "./bundle-work.ts";
 
 export type OpenedAnnex = {
@@ -106,7 +106,7 @@ export async function records(work: Work): Promise<number> {
         ? `Không có từng phiếu (kiểm bằng tay hoặc còn niêm phong): ${round}.`
         : `No single ballots (tallied by hand, or still sealed): ${round}.`,
     );
-  await writeFile(out, text, { mode: 0o600 });
+  await writeOut(out, text, 0o600);
   io.out(
     values.json
       ? JSON.stringify({ out, rounds, ballots, without })

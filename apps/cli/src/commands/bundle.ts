@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { documentData } from "@laphieu/documents/data";
 import {
   audiences,
@@ -12,6 +11,7 @@ import {
 } from "@laphieu/evidence";
 import { exportEvidence, headToWitness, roundsOpen, signerFrom } from "@laphieu/server";
 import { exit, type Io, languageOf, Refused, UsageError } from "../io.ts";
+import { writeOut } from "../write-out.ts";
 import { openTold, records } from "./bundle-annex.ts";
 import { printReport } from "./bundle-report.ts";
 import {
@@ -80,8 +80,8 @@ async function exportOne(work: Work): Promise<number> {
     });
   const made = `${new Date().toISOString().slice(0, 19)}Z`;
   const exported = await exportEvidence(values.data ?? "./data", state, audience, made, annex, values.database);
-  await writeFile(out, exported.bundle);
-  if (sealed !== undefined && exported.annex !== null) await writeFile(sealed, exported.annex, { mode: 0o600 });
+  await writeOut(out, exported.bundle);
+  if (sealed !== undefined && exported.annex !== null) await writeOut(sealed, exported.annex, 0o600);
   for (const round of exported.locked)
     io.err(
       lang === "vi"

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { AssemblyState } from "@laphieu/assembly";
@@ -27,10 +27,11 @@ import {
   xlsxOf,
   zipOf,
 } from "@laphieu/documents/file";
-import { readAssemblies, readFileOf } from "@laphieu/server";
+import { outFault, readAssemblies, readFileOf } from "@laphieu/server";
 import metadata from "../../package.json" with { type: "json" };
 import { exit, type Io, type Lang, languageOf, Refused, UsageError } from "../io.ts";
 import { readOptions } from "../options.ts";
+import { writeOut } from "../write-out.ts";
 
 const program = `Lá Phiếu ${metadata.version}`;
 const now = (): string => `${new Date().toISOString().slice(0, 19)}Z`;
@@ -154,12 +155,14 @@ async function make(
   formats: readonly FileFormat[],
 ): Promise<number> {
   const out = outOf(values);
-  await mkdir(out, { recursive: true });
+  await mkdir(out, { recursive: true }).catch((fault: unknown) => {
+    throw outFault(fault, out);
+  });
   const maker = createDocumentMaker({ office });
   let failed = 0;
   const write = async (id: string, name: string, bytes: Uint8Array, rest: { readonly pages?: number } = {}) => {
     const path = join(out, name);
-    await writeFile(path, bytes);
+    await writeOut(path, bytes);
     io.out(values.json ? JSON.stringify({ id, file: path, ...rest }) : path);
   };
   try {
@@ -221,12 +224,14 @@ async function file(
       set: (data) => maker.set(data),
       kept: read.kept,
     });
-    if (/\.zip$/i.test(out)) await writeFile(out, zipOf(items, state.about.day));
+    if (/\.zip$/i.test(out)) await writeOut(out, zipOf(items, state.about.day));
     else
       for (const { name, bytes } of items) {
         const path = join(out, name);
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, bytes);
+        await mkdir(dirname(path), { recursive: true }).catch((fault: unknown) => {
+          throw outFault(fault, out);
+        });
+        await writeOut(path, bytes);
       }
     for (const f of failed) io.err(`${f.title[lang]}: ${f.text[lang]}`);
     io.out(values.json ? JSON.stringify({ out, files: items.length, failed: failed.length }) : out);

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import {
   type BallotPrinter,
   ballotWarning,
@@ -10,6 +10,7 @@ import {
 } from "@laphieu/paper/print";
 import { exit, type Io, languageOf, Refused, UsageError } from "../io.ts";
 import { readOptions, wholeNumber } from "../options.ts";
+import { writeOut } from "../write-out.ts";
 
 /**
  * `paper print BALLOT.json --out F.pdf --layout L.json [--copies N]`: ballot papers and the map the reader uses. With
@@ -108,11 +109,7 @@ async function calibrate(printer: BallotPrinter, paper: PaperSize, out: string, 
 }
 
 async function write(file: string, content: string | Uint8Array): Promise<void> {
-  try {
-    await writeFile(file, content);
-  } catch {
-    throw new UsageError({ vi: `Không ghi được tệp "${file}".`, en: `File "${file}" cannot be written.` });
-  }
+  await writeOut(file, content);
 }
 
 /** Most millimetres that names can be moved: more is a wrong paper, not a printer's shift. */

@@ -7,6 +7,7 @@ import { machineWithCounting, notSignedIn, problem, roleRefused } from "../http/
 import { readBody } from "../http/shape.ts";
 import type { Ctx, Env, Services } from "../services.ts";
 import type { Backups } from "../store/backups.ts";
+import { backupPlaces } from "../store/places.ts";
 
 const body = z.strictObject({
   folder: z.string().trim().min(1).max(1_000).nullable(),
@@ -55,6 +56,11 @@ export function storageRoutes(parts: {
   app.get("/storage", (c) => {
     const by = asOwner(c);
     return by.ok ? c.json(answer()) : sendProblem(c, by.problem);
+  });
+
+  app.get("/storage/places", async (c) => {
+    const by = asOwner(c);
+    return by.ok ? c.json({ places: await backupPlaces(ledger.folder) }) : sendProblem(c, by.problem);
   });
 
   app.post("/storage/backup", async (c) => {

@@ -1,10 +1,12 @@
 /** Backups that a server makes by itself: every so many minutes into a folder, for example on a USB stick. */
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { readdir, rm } from "node:fs/promises";
+import { readdir, rm, stat } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import { type StoredLedger, writeDurably } from "@laphieu/ledger/store";
+import type { Text } from "@laphieu/regulations";
 import { z } from "zod";
 import { type Manifest, writeBackup } from "./backup-file.ts";
+import { outFault } from "./sentences.ts";
 
 const settingsName = "backup.json";
 const settingsShape = z.strictObject({
@@ -17,8 +19,12 @@ export type BackupSettings = z.infer<typeof settingsShape>;
 export type BackupStatus = BackupSettings & {
   readonly running: boolean;
   readonly last: { readonly at: string; readonly file: string; readonly entries: number; readonly ms: number } | null;
+  /** The newest that lies in the folder from before this start; not read again since. */
+  readonly before: { readonly at: string; readonly file: string } | null;
   /** Why the last try failed; null when it did not. */
   readonly fault: string | null;
+  /** The same for people. */
+  readonly why: Text | null;
 };
 
 const off: BackupSettings = { folder: null, minutes: 5, keep: 24 };
@@ -33,7 +39,9 @@ export class Backups {
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<unknown> | null = null;
   #last: BackupStatus["last"] = null;
+  #before: BackupStatus["before"] = null;
   #fault: string | null = null;
+  #why: Text | null = null;
 
   constructor(options: {
     readonly ledger: StoredLedger;
@@ -54,7 +62,14 @@ export class Backups {
   }
 
   status(): BackupStatus {
-    return { ...this.#settings, running: this.#running !== null, last: this.#last, fault: this.#fault };
+    return {
+      ...this.#settings,
+      running: this.#running !== null,
+      last: this.#last,
+      before: this.#before,
+      fault: this.#fault,
+      why: this.#why,
+    };
   }
 
   /** Changes the settings, durably. False when the folder is no folder of this machine. */
@@ -63,6 +78,8 @@ export class Backups {
     writeDurably(this.#folder, settingsName, JSON.stringify(settings));
     this.#settings = settings;
     this.#fault = null;
+    this.#why = null;
+    this.#last = null;
     this.#plan();
     return true;
   }
@@ -85,17 +102,26 @@ export class Backups {
     await this.#running;
   }
 
+  get #prefix(): string {
+    return `laphieu-${this.#ledger.installation.slice(0, 8)}-`;
+  }
+
   #plan(): void {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#timer = null;
-    if (this.#settings.folder === null) return;
+    this.#before = null;
+    const { folder } = this.#settings;
+    if (folder === null) return;
+    void newest(folder, this.#prefix).then((found) => {
+      if (this.#settings.folder === folder) this.#before = found;
+    });
     this.#timer = setInterval(() => void this.make(), this.#settings.minutes * 60_000).unref();
   }
 
   async #make(folder: string): Promise<void> {
     const start = performance.now();
     try {
-      const prefix = `laphieu-${this.#ledger.installation.slice(0, 8)}-`;
+      const prefix = this.#prefix;
       const names = await own(folder, prefix);
       const number = numberOf(names.at(-1) ?? "") + 1;
       const now = this.#now();
@@ -112,11 +138,13 @@ export class Backups {
       const entries = manifest.streams.reduce((sum, { size }) => sum + size, 0);
       this.#last = { at: now.toISOString(), file, entries, ms: Math.round(performance.now() - start) };
       this.#fault = null;
+      this.#why = null;
       // The oldest by number: the clock of the machine may have been set back.
       for (const name of names.slice(0, Math.max(0, names.length + 1 - this.#settings.keep)))
         await rm(join(folder, name), { force: true });
     } catch (error) {
       this.#fault = error instanceof Error ? error.message : String(error);
+      this.#why = outFault(error, folder).text;
       this.#log(`backup: ${this.#fault}`);
     }
   }
@@ -128,6 +156,15 @@ const numberOf = (name: string): number => Number(/^laphieu-[0-9a-f]{8}-(\d{5,})
 async function own(folder: string, prefix: string): Promise<readonly string[]> {
   const names = (await readdir(folder)).filter((name) => name.startsWith(prefix) && name.endsWith(".backup"));
   return names.sort((a, b) => numberOf(a) - numberOf(b));
+}
+
+async function newest(folder: string, prefix: string): Promise<BackupStatus["before"]> {
+  try {
+    const file = (await own(folder, prefix)).at(-1);
+    return file === undefined ? null : { file, at: (await stat(join(folder, file))).mtime.toISOString() };
+  } catch {
+    return null;
+  }
 }
 
 function isFolder(path: string): boolean {

@@ -1,25 +1,35 @@
 /** Backup, restore and move between stores, as the command line calls them. All faults come out as sentences. */
 import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import {
   compareStores,
   copyStore,
+  DamagedLedger,
   FolderInUse,
   lockFolder,
   markElsewhere,
+  NoLedger,
   openLedger,
   type StoreComparison,
 } from "@laphieu/ledger/store";
 import metadata from "../../package.json" with { type: "json" };
 import { type Manifest, writeBackup } from "./backup-file.ts";
 import { copyBeside } from "./data-files.ts";
+import { BackupFault } from "./faults.ts";
 import { type Restored, restoreBackup } from "./restore.ts";
-import { storeFault } from "./sentences.ts";
+import { outFault, storeFault } from "./sentences.ts";
 
 const said =
   (folder: string) =>
   (fault: unknown): never => {
     throw storeFault(fault, folder);
   };
+
+/** The folder in which a write failed: that of the backup, unless the fault names a file of the data folder. */
+function writtenTo(fault: unknown, folder: string, out: string): string {
+  const path = fault instanceof Error && "path" in fault && typeof fault.path === "string" ? fault.path : null;
+  return path !== null && resolve(path).startsWith(resolve(folder)) ? folder : dirname(resolve(out));
+}
 
 /** Writes a verified backup while a server may be running. @throws StartRefused */
 export async function backupData(options: {
@@ -34,7 +44,11 @@ export async function backupData(options: {
     ...(database === undefined ? {} : { database }),
   }).catch(said(folder));
   try {
-    return await writeBackup({ ledger, folder, out, version: metadata.version, now: new Date() }).catch(said(folder));
+    return await writeBackup({ ledger, folder, out, version: metadata.version, now: new Date() }).catch(
+      (fault: unknown) => {
+        throw fault instanceof BackupFault ? storeFault(fault, folder) : outFault(fault, writtenTo(fault, folder, out));
+      },
+    );
   } finally {
     await ledger.close();
   }
@@ -67,7 +81,10 @@ export async function copyData(options: {
   // No server may write to the folder meanwhile.
   const lock = !isDatabase(from) && existsSync(from) ? holdFolder(from) : null;
   try {
-    await copyStore(placeOf(from), placeOf(to)).catch(said(folder));
+    await copyStore(placeOf(from), placeOf(to)).catch((fault: unknown) => {
+      const ofSource = isDatabase(to) || fault instanceof NoLedger || fault instanceof DamagedLedger;
+      throw ofSource ? storeFault(fault, folder) : outFault(fault, dirname(resolve(to)));
+    });
     const open = (place: string) =>
       openLedger({ folder: place, readOnly: true, ...(isDatabase(place) ? { database: place } : {}) });
     const original = await open(from).catch(said(folder));

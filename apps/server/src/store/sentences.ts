@@ -50,6 +50,56 @@ export function storeFault(error: unknown, folder: string): unknown {
   return folderFault(error, folder);
 }
 
+/** SQLite has no room: for the file, or for the index of its log. */
+const sqliteFull = 13;
+const sqliteNoRoomForIndex = 4874;
+
+const faultCode = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return null;
+  if ("errcode" in error) return error.errcode;
+  return "code" in error ? error.code : null;
+};
+
+/** What a person does about a backup or a file that could not be written into `folder`. */
+export function outFault(error: unknown, folder: string): StartRefused {
+  const refused = (code: StartRefusal, vi: string, en: string) => new StartRefused(code, { vi, en }, error);
+  const code = faultCode(error);
+  switch (code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return refused(
+        "folder-not-writable",
+        `Không thấy thư mục ${folder}. Nếu là USB, hãy cắm lại rồi thử lại; nếu không, hãy tạo thư mục trước.`,
+        `The folder ${folder} is not there. If it is a stick, plug it in and try again; else make the folder first.`,
+      );
+    case "ENOSPC":
+    case sqliteFull:
+    case sqliteNoRoomForIndex:
+      return refused(
+        "disk-full",
+        `Hết chỗ trong ${folder}; không để lại tệp dở dang. Hãy xóa bớt tệp khác hoặc chọn nơi khác.`,
+        `There is no room left in ${folder}; nothing half written was left. Remove other files or choose another place.`,
+      );
+    case "EROFS":
+    case "EACCES":
+    case "EPERM":
+      return refused(
+        "folder-not-writable",
+        `Không ghi được vào ${folder}: ổ đĩa chỉ đọc hoặc không có quyền ghi. Hãy gỡ khóa chống ghi của USB hoặc chọn nơi khác.`,
+        `${folder} cannot be written to: it is read-only, or writing is not permitted. Unlock the stick or choose another place.`,
+      );
+    default: {
+      const said = storeFault(error, folder);
+      if (said instanceof StartRefused) return said;
+      return refused(
+        "backup",
+        `Chưa ghi được vào ${folder}. Dữ liệu của đại hội vẫn nguyên vẹn; hãy thử USB khác hoặc thư mục khác.`,
+        `Nothing could be written into ${folder}. The data of the congress is untouched; try another stick or folder.`,
+      );
+    }
+  }
+}
+
 function whyUnreachable(cause: unknown): Text {
   const code = cause instanceof Error && "code" in cause ? cause.code : null;
   switch (code) {

@@ -47,22 +47,52 @@ function openState(path: string): DatabaseSync {
   return db;
 }
 
+/** Removes what a copy left that was killed: it holds keys. */
+function clearCutOff(folder: string): void {
+  const start = `.${basename(folder)}-copy-`;
+  for (const name of readdirSync(dirname(folder))) {
+    const pid = Number(/^(\d+)-[^-]+$/.exec(name.startsWith(start) ? name.slice(start.length) : "")?.[1]);
+    if (!Number.isSafeInteger(pid) || isAlive(pid)) continue;
+    rmSync(join(dirname(folder), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's process lives too.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
 /** Writes a new data folder beside its place and moves it there in one step. Throws {@link StoreNotEmpty}. */
 export function folderSink(target: string, installation: Installation): RawSink {
   const folder = resolve(target);
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new StoreNotEmpty(folder);
   makeFolder(dirname(folder));
-  const work = mkdtempSync(join(dirname(folder), `.${basename(folder)}-`));
+  clearCutOff(folder);
+  const work = mkdtempSync(join(dirname(folder), `.${basename(folder)}-copy-${process.pid}-`));
   const open = (name: string, version: number, schema: string): DatabaseSync => {
     const path = join(work, name);
     closeSync(openSync(path, "a", 0o600));
     return openDatabase(path, version, schema);
   };
-  const db = open(LEDGER_FILE, LEDGER_VERSION, LEDGER_SCHEMA);
-  const keys = open(KEYS_FILE, KEYS_VERSION, KEYS_SCHEMA);
-  db.exec("begin immediate");
-  keys.exec("begin immediate");
-  db.prepare("insert into installation(id) values (?)").run(installation.id);
+  const begin = (): readonly [DatabaseSync, DatabaseSync] => {
+    try {
+      const entries = open(LEDGER_FILE, LEDGER_VERSION, LEDGER_SCHEMA);
+      const held = open(KEYS_FILE, KEYS_VERSION, KEYS_SCHEMA);
+      entries.exec("begin immediate");
+      held.exec("begin immediate");
+      entries.prepare("insert into installation(id) values (?)").run(installation.id);
+      return [entries, held];
+    } catch (error) {
+      rmSync(work, { recursive: true, force: true });
+      throw error;
+    }
+  };
+  const [db, keys] = begin();
   const insert = (into: DatabaseSync, table: string, names: readonly string[]) => {
     const statement = into.prepare(
       `insert into ${table}(${names.join(", ")}) values (${names.map(() => "?").join(", ")})`,
