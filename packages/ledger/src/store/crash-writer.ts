@@ -1,6 +1,6 @@
 /**
  * The process that the crash test kills. Appends to several streams without end, several at once, and prints each
- * append when it is acknowledged: the stream, its size, and the root.
+ * append when it is acknowledged: the stream, its size, and the root. With a number it ends after as many.
  */
 import { writeSync } from "node:fs";
 import { toHex } from "../bytes.ts";
@@ -8,7 +8,8 @@ import { seal } from "../sealed.ts";
 import { sampleEntry } from "./contract-entry.ts";
 import { openLedger } from "./open.ts";
 
-const [folder = ""] = process.argv.slice(2);
+const [folder = "", limit = "Infinity"] = process.argv.slice(2);
+let said = 0;
 const ledger = await openLedger({ folder });
 
 /** Entries of one append: the crash test knows from `of` how many belong together. */
@@ -23,6 +24,8 @@ async function appendForEver(stream: string): Promise<void> {
     version = result.head.size;
     // Written at once: a line that is printed was acknowledged before the kill.
     writeSync(1, `${stream} ${version} ${toHex(result.head.root)}\n`);
+    said += 1;
+    if (said >= Number(limit)) process.exit(0);
   }
 }
 
