@@ -90,7 +90,7 @@ export function standbyRoutes(parts: {
     const by = asOwner(c);
     if (!by.ok) return sendProblem(c, by.problem);
     const { https } = services.network();
-    return c.json({ possible: !database && https.length > 0, addresses: https, ...source.status() });
+    return c.json({ possible: !database && https.length > 0, database, addresses: https, ...source.status() });
   });
 
   app.post("/standby/code", (c) => {
