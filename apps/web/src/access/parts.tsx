@@ -27,6 +27,9 @@ export function AdminNav() {
           <Link to="/quan-tri/so">{t("nav.log")}</Link>
         </li>
         <li>
+          <Link to="/quan-tri/sao-luu">{t("nav.storage")}</Link>
+        </li>
+        <li>
           <Link to="/ai-duoc-lam-gi">{t("nav.rights")}</Link>
         </li>
         <li>

@@ -20,6 +20,11 @@ export const accessRoutes = [
   }),
   createRoute({
     getParentRoute: () => rootRoute,
+    path: "/quan-tri/sao-luu",
+    component: lazyRouteComponent(() => import("./storage-page.tsx"), "StoragePage"),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
     path: "/tai-khoan",
     component: lazyRouteComponent(() => import("./account-page.tsx"), "AccountPage"),
   }),

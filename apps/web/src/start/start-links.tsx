@@ -29,6 +29,7 @@ export function StartLinks({ owner }: { readonly owner: boolean }) {
       <Group title={t("links.machine")}>
         <Link to="/mang">{access("nav.network")}</Link>
         {owner ? <Link to="/quan-tri">{access("nav.people")}</Link> : null}
+        {owner ? <Link to="/quan-tri/sao-luu">{access("nav.storage")}</Link> : null}
         {owner ? <a href="/may-du-phong">{t("links.standby")}</a> : null}
       </Group>
     </nav>

@@ -3,6 +3,7 @@ import type { access as vi } from "../vi/access.ts";
 
 export const access: Shape<typeof vi> = {
   nav: {
+    storage: "Backups",
     people: "People and roles",
     sessions: "Signed-in sessions",
     log: "Access log",
@@ -10,6 +11,39 @@ export const access: Shape<typeof vi> = {
     network: "Network of the hall",
     rights: "Who may do what",
     label: "Administration",
+  },
+  storage: {
+    title: "Backups",
+    lead: "A backup holds everything of this machine: congresses, accounts, documents. Each is read back and checked entry by entry before it counts.",
+    last: "The latest",
+    verified: "Backed up and checked at {{at}}",
+    holds: "{{file}} · {{entries}} entries of the log",
+    before:
+      "The folder has one of {{at}}, made before this start of the program. Press “Back up now” for a new one that is checked.",
+    off: "No automatic backup is set. Plug in a stick and choose it below.",
+    none: "There is none yet in the chosen folder.",
+    failed: "The last backup was not made",
+    now: "Back up now",
+    settings: "Back up while running",
+    settingsHow:
+      "Choose a stick or another disk, not the one that holds the data. When the stick is pulled out the next backup says so; plugged in again, it goes on by itself.",
+    disks: "Disks found",
+    disk: "{{path}} ({{free}} free)",
+    noDisk: "No stick or other disk is seen yet. Plug one in and wait a few seconds, or type a path.",
+    folder: "Folder for backups",
+    folderHow: "Full path on the server, for example E:\\Backups or /media/usb",
+    minutes: "Every (minutes)",
+    keep: "Keep (files)",
+    save: "Save and back up now",
+    stop: "Stop automatic backups",
+    keys: "A backup holds the keys of personal data too; counting rooms that are closed stay closed in it. Keep the stick like the congress file.",
+    where: "Where the data lies",
+    inFolder: "In this folder of the machine:",
+    inDatabase: "The log is in PostgreSQL; accounts, documents and scans are in this folder:",
+    restore:
+      "To restore a backup: close the program and run laphieu restore FILE --data DIR. The data there now is kept.",
+    fullTitle: "The disk is nearly full",
+    full: "The program is using the room it kept aside. Remove other files from this disk now, then back up.",
   },
   loading: "Loading…",
   people: {

@@ -1,5 +1,6 @@
 export const access = {
   nav: {
+    storage: "Sao lưu",
     people: "Người và vai trò",
     sessions: "Phiên đăng nhập",
     log: "Sổ ra vào",
@@ -7,6 +8,39 @@ export const access = {
     network: "Mạng hội trường",
     rights: "Ai được làm gì",
     label: "Quản trị",
+  },
+  storage: {
+    title: "Sao lưu",
+    lead: "Bản sao lưu giữ mọi thứ của máy này: đại hội, tài khoản, văn bản. Mỗi bản được đọc lại và kiểm tra từng mục trước khi tính là xong.",
+    last: "Bản gần nhất",
+    verified: "Đã sao lưu và kiểm tra lúc {{at}}",
+    holds: "{{file}} · {{entries}} mục trong sổ",
+    before:
+      "Trong thư mục có bản lúc {{at}}, lập trước khi mở chương trình lần này. Bấm “Sao lưu ngay” để có bản mới đã kiểm tra.",
+    off: "Chưa đặt sao lưu tự động. Hãy cắm một USB và chọn ở dưới.",
+    none: "Chưa có bản nào trong thư mục đã chọn.",
+    failed: "Lần sao lưu vừa rồi không thành",
+    now: "Sao lưu ngay",
+    settings: "Tự sao lưu khi đang chạy",
+    settingsHow:
+      "Chọn một USB hoặc ổ đĩa khác, không phải ổ đang giữ dữ liệu. Rút USB ra thì lần sau chương trình báo; cắm lại thì tự chạy tiếp.",
+    disks: "Ổ đĩa tìm thấy",
+    disk: "{{path}} (còn {{free}})",
+    noDisk: "Chưa thấy USB hay ổ đĩa khác. Cắm vào rồi chờ vài giây, hoặc ghi đường dẫn.",
+    folder: "Thư mục sao lưu",
+    folderHow: "Đường dẫn đầy đủ trên máy chủ, ví dụ E:\\SaoLuu hoặc /media/usb",
+    minutes: "Cứ mỗi (phút)",
+    keep: "Giữ lại (bản)",
+    save: "Lưu và sao lưu ngay",
+    stop: "Thôi sao lưu tự động",
+    keys: "Bản sao lưu có cả khóa dữ liệu cá nhân; phòng kiểm phiếu đang khóa thì vẫn khóa trong đó. Cất USB như cất hồ sơ đại hội.",
+    where: "Nơi giữ dữ liệu",
+    inFolder: "Trong thư mục của máy này:",
+    inDatabase: "Sổ ở cơ sở dữ liệu PostgreSQL; tài khoản, văn bản và bản quét ở thư mục:",
+    restore:
+      "Khôi phục từ bản sao lưu: đóng chương trình, rồi chạy laphieu restore TỆP --data THƯ_MỤC. Dữ liệu đang có được giữ lại.",
+    fullTitle: "Ổ đĩa sắp hết chỗ",
+    full: "Chương trình đang dùng phần chỗ để dành. Hãy xóa bớt tệp khác trên ổ này ngay, rồi sao lưu.",
   },
   loading: "Đang tải…",
   people: {
