@@ -116,12 +116,18 @@ export const figureTable: readonly { readonly id: FigureKey; readonly text: Text
 
 /** Figures from some of them; the rest are nought. */
 export const figuresFrom = (of: (key: FigureKey) => number): Figures => {
-  const made: object = Object.fromEntries(figureKeys.map((k) => [k, of(k)]));
+  // One shape for all: a table of a province makes thousands of these.
+  const made: { -readonly [K in FigureKey]: number } = { ...noFigures };
+  for (const key of figureKeys) made[key] = of(key);
+  return made;
+};
+const allNought = (): Figures => {
+  const made: object = Object.fromEntries(figureKeys.map((k) => [k, 0]));
   const whole = (value: object): value is Figures => figureKeys.every((k) => k in value);
   if (!whole(made)) throw new Error("a figure is missing");
   return made;
 };
-export const noFigures: Figures = figuresFrom(() => 0);
+export const noFigures: Figures = allNought();
 
 /** Shares that reports speak of: a figure per ten thousand of another, both shown beside it. */
 export const shares: readonly {

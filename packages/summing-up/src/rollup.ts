@@ -30,19 +30,25 @@ export type Part =
 const width = figureKeys.length;
 const place: ReadonlyMap<FigureKey, number> = new Map(figureKeys.map((k, i) => [k, i]));
 const pack = (figures: Figures): Int32Array => Int32Array.from(figureKeys, (k) => figures[k]);
-const unpack = (sum: ArrayLike<number>): Figures => figuresFrom((k) => sum[place.get(k) ?? 0] ?? 0);
+const unpack = (sum: ArrayLike<number>): Figures => {
+  let at = 0;
+  return figuresFrom(() => sum[at++] ?? 0);
+};
 
 type Node = {
   unit: Unit;
   readonly sum: Float64Array;
   readonly children: Set<UnitId>;
   readonly own: Set<string>;
+  /** The bodies directly below in their order, until one comes, goes or changes its name. */
+  sorted: readonly Unit[] | null;
 };
 type Kept = Omit<Counted, "figures"> & { readonly sum: Int32Array };
 
 /** Ids of congresses are plain letters, digits, dots and hyphens: this is none. */
 const register = "register:";
 
+const collator = new Intl.Collator("vi");
 const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export class RollUps {
@@ -55,21 +61,30 @@ export class RollUps {
     if (unit.parent !== null && (unit.parent === unit.id || this.#isUnder(unit.parent, unit.id)))
       return { ok: false, reason: "circle" };
     if (known === undefined) {
-      this.#nodes.set(unit.id, { unit, sum: new Float64Array(width), children: new Set(), own: new Set() });
-      if (unit.parent !== null) this.#node(unit.parent).children.add(unit.id);
+      this.#nodes.set(unit.id, {
+        unit,
+        sum: new Float64Array(width),
+        children: new Set(),
+        own: new Set(),
+        sorted: null,
+      });
+      if (unit.parent !== null) this.#hang(unit.parent, unit.id);
       return { ok: true };
     }
     if (known.unit.parent !== unit.parent) {
       if (known.unit.parent !== null) {
-        this.#node(known.unit.parent).children.delete(unit.id);
+        const before = this.#node(known.unit.parent);
+        before.children.delete(unit.id);
+        before.sorted = null;
         this.#move(known.unit.parent, known.sum, -1);
       }
       if (unit.parent !== null) {
-        this.#node(unit.parent).children.add(unit.id);
+        this.#hang(unit.parent, unit.id);
         this.#move(unit.parent, known.sum, 1);
       }
     }
     known.unit = unit;
+    if (unit.parent !== null) this.#node(unit.parent).sorted = null;
     return { ok: true };
   }
 
@@ -133,8 +148,12 @@ export class RollUps {
   }
   /** Bodies directly below, by name. */
   below(unit: UnitId): readonly Unit[] {
-    const children = [...(this.#nodes.get(unit)?.children ?? [])].map((id) => this.#node(id).unit);
-    return children.sort((a, b) => a.name.localeCompare(b.name, "vi") || ascending(a.id, b.id));
+    const node = this.#nodes.get(unit);
+    if (node === undefined) return [];
+    node.sorted ??= [...node.children]
+      .map((id) => this.#node(id).unit)
+      .sort((a, b) => collator.compare(a.name, b.name) || ascending(a.id, b.id));
+    return node.sorted;
   }
   /** Bodies without one above, by name. */
   tops(): readonly Unit[] {
@@ -202,9 +221,16 @@ export class RollUps {
       sum: new Float64Array(width),
       children: new Set(),
       own: new Set(),
+      sorted: null,
     };
     this.#nodes.set(id, made);
     return made;
+  }
+
+  #hang(parent: UnitId, child: UnitId): void {
+    const node = this.#node(parent);
+    node.children.add(child);
+    node.sorted = null;
   }
 
   #isUnder(unit: UnitId, above: UnitId): boolean {
