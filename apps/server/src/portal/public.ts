@@ -5,7 +5,7 @@ import type { StoredLedger } from "@laphieu/ledger/store";
 import { styleSheet } from "@laphieu/portal";
 import { fontFile } from "@laphieu/portal/store";
 import { Hono } from "hono";
-import { signerOf } from "../evidence/signer.ts";
+import { signerOfStore } from "../evidence/signer.ts";
 import { bundleSource } from "../evidence/source.ts";
 import { sendProblem } from "../http/problem.ts";
 import { notFound } from "../http/sentences.ts";
@@ -59,7 +59,7 @@ export function portalPages(portal: Portal, services: Services, ledger: StoredLe
     if (state === null) return null;
     const made = `${services.now().toISOString().slice(0, 19)}Z`;
     const source = await bundleSource(ledger, folder, state, "public", { made, version: services.version });
-    return { title: state.about.title, bytes: buildBundle(source, signerOf(folder)) };
+    return { title: state.about.title, bytes: buildBundle(source, signerOfStore(ledger)) };
   });
 
   app.get("/cong/phu/:name{.+\\.woff2}", (c) => {
