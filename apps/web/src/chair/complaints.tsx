@@ -18,6 +18,10 @@ import { PeoplePicker, PersonSelect } from "../congress/fields.tsx";
 import { useRole } from "../congress/use-role.ts";
 import { clock } from "../desk/desk-result.tsx";
 import own from "./chair.module.css";
+import { addChairWords } from "./words.ts";
+
+// The page of a count shows complaints too.
+addChairWords();
 
 const outcomes: readonly ComplaintOutcome[] = ["upheld", "not-upheld", "withdrawn", "referred"];
 const noTransition = { withinPortal: false, transitionProps: { duration: 0 } } as const;

@@ -2,9 +2,12 @@ import { floorOf, type HandVote, type PersonId, type Sitting, type VotingWay } f
 import { Button, SegmentedControl, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Lang } from "../app/i18n.ts";
+import { useLang } from "../app/text.ts";
 import classes from "../congress/congress.module.css";
 import { useCongress, votersOf } from "../congress/context.ts";
 import { PersonSelect, StepForm } from "../congress/fields.tsx";
+import { originDocument } from "../rules/setting-words.ts";
 import { IconPlus, IconTrash } from "../ui/icons.ts";
 import { Needs } from "./needs.tsx";
 
@@ -16,10 +19,18 @@ type Section = {
   readonly second: PersonId | null;
 };
 
+/** Where a rule comes from, in the language of the screen: packs name it as their English originals do. */
+const originIn = (lang: Lang, origin: string): string => {
+  const document = lang === "en" ? null : originDocument(origin);
+  if (document === null) return origin;
+  return document.place === undefined ? document.source : `${document.source}, Điều ${document.place}`;
+};
+
 /** A question for the meeting: what it needs to pass is said before it is put. */
 export function VoteForm({ sitting }: { readonly sitting: Sitting }) {
   const { t } = useTranslation("chair");
   const { t: congress } = useTranslation("congress");
+  const { lang } = useLang();
   const { view, run } = useCongress();
   const before = floorOf(sitting).vote?.sections ?? [];
   const [subject, setSubject] = useState("");
@@ -83,7 +94,9 @@ export function VoteForm({ sitting }: { readonly sitting: Sitting }) {
           ]}
         />
       ) : (
-        <p className={`${classes.dim} ${classes.small}`}>{t("vote.cardsOnly", { origin: phones?.origin ?? "" })}</p>
+        <p className={`${classes.dim} ${classes.small}`}>
+          {t("vote.cardsOnly", { origin: originIn(lang, phones?.origin ?? "") })}
+        </p>
       )}
       {counted.map((section, i) => (
         <div key={section.key} className={classes.row}>

@@ -51,7 +51,7 @@ function Held({ votes }: { readonly votes: readonly HandVote[] }) {
   useCongress();
   if (votes.length === 0) return null;
   return (
-    <div className={classes.scroll} role="region" aria-label={t("vote.held")} tabIndex={0}>
+    <div className={`${classes.scroll} ${own.held}`} role="region" aria-label={t("vote.held")} tabIndex={0}>
       <table className={`${classes.ballotTable} ${classes.wide}`}>
         <thead>
           <tr>

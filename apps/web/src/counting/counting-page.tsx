@@ -49,8 +49,10 @@ export function CountingPage() {
       width={state.at === "keyed" || state.at === "scanned" || state.at === "check" ? "full" : 1000}
       actions={inside && role !== "teller" ? <ReturnMachine /> : undefined}
     >
-      <Step state={state} election={election} round={round} />
-      <RoundComplaints election={election} round={round.number} />
+      <div className={classes.stack}>
+        <Step state={state} election={election} round={round} />
+        <RoundComplaints election={election} round={round.number} />
+      </div>
       <AuditSection election={election} round={round} />
     </Page>
   );

@@ -163,26 +163,28 @@ function SeatMap(props: {
   return (
     <section className={classes.panel}>
       <h2>{t("seats.preview")}</h2>
-      <div className={own.front}>{t("seats.front")}</div>
-      <div className={own.map} role="region" aria-label={t("seats.table")} tabIndex={0}>
-        <table aria-label={t("seats.table")}>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row}>
-                <th scope="row">{t("seats.row", { row })}</th>
-                {seats.map((seat) => {
-                  const block = blocks.get(`${row}-${seat}`);
-                  const name = block === undefined ? "" : (order[block] ?? t("seats.noDelegation"));
-                  return (
-                    <td key={seat} data-shade={block === undefined ? undefined : (block + 4) % 4} title={name}>
-                      {block === undefined ? "" : block + 1 || ""}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <div className={own.room}>
+        <div className={own.front}>{t("seats.front")}</div>
+        <div className={own.map} role="region" aria-label={t("seats.table")} tabIndex={0}>
+          <table aria-label={t("seats.table")}>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row}>
+                  <th scope="row">{t("seats.row", { row })}</th>
+                  {seats.map((seat) => {
+                    const block = blocks.get(`${row}-${seat}`);
+                    const name = block === undefined ? "" : (order[block] ?? t("seats.noDelegation"));
+                    return (
+                      <td key={seat} data-shade={block === undefined ? undefined : (block + 4) % 4} title={name}>
+                        {block === undefined ? "" : block + 1 || ""}
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </div>
       <ol className={own.order}>
         {order.map((name, block) => (

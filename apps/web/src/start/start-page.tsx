@@ -152,6 +152,9 @@ function Addresses({ addresses }: { readonly addresses: readonly string[] }) {
               </div>
             ))}
           </div>
+          <p>
+            <Link to="/mang">{t("hall.wifi")}</Link>
+          </p>
         </>
       )}
     </details>

@@ -53,6 +53,7 @@ export const start: Shape<typeof vi> = {
     text: "A device on the same network opens this address, or scans the code with a phone.",
     onlyHere: "The program is open to this machine alone. Start it in hall mode to let other devices in.",
     qr: "QR code of the address {{address}}",
+    wifi: "QR code that lets phones join the Wi-Fi, HTTPS, and how to set up the router",
   },
   setup: {
     title: "Welcome",

@@ -50,6 +50,7 @@ export const start = {
     text: "Máy khác cùng mạng mở địa chỉ này, hoặc quét mã bằng điện thoại.",
     onlyHere: "Chương trình đang mở riêng cho máy này. Để máy khác vào được, mở lại chương trình ở chế độ hội trường.",
     qr: "Mã QR của địa chỉ {{address}}",
+    wifi: "Mã QR để điện thoại vào Wi-Fi, HTTPS và cách đặt bộ phát",
   },
   setup: {
     title: "Chào đồng chí",
