@@ -15,7 +15,7 @@ export function LanguageSwitch() {
   const { lang } = useLang();
   const other = lang === "vi" ? "en" : "vi";
   return (
-    <Button variant="subtle" color="gray" px={8} lang={other} onClick={() => setLanguage(other)}>
+    <Button variant="subtle" color="gray" px={8} flex="none" lang={other} onClick={() => setLanguage(other)}>
       {t(`language.${other}`)}
     </Button>
   );
