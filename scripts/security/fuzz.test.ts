@@ -4,8 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import fc from "fast-check";
+import { decisionFrom } from "../../apps/server/src/evidence/record-opening.ts";
 import { BadTar, endTar, readTar, writeMember } from "../../apps/server/src/store/tar.ts";
-import { readBundle } from "../../packages/evidence/src/index.ts";
+import { lookAtHead, unpackAnswer } from "../../apps/web/src/evidence/transfer.ts";
+import { readOtherTotals } from "../../packages/assembly/src/index.ts";
+import { readBiographies } from "../../packages/documents/src/file/index.ts";
+import { openAnnex, readBundle, sealAnnex } from "../../packages/evidence/src/index.ts";
 import { bundleBytes, testCongress } from "../../packages/evidence/src/testing.ts";
 import { makeTemplate } from "../../packages/imports/src/index.ts";
 import { readRoll } from "../../packages/imports/src/read.ts";
@@ -18,11 +22,12 @@ import {
 } from "../../packages/ledger/src/index.ts";
 import { examplePackFiles } from "../../packages/regulations/src/index.ts";
 import { readPackFile } from "../../packages/regulations/src/pack-files/file.ts";
+import { openExchange } from "../../packages/summing-up/src/index.ts";
 import { fromTcvn3, fromVni, parsePartialDate, splitName } from "../../packages/vietnamese/src/index.ts";
 import { readPortable } from "../package/pe.ts";
 
 const full = process.env.LAPHIEU_PROOF === "1";
-/** Of each parser of text: with seven of them and the files below, 100,000 inputs in the proof. */
+/** Of each parser of text: with a dozen of them and the files below, 100,000 inputs in the proof. */
 const texts = full ? 12_000 : 400;
 const files = full ? 4_000 : 60;
 const work = await mkdtemp(join(tmpdir(), "laphieu-fuzz-"));
@@ -56,6 +61,7 @@ function damaged(bytes: Uint8Array, changes: Damage): Buffer {
 const note = "laphieu/00112233445566ff/a\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n— a AAAA\n";
 const leaf =
   '{"actor":"owner","at":"2026-11-23T00:00:00Z","data":{"n":1},"format":1,"position":0,"stream":"a","type":"noted"}';
+const cell = testCongress("cell");
 const near = (text: string): fc.Arbitrary<string> =>
   fc.oneof(
     fc.string({ unit: "grapheme", maxLength: 300 }),
@@ -71,6 +77,14 @@ test("parsers of text answer to anything", () => {
     [note, parseCheckpoint],
     ["a+00000000+AQAAAA==", parseVerifier],
     ["12/1976", parsePartialDate],
+    [`${note}#key a+00000000+AQAAAA==\n#name Cao An\n`, (text) => [unpackAnswer(text), lookAtHead(text)]],
+    ["Ban Thường vụ; 12-QĐ/ĐU; 23/11/2026; có khiếu nại", decisionFrom],
+    ["STT;Họ và tên;Số phiếu\n1;Nguyễn Văn An;57\n", (text) => readOtherTotals(text, ["Nguyễn Văn An", "Lê Thị Bé"])],
+    ["Họ và tên;Năm sinh;Tôn giáo\nNguyễn Văn An;1976;Không\n", (text) => readBiographies(text, cell.state)],
+    [
+      '{"content":{},"format":"laphieu-exchange","installation":"00112233445566ff","key":"AA==","note":"a"}',
+      openExchange,
+    ],
     ["Nguyễn Thị Minh Khai", (text) => [splitName(text), fromTcvn3(text), fromVni(text)]],
   ];
   for (const [good, parse] of parsers)
@@ -101,6 +115,21 @@ test("a damaged evidence file is refused with words", () => {
       const bytes = damaged(good, changes);
       const read = readBundle(new Uint8Array(bytes));
       assert.ok(!read.ok || Buffer.from(good).equals(bytes));
+    }),
+    { numRuns: files },
+  );
+});
+
+test("a damaged sealed annex is refused, and never costs more than its bound", async () => {
+  const { assembly, congress } = cell.source;
+  const { installation } = cell.signer;
+  const secrets = { head: "mã của trưởng ban", presidium: "mã của đoàn chủ tịch" };
+  const good = await sealAnnex({ assembly, installation, congress }, secrets, 10);
+  await fc.assert(
+    fc.asyncProperty(damage, async (changes) => {
+      const bytes = damaged(good, changes);
+      const opened = await openAnnex(new Uint8Array(bytes), secrets);
+      assert.ok(!opened.ok || Buffer.from(good).equals(bytes));
     }),
     { numRuns: files },
   );
