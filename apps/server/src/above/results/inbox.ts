@@ -22,6 +22,14 @@ const noCode = problem(
   "Mã gửi không đúng hoặc đã thôi hiệu lực. Hỏi cấp trên mã mới.",
   "The code is wrong or no longer valid. Ask the level above for a new one.",
 );
+/** Files that wait while another is verified; more are asked to come again. */
+const mostWaiting = 8;
+const busy = problem(
+  429,
+  "busy",
+  "Máy của cấp trên đang kiểm nhiều hồ sơ. Máy này sẽ tự gửi lại.",
+  "The machine above is verifying many files. It is tried again by itself.",
+);
 const noRight = problem(
   403,
   "no-right",
@@ -64,14 +72,31 @@ export function inboxRoutes(services: Services, ledger: StoredLedger, store: Abo
     return recorded.ok ? c.json({ code }, 201) : sendProblem(c, recorded.problem);
   });
 
+  let waiting = 0;
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One file after another: each takes a thread and much memory. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = turn.then(work, work);
+    turn = next.catch(() => undefined);
+    return next;
+  };
+
   app.post(at, async (c) => {
     const above = await store.state();
     const sender = senderOf(above, c);
     if (sender === null) return sendProblem(c, noCode);
+    if (waiting >= mostWaiting) return sendProblem(c, busy);
     const owner = services.accounts.find(sender.by)?.owner ?? false;
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
-    const taken = await takeResult(store, bytes, { congress: null, body: sender.body }, { account: sender.by, owner });
-    return taken.ok ? c.json(taken.value, taken.value.kind === "accepted" ? 201 : 200) : sendProblem(c, taken.problem);
+    waiting += 1;
+    try {
+      const bytes = new Uint8Array(await c.req.arrayBuffer());
+      const chosen = { congress: null, body: sender.body };
+      const taken = await inTurn(() => takeResult(store, bytes, chosen, { account: sender.by, owner }));
+      if (!taken.ok) return sendProblem(c, taken.problem);
+      return c.json(taken.value, taken.value.kind === "accepted" ? 201 : 200);
+    } finally {
+      waiting -= 1;
+    }
   });
 
   app.get(`${at}/answers/:assembly`, async (c) => {

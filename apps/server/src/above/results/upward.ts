@@ -25,7 +25,7 @@ type Settings = z.infer<typeof settingsSchema>;
 const replySchema = z.union([
   z.object({ kind: z.literal("accepted") }),
   z.object({ kind: z.literal("aside"), reason: z.string(), text: z.object({ vi: z.string(), en: z.string() }) }),
-  z.object({ error: z.object({ text: z.object({ vi: z.string(), en: z.string() }) }) }),
+  z.object({ error: z.object({ code: z.string(), text: z.object({ vi: z.string(), en: z.string() }) }) }),
 ]);
 /** Longest reply that is read, bytes. */
 const bound = 2_000_000;
@@ -117,7 +117,7 @@ export class Upward {
         : read === null
           ? made("refused", strange.text)
           : "error" in read
-            ? made("refused", read.error.text)
+            ? made(read.error.code === "busy" ? "waiting" : "refused", read.error.text)
             : read.kind === "accepted" || read.reason === "sent-twice"
               ? made("accepted", accepted)
               : made("aside", read.text);
