@@ -2,7 +2,12 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { readBundle, verifyBundle } from "@laphieu/evidence";
 import { startPostgres } from "@laphieu/ledger/testing";
+import { exportEvidence } from "../evidence/export.ts";
+import { decisionFrom, recordOpening } from "../evidence/record-opening.ts";
+import { readFileOf } from "../file/read-file.ts";
+import { readAssemblies } from "../read-folder.ts";
 import { Browser, Json, until } from "../testing/browser.ts";
 import { assembly, create, owner, password } from "../testing/meeting.ts";
 import { started, temporary } from "../testing/start.ts";
@@ -80,6 +85,24 @@ test("a folder moves to a database and back by backup, and the folder left behin
   assert.equal(await versionOf(again), version);
   const made = Json.of(await again.post("/api/storage/backup/now", {}));
   assert.deepEqual([made.at("store").value, made.at("backup", "fault").value], ["postgresql", null]);
+
+  // The command line reads what the server records, beside it.
+  const [state, ...others] = await readAssemblies(folder, fresh);
+  assert.ok(state?.id === assembly && others.length === 0);
+  const { bundle } = await exportEvidence(folder, state, "public", "2026-11-23T00:00:00Z", null, fresh);
+  const read = readBundle(new Uint8Array(bundle));
+  assert.ok(read.ok && verifyBundle(read.value).verdict !== "does-not-hold");
+  const papers = await readFileOf(folder, assembly, fresh);
+  assert.ok(papers.heads.congress.size > 0);
+  await papers.close();
+  const decision = decisionFrom("Ban Thường vụ; 12-QĐ/ĐU; 23/11/2026; có khiếu nại");
+  assert.ok(decision !== null);
+  const asked = { folder, database: fresh, assembly, sha256: "0".repeat(64), decision };
+  const ended = await recordOpening(asked);
+  await ended?.("holds");
+  const history = Json.of(await again.get(`/api/assemblies/${assembly}/evidence/annexes`));
+  assert.equal(history.at("openings").list[0]?.at("outcome").at("verdict").value, "holds");
+  assert.equal(await recordOpening({ ...asked, assembly: "khac" }), null);
   await moved.close();
 
   const back = join(temporary(t), "back");
