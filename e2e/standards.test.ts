@@ -355,6 +355,19 @@ it("a person who meets the standards stands: the congress knows that it is concl
   assert.ok(!(await visitor.locator("main").innerText()).includes(candidate));
   await looksRight(visitor, "standards-copy");
 
+  // The person withdraws: the head proposes an early erasure with its basis, somebody else signs.
+  await act("head", "Đề nghị hủy nội dung", [["Căn cứ xóa trước thời hạn lưu", "Điều 14 Luật số 91/2025/QH15"]]);
+  const leading = await of("head");
+  await leading.goto(`${server.url}/tham-tra/tong-hop`);
+  await leading.getByText("Điều 14 Luật số 91/2025/QH15").waitFor();
+  await looksRight(leading, "standards-purge-list");
+  const signing = await act("decider", "Ký duyệt hủy nội dung");
+  await signing.getByText("Không có hồ sơ này, hoặc đồng chí không được giao.").waitFor();
+  await visitor.getByRole("button", { name: "Xem các bước" }).click();
+  await visitor.getByText("Nội dung đã hủy ngày").waitFor();
+  await owner.goto(election);
+  await owner.getByText(/4 trong 4 người/).waitFor();
+
   // The head sets fields, clocks and days, and sees the work as a whole.
   const head = await of("head");
   await head.goto(`${server.url}/tham-tra/cai-dat`);

@@ -37,6 +37,7 @@ export const fileEventSchema = z.discriminatedUnion("type", [
     number: line,
     unit: line,
     post: line,
+    postVersion: z.int().min(0).nullable().default(null),
     body: line,
     basis: line,
     collective: z.boolean(),

@@ -11,6 +11,7 @@ function begun(event: Opened, at: Recorded): FileState {
     number: event.number,
     unit: event.unit,
     post: event.post,
+    postVersion: event.postVersion,
     body: event.body,
     basis: event.basis,
     collective: event.collective,

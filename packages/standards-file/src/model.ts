@@ -79,6 +79,8 @@ export type FileState = {
   readonly number: string;
   readonly unit: string;
   readonly post: string;
+  /** Which list of fields of the post: the one in force when the file was opened, whatever is added later; null: the newest. */
+  readonly postVersion: number | null;
   /** The body that decides. */
   readonly body: string;
   /** Rule that asks for the conclusion; a file without one cannot be opened. */

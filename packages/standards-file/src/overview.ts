@@ -63,14 +63,15 @@ export type YearFigures = {
   readonly skipped: readonly { readonly step: StepId; readonly files: Count }[];
 };
 
-const yearOf = (day: Day): number => Number(day.slice(0, 4));
 const days = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** Figures for the summing-up of a year: counts and durations of the work, never outcomes. */
 export function figuresOf(files: readonly FileState[], year: number): YearFigures {
-  const opened = files.filter((f) => yearOf(f.openedOn) === year);
+  const prefix = `${String(year).padStart(4, "0")}-`;
+  const within = (day: Day): boolean => day.startsWith(prefix);
+  const opened = files.filter((f) => within(f.openedOn));
   const decidedOn = (f: FileState) => (f.steps.decision.state === "done" ? f.steps.decision.on : null);
-  const decided = files.filter((f) => yearOf(decidedOn(f) ?? "0") === year);
+  const decided = files.filter((f) => within(decidedOn(f) ?? ""));
   const lasted = decided.map((f) => days(f.openedOn, decidedOn(f) ?? f.openedOn)).toSorted((a, b) => a - b);
   const late = decided.filter((f) => {
     const step = f.steps.decision;
@@ -80,9 +81,9 @@ export function figuresOf(files: readonly FileState[], year: number): YearFigure
     year,
     opened: hidden(opened.length),
     decided: hidden(decided.length),
-    complaints: hidden(files.filter((f) => f.complaint !== null && yearOf(f.complaint.on) === year).length),
+    complaints: hidden(files.filter((f) => f.complaint !== null && within(f.complaint.on)).length),
     late: hidden(late.length),
-    purged: hidden(files.filter((f) => f.purged !== null && yearOf(f.purged) === year).length),
+    purged: hidden(files.filter((f) => f.purged !== null && within(f.purged)).length),
     medianDays: lasted.length < smallestGroup ? null : (lasted[Math.floor((lasted.length - 1) / 2)] ?? null),
     skipped: stepIds.flatMap((step) => {
       const n = opened.filter((f) => f.steps[step].state === "skipped").length;

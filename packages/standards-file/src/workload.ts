@@ -1,6 +1,6 @@
 /** How much work lies where: counts of files and days, by unit and by officer. No row tells anything of a person concerned. */
 import { currentStep, nextDue, type WaitingOn, waitingOn } from "./clocks.ts";
-import { type Day, type FileState, roleIn } from "./model.ts";
+import type { Day, FileState } from "./model.ts";
 
 export type UnitLoad = {
   readonly unit: string;
@@ -16,65 +16,62 @@ export type UnitLoad = {
   readonly officers: readonly { readonly account: string; readonly files: number; readonly late: number }[];
 };
 
-const nobody: UnitLoad["waiting"] = {
-  drafter: 0,
-  decider: 0,
-  examiner: 0,
-  subject: 0,
-  bodies: 0,
-  head: 0,
-  nobody: 0,
-};
 type Count = { files: number; late: number };
+type Tally = {
+  open: number;
+  late: number;
+  soon: number;
+  oldest: Day | null;
+  toPurge: number;
+  readonly waiting: { [W in WaitingOn]: number };
+  readonly officers: Map<string, Count>;
+};
+const empty = (): Tally => ({
+  open: 0,
+  late: 0,
+  soon: 0,
+  oldest: null,
+  toPurge: 0,
+  waiting: { drafter: 0, decider: 0, examiner: 0, subject: 0, bodies: 0, head: 0, nobody: 0 },
+  officers: new Map(),
+});
+
+/** Adds one file to the tally of its unit. */
+function count(tally: Tally, state: FileState, today: Day, soonUntil: Day): void {
+  if (state.purged !== null) return;
+  if (state.keepUntil <= today) tally.toPurge += 1;
+  if (currentStep(state) === null) return;
+  const due = nextDue(state);
+  const late = due !== null && due < today ? 1 : 0;
+  tally.open += 1;
+  tally.late += late;
+  if (late === 0 && due !== null && due <= soonUntil) tally.soon += 1;
+  tally.waiting[waitingOn(state)] += 1;
+  if (tally.oldest === null || state.openedOn < tally.oldest) tally.oldest = state.openedOn;
+  for (const { account, role, ended, until } of state.members) {
+    // One part each, and a renewed part ends the former: nobody is counted twice.
+    if (ended !== null || until < today || (role !== "drafter" && role !== "decider" && role !== "examiner")) continue;
+    const own = tally.officers.get(account) ?? { files: 0, late: 0 };
+    own.files += 1;
+    own.late += late;
+    tally.officers.set(account, own);
+  }
+}
 
 /** Work under way of each unit, the unit with most files first; `soonUntil` is the last day that counts as soon. */
 export function workloadOf(states: Iterable<FileState>, today: Day, soonUntil: Day): readonly UnitLoad[] {
-  const units = new Map<string, UnitLoad>();
-  const officers = new Map<string, Map<string, Count>>();
+  const units = new Map<string, Tally>();
   for (const state of states) {
-    const load = units.get(state.unit) ?? {
-      unit: state.unit,
-      open: 0,
-      late: 0,
-      soon: 0,
-      waiting: nobody,
-      oldest: null,
-      toPurge: 0,
-      officers: [],
-    };
-    const step = currentStep(state);
-    if (step === null) {
-      const over = state.purged === null && state.keepUntil <= today ? 1 : 0;
-      units.set(state.unit, { ...load, toPurge: load.toPurge + over });
-      continue;
-    }
-    const due = nextDue(state);
-    const late = due !== null && due < today ? 1 : 0;
-    const soon = late === 0 && due !== null && due <= soonUntil ? 1 : 0;
-    const who = waitingOn(state);
-    units.set(state.unit, {
-      ...load,
-      open: load.open + 1,
-      late: load.late + late,
-      soon: load.soon + soon,
-      waiting: { ...load.waiting, [who]: load.waiting[who] + 1 },
-      oldest: load.oldest === null || state.openedOn < load.oldest ? state.openedOn : load.oldest,
-      toPurge: load.toPurge + (state.keepUntil <= today ? 1 : 0),
-    });
-    const own = officers.get(state.unit) ?? new Map<string, Count>();
-    officers.set(state.unit, own);
-    for (const account of new Set(state.members.map((m) => m.account))) {
-      const role = roleIn(state, account, today);
-      if (role !== "drafter" && role !== "decider" && role !== "examiner") continue;
-      const count = own.get(account) ?? { files: 0, late: 0 };
-      own.set(account, { files: count.files + 1, late: count.late + late });
-    }
+    const tally = units.get(state.unit) ?? empty();
+    units.set(state.unit, tally);
+    count(tally, state, today, soonUntil);
   }
-  return [...units.values()]
-    .map((load) => ({
-      ...load,
-      officers: [...(officers.get(load.unit) ?? [])]
-        .map(([account, count]) => ({ account, ...count }))
+  return [...units]
+    .map(([unit, tally]) => ({
+      unit,
+      ...tally,
+      officers: [...tally.officers]
+        .map(([account, own]) => ({ account, ...own }))
         .toSorted((a, b) => b.files - a.files || (a.account < b.account ? -1 : 1)),
     }))
     .toSorted((a, b) => b.open - a.open || (a.unit < b.unit ? -1 : 1));

@@ -75,7 +75,7 @@ export function standardsPaperRoutes({ services, standards }: StandardsParts): H
       return sendProblem(c, noCopy);
     }
     copies.succeeded(peer);
-    return c.json({ ...shown, post: office.post(state.post)?.title ?? "" });
+    return c.json({ ...shown, post: office.post(state.post, state.postVersion)?.title ?? "" });
   });
 
   return app;

@@ -3,6 +3,7 @@ import type { OfficialData } from "@laphieu/documents";
 import { figuresSheet, purgeSheet, type SheetHead, workloadSheet } from "@laphieu/documents/standards";
 import {
   currentStep,
+  type Due,
   dueAfter,
   type FileState,
   figuresOf,
@@ -11,7 +12,9 @@ import {
   smallestGroup,
   stepIds,
   stepName,
+  type UnitLoad,
   workloadOf,
+  type YearFigures,
 } from "@laphieu/standards-file";
 import { Hono } from "hono";
 import { done, type Outcome, refuse, sendProblem } from "../http/problem.ts";
@@ -24,20 +27,50 @@ import type { StandardsParts } from "./standards.ts";
 const soonDays = 5;
 const mostLapsing = 100;
 
+type Lapsing = {
+  readonly id: string;
+  readonly number: string;
+  readonly role: string;
+  readonly until: string;
+  readonly over: boolean;
+};
+
+/** Keeps what was made for a key while the revision stays: counting 17,000 files takes a moment, and many look. */
+function keptWhile<T>(revision: () => number) {
+  let at = -1;
+  const kept = new Map<string, T>();
+  return async (key: string, make: () => Promise<T>): Promise<T> => {
+    if (at !== revision() || kept.size > 500) kept.clear();
+    at = revision();
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = await make();
+    if (at === revision()) kept.set(key, made);
+    return made;
+  };
+}
+
 export function standardsWorkRoutes({ services, standards, papers }: StandardsParts): Hono<Env> {
   const app = new Hono<Env>();
   const { files, office } = standards;
   const names = (account: string): string => services.accounts.find(account)?.name ?? "…";
 
-  /** Files that the caller leads or inspects. */
-  const overseen = async (c: Ctx): Promise<Outcome<{ readonly who: Who; readonly states: readonly FileState[] }>> => {
+  /** Who oversees, and the counts that were made for the same people since the last change of any file. */
+  const overseen = async (c: Ctx): Promise<Outcome<{ readonly who: Who; readonly key: string }>> => {
     const found = await standards.who(c.get("caller"));
     if (!found.ok) return found;
     const { duty, unit } = found.value.actor;
     if (duty !== "head" && duty !== "inspection") return refuse(duty === null ? noDuty : notHere);
-    const states = (await files.all()).filter((f) => duty === "inspection" || f.unit === unit);
-    return done({ who: found.value, states });
+    await files.load();
+    return done({ who: found.value, key: JSON.stringify([duty, duty === "head" ? unit : null, files.today()]) });
   };
+  const statesOf = async ({ actor }: Who): Promise<readonly FileState[]> =>
+    (await files.all()).filter((f) => actor.duty === "inspection" || f.unit === actor.unit);
+  const loads = keptWhile<readonly UnitLoad[]>(() => files.revision);
+  const figures = keptWhile<YearFigures & { readonly first: number }>(() => files.revision);
+  const purges = keptWhile<readonly Due[]>(() => files.revision);
+  const lapses = keptWhile<readonly Lapsing[]>(() => files.revision);
+
   const paperOf = async (c: Ctx, data: OfficialData): Promise<Response> => {
     const made = await papers.set(data);
     if (!made.ok) return sendProblem(c, { status: 409, code: made.refusal.code, text: made.refusal.text });
@@ -49,56 +82,65 @@ export function standardsWorkRoutes({ services, standards, papers }: StandardsPa
     const year = Number(c.req.query("year") ?? files.today().slice(0, 4));
     return Number.isInteger(year) ? year : 0;
   };
+  const figuresFor = (asking: Who, key: string, year: number) =>
+    figures(`${key} ${year}`, async () => {
+      const states = await statesOf(asking);
+      const first = states.reduce((day, f) => (f.openedOn < day ? f.openedOn : day), files.today()).slice(0, 4);
+      return { ...figuresOf(states, year), first: Number(first) };
+    });
   app.get("/standards/figures", async (c) => {
     const found = await overseen(c);
     if (!found.ok) return sendProblem(c, found.problem);
-    const { states } = found.value;
-    const first = states.reduce((year, f) => (f.openedOn < year ? f.openedOn : year), files.today()).slice(0, 4);
-    return c.json({ ...figuresOf(states, yearOf(c)), smallestGroup, first: Number(first) });
+    return c.json({ ...(await figuresFor(found.value.who, found.value.key, yearOf(c))), smallestGroup });
   });
   app.get("/standards/figures.pdf", async (c) => {
     const found = await overseen(c);
     if (!found.ok) return sendProblem(c, found.problem);
-    const figures = figuresOf(found.value.states, yearOf(c));
     const nameOf = (id: string) => stepIds.filter((step) => step === id).map((step) => stepName(step).vi)[0] ?? id;
-    return paperOf(c, figuresSheet(headOf(found.value.who), figures, smallestGroup, nameOf));
+    const counted = await figuresFor(found.value.who, found.value.key, yearOf(c));
+    return paperOf(c, figuresSheet(headOf(found.value.who), counted, smallestGroup, nameOf));
   });
 
-  const loadsOf = (states: readonly FileState[]) => {
-    const today = files.today();
-    return workloadOf(states, today, dueAfter(today, soonDays, office.calendar()));
-  };
+  const loadsFor = (asking: Who, key: string) =>
+    loads(key, async () => {
+      const today = files.today();
+      return workloadOf(await statesOf(asking), today, dueAfter(today, soonDays, office.calendar()));
+    });
+  /** Parts of the own unit whose time is over or ends soon; the head renews them. */
+  const lapsesFor = (asking: Who, key: string) =>
+    lapses(key, async () => {
+      const today = files.today();
+      const soon = dueAfter(today, soonDays * 2, office.calendar());
+      return (await statesOf(asking))
+        .filter((s) => s.members.some((m) => m.ended === null && m.until <= soon) && currentStep(s) !== null)
+        .flatMap((s) =>
+          s.members
+            .filter((m) => m.ended === null && m.role !== "subject" && m.role !== "inspector" && m.until <= soon)
+            .map((m) => ({ id: s.id, number: s.number, role: m.role, until: m.until, over: m.until < today })),
+        )
+        .toSorted((a, b) => (a.until < b.until ? -1 : 1))
+        .slice(0, mostLapsing);
+    });
   app.get("/standards/workload", async (c) => {
     const found = await overseen(c);
     if (!found.ok) return sendProblem(c, found.problem);
-    const { who: asking, states } = found.value;
-    const today = files.today();
-    const soon = dueAfter(today, soonDays * 2, office.calendar());
+    const { who: asking, key } = found.value;
+    const leads = asking.actor.duty === "head";
     return c.json({
-      units: loadsOf(states).map((load) => ({
+      units: (await loadsFor(asking, key)).map((load) => ({
         ...load,
         // How much each officer has is for the head who shares out the work.
-        officers: asking.actor.duty === "head" ? load.officers.map((o) => ({ ...o, name: names(o.account) })) : [],
+        officers: leads ? load.officers.map((o) => ({ ...o, name: names(o.account) })) : [],
       })),
-      lapsing:
-        asking.actor.duty !== "head"
-          ? []
-          : states
-              .filter((s) => currentStep(s) !== null)
-              .flatMap((s) =>
-                s.members
-                  .filter((m) => m.ended === null && m.role !== "subject" && m.role !== "inspector" && m.until <= soon)
-                  .map((m) => ({ id: s.id, number: s.number, role: m.role, until: m.until, over: m.until < today })),
-              )
-              .toSorted((a, b) => (a.until < b.until ? -1 : 1))
-              .slice(0, mostLapsing),
+      lapsing: leads ? await lapsesFor(asking, key) : [],
     });
   });
   app.get("/standards/workload.pdf", async (c) => {
     const found = await overseen(c);
     if (!found.ok) return sendProblem(c, found.problem);
-    const { who: asking, states } = found.value;
-    return paperOf(c, workloadSheet(headOf(asking), loadsOf(states), asking.actor.duty === "head" ? names : null));
+    const { who: asking, key } = found.value;
+    const leads = asking.actor.duty === "head";
+    return paperOf(c, workloadSheet(headOf(asking), await loadsFor(asking, key), leads ? names : null));
   });
 
   // What is to be destroyed: for those who propose it, those who inspect, and those whose signature it waits for.
@@ -107,23 +149,24 @@ export function standardsWorkRoutes({ services, standards, papers }: StandardsPa
     if (!found.ok) return sendProblem(c, found.problem);
     const { actor } = found.value;
     const today = files.today();
-    const all = await files.all();
-    const mine =
-      actor.duty === "inspection"
-        ? all
-        : all.filter((s) => {
-            const role = roleIn(s, actor.account, today);
-            const leads = actor.duty === "head" && s.unit === actor.unit;
-            return leads || (s.purge !== null && (role === "decider" || role === "examiner"));
-          });
-    return c.json({ list: purgeList(mine, today) });
+    await files.load();
+    const key = JSON.stringify([actor.account, actor.duty, actor.unit, today]);
+    const list = await purges(key, async () => {
+      const all = await files.all();
+      const signs = (s: FileState): boolean => {
+        const role = roleIn(s, actor.account, today);
+        return s.purge !== null && (role === "decider" || role === "examiner");
+      };
+      const leads = (s: FileState): boolean => actor.duty === "head" && s.unit === actor.unit;
+      return purgeList(actor.duty === "inspection" ? all : all.filter((s) => leads(s) || signs(s)), today);
+    });
+    return c.json({ list });
   });
   app.get("/standards/purge-list.pdf", async (c) => {
     const found = await overseen(c);
     if (!found.ok) return sendProblem(c, found.problem);
-    const { who: asking, states } = found.value;
-    return paperOf(c, purgeSheet(headOf(asking), purgeList(states, files.today())));
+    const list = purgeList(await statesOf(found.value.who), files.today());
+    return paperOf(c, purgeSheet(headOf(found.value.who), list));
   });
-
   return app;
 }

@@ -236,7 +236,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       const seen = await standards.visible(found.value, c.req.param("id"));
       if (!seen.ok) return sendProblem(c, seen.problem);
       const today = files.today();
-      const post = office.post(seen.value.post);
+      const post = office.post(seen.value.post, seen.value.postVersion);
       const place = placeOf(seen.value, found.value.actor, today);
       if (place === null || place === "head")
         return c.json({
@@ -289,7 +289,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
         format: "laphieu-standards-file",
         version: 1,
         file: outline(state, found.value.actor, today, names, office.calendar()),
-        post: office.post(state.post),
+        post: office.post(state.post, state.postVersion),
         contents: contents(held, names),
         proof: await files.proof(state.id),
       };

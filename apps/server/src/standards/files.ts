@@ -33,6 +33,7 @@ export class StandardsFiles {
   /** Steps, clocks and members of all files, from the plain leaves of the log; no content is ever in it. */
   readonly #views = new WorkViews();
   #loading: Promise<void> | null = null;
+  #revision = 0;
   /** Files that told a congress of one of its people. */
   readonly #told = new Map<string, Set<string>>();
   /** Files by the hash of a code on a printed copy. */
@@ -81,6 +82,10 @@ export class StandardsFiles {
     return this.#views.state(id);
   }
 
+  /** Moves with every change of any file. */
+  get revision(): number {
+    return this.#revision;
+  }
   /** All files, for figures; never their contents. */
   async all(): Promise<readonly FileState[]> {
     await this.load();
@@ -193,6 +198,7 @@ export class StandardsFiles {
     }
     if (state === null || state === known) return;
     this.#views.put(state);
+    this.#revision += 1;
     for (const { hash } of state.copies) this.#copies.set(hash, state.id);
     for (const { assembly, person } of state.told) {
       const key = `${assembly}\n${person}`;

@@ -39,7 +39,8 @@ export class StandardsOffice {
   readonly #ledger: Ledger;
   readonly #now: () => Date;
   readonly #duties = new Map<string, Held>();
-  readonly #posts = new Map<string, Post>(usualPosts.map((post) => [post.id, post]));
+  /** Every list of fields that a post had, the newest last: a file keeps the list of the day it was opened. */
+  readonly #posts = new Map<string, readonly Post[]>(usualPosts.map((post) => [post.id, [post]]));
   readonly #clocks = new Map<string, Clocks>();
   readonly #keys = new Map<string, string>();
   readonly #changes: PostChange[] = [];
@@ -64,10 +65,14 @@ export class StandardsOffice {
     return [...this.#duties].map(([account, held]) => ({ account, ...held }));
   }
   posts(): readonly Post[] {
-    return [...this.#posts.values()];
+    return [...this.#posts.values()].flatMap((versions) => versions.slice(-1));
   }
-  post(id: string): Post | null {
-    return this.#posts.get(id) ?? null;
+  /** A post with the list of one of its versions, the newest for null. */
+  post(id: string, version: number | null = null): Post | null {
+    return this.#posts.get(id)?.at(version ?? -1) ?? null;
+  }
+  versionOf(id: string): number {
+    return Math.max(0, (this.#posts.get(id)?.length ?? 1) - 1);
   }
   /** Every change of a field list, for the inspection commission. */
   postChanges(): readonly PostChange[] {
@@ -116,7 +121,7 @@ export class StandardsOffice {
           else this.#duties.set(event.account, { duty: event.duty, unit: event.unit });
           break;
         case "post-set":
-          this.#posts.set(event.post.id, event.post);
+          this.#posts.set(event.post.id, [...(this.#posts.get(event.post.id) ?? []), event.post]);
           this.#changes.push({ at: leaf.at, by: leaf.actor, post: event.post });
           break;
         case "clocks-set":

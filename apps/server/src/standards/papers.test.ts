@@ -8,8 +8,7 @@ import { password } from "../testing/meeting.ts";
 import { started } from "../testing/start.ts";
 import { type Cast, cast, give, openedFile, type PersonName, personNames, secret } from "./testing.ts";
 
-const codeOf = (answer: Answer) =>
-  String(Json.of(answer).at("error", "code").value);
+const codeOf = (answer: Answer) => String(Json.of(answer).at("error", "code").value);
 const marked = "DẤU-KÍN-TRONG-BẢN-CHỤP";
 const pdf = new TextEncoder().encode(`%PDF-1.7\n${marked}\n`);
 

@@ -203,8 +203,12 @@ export class Standards {
     return done(null);
   }
 
-  #context(who: Who, state: { readonly post: string }, held: readonly Held[]): Outcome<Context> {
-    const post = this.office.post(state.post);
+  #context(
+    who: Who,
+    state: { readonly post: string; readonly postVersion: number | null },
+    held: readonly Held[],
+  ): Outcome<Context> {
+    const post = this.office.post(state.post, state.postVersion);
     if (post === null) return refuse(noPost);
     return done({
       actor: who.actor,
@@ -219,7 +223,7 @@ export class Standards {
 
   /** Opens a file; its key goes to drafter and decider, and is then forgotten. */
   async create(who: Who, wanted: OpenFile): Promise<Outcome<FileState>> {
-    const context = this.#context(who, wanted, []);
+    const context = this.#context(who, { post: wanted.post, postVersion: null }, []);
     if (!context.ok) return context;
     const unit = who.actor.unit ?? "";
     const today = this.files.today();
@@ -229,6 +233,7 @@ export class Standards {
       unit,
       number: await this.files.nextNumber(unit, today.slice(0, 4)),
       clocks: this.office.clocks(unit),
+      postVersion: this.office.versionOf(wanted.post),
     };
     const made = openFile(wanted, named, context.value);
     if (!made.ok) return refuse(toProblem(made.refusal));
@@ -332,7 +337,7 @@ export class Standards {
     if (found === undefined || (place === "subject" && found !== "own")) return refuse(noLetter);
     const opened = await this.open(who, state, "read");
     if (!opened.ok) return opened;
-    const post = this.office.post(state.post);
+    const post = this.office.post(state.post, state.postVersion);
     if (post === null) return refuse(noPost);
     const { held } = opened.value;
     const source = { state: opened.value.state, post, held, today: this.files.today(), names };

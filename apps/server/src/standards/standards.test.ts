@@ -262,14 +262,27 @@ test("duties, posts and the network are set by those who may, and the owner hold
   assert.equal(codeOf(await c.of("head").post("/api/standards/posts", post)), "basis-needed");
   assert.equal(codeOf(await c.of("drafter").post("/api/standards/posts", post)), "not-your-part");
   const based = { ...post, fields: [{ ...field, sensitiveBasis: "Điều 9 Luật số 91/2025/QH15" }] };
+  // What was told to a person stays what is collected: a file under way keeps its list.
+  const opened = { ...{ post: "delegate", body: "Ban thường vụ", basis: "Quy định", collective: false } };
+  const parts = {
+    drafter: c.id("drafter"),
+    decider: c.id("decider"),
+    until: "2030-01-01",
+    reason: "Giao",
+    keepUntil: null,
+  };
+  const before = Json.of(await c.of("head").post("/api/standards/files", { ...opened, ...parts })).at("id").value;
   assert.equal((await c.of("head").post("/api/standards/posts", based)).status, 200);
+  const after = Json.of(await c.of("head").post("/api/standards/files", { ...opened, ...parts })).at("id").value;
+  const asks = async (file: unknown) => (await c.of("drafter").get(`/api/standards/files/${file}`)).text;
+  assert.ok(!(await asks(before)).includes("Tôn giáo") && (await asks(after)).includes("Tôn giáo"));
   const page = await c.of("subject").get("/api/standards/protection");
   assert.ok(page.text.includes("Điều 9 Luật") && page.text.includes("Tôn giáo"));
   assert.equal(Json.of(page).at("changes").list.length, 0);
   assert.equal(Json.of(await c.of("inspection").get("/api/standards/protection")).at("changes").list.length, 1);
   assert.equal(codeOf(await c.of("head").post("/api/standards/network", { decision: "QĐ 3" })), "role");
   assert.equal((await c.chu.post("/api/standards/network", { decision: "QĐ 3" })).status, 200);
-  assert.equal(Json.of(await c.of("head").get("/api/standards/figures")).at("opened").value, 0);
+  assert.equal(Json.of(await c.of("head").get("/api/standards/figures")).at("opened").value, "few");
   assert.equal(codeOf(await c.of("drafter").get("/api/standards/figures")), "not-your-part");
   assert.equal((await c.of("outsider").get("/api/standards/figures")).status, 403);
 });

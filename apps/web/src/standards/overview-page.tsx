@@ -55,7 +55,7 @@ function WorkloadTable() {
       ) : (
         <>
           <div className={classes.scroll}>
-            <table className={classes.table} data-wide aria-label={t("overview.workload")}>
+            <table className={classes.table} aria-label={t("overview.workload")}>
               <thead>
                 <tr>
                   <th scope="col">{t("overview.unit")}</th>

@@ -80,7 +80,13 @@ export function firstDues(openedOn: Day, clocks: Clocks, context: Context): { re
 /** Opens a file: without a legal basis and two different people there is none. */
 export function openFile(
   wanted: OpenFile,
-  named: { readonly id: string; readonly number: string; readonly unit: string; readonly clocks: Clocks },
+  named: {
+    readonly id: string;
+    readonly number: string;
+    readonly unit: string;
+    readonly clocks: Clocks;
+    readonly postVersion?: number;
+  },
   context: Context,
 ): Result<Made> {
   const { actor, today } = context;
@@ -111,6 +117,7 @@ export function openFile(
     unit,
     clocks,
     post,
+    postVersion: named.postVersion ?? null,
     body,
     basis,
     collective,
