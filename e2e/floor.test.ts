@@ -4,9 +4,7 @@
  * on the wall, and the figures of a vote are used once.
  */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
@@ -16,10 +14,10 @@ import type { Browser, Page } from "playwright-core";
 import { webRoot } from "../apps/cli/src/web-root.ts";
 import { addPeople, create, people, preparation } from "../apps/server/src/testing/meeting.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
+import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
 import { pdfText } from "./support/pdf.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const pictures = process.env.LAPHIEU_PICTURES;
 const assembly = "dh-thu";
 const headers = { "x-laphieu": "1" };
@@ -49,11 +47,7 @@ const shot = async (page: Page, name: string): Promise<void> => {
   if (pictures !== undefined) await page.screenshot({ path: join(pictures, `floor-${name}.png`), fullPage: true });
 };
 async function passes(page: Page, what: string): Promise<void> {
-  await page.evaluate(axe);
-  const found: readonly string[] = await page.evaluate(
-    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id + ': ' + (v.nodes[0]?.html ?? '')))",
-  );
-  assert.deepEqual(found, [], what);
+  await passesAxe(page, what);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(wide <= 0, `${what} scrolls sideways by ${wide} px`);
 }
@@ -66,7 +60,6 @@ async function choose(page: Page, label: string, name: string): Promise<void> {
 it("slips, complaints, documents and portraits, with phones and without", async () => {
   const office = await openWindow(browser, { viewport: { width: 1366, height: 900 } });
   const { page } = office;
-  page.setDefaultTimeout(15_000);
   await createOwner(page, server.url);
   const api = `${server.url}/api/assemblies/${assembly}`;
   const version = async (): Promise<number> =>
@@ -115,7 +108,6 @@ it("slips, complaints, documents and portraits, with phones and without", async 
   const phoneOf = async (person: string): Promise<Page> => {
     const list: readonly { readonly person: string; readonly code: string }[] = cards.cards;
     const opened = await openWindow(browser, { viewport: { width: 390, height: 844 } });
-    opened.page.setDefaultTimeout(15_000);
     const code = list.find((card) => card.person === person)?.code;
     await opened.context.request.post(`${server.url}/api/devices/join`, { headers, data: { code } });
     await opened.page.goto(`${server.url}/dt/`);
@@ -124,7 +116,6 @@ it("slips, complaints, documents and portraits, with phones and without", async 
   };
   const code = await (await page.request.post(`${api}/device-codes`, { headers, data: { role: "projector" } })).json();
   const wall = (await openWindow(browser, { viewport: { width: 1920, height: 1080 } })).page;
-  wall.setDefaultTimeout(15_000);
   await wall.goto(code.url);
   const [screen] = await (await page.request.get(`${api}/screens`)).json();
 

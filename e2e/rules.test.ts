@@ -1,10 +1,9 @@
 /** The page of the rules in a real browser, before anybody has signed in: search, what if, compare, rehearse. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
+import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
 
 let app: RunningApp;
@@ -19,16 +18,7 @@ after(async () => {
 });
 
 const both = ["190-QĐ/TW (2024)", "244-QĐ/TW (2014)"] as const;
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Rules of WCAG A and AA that the page breaks; none is expected. */
-const broken = async (page: Page): Promise<unknown> => {
-  // Evaluated by the browser's debugger, which the content security policy of the page does not bind.
-  await page.evaluate(axe);
-  return await page.evaluate(
-    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.target.join(" "))]))',
-  );
-};
 const isAsWideAsTheScreen = (page: Page): Promise<boolean> =>
   page.evaluate("document.documentElement.scrollWidth <= window.innerWidth");
 
@@ -41,7 +31,7 @@ it("finds the surplus rule without diacritics and rules on figures under both re
   await rule.getByRole("heading", { name: "Số dư tối đa" }).waitFor();
   assert.match(await rule.innerText(), /30%/);
   assert.match(await rule.innerText(), /Điều 14, khoản 1/);
-  assert.deepEqual(await broken(page), []);
+  await passesAxe(page, "rules");
 
   await page.getByRole("link", { name: "Thử tình huống" }).click();
   const fill = (label: string, value: string) => page.getByLabel(label, { exact: true }).fill(value);
@@ -56,7 +46,7 @@ it("finds the surplus rule without diacritics and rules on figures under both re
     await ruling.getByText("2 × 5 > 10: không").waitFor();
   }
   await page.getByText("Các quy định cho cùng một kết quả.").waitFor();
-  assert.deepEqual(await broken(page), []);
+  await passesAxe(page, "rules");
   assert.deepEqual(problems, []);
 });
 
@@ -70,7 +60,7 @@ it("compares, rehearses and fits a phone", async () => {
   await page.getByText(/điểm khác nhau trong/).waitFor();
   await page.getByText("15 ngày làm việc").or(page.getByText("làm việc")).first().waitFor();
   assert.ok(await isAsWideAsTheScreen(page));
-  assert.deepEqual(await broken(page), []);
+  await passesAxe(page, "rules");
 
   await page.getByRole("link", { name: "Thử tình huống" }).click();
   await page.getByLabel("Muốn biết điều gì?").selectOption("may");
@@ -82,7 +72,7 @@ it("compares, rehearses and fits a phone", async () => {
   await page.getByRole("button", { name: "Xem giải thích" }).click();
   await page.getByText(/^(Đúng\.|Chưa đúng\.)/).waitFor();
   assert.ok(await isAsWideAsTheScreen(page));
-  assert.deepEqual(await broken(page), []);
+  await passesAxe(page, "rules");
   assert.deepEqual(problems, []);
 });
 
@@ -136,7 +126,7 @@ it("amends the rules: a figure, its sentence, what changes; new congresses take 
   await session.getByLabel("Tiếng Việt").fill("phiên thứ nhất");
   await session.getByLabel("Tiếng Anh").fill("first session");
   await write.getByRole("row", { name: /phiên thứ nhất \(first session\)/ }).waitFor();
-  assert.deepEqual(await broken(page), []);
+  await passesAxe(page, "rules");
   await shot(page, "amend-laptop");
   await save.click();
   await page.getByText("Đã lưu bản vn-190-2024.2026-11.").waitFor();
@@ -167,7 +157,7 @@ it("amends the rules: a figure, its sentence, what changes; new congresses take 
   await page.getByRole("button", { name: "Xem khác ở đâu" }).click();
   const point = page.getByRole("row", { name: /Số dư nhiều nhất/ });
   assert.match(await point.innerText(), /30%[\s\S]*20%/);
-  assert.deepEqual(await broken(page), []);
+  await passesAxe(page, "rules");
   await shot(page, "newer-pack-laptop");
   await page.setViewportSize({ width: 390, height: 844 });
   assert.ok(await isAsWideAsTheScreen(page));
@@ -211,6 +201,6 @@ it("amends the rules: a figure, its sentence, what changes; new congresses take 
   await bring({ ...file, source: { title: "2-QĐ/TW" } });
   await page.getByRole("button", { name: "Lưu bản trong tệp" }).click();
   await page.getByText(/from: .*chồng ngày hiệu lực/).waitFor();
-  assert.deepEqual(await broken(page), []);
+  await passesAxe(page, "rules");
   assert.deepEqual(problems, []);
 });
