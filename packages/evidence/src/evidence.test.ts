@@ -5,6 +5,7 @@ import { openAnnex, sealAnnex } from "./annex.ts";
 import { type BundleSource, buildBundle } from "./build.ts";
 import type { Bundle } from "./bundle.ts";
 import { compareBundles, findCodes } from "./history.ts";
+import { ballotFile } from "./opened.ts";
 import { readBundle } from "./read.ts";
 import type { Report } from "./report.ts";
 import { witnessCheckpoint, witnessKey } from "./sign.ts";
@@ -187,4 +188,39 @@ test("the annex opens with both secrets alone, and belongs to one log", async ()
     changed[i] = (changed[i] ?? 0) ^ 1;
     assert.ok(!(await openAnnex(changed, secrets)).ok, `byte ${i}`);
   }
+});
+
+test("a file of single ballots: every round that has readings, nothing of hand tallies, nothing of another log", async () => {
+  const about = { generated: "2026-11-23T00:00:00Z", program: "Lá Phiếu", decision: "số 12" };
+  const seen: number[] = [];
+  const make: Parameters<typeof ballotFile>[2] = (state, rounds) => {
+    seen.push(...rounds.map((r) => r.readings.length));
+    const named = Object.values(state.people).every((person) => person.details !== null);
+    return { ok: true, report: { named } };
+  };
+  const sealedOf = async ({ source, signer: { installation } }: TestCongress) => {
+    const { assembly, congress } = source;
+    const annex = await openAnnex(await sealAnnex({ assembly, installation, congress }, secrets, 10), secrets);
+    assert.ok(annex.ok);
+    return annex.value;
+  };
+  const cell = testCongress("cell");
+  const none = ballotFile(opened(bundleBytes(cell)), await sealedOf(cell), make, about);
+  assert.equal(none.ok ? "" : none.problem.code, "no-ballots");
+
+  const commune = testCongress("commune");
+  const annex = await sealedOf(commune);
+  const file = ballotFile(opened(bundleBytes(commune)), annex, make, about);
+  assert.ok(file.ok);
+  assert.deepEqual(JSON.parse(file.value.text), { named: true });
+  assert.equal(
+    seen.reduce((sum, n) => sum + n, 0),
+    file.value.ballots,
+  );
+  const found = commune.state.elections.flatMap((e) => e.rounds.map((r) => r.result?.totals.found));
+  for (const papers of seen) assert.ok(found.includes(papers), `${papers} papers`);
+
+  const other = testCongress("commune");
+  const wrong = ballotFile(opened(bundleBytes(other)), annex, make, about);
+  assert.equal(wrong.ok ? "" : wrong.problem.code, "annex");
 });

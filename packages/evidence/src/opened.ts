@@ -78,6 +78,12 @@ export const ballotFile = (
   const opened = openedRounds(bundle, annex);
   if (!opened.ok) return opened;
   const { state, rounds, without } = opened.value;
+  if (rounds.length === 0)
+    return bad(
+      "no-ballots",
+      "Phụ lục này không có nội dung từng phiếu: các lượt bầu được kiểm bằng bảng kiểm tay, hoặc còn niêm phong.",
+      "This annex holds no single ballots: the rounds were tallied by hand, or are still sealed.",
+    );
   const { generated, program, decision } = about;
   const made = make(state, rounds, { generated, program, notes: decision });
   if (!made.ok) return bad(made.code, made.text.vi, made.text.en);
