@@ -1,7 +1,8 @@
 // `npm run proof [-- FILTER…]`: the tests whose large size does not fit an ordinary run (kills by the hundred, long
-// sequences), at that size. The report is kept under bench/results/ with the machine it ran on.
+// sequences), at that size. The report is kept under bench/results/ with the machine it ran on; what was run apart on the
+// same day stays in it.
 import { spawnSync } from "node:child_process";
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 
 const filters = process.argv.slice(2);
@@ -24,8 +25,11 @@ const passed = [...r.stdout.matchAll(/^\s*(✔|✖) (.+) \(([\d.]+)ms\)$/gm)].ma
   ms: Math.round(Number(ms)),
 }));
 mkdirSync("bench/results", { recursive: true });
+const report = `bench/results/proof-${started.toISOString().slice(0, 10)}.json`;
+const earlier = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { files: [], tests: [] };
+const names = new Set(passed.map(({ name }) => name));
 writeFileSync(
-  `bench/results/proof-${started.toISOString().slice(0, 10)}.json`,
+  report,
   `${JSON.stringify(
     {
       machine: {
@@ -35,8 +39,8 @@ writeFileSync(
         system: release(),
         node: process.version,
       },
-      files,
-      tests: passed,
+      files: [...new Set([...earlier.files, ...files])].sort(),
+      tests: [...earlier.tests.filter(({ name }) => !names.has(name)), ...passed],
     },
     null,
     2,
