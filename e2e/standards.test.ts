@@ -377,7 +377,7 @@ it("a person who meets the standards stands: the congress knows that it is concl
   await added.getByLabel("Vì sao chức danh cần").fill("Theo quy định riêng");
   await added.getByLabel("Lấy từ đâu").fill("Bản khai");
   await head.getByRole("button", { name: "Ghi danh mục" }).click();
-  await head.getByText("là dữ liệu nhạy cảm").waitFor();
+  await head.getByText("“Tôn giáo” là dữ liệu nhạy cảm").waitFor();
   await added.getByLabel("Căn cứ pháp lý").fill("Điều 5 Quy định số 1");
   await head.getByRole("button", { name: "Ghi danh mục" }).click();
   await head.getByText("Đã ghi.").waitFor();
