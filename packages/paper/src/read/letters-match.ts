@@ -1,7 +1,7 @@
 /**
  * How well each letter of the words above the names matches the print, whatever the scan did to all of them alike: another
- * number of seats in figures of like shape (6 for 8, 3 for 5) lacks no stroke and adds little ink, but matches far worse
- * than the letters beside it.
+ * number of seats (26 for 27) matches far worse than the letters beside it. A figure that differs by one short stroke (6 and
+ * 8 in small print) is not told by this.
  */
 import type { GreyPage } from "../types.ts";
 import type { Fit } from "./align.ts";
