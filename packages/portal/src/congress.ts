@@ -41,13 +41,14 @@ function electionOf(state: AssemblyState, index: number, release: CongressReleas
   );
   const [first] = rounds;
   if (first === undefined) return null;
-  const base = first.result.base.answer?.base ?? 0;
   const key = `bau-${index + 1}`;
   const nameOf = (person: string): string => state.people[person]?.details?.name ?? "–";
   const of = (person: string): PublicName => {
     const last = rounds.findLast(({ round }) => round.names.some((n) => n === person));
     const votes = last?.result.totals.votes[last.round.names.findIndex((n) => n === person)];
     if (!release.votes || votes === undefined) return { name: nameOf(person), votes: null, share: null };
+    // Each round has its own base: a share is of the round in which the votes were cast.
+    const base = last?.result.base.answer?.base ?? 0;
     return { name: nameOf(person), votes, share: base > 0 ? percent(votes, base, "half-up") : null };
   };
   const electedIds = rounds.flatMap(({ result }) => result.elected);
@@ -118,7 +119,3 @@ export const figuresOf = (congress: PublicCongress): readonly PublicFigure[] => 
     })),
   ),
 ];
-
-/** `{{so-lieu:CONGRESS:KEY}}` in an article stands for a figure of a closed congress. */
-export const figurePattern = /\{\{so-lieu:([a-z0-9][a-z0-9-]{0,39}):([a-z0-9][a-z0-9.-]{0,39})\}\}/g;
-export const figureToken = (congress: string, key: string): string => `{{so-lieu:${congress}:${key}}}`;

@@ -10,6 +10,7 @@ export type FoundArticle = {
   readonly author: string;
   /** Instant in UTC; null when no time was found. */
   readonly at: string | null;
+  /** In the order of the page; the body has a place `<figure data-photo="anhNN">` for each, `NN` its number from 00. */
   readonly photos: readonly { readonly src: string; readonly alt: string; readonly caption: string }[];
   readonly documents: readonly { readonly href: string; readonly text: string }[];
 };
@@ -39,19 +40,27 @@ export function findTime(text: string): string | null {
 const MAX_HTML = 5_000_000;
 const documentEnd = /\.(pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar)(?:$|[?#])/i;
 
+/** No tag is longer than this: what looks like one and never ends must not be read again from each of its parts. */
+const MAX_TAG = 4_000;
+const openOf = (name: string): RegExp => new RegExp(`<(?:${name})\\b[^>]{0,${MAX_TAG}}>`, "gi");
+const bodyMark =
+  /itemprop\s*=\s*["']?articleBody|(?:class|id)\s*=\s*["'][^"']{0,200}(?:noi-?dung|news-?detail|detail-?content|article-?(?:body|content|detail)|content-?detail|post-?content)/i;
+
 /** The part of the page that is the text: `article`, or what is marked as the body; else the whole page. */
 function mainPart(html: string): string {
-  const open =
-    /<article\b[^>]*>/i.exec(html) ??
-    /<(div|section)\b[^>]*(?:itemprop\s*=\s*["']?articleBody|(?:class|id)\s*=\s*["'][^"']*(?:noi-?dung|news-?detail|detail-?content|article-?(?:body|content|detail)|content-?detail|post-?content))[^>]*>/i.exec(
-      html,
-    );
+  let open = openOf("article").exec(html);
+  if (open === null)
+    for (const tag of html.matchAll(openOf("div|section")))
+      if (bodyMark.test(tag[0])) {
+        open = tag;
+        break;
+      }
   if (open === null) {
-    const body = /<body\b[^>]*>/i.exec(html);
+    const body = openOf("body").exec(html);
     return body === null ? html : html.slice(body.index + body[0].length);
   }
   const tag = /^<(\w+)/.exec(open[0])?.[1]?.toLowerCase() ?? "div";
-  const edges = new RegExp(`<(/?)${tag}\\b[^>]*>`, "gi");
+  const edges = new RegExp(`<(/?)${tag}\\b[^>]{0,${MAX_TAG}}>`, "gi");
   edges.lastIndex = open.index;
   let depth = 0;
   for (let edge = edges.exec(html); edge !== null; edge = edges.exec(html)) {
@@ -59,6 +68,45 @@ function mainPart(html: string): string {
     if (depth === 0) return html.slice(open.index + open[0].length, edge.index);
   }
   return html.slice(open.index + open[0].length);
+}
+
+/** The page without an element and what is in it; one that is never closed stays. */
+function without(html: string, name: string): string {
+  const edge = new RegExp(`<(/?)${name}\\b[^>]{0,${MAX_TAG}}>`, "gi");
+  let out = "";
+  let kept = 0;
+  let from: number | null = null;
+  for (let found = edge.exec(html); found !== null; found = edge.exec(html)) {
+    if (found[1] === "") from ??= found.index;
+    else if (from !== null) {
+      out += html.slice(kept, from);
+      kept = found.index + found[0].length;
+      from = null;
+    }
+  }
+  return out + html.slice(kept);
+}
+
+/** The page with each `img` written anew; a tag ends at the first `>` outside of quotation marks. */
+function eachPicture(html: string, write: (tag: string) => string): string {
+  const start = /<img\b/gi;
+  let out = "";
+  let kept = 0;
+  for (let found = start.exec(html); found !== null; found = start.exec(html)) {
+    let quote = "";
+    for (let at = found.index; at < Math.min(html.length, found.index + MAX_TAG); at += 1) {
+      const sign = html[at] ?? "";
+      if (quote !== "") quote = sign === quote ? "" : quote;
+      else if (sign === '"' || sign === "'") quote = sign;
+      else if (sign === ">") {
+        out += html.slice(kept, found.index) + write(html.slice(found.index, at + 1));
+        kept = at + 1;
+        start.lastIndex = kept;
+        break;
+      }
+    }
+  }
+  return out + html.slice(kept);
 }
 
 /** Reads a page; whatever is not found stays empty. Never fails. */
@@ -119,11 +167,18 @@ export function readHtmlPage(input: string): FoundArticle {
       }
     }
   }
-  const withoutHead = part
-    .replace(/<h1\b[\s\S]*?<\/h1>/i, "")
-    .replace(/<figcaption\b[\s\S]*?<\/figcaption>/gi, "")
-    .replace(/<time\b[\s\S]*?<\/time>/gi, "");
-  const body = cleanRichText(withoutHead);
+  const withoutHead = ["h1", "figcaption", "time"].reduce(without, part);
+  // Photographs keep their place, by their number among those found.
+  const placeOf = (tag: string): string => {
+    for (const token of tokensOf(tag)) {
+      if (token.kind !== "open") continue;
+      const src = token.attributes.get("data-src") ?? token.attributes.get("src") ?? "";
+      const index = photos.findIndex((p) => p.src === src);
+      if (index >= 0) return `<figure data-photo="anh${String(index).padStart(2, "0")}"></figure>`;
+    }
+    return "";
+  };
+  const body = cleanRichText(eachPicture(withoutHead, placeOf));
   return {
     title: normalize(heading) || normalize(metas.get("og:title") ?? "") || normalize(title),
     lead: normalize(metas.get("description") ?? metas.get("og:description") ?? ""),

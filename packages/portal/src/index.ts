@@ -1,6 +1,7 @@
 /** The portal: articles, documents, search, pages and statistics. Pure; what is on disk is in `@laphieu/portal/store`. */
-export { figuresOf, figureToken, type PublicCongress, publicCongress } from "./congress.ts";
+export { figuresOf, type PublicCongress, type PublicFigure, publicCongress } from "./congress.ts";
 export { allPaths } from "./feeds.ts";
+export { figurePattern, figureToken } from "./figures.ts";
 export { type FoundArticle, readHtmlPage } from "./import-html.ts";
 export { type FoundRows, readPortalRows } from "./import-rows.ts";
 export { actOn, type ItemAct, isOut, newItem, type Rights, rightsIn } from "./items.ts";

@@ -4,6 +4,7 @@ import {
   type Answer,
   articleSchema,
   documentSchema,
+  figuresOf,
   fileSchema,
   type Item,
   numberKey,
@@ -178,6 +179,18 @@ export function portalRoutes(portal: Portal, services: Services): Hono<Env> {
               .map((a) => ({ id: a.id, name: a.name }))
           : [],
         empty: isEmpty(portal),
+      });
+    }),
+  );
+
+  /** Figures that an article may quote: of closed congresses that the portal shows, as the log says them now. */
+  app.get("/portal/figures", (c) =>
+    within(c, async () => {
+      const { congresses } = await portal.site();
+      return c.json({
+        congresses: congresses
+          .filter((congress) => congress.closed)
+          .map((congress) => ({ id: congress.id, title: congress.title, figures: figuresOf(congress) })),
       });
     }),
   );

@@ -7,7 +7,8 @@ import { useLang } from "../app/text.ts";
 import { Page } from "../ui/index.ts";
 import { Attachments } from "./attachments.tsx";
 import { ItemBar, StaleNotice } from "./item-bar.tsx";
-import { PhotoPicker, thumbOf } from "./photo-picker.tsx";
+import { PhotoPicker, thumbOf, thumbsOf } from "./photo-picker.tsx";
+import { PickItems } from "./pick-items.tsx";
 import classes from "./portal.module.css";
 import { portalApi } from "./portal-api.ts";
 import { RichEditor } from "./rich-editor.tsx";
@@ -132,7 +133,13 @@ function ArticleEditor({ id }: { readonly id: string }) {
               }}
             />
           )}
-          <RichEditor label={w.body} value={content.body} onChange={(body) => change({ body })} onPhoto={choose} />
+          <RichEditor
+            label={w.body}
+            value={content.body}
+            onChange={(body) => change({ body })}
+            onPhoto={choose}
+            thumbs={thumbsOf(files)}
+          />
           <div className={classes.grid}>
             <TextInput
               label={w.author}
@@ -147,28 +154,12 @@ function ArticleEditor({ id }: { readonly id: string }) {
           </div>
           <TagField label={w.tags} tags={content.tags} onChange={(tags) => change({ tags })} />
           <Attachments files={files} chosen={content.attachments} onChange={(attachments) => change({ attachments })} />
-          <fieldset className={classes.box}>
-            <legend>{w.related}</legend>
-            {(portal.data?.articles ?? [])
-              .filter((a) => a.id !== id && a.trashed === null)
-              .slice(0, 40)
-              .map((a) => (
-                <label key={a.id}>
-                  <input
-                    type="checkbox"
-                    checked={content.related.includes(a.id)}
-                    onChange={(e) =>
-                      change({
-                        related: e.currentTarget.checked
-                          ? [...content.related, a.id]
-                          : content.related.filter((r) => r !== a.id),
-                      })
-                    }
-                  />{" "}
-                  {a.title}
-                </label>
-              ))}
-          </fieldset>
+          <PickItems
+            label={w.related}
+            items={(portal.data?.articles ?? []).filter((a) => a.id !== id && a.trashed === null)}
+            chosen={content.related}
+            onChange={(related) => change({ related })}
+          />
           <div className={classes.bar}>
             <Button variant="default" onClick={() => void look()} disabled={content.title === ""}>
               {w.preview}

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { type ApiRefusal, RefusedError } from "../app/api.ts";
+import { useLang } from "../app/text.ts";
 import { ButtonLink } from "../congress/button-link.tsx";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import classes from "./portal.module.css";
@@ -73,6 +74,7 @@ export function EditorsPage() {
           <h2>{w.articles}</h2>
           <Rows
             kind="bai"
+            bin={bin}
             rows={data.articles
               .filter((a) => (a.trashed !== null) === bin && hits(a.title))
               .map((row) => ({ row, title: row.title }))}
@@ -80,6 +82,7 @@ export function EditorsPage() {
           <h2 className={classes.section}>{w.documents}</h2>
           <Rows
             kind="van-ban"
+            bin={bin}
             rows={data.documents
               .filter((d) => (d.trashed !== null) === bin && hits(`${d.number} ${d.subject}`))
               .map((row) => ({ row, title: `${row.number} ${row.subject}`.trim() }))}
@@ -90,18 +93,27 @@ export function EditorsPage() {
   );
 }
 
+const timeOf = (at: string | null, lang: "vi" | "en"): string =>
+  at === null
+    ? ""
+    : new Date(at).toLocaleString(lang === "vi" ? "vi-VN" : "en-GB", { dateStyle: "short", timeStyle: "short" });
+
 /** What waits for review first, then drafts, then what is out; the newest first within each. */
 const rank = { review: 0, draft: 1, published: 2, withdrawn: 3 } as const;
 
 function Rows({
   kind,
+  bin,
   rows,
 }: {
   readonly kind: "bai" | "van-ban";
+  /** Whether the rows are those of the recycle bin. */
+  readonly bin: boolean;
   readonly rows: readonly { readonly row: ItemRow; readonly title: string }[];
 }) {
   const w = useWords();
-  if (rows.length === 0) return <p>{w.none}</p>;
+  const { lang } = useLang();
+  if (rows.length === 0) return <p>{bin ? w.binEmpty : w.none}</p>;
   const sorted = [...rows].sort(
     (a, b) => rank[a.row.status] - rank[b.row.status] || (b.row.from ?? "").localeCompare(a.row.from ?? ""),
   );
@@ -113,6 +125,7 @@ function Rows({
             <th scope="col">{w.name}</th>
             <th scope="col">{w.state}</th>
             <th scope="col">{w.writers}</th>
+            <th scope="col">{bin ? w.trashedAt : w.when}</th>
           </tr>
         </thead>
         <tbody>
@@ -132,6 +145,7 @@ function Rows({
                     : ""}
               </td>
               <td>{row.writers.join(", ")}</td>
+              <td>{timeOf(bin ? row.trashed : row.from, lang)}</td>
             </tr>
           ))}
         </tbody>

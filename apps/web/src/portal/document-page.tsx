@@ -4,6 +4,8 @@ import { Link, useParams } from "@tanstack/react-router";
 import { Page } from "../ui/index.ts";
 import { Attachments } from "./attachments.tsx";
 import { ItemBar, StaleNotice } from "./item-bar.tsx";
+import { thumbsOf } from "./photo-picker.tsx";
+import { PickItems } from "./pick-items.tsx";
 import classes from "./portal.module.css";
 import { portalApi } from "./portal-api.ts";
 import { RichEditor } from "./rich-editor.tsx";
@@ -116,30 +118,16 @@ function DocumentEditor({ id }: { readonly id: string }) {
             label={w.body}
             value={content.body}
             onChange={(body) => change({ body })}
-            onPhoto={() => undefined}
+            thumbs={thumbsOf(portal.data?.files ?? [])}
           />
-          <fieldset className={classes.box}>
-            <legend>{w.replaces}</legend>
-            {(portal.data?.documents ?? [])
+          <PickItems
+            label={w.replaces}
+            items={(portal.data?.documents ?? [])
               .filter((d) => d.id !== id && d.trashed === null)
-              .slice(0, 60)
-              .map((d) => (
-                <label key={d.id}>
-                  <input
-                    type="checkbox"
-                    checked={content.replaces.includes(d.id)}
-                    onChange={(e) =>
-                      change({
-                        replaces: e.currentTarget.checked
-                          ? [...content.replaces, d.id]
-                          : content.replaces.filter((r) => r !== d.id),
-                      })
-                    }
-                  />{" "}
-                  {`${d.number} ${d.subject}`.trim()}
-                </label>
-              ))}
-          </fieldset>
+              .map((d) => ({ id: d.id, title: `${d.number} ${d.subject}`.trim() }))}
+            chosen={content.replaces}
+            onChange={(replaces) => change({ replaces })}
+          />
           <Checkbox
             label={w.comments}
             checked={comments !== null}

@@ -1,37 +1,24 @@
-import type { ArticleContent } from "@laphieu/portal";
+import { type ArticleContent, plainText } from "@laphieu/portal";
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ApiRefusal } from "../app/api.ts";
+import type { ApiRefusal, Result } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
+import { ChooseFile } from "./choose-file.tsx";
+import { FoundPage, type PageDraft, pageDraft, savePage } from "./found-page.tsx";
+import { gather } from "./page-files.ts";
 import classes from "./portal.module.css";
 import { type Imported, portalApi } from "./portal-api.ts";
 import { usePortal } from "./use-portal.ts";
 import { put, useWords } from "./words.ts";
 
-type Draft = { readonly key: string; readonly title: string; readonly save: () => ReturnType<typeof portalApi.create> };
+type Rows = Exclude<Imported, { readonly kind: "html" }>;
+type Row = { readonly key: string; readonly title: string; readonly save: () => Promise<Result<unknown>> };
 
-function draftsOf(found: Imported, category: string): readonly Draft[] {
+function rowsOf(found: Rows): readonly Row[] {
   switch (found.kind) {
-    case "html": {
-      const { title, lead, body, author, at } = found.found;
-      const content: ArticleContent = {
-        lang: "vi",
-        title: title || found.name,
-        lead,
-        body,
-        author,
-        source: at === null ? "" : new Date(at).toLocaleString("vi-VN"),
-        category,
-        tags: [],
-        related: [],
-        photo: null,
-        attachments: [],
-      };
-      return [{ key: "1", title: content.title, save: () => portalApi.create("articles", content) }];
-    }
     case "articles":
       return found.rows.map(({ row, content }) => ({
         key: String(row),
@@ -53,89 +40,147 @@ function draftsOf(found: Imported, category: string): readonly Draft[] {
   }
 }
 
-/** Articles and documents from a file: looked at first, saved as drafts. */
+/** Articles and documents from files: looked at first, saved as drafts. */
 export function PortalImportPage() {
   const w = useWords();
   const { pick } = useLang();
   const portal = usePortal();
   const client = useQueryClient();
-  const [found, setFound] = useState<Imported | null>(null);
+  const [tables, setTables] = useState<readonly Rows[]>([]);
+  const [pages, setPages] = useState<readonly PageDraft[]>([]);
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
+  const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(0);
-  const drafts = found === null ? [] : draftsOf(found, portal.data?.settings.categories[0]?.id ?? "tin-tuc");
-  const read = async (file: File | undefined) => {
-    if (file === undefined) return;
-    const form = new FormData();
-    form.append("file", file);
-    const answer = await portalApi.importFile(form);
-    setRefusal(answer.ok ? null : answer.refusal);
-    setFound(answer.ok ? answer.value : null);
+  const [over, setOver] = useState(false);
+  const rows = tables.flatMap(rowsOf);
+  const count = rows.length + pages.length;
+  const read = async (files: readonly File[]) => {
+    setBusy(true);
     setDone(0);
+    setTables([]);
+    setPages([]);
+    setRefusal(null);
+    const gathered = await gather(files);
+    if (!gathered.ok) setRefusal(gathered.refusal);
+    else {
+      const { pages: saved, tables: sheets, beside } = gathered.value;
+      for (const file of [...saved, ...sheets]) {
+        const form = new FormData();
+        form.append("file", file, file.name.split("/").at(-1) ?? file.name);
+        const answer = await portalApi.importFile(form);
+        if (!answer.ok) setRefusal(answer.refusal);
+        else if (answer.value.kind === "html") {
+          const draft = pageDraft(answer.value.name, answer.value.found, beside);
+          setPages((before) => [...before, draft]);
+        } else {
+          const found = answer.value;
+          setTables((before) => [...before, found]);
+        }
+      }
+    }
+    setBusy(false);
   };
+  const category = portal.data?.settings.categories[0]?.id ?? "tin-tuc";
+  const content = (draft: PageDraft): ArticleContent => ({
+    lang: "vi",
+    title: draft.found.title || draft.name,
+    lead: draft.found.lead,
+    body: draft.found.body,
+    author: draft.found.author,
+    source: draft.found.at === null ? "" : put(w.timeFound, { at: new Date(draft.found.at).toLocaleString("vi-VN") }),
+    category,
+    tags: [],
+    related: [],
+    photo: null,
+    attachments: [],
+  });
   const save = async () => {
-    let count = 0;
-    for (const draft of drafts) {
-      const made = await draft.save();
+    setBusy(true);
+    setRefusal(null);
+    let kept = 0;
+    const all: readonly (() => Promise<Result<unknown>>)[] = [
+      ...pages.map((draft) => () => savePage(draft, content(draft))),
+      ...rows.map((row) => row.save),
+    ];
+    for (const one of all) {
+      const made = await one();
       if (!made.ok) {
         setRefusal(made.refusal);
         break;
       }
-      count += 1;
+      kept += 1;
     }
-    setDone(count);
-    if (count === drafts.length) setFound(null);
+    setBusy(false);
+    setDone(kept);
+    if (kept === all.length) {
+      setPages([]);
+      setTables([]);
+    } else setPages(pages.slice(kept));
     await client.invalidateQueries({ queryKey: ["portal"] });
   };
   return (
     <Page title={w.import} lead={w.importLead} eyebrow={<Link to="/bien-tap">{w.back}</Link>}>
       <RefusalAlert refusal={refusal} onClose={() => setRefusal(null)} />
-      <label>
-        {w.importFile}
-        <br />
-        <input type="file" accept=".xlsx,.csv,.html,.htm" onChange={(e) => void read(e.currentTarget.files?.[0])} />
-      </label>
-      {done > 0 ? <p role="status">{put(w.importDone, { n: done })}</p> : null}
-      {found === null ? null : (
+      <div
+        className={classes.drop}
+        data-over={over}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          if (event.dataTransfer.files.length > 0) void read([...event.dataTransfer.files]);
+        }}
+      >
+        <div className={classes.bar}>
+          <ChooseFile
+            many
+            quiet={count > 0}
+            label={w.importChoose}
+            accept=".xlsx,.csv,.html,.htm,.zip,.jpg,.jpeg,.png,.webp,.pdf,.docx,.odt,.ods,.pptx"
+            busy={busy}
+            onFiles={(files) => void read(files)}
+          />
+          <span className={classes.note}>{w.importDrop}</span>
+        </div>
+      </div>
+      <p role="status">{busy ? w.importReading : done > 0 ? put(w.importDone, { n: done }) : ""}</p>
+      {count === 0 && tables.length === 0 ? null : (
         <div className={classes.section}>
-          <h2>{put(w.found, { n: drafts.length })}</h2>
-          <ul>
-            {drafts.slice(0, 200).map((d) => (
-              <li key={d.key}>{d.title}</li>
-            ))}
-          </ul>
-          {found.kind === "html" ? (
-            <>
-              {found.found.at === null ? null : (
-                <p>{put(w.timeFound, { at: new Date(found.found.at).toLocaleString("vi-VN") })}</p>
-              )}
-              <h3>{w.photosFound}</h3>
-              <ul>
-                {found.found.photos.map((p) => (
-                  <li key={p.src}>
-                    {p.src}: {p.caption || p.alt}
-                  </li>
-                ))}
-              </ul>
-              <h3>{w.documentsFound}</h3>
-              <ul>
-                {found.found.documents.map((d) => (
-                  <li key={d.href}>
-                    {d.href}: {d.text}
-                  </li>
-                ))}
-              </ul>
-            </>
-          ) : (
+          <h2>{put(w.found, { n: count })}</h2>
+          {pages.map((draft, index) => (
+            <FoundPage
+              key={draft.name}
+              draft={draft}
+              onChange={(next) => setPages(pages.map((p, i) => (i === index ? next : p)))}
+              start={plainText(draft.found.body).slice(0, 240)}
+            />
+          ))}
+          {rows.length === 0 ? null : (
             <ul>
-              {found.problems.map((p) => (
-                <li key={`${p.row} ${p.text.vi}`}>
-                  {put(w.row, { n: p.row })}: {pick(p.text)}
-                </li>
+              {rows.slice(0, 200).map((row) => (
+                <li key={`${row.key} ${row.title}`}>{row.title}</li>
               ))}
             </ul>
           )}
-          {drafts.length === 0 ? null : (
-            <Button onClick={() => void save()}>{put(w.importSave, { n: drafts.length })}</Button>
+          {tables.flatMap((t) => t.problems).length === 0 ? null : (
+            <ul>
+              {tables
+                .flatMap((t) => t.problems)
+                .map((p) => (
+                  <li key={`${p.row} ${p.text.vi}`}>
+                    {put(w.row, { n: p.row })}: {pick(p.text)}
+                  </li>
+                ))}
+            </ul>
+          )}
+          {count === 0 ? null : (
+            <Button onClick={() => void save()} loading={busy}>
+              {put(w.importSave, { n: count })}
+            </Button>
           )}
         </div>
       )}

@@ -9,6 +9,8 @@ import type { HistoryLine } from "./portal-api.ts";
 import { fromField } from "./use-portal.ts";
 import { put, useWords } from "./words.ts";
 
+const actionOf = (action: string, names: { readonly [action: string]: string }): string => names[action] ?? action;
+
 type Act = ItemAct<ArticleContent | DocumentContent>;
 
 /** What may be done with a text besides writing it: the way to the public and back, and its history. */
@@ -111,8 +113,8 @@ export function ItemBar(props: {
             {[...props.history].reverse().map((h) => (
               <li key={h.version}>
                 {put(w.version, { n: h.version })}, {new Date(h.at).toLocaleString(lang === "vi" ? "vi-VN" : "en-GB")},{" "}
-                {h.by}{" "}
-                <Button size="compact-xs" variant="subtle" onClick={() => props.onRestore(h.version)}>
+                {h.by}: {actionOf(h.action, w.actions)}{" "}
+                <Button size="compact-sm" variant="subtle" onClick={() => props.onRestore(h.version)}>
                   {w.restore}
                 </Button>
               </li>

@@ -1,15 +1,22 @@
 import type { StoredFile } from "@laphieu/portal";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ApiRefusal } from "../app/api.ts";
 import { RefusalAlert } from "../ui/index.ts";
-import { cropOf, type Frame } from "./crop.ts";
+import { ChooseFile } from "./choose-file.tsx";
+import { type Crop, cropOf, type Frame, frames, ratioOf, type Size } from "./crop.ts";
+import { CropBox } from "./crop-box.tsx";
+import { tooLarge } from "./file-size.ts";
 import classes from "./portal.module.css";
 import { portalApi } from "./portal-api.ts";
 import { useWords } from "./words.ts";
 
 export const thumbOf = (file: StoredFile): string => `/cong/anh/${file.hash}-${file.photo?.sizes[0]?.width ?? 400}.jpg`;
+
+/** Small pictures by the id of their photograph. */
+export const thumbsOf = (files: readonly StoredFile[]): ReadonlyMap<string, { url: string; alt: string }> =>
+  new Map(files.flatMap((f) => (f.photo === null ? [] : [[f.id, { url: thumbOf(f), alt: f.photo.alt }] as const])));
 
 /** Chooses a photograph that is here, or takes in a new one with its description, caption and frame. */
 export function PhotoPicker(props: {
@@ -19,22 +26,33 @@ export function PhotoPicker(props: {
 }) {
   const w = useWords();
   const client = useQueryClient();
+  const top = useRef<HTMLElement>(null);
   const [file, setFile] = useState<File | null>(null);
-  const [size, setSize] = useState<{ readonly width: number; readonly height: number } | null>(null);
+  const [size, setSize] = useState<Size | null>(null);
   const [url, setUrl] = useState("");
   const [words, setWords] = useState({ alt: "", caption: "", credit: "" });
   const [frame, setFrame] = useState<Frame>("whole");
-  const [place, setPlace] = useState(50);
+  const [crop, setCrop] = useState<Crop | null>(null);
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
   const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   useEffect(() => {
     if (file === null) return;
     const made = URL.createObjectURL(file);
     setUrl(made);
     setSize(null);
+    setFrame("whole");
+    setCrop(null);
     return () => URL.revokeObjectURL(made);
   }, [file]);
-  const crop = size === null ? null : cropOf(size, frame, place / 100);
+  const choose = (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    const large = tooLarge(chosen, "photo");
+    setRefusal(large);
+    if (large === null) setFile(chosen);
+  };
   const upload = async () => {
     if (file === null) return;
     const form = new FormData();
@@ -58,80 +76,48 @@ export function PhotoPicker(props: {
     />
   );
   return (
-    <section className={classes.box} aria-label={w.addPhoto}>
+    <section className={classes.box} aria-label={w.addPhoto} ref={top}>
       <RefusalAlert refusal={refusal} onClose={() => setRefusal(null)} />
-      <label>
-        {w.photoFile}
-        <br />
-        <input
-          type="file"
+      <div className={classes.bar}>
+        <ChooseFile
+          quiet={file !== null}
+          label={w.photoChoose}
           accept="image/jpeg,image/png,image/webp"
-          onChange={(e) => setFile(e.currentTarget.files?.[0] ?? null)}
+          onFiles={(files) => choose(files[0])}
         />
-      </label>
+        <span className={classes.note}>{file === null ? w.photoFile : file.name}</span>
+      </div>
       {file === null ? null : (
         <>
-          <div style={{ position: "relative", width: "fit-content", maxWidth: "100%" }}>
-            <img
-              src={url}
-              alt=""
-              style={{ maxWidth: "100%", maxHeight: 280, display: "block" }}
-              onLoad={(e) => setSize({ width: e.currentTarget.naturalWidth, height: e.currentTarget.naturalHeight })}
-            />
-            {crop === null ? null : (
-              <div
-                aria-hidden
-                style={{
-                  position: "absolute",
-                  border: "2px solid #fff",
-                  boxShadow: "0 0 0 200px rgb(0 0 0 / 45%)",
-                  clipPath: "inset(-200px)",
-                  left: `${crop.x * 100}%`,
-                  top: `${crop.y * 100}%`,
-                  width: `${crop.width * 100}%`,
-                  height: `${crop.height * 100}%`,
-                }}
-              />
-            )}
-          </div>
-          <div className={classes.grid}>
-            <NativeSelect
-              label={w.crop}
-              value={frame}
-              onChange={(e) =>
-                setFrame(
-                  e.currentTarget.value === "wide" ? "wide" : e.currentTarget.value === "square" ? "square" : "whole",
-                )
-              }
-              data={[
-                { value: "whole", label: w.cropWhole },
-                { value: "wide", label: w.cropWide },
-                { value: "square", label: w.cropSquare },
-              ]}
-            />
-            {frame === "whole" ? null : (
-              <label>
-                {w.cropAt}
-                <br />
-                <input
-                  type="range"
-                  min={0}
-                  max={100}
-                  value={place}
-                  onChange={(e) => setPlace(Number(e.currentTarget.value))}
-                />
-              </label>
-            )}
-          </div>
+          <CropBox
+            url={url}
+            crop={crop}
+            ratio={size === null ? null : ratioOf(size, frame)}
+            onSize={setSize}
+            onCrop={setCrop}
+          />
+          <NativeSelect
+            label={w.crop}
+            value={frame}
+            disabled={size === null}
+            onChange={(e) => {
+              const next = frames.find((f) => f === e.currentTarget.value) ?? "whole";
+              setFrame(next);
+              setCrop(size === null ? null : cropOf(size, next));
+            }}
+            data={frames.map((f) => ({ value: f, label: w.frames[f] }))}
+          />
           {text("alt", w.alt, true)}
           {text("caption", w.caption)}
           {text("credit", w.credit)}
         </>
       )}
       <div className={classes.bar}>
-        <Button onClick={() => void upload()} disabled={file === null || words.alt.trim() === ""} loading={busy}>
-          {w.upload}
-        </Button>
+        {file === null ? null : (
+          <Button onClick={() => void upload()} disabled={words.alt.trim() === ""} loading={busy}>
+            {w.upload}
+          </Button>
+        )}
         <Button variant="default" onClick={props.onClose}>
           {w.cancel}
         </Button>
@@ -140,8 +126,14 @@ export function PhotoPicker(props: {
       <ul className={classes.thumbs}>
         {props.files.map((f) => (
           <li key={f.id}>
-            <button type="button" title={w.choose} onClick={() => props.onChoose(f.id)}>
-              <img className={classes.thumb} src={thumbOf(f)} alt={f.photo?.alt ?? ""} loading="lazy" />
+            <button
+              type="button"
+              className={classes.pick}
+              title={w.choose}
+              aria-label={`${w.choose}: ${f.photo?.alt ?? ""}`}
+              onClick={() => props.onChoose(f.id)}
+            >
+              <img className={classes.thumb} src={thumbOf(f)} alt="" loading="lazy" />
             </button>
           </li>
         ))}

@@ -8,6 +8,7 @@ import type {
   Item,
   ItemAct,
   ItemStatus,
+  PublicFigure,
   Rights,
   SiteSettings,
   StoredFile,
@@ -75,5 +76,13 @@ export const portalApi = {
     request<unknown>("POST", `${at}/settings`, { version, settings }),
   release: (version: number, release: CongressRelease) =>
     request<unknown>("POST", `${at}/congresses`, { version, release }),
+  figures: () =>
+    request<{
+      readonly congresses: readonly {
+        readonly id: string;
+        readonly title: string;
+        readonly figures: readonly PublicFigure[];
+      }[];
+    }>("GET", `${at}/figures`),
   sample: () => request<unknown>("POST", `${at}/sample`, {}),
 };

@@ -1,7 +1,9 @@
 import { cleanRichText } from "@laphieu/portal/rich-text";
 import { Button } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
+import { FigurePicker, useKnownFigures } from "./figure-picker.tsx";
 import classes from "./portal.module.css";
+import { readBack, toScreen } from "./rich-screen.ts";
 import { useWords } from "./words.ts";
 
 const put = (html: string): void => {
@@ -14,20 +16,53 @@ export function RichEditor(props: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (html: string) => void;
-  readonly onPhoto: (insert: (id: string) => void) => void;
+  /** Asks for a photograph to insert; without it there are none in this text. */
+  readonly onPhoto?: (insert: (id: string) => void) => void;
+  /** Address of a small picture of a photograph, by its id. */
+  readonly thumbs: ReadonlyMap<string, { readonly url: string; readonly alt: string }>;
 }) {
   const w = useWords();
   const box = useRef<HTMLDivElement>(null);
   const known = useRef<string | null>(null);
-  const { value } = props;
+  /** Where the caret stood last: choosing a picture or a figure takes the focus away. */
+  const caret = useRef<Range | null>(null);
+  const [choosing, setChoosing] = useState(false);
+  const figures = useKnownFigures();
+  const { value, thumbs, onPhoto } = props;
+  const extra = `${figures.size} ${thumbs.size}`;
+  const drawn = useRef("");
   useEffect(() => {
     // The text is written into the field only when it comes from elsewhere: the caret stays where it is.
-    if (box.current === null || known.current === value) return;
-    box.current.innerHTML = shown(value);
+    const later = drawn.current !== extra && document.activeElement !== box.current;
+    if (box.current === null || (known.current === value && !later)) return;
+    box.current.innerHTML = toScreen(value, thumbs, figures);
     known.current = value;
-  }, [value]);
+    drawn.current = extra;
+  }, [value, thumbs, figures, extra]);
+  useEffect(() => {
+    const keep = () => {
+      const selection = window.getSelection();
+      if (selection !== null && selection.rangeCount > 0 && box.current?.contains(selection.anchorNode) === true)
+        caret.current = selection.getRangeAt(0).cloneRange();
+    };
+    document.addEventListener("selectionchange", keep);
+    return () => document.removeEventListener("selectionchange", keep);
+  }, []);
+  const back = (): void => {
+    const field = box.current;
+    if (field === null) return;
+    const range = caret.current;
+    field.focus();
+    const selection = window.getSelection();
+    if (selection === null) return;
+    selection.removeAllRanges();
+    const end = document.createRange();
+    end.selectNodeContents(field);
+    end.collapse(false);
+    selection.addRange(range !== null && field.contains(range.startContainer) ? range : end);
+  };
   const read = (): void => {
-    const clean = cleanRichText(box.current?.innerHTML ?? "");
+    const clean = box.current === null ? "" : readBack(box.current);
     known.current = clean;
     props.onChange(clean);
   };
@@ -41,18 +76,14 @@ export function RichEditor(props: {
     if (address !== null && address.trim() !== "") run("createLink", address.trim());
   };
   const photo = (): void =>
-    props.onPhoto((id) => {
-      box.current?.focus();
-      if (box.current !== null) {
+    onPhoto?.((id) => {
+      const field = box.current;
+      if (field !== null) {
         const figure = document.createElement("figure");
         figure.dataset.photo = id;
-        const selection = window.getSelection();
-        const at =
-          selection !== null && selection.rangeCount > 0 && box.current.contains(selection.anchorNode)
-            ? selection.anchorNode
-            : null;
-        const block = at === null ? null : [...box.current.children].find((child) => child.contains(at));
-        if (block === undefined || block === null) box.current.append(figure);
+        const at = caret.current?.startContainer ?? null;
+        const block = at === null ? undefined : [...field.children].find((child) => child.contains(at));
+        if (block === undefined) field.append(figure);
         else block.after(figure);
       }
       read();
@@ -73,7 +104,8 @@ export function RichEditor(props: {
           {tool(w.list, () => run("insertUnorderedList"))}
           {tool(w.quote, () => run("formatBlock", "blockquote"))}
           {tool(w.link, link)}
-          {tool(w.addPhoto, photo)}
+          {onPhoto === undefined ? null : tool(w.addPhoto, photo)}
+          {tool(w.figures, () => setChoosing(!choosing))}
         </div>
         <div
           ref={box}
@@ -104,13 +136,17 @@ export function RichEditor(props: {
         />
       </div>
       <p className={classes.note}>{w.paste}</p>
+      {choosing ? (
+        <FigurePicker
+          onClose={() => setChoosing(false)}
+          onChoose={(token) => {
+            setChoosing(false);
+            back();
+            put(toScreen(token, thumbs, figures));
+            read();
+          }}
+        />
+      ) : null}
     </div>
   );
 }
-
-/** Photographs show their place by their id; the page shows them in full. */
-const shown = (html: string): string =>
-  html.replace(
-    /<figure data-photo="([a-z0-9]+)"><\/figure>/g,
-    '<figure data-photo="$1" contenteditable="false">▣ $1</figure>',
-  );

@@ -1,6 +1,7 @@
 /** Home, categories, tags, and the article itself with its print view. */
 import { number } from "@laphieu/vietnamese";
-import { figurePattern, figuresOf } from "../congress.ts";
+import { figuresOf } from "../congress.ts";
+import { figurePattern } from "../figures.ts";
 import { html, type Markup, trusted } from "../markup.ts";
 import type { Lang } from "../model.ts";
 import { escapeHtml, plainText } from "../rich-text.ts";
