@@ -162,7 +162,7 @@ export function assemblyRoutes(services: Services): Hono<Env> {
         mode,
         sample,
         role: seat.role,
-        step: shown?.spine.find((step) => step.status === "current")?.id ?? null,
+        step: shown?.next?.title ?? null,
         closed: state.closedAt !== null,
       });
     }

@@ -2,7 +2,7 @@
  * The HTTP API of the server (apps/server/API.md), typed. A refusal by the server is data, not an exception; only a
  * fault (no connection, a broken answer) is turned into a refusal with code `offline` or `fault`.
  */
-import type { AssemblyView, CommandInput, Mode, Refusal, Role, SpineStepId } from "@laphieu/assembly";
+import type { AssemblyView, CommandInput, Mode, Refusal, Role } from "@laphieu/assembly";
 import type { ImportPreview } from "@laphieu/imports";
 import type { Answers, Ask, Question, Ruling, Text } from "@laphieu/regulations";
 import type { VersionRow } from "../rules/amend.ts";
@@ -36,8 +36,8 @@ export type AssemblySummary = {
   readonly mode: Mode;
   readonly sample: boolean;
   readonly role: Role;
-  /** Title of the next step in both languages, or the id of the step on the spine. */
-  readonly step: Text | SpineStepId | null;
+  /** Title of the next step. */
+  readonly step: Text | null;
   readonly closed: boolean;
 };
 export type DocumentEntry = {

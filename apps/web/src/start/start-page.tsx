@@ -100,7 +100,7 @@ function Mine({ assembly }: { readonly assembly: AssemblySummary }) {
   const { t } = useTranslation("start");
   const { pick } = useLang();
   const { step } = assembly;
-  const next = step === null ? null : typeof step === "string" ? t(`step.${step}`) : pick(step);
+  const next = step === null ? null : pick(step);
   return (
     <li>
       <Link

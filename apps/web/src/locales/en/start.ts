@@ -88,17 +88,4 @@ export const start: Shape<typeof vi> = {
     lead: "This machine has an owner. Type the user name and password chosen at the first start.",
     submit: "Sign in",
   },
-  step: {
-    preparation: "Preparation",
-    roll: "Draw up the roll",
-    bodies: "Elect the working bodies",
-    number: "Vote on the number",
-    list: "Make the election list",
-    ballots: "Issue and collect ballots",
-    count: "Count",
-    minutes: "Counting minutes",
-    announcement: "Announce the result",
-    papers: "Print the papers",
-    file: "Close the file",
-  },
 };

@@ -85,17 +85,4 @@ export const start = {
     lead: "Máy này đã có người giữ. Nhập tên và mật khẩu đã đặt.",
     submit: "Đăng nhập",
   },
-  step: {
-    preparation: "Chuẩn bị",
-    roll: "Lập danh sách",
-    bodies: "Bầu các bộ phận giúp việc",
-    number: "Biểu quyết số lượng",
-    list: "Lập danh sách bầu cử",
-    ballots: "Phát phiếu, thu phiếu",
-    count: "Kiểm phiếu",
-    minutes: "Biên bản kiểm phiếu",
-    announcement: "Công bố kết quả",
-    papers: "In giấy tờ",
-    file: "Lưu hồ sơ",
-  },
 } as const;
