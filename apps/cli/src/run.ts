@@ -62,8 +62,8 @@ const usage = {
 
   laphieu serve [--data THƯ_MỤC] [--port SỐ] [--host ĐỊA_CHỈ]        mở chương trình
   laphieu serve --recover TÊN_ĐĂNG_NHẬP                              đường vào lại cho chủ máy quên mật khẩu
-  laphieu demo [--data THƯ_MỤC] [--kind cell|commune|appointed|by-election] [--until GIAI_ĐOẠN] [--seed SỐ]
-                                                                     tạo một đại hội mẫu
+  laphieu demo [--data THƯ_MỤC] [--kind cell|commune|appointed|by-election|portal] [--until GIAI_ĐOẠN] [--seed SỐ]
+                                                                     tạo một đại hội mẫu; portal: cả một cổng thông tin mẫu
   laphieu rules list                                                 các bộ quy chế
   laphieu rules ask [TỆP]                                            hỏi quy chế (mỗi dòng một câu hỏi JSON)
   laphieu rules casebook · rules check BỘ_QUY_CHẾ.json               chạy bộ tình huống · kiểm tra một bộ quy chế
@@ -102,8 +102,8 @@ const usage = {
 
   laphieu serve [--data DIR] [--port N] [--host H]                   start the program
   laphieu serve --recover USERNAME                                   a way back for an owner who lost the password
-  laphieu demo [--data DIR] [--kind cell|commune|appointed|by-election] [--until STAGE] [--seed N]
-                                                                     create a sample congress
+  laphieu demo [--data DIR] [--kind cell|commune|appointed|by-election|portal] [--until STAGE] [--seed N]
+                                                                     create a sample congress; portal: a whole sample site
   laphieu rules list                                                 the regulation packs
   laphieu rules ask [FILE]                                           ask a regulation (one JSON question a line)
   laphieu rules casebook · rules check PACK.json                     run the casebook · check a pack file

@@ -5,6 +5,7 @@ export { type AnnexRequest, type Exported, exportEvidence, headToWitness, signer
 export { decisionFrom, recordOpening } from "./evidence/record-opening.ts";
 export { signerOf } from "./evidence/signer.ts";
 export { type ReadFile, readFileOf } from "./file/read-file.ts";
+export { createPortalSample } from "./portal/demo.ts";
 export { backupFolder, readAssemblies } from "./read-folder.ts";
 export { createSample } from "./sample-folder.ts";
 export { type RunningServer, type StartOptions, startServer } from "./server.ts";

@@ -371,7 +371,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       api.route("/", routes({ services, standards, papers }));
     api.route("/", handoutRoutes(services, folder));
     api.route("/", aboveRoutes(services, ledger, folder, above, papers, closing));
-    api.route("/", portalRoutes(portal, services));
+    api.route("/", portalRoutes(portal, services, options.webRoot));
     api.all("*", (c) => sendProblem(c, notFound));
     app.route("/api", api);
     app.route("/", firstPage());

@@ -30,6 +30,8 @@ export type PublicCongress = {
   readonly elections: readonly PublicElection[];
   readonly decision: CongressRelease["decision"];
   readonly ratified: CongressRelease["ratified"];
+  /** Ids of released files; none without a decision. */
+  readonly papers: readonly string[];
 };
 
 /** Where names were elected and read out: rounds announced, in the order in which they were held. */
@@ -106,6 +108,7 @@ export function publicCongress(state: AssemblyState, release: CongressRelease): 
     elections: state.elections.flatMap((_, index) => electionOf(state, index, release) ?? []),
     decision: release.decision,
     ratified: release.ratified,
+    papers: release.decision === null ? [] : release.papers,
   };
 }
 

@@ -18,7 +18,7 @@ export {
   storedArticle,
   storedDocument,
 } from "./schemas.ts";
-export { articlePath, documentPath, filePath, type Site, type SiteData, siteOf } from "./site.ts";
+export { articlePath, attachedTo, documentPath, filePath, type Site, type SiteData, siteOf } from "./site.ts";
 export { numberKey, slugOf } from "./slug.ts";
 export { styleSheet } from "./style.ts";
 export type { Refused, Result, Text } from "./text.ts";

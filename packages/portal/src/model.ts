@@ -144,6 +144,8 @@ export type CongressRelease = {
   readonly votes: boolean;
   /** Decision of the level above that ratified the result; until then names are marked as waiting. */
   readonly ratified: { readonly number: string; readonly day: Day } | null;
+  /** Ids of files released with the decision: minutes, resolutions. */
+  readonly papers: readonly string[];
 };
 
 export const emptySettings: SiteSettings = {

@@ -75,6 +75,7 @@ export const releaseSchema = z.strictObject({
   decision: z.strictObject({ text: line(1_000).refine((t) => t !== ""), day }).nullable(),
   votes: z.boolean(),
   ratified: z.strictObject({ number: line(80).refine((t) => t !== ""), day }).nullable(),
+  papers: ids.default([]),
 });
 
 const size = z.strictObject({ width: z.int().positive(), height: z.int().positive() });

@@ -114,3 +114,9 @@ export function documentState(site: Pick<Site, "replacedBy">, paper: PublicDocum
   if (site.replacedBy.has(paper.id) || (c.inForceUntil !== null && c.inForceUntil < day)) return "ended";
   return c.inForceFrom !== null && c.inForceFrom > day ? "not-yet" : "standing";
 }
+
+/** Ids of all files that the public may open, besides photographs. */
+export const attachedTo = (site: Pick<Site, "news" | "papers" | "congresses">): readonly string[] => [
+  ...[...site.news, ...site.papers].flatMap((item) => item.content.attachments),
+  ...site.congresses.flatMap((congress) => congress.papers),
+];

@@ -88,6 +88,7 @@ const vi = {
   namesLater: "Danh sách chưa công khai.",
   noResults: "Chưa công bố kết quả.",
   votesHidden: "Số phiếu từng người chưa công khai.",
+  released: "Văn bản đã công khai",
   evidence: "Tự kiểm tra kết quả",
   evidenceText: "Tải tệp bằng chứng rồi mở ở trang kiểm chứng. Trình duyệt của bạn tự tính lại, không gửi gì đi.",
   evidenceGet: "Tải bằng chứng công khai",
@@ -215,6 +216,7 @@ const en: Words = {
   namesLater: "Names are not public yet.",
   noResults: "No result has been announced.",
   votesHidden: "Votes per person are not public.",
+  released: "Papers made public",
   evidence: "Check the result yourself",
   evidenceText:
     "Download the evidence file and open it on the verification page. Your browser computes everything again and sends nothing.",

@@ -51,7 +51,7 @@ const missingFile = (
   photo: string | null,
 ): boolean =>
   content.attachments.some((id) => !portal.files.has(id)) || (photo !== null && portal.files.get(photo)?.photo == null);
-const noFile = {
+export const noFile = {
   ok: false,
   refusal: {
     code: "no-file",

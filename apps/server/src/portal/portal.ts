@@ -48,10 +48,13 @@ const FRESH_MS = 60_000;
 /** A public evidence file and the title of its congress. */
 export type Evidence = { readonly title: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
+/** What the portal needs of its server. */
+type PortalServices = Pick<Services, "now" | "log" | "baseUrl"> & { readonly hosts: Pick<Services["hosts"], "find"> };
+
 export class Portal {
   readonly store: PortalStore;
   readonly visits = new Visits();
-  readonly #services: Services;
+  readonly #services: PortalServices;
   readonly #versions = new Map<string, number>();
   readonly #articles = new Map<string, Article>();
   readonly #documents = new Map<string, OfficialDocument>();
@@ -66,7 +69,7 @@ export class Portal {
   readonly #timer: NodeJS.Timeout;
   #evidence: (assembly: string) => Promise<Evidence | null> = async () => null;
 
-  constructor(folder: string, services: Services) {
+  constructor(folder: string, services: PortalServices) {
     this.store = new PortalStore(folder);
     this.#services = services;
     for (const version of this.store.latest()) this.#take(version);

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { buildBundle } from "@laphieu/evidence";
 import type { StoredLedger } from "@laphieu/ledger/store";
-import { styleSheet } from "@laphieu/portal";
+import { attachedTo, styleSheet } from "@laphieu/portal";
 import { fontFile } from "@laphieu/portal/store";
 import { Hono } from "hono";
 import { signerOfStore } from "../evidence/signer.ts";
@@ -80,9 +80,7 @@ export function portalPages(portal: Portal, services: Services, ledger: StoredLe
   app.get("/cong/tep/:id/:name", async (c) => {
     const file = portal.files.get(c.req.param("id"));
     const site = await portal.site();
-    const isOut =
-      file !== undefined &&
-      [...site.news, ...site.papers].some((item) => item.content.attachments.some((id) => id === file.id));
+    const isOut = file !== undefined && attachedTo(site).some((id) => id === file.id);
     const bytes = file === undefined || !isOut ? null : await portal.store.bytes(file.hash);
     if (file === undefined || bytes === null) return sendProblem(c, notFound);
     const shown = file.type === "application/pdf" || file.type.startsWith("image/");

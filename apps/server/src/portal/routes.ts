@@ -38,6 +38,7 @@ import {
   type Editor,
   editorOf,
   mayEnter,
+  noFile,
   noRight,
   rightsOf,
   takeFile,
@@ -99,7 +100,8 @@ const summary = <C>(item: Item<C>, version: number) => ({
   writers: item.writers.map((w) => w.name),
 });
 
-export function portalRoutes(portal: Portal, services: Services): Hono<Env> {
+/** `webRoot` is the built web app, whose verification page goes into the copy as files. */
+export function portalRoutes(portal: Portal, services: Services, webRoot?: string): Hono<Env> {
   const app = new Hono<Env>();
   const now = (): string => services.now().toISOString();
   /** Previews wait a short while to be looked at, by whoever holds the address. */
@@ -340,6 +342,7 @@ export function portalRoutes(portal: Portal, services: Services): Hono<Env> {
       if (!editor.owner && role !== "presidium" && role !== "secretary" && role !== "owner")
         return sendProblem(c, { status: 403, ...noRight.refusal });
       if ((await services.hosts.find(release.assembly)) === null) return sendProblem(c, notFound);
+      if (release.papers.some((id) => !portal.files.has(id))) return sendProblem(c, { status: 400, ...noFile.refusal });
       return send(c, portal.save("congress", release.assembly, version, editor.actor, "save", release));
     }),
   );
@@ -446,7 +449,7 @@ export function portalRoutes(portal: Portal, services: Services): Hono<Env> {
   app.get("/portal/site.zip", (c) =>
     keeping(c, async () => {
       const files = [];
-      for await (const file of stillFiles(portal)) files.push(file);
+      for await (const file of stillFiles(portal, webRoot)) files.push(file);
       return c.body(zipOf(files, now().slice(0, 10)), 200, {
         "content-type": "application/zip",
         "content-disposition": attachment(`Cổng thông tin ${now().slice(0, 10)}`, "zip"),

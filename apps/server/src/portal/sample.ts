@@ -56,6 +56,7 @@ export async function fillSample(portal: Portal, editor: Editor, congress: strin
       decision,
       votes: false,
       ratified: null,
+      papers: [],
     });
   }
   const photos: string[] = [];

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { type ApiRefusal, RefusedError } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
+import { Attachments } from "./attachments.tsx";
 import classes from "./portal.module.css";
 import { type PortalOverview, portalApi } from "./portal-api.ts";
 import { usePortal } from "./use-portal.ts";
@@ -26,7 +27,12 @@ export function PortalSitePage() {
             <p>{w.noCongress}</p>
           ) : (
             portal.data.congresses.map((c) => (
-              <Release key={c.id} congress={c} known={portal.data.releases.find((r) => r.assembly === c.id)} />
+              <Release
+                key={c.id}
+                congress={c}
+                files={portal.data.files}
+                known={portal.data.releases.find((r) => r.assembly === c.id)}
+              />
             ))
           )}
           <Exports />
@@ -35,6 +41,8 @@ export function PortalSitePage() {
     </Page>
   );
 }
+
+const today = (): string => new Date().toISOString().slice(0, 10);
 
 function Settings({ portal }: { readonly portal: PortalOverview }) {
   const w = useWords();
@@ -302,8 +310,10 @@ function Settings({ portal }: { readonly portal: PortalOverview }) {
 
 function Release({
   congress,
+  files,
   known,
 }: {
+  readonly files: PortalOverview["files"];
   readonly congress: PortalOverview["congresses"][number];
   readonly known: PortalOverview["releases"][number] | undefined;
 }) {
@@ -311,17 +321,20 @@ function Release({
   const client = useQueryClient();
   const [shown, setShown] = useState(known?.shown ?? false);
   const [votes, setVotes] = useState(known?.votes ?? false);
-  const [decision, setDecision] = useState(known?.decision ?? { text: "", day: "" });
-  const [ratified, setRatified] = useState(known?.ratified ?? { number: "", day: "" });
+  const [decision, setDecision] = useState(known?.decision ?? { text: "", day: today() });
+  const [ratified, setRatified] = useState(known?.ratified ?? { number: "", day: today() });
+  const [papers, setPapers] = useState<readonly string[]>(known?.papers ?? []);
+  const decided = decision.text.trim() !== "";
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
   const [saved, setSaved] = useState(false);
   const save = async () => {
     const release: CongressRelease = {
       assembly: congress.id,
       shown,
-      votes,
-      decision: decision.text === "" ? null : decision,
-      ratified: ratified.number === "" ? null : ratified,
+      votes: votes && decided,
+      decision: decided ? decision : null,
+      ratified: ratified.number.trim() === "" ? null : ratified,
+      papers,
     };
     const done = await portalApi.release(known?.version ?? 0, release);
     setRefusal(done.ok ? null : done.refusal);
@@ -348,7 +361,19 @@ function Release({
           onChange={(e) => setDecision({ ...decision, day: e.currentTarget.value })}
         />
       </div>
-      <Checkbox label={w.votes} checked={votes} onChange={(e) => setVotes(e.currentTarget.checked)} />
+      <p className={classes.note}>{decided ? w.namesOut : w.namesKept}</p>
+      <Checkbox
+        label={w.votes}
+        checked={votes && decided}
+        disabled={!decided}
+        onChange={(e) => setVotes(e.currentTarget.checked)}
+      />
+      {decided ? (
+        <>
+          <p className={classes.note}>{w.papersNote}</p>
+          <Attachments files={files} chosen={papers} onChange={setPapers} />
+        </>
+      ) : null}
       <div className={classes.grid}>
         <TextInput
           label={w.ratified}
@@ -389,12 +414,22 @@ function Exports() {
           onChange={(e) => setUntil(e.currentTarget.value)}
         />
         {from === "" || until === "" ? null : (
-          <a href={`/api/portal/activity.csv?from=${from}&until=${until}`}>{w.download}</a>
+          <Button
+            component="a"
+            variant="default"
+            href={`/api/portal/activity.csv?from=${from}&until=${until}`}
+            download
+          >
+            {w.download}
+          </Button>
         )}
       </div>
       <p>
-        <a href="/api/portal/site.zip">{w.still}</a>
+        <Button component="a" variant="default" href="/api/portal/site.zip" download>
+          {w.still}
+        </Button>
       </p>
+      <p className={classes.note}>{w.stillNote}</p>
     </section>
   );
 }

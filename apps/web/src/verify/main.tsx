@@ -23,6 +23,14 @@ const save = (name: string, text: string): void => {
   URL.revokeObjectURL(url);
 };
 
+/** The worker; in a copy of the page that opens from disk its program stands in the page itself. */
+const startWorker = (): Worker => {
+  const inside = document.querySelector("script[data-worker]")?.textContent;
+  return inside == null
+    ? new Worker(new URL("./worker.ts", import.meta.url), { type: "module" })
+    : new Worker(URL.createObjectURL(new Blob([inside], { type: "text/javascript" })));
+};
+
 type Trouble = { readonly about: string; readonly text: { readonly vi: string; readonly en: string } };
 
 const Page = () => {
@@ -40,7 +48,7 @@ const Page = () => {
   const w = wordsOf(lang);
 
   useEffect(() => {
-    const made = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    const made = startWorker();
     made.addEventListener("message", (event: MessageEvent<Answered>) => {
       const { data } = event;
       setBusy(false);

@@ -6,7 +6,7 @@ import type { Lang } from "../model.ts";
 import { root, type Site } from "../site.ts";
 import { fill, wordsOf } from "../words.ts";
 import { page } from "./frame.ts";
-import { crumbs, dayOf } from "./parts.ts";
+import { crumbs, dayOf, fileList } from "./parts.ts";
 
 export function congressesPage(site: Site, lang: Lang): string {
   const w = wordsOf(lang);
@@ -49,7 +49,7 @@ export function congressPage(site: Site, lang: Lang, id: string): string | null 
 <dl class="meta"><dt>${w.issuer}</dt><dd>${congress.body}</dd><dt>${w.day}</dt><dd>${congress.days.map((d) => dayOf(d, lang)).join(" – ")}</dd><dt>${w.place}</dt><dd>${congress.place}</dd><dt>${w.status}</dt><dd><span class="state">${congress.closed ? w.closed : w.underWay}</span></dd></dl>
 ${congress.sample && html`<p class="box gold">${w.sample}</p>`}
 <h2>${w.figures}</h2>${figures(congress.figures, lang)}
-${congress.elections.length === 0 ? html`<h2>${w.elections}</h2><p>${w.noResults}</p>` : html`${decision !== null && html`<p class="when">${fill(w.byDecision, { day: dayOf(decision.day, lang), text: decision.text })}</p>`}${ratified !== null && html`<p class="when">${fill(w.ratified, { number: ratified.number, day: dayOf(ratified.day, lang) })}</p>`}${congress.elections.map((e) => election(congress, e, lang))}`}</div>
+${congress.elections.length === 0 ? html`<h2>${w.elections}</h2><p>${w.noResults}</p>` : html`${decision !== null && html`<p class="when">${fill(w.byDecision, { day: dayOf(decision.day, lang), text: decision.text })}</p>`}${ratified !== null && html`<p class="when">${fill(w.ratified, { number: ratified.number, day: dayOf(ratified.day, lang) })}</p>`}${congress.elections.map((e) => election(congress, e, lang))}`}${fileList(site, congress.papers, lang, true, w.released)}</div>
 <aside><section class="box gold"><h2>${w.evidence}</h2><p>${w.evidenceText}</p>${congress.decision === null ? html`<p>${w.namesLater}</p>` : html`<p><a class="button" href="/cong/dai-hoi/${id}/bang-chung.laphieu" download>${w.evidenceGet}</a></p>`}<p><a href="/kiem-chung">${w.evidenceOpen}</a></p></section>
 ${congress.programme.length > 0 && html`<section><h2>${w.programme}</h2><ol>${congress.programme.map((p) => html`<li>${p.startsAt !== null && `${p.startsAt} `}${p.title}</li>`)}</ol></section>`}</aside></div>`;
   return page(site, {

@@ -102,14 +102,20 @@ const sizeText = (bytes: number): string =>
     ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB`
     : `${(bytes / 1_000_000).toFixed(1).replace(".", ",")} MB`;
 
-export function fileList(site: Site, ids: readonly string[], lang: Lang, preview = false): Markup | null {
+export function fileList(
+  site: Site,
+  ids: readonly string[],
+  lang: Lang,
+  preview = false,
+  title = wordsOf(lang).attachments,
+): Markup | null {
   const files = ids.flatMap((id): readonly StoredFile[] => {
     const file = site.files.get(id);
     return file === undefined ? [] : [file];
   });
   if (files.length === 0) return null;
   const w = wordsOf(lang);
-  return html`<section class="end"><h2>${w.attachments}</h2><ul class="files">${files.map(
+  return html`<section class="end"><h2>${title}</h2><ul class="files">${files.map(
     (f) =>
       html`<li><a href="${filePath(f)}">${f.name}</a> <span class="when">${sizeText(f.bytes)}</span>${preview && f.type === "application/pdf" && html`<details class="noprint"><summary>${w.preview}</summary><iframe loading="lazy" title="${w.preview}: ${f.name}" src="${filePath(f)}"></iframe></details>`}</li>`,
   )}</ul></section>`;
