@@ -74,6 +74,7 @@ it("every page passes axe at laptop size, and what is opened on phones at theirs
     "/quan-tri": ["/quan-tri"],
     "/quan-tri/phien": ["/quan-tri/phien"],
     "/quan-tri/so": ["/quan-tri/so"],
+    "/quan-tri/sao-luu": ["/quan-tri/sao-luu"],
     "/tai-khoan": ["/tai-khoan"],
     "/moi/$code": ["/moi/khong-co-ma-nay"],
     "/mang": ["/mang"],

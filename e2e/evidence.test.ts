@@ -38,7 +38,6 @@ const shot = async (page: Page, name: string): Promise<void> => {
 
 it("a head is countersigned by another machine; the annex is made by two people and opened on a decision", async () => {
   const { page } = await openWindow(browser);
-  page.setDefaultTimeout(60_000);
   await createOwner(page, home.url);
   await shot(page, "evidence-start");
   const made = await page.request.post(`${home.url}/api/samples`, {
@@ -52,7 +51,6 @@ it("a head is countersigned by another machine; the annex is made by two people 
   const head = await page.getByLabel("Nội dung dạng chữ").inputValue();
 
   const { page: other } = await openWindow(browser, { viewport: { width: 390, height: 844 } });
-  other.setDefaultTimeout(60_000);
   await createOwner(other, above.url);
   await other.goto(`${above.url}/chung-thuc`);
   await other.getByLabel("Mã gốc của máy kia").fill(head);

@@ -1,8 +1,6 @@
 /** A file of standards played by five people in the browser: refused, complained about, and open to the person throughout. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
@@ -14,8 +12,8 @@ import { cast, type PersonName, people, secret } from "../apps/server/src/standa
 import { Browser as Api } from "../apps/server/src/testing/browser.ts";
 import { assembly, create, give as giveMeeting, password, upToBox } from "../apps/server/src/testing/meeting.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
+import { passesAxe } from "./support/axe.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const shots = process.env.LAPHIEU_SHOTS;
 let server: RunningServer;
 let folder: string;
@@ -50,15 +48,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
     ["laptop", 1366],
   ] as const) {
     await page.setViewportSize({ width, height: 3000 });
-    await page.evaluate(axe);
-    const found: readonly { id: string; nodes: readonly { html: string }[] }[] = await page.evaluate(
-      "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => ({ id: v.id, nodes: v.nodes.map((n) => ({ html: n.html })) })))",
-    );
-    assert.deepEqual(
-      found.map((v) => `${v.id}: ${v.nodes[0]?.html ?? ""}`),
-      [],
-      `${name} ${size}`,
-    );
+    await passesAxe(page, `${name} ${size}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${name} scrolls sideways on a ${size}`);
     if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}-${size}.png`), fullPage: true });

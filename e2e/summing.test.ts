@@ -1,14 +1,12 @@
 /** Summing up in a real browser: figures down to the congress, a campaign, a report signed and sent, a rule tried. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { laptop, openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
+import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let app: RunningApp;
 let browser: Browser;
 before(async () => {
@@ -32,11 +30,7 @@ async function look(page: Page, name: string): Promise<void> {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${name} scrolls sideways by ${wide} px at ${size}`);
   }
-  await page.evaluate(axe);
-  const broken: unknown = await page.evaluate(
-    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa"] }).then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.target.join(" "))]))',
-  );
-  assert.deepEqual(broken, [], name);
+  await passesAxe(page, name);
 }
 
 it("sums up two congresses, runs a campaign to a signed report, and tries a rule", async () => {
