@@ -1,9 +1,8 @@
 /** A rendered page kept in memory, beside a plain file server in the same run. */
 import { Agent, createServer, get } from "node:http";
-import { gzipSync } from "node:zlib";
 import { emptySettings } from "./model.ts";
 import { render } from "./render.ts";
-import { siteOf } from "./site.ts";
+import { type Site, siteOf } from "./site.ts";
 
 export type Figure = {
   readonly bench: string;
@@ -37,10 +36,31 @@ export async function requestsPerSecond(url: string, seconds: number): Promise<n
   return Math.round((done * 1000) / (performance.now() - start));
 }
 
-/** What a server that only hands out bytes of this size reaches, and how long the page takes to make. */
-export async function* benchPages(): AsyncGenerator<Figure> {
-  const sums = { online: 0, today: 0, week: 0, month: 0, year: 0, total: 0 };
-  const site = siteOf({
+/** Requests a second of a server that only hands out these bytes. */
+export async function plainRequestsPerSecond(bytes: Uint8Array, seconds: number): Promise<number> {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { "content-type": "text/html", "content-encoding": "gzip" }).end(bytes);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    const address = server.address();
+    if (address === null || typeof address !== "object") throw new Error("the plain server has no port");
+    return await requestsPerSecond(`http://127.0.0.1:${address.port}/`, seconds);
+  } finally {
+    server.close();
+  }
+}
+
+/** Milliseconds that one home page of a site takes to make. */
+export function renderTime(site: Site): number {
+  const start = performance.now();
+  for (let i = 0; i < 200; i++) render(site, "/cong");
+  return (performance.now() - start) / 200;
+}
+
+/** A site without any content. */
+export const bareSite = (): Site =>
+  siteOf({
     settings: emptySettings,
     articles: [],
     documents: [],
@@ -50,24 +70,6 @@ export async function* benchPages(): AsyncGenerator<Figure> {
     origin: "http://127.0.0.1",
     views: new Map(),
     visits: new Map(),
-    sums,
+    sums: { online: 0, today: 0, week: 0, month: 0, year: 0, total: 0 },
     still: false,
   });
-  const start = performance.now();
-  for (let i = 0; i < 200; i++) render(site, "/cong");
-  yield { bench: "portal", figure: "render the home page", value: (performance.now() - start) / 200, unit: "ms" };
-  const bytes = gzipSync(render(site, "/cong").body);
-  const server = createServer((_, response) => {
-    response.writeHead(200, { "content-type": "text/html", "content-encoding": "gzip" }).end(bytes);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address !== null && typeof address === "object")
-    yield {
-      bench: "portal",
-      figure: "plain server of the same bytes",
-      value: await requestsPerSecond(`http://127.0.0.1:${address.port}/`, 3),
-      unit: "requests/s",
-    };
-  server.close();
-}
