@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
 import { formatCheckpoint, originOf } from "../checkpoint.ts";
 import { emptyTree, rootOf } from "../merkle/tree.ts";
@@ -11,6 +12,8 @@ import { LedgerClosed, LedgerReadOnly } from "./faults.ts";
 import type { FolderLock } from "./folder-lock.ts";
 import type { GroupCommit } from "./group-commit.ts";
 import type { Installation } from "./installation.ts";
+import type { Projection } from "./projection/projection.ts";
+import { PROJECTIONS_FILE, sqliteProjection } from "./projection/sqlite-projection.ts";
 import { toEntry, toLeaf } from "./row-entry.ts";
 import { inTransaction } from "./sqlite.ts";
 import type { OpenOptions, StoredLedger, StoredRow } from "./stored-ledger.ts";
@@ -32,6 +35,7 @@ export type LedgerParts = {
 export function sqliteLedger(parts: LedgerParts): StoredLedger {
   const { folder, db, keys, table, installation, random, scrypt, writing } = parts;
   let closed = false;
+  const projections: Projection[] = [];
   /** The last backup or erasure: they must not meet, since a backup in its course keeps erased keys in the log. */
   let exclusive: Promise<unknown> = Promise.resolve();
 
@@ -175,6 +179,13 @@ export function sqliteLedger(parts: LedgerParts): StoredLedger {
       });
     },
 
+    async projection(name: string, format: string): Promise<Projection> {
+      checkOpen();
+      const made = sqliteProjection(writing === null ? ":memory:" : join(folder, PROJECTIONS_FILE), name, format);
+      projections.push(made);
+      return made;
+    },
+
     // The folder has one writer: nobody else changes anything.
     follow: () => () => undefined,
 
@@ -186,6 +197,7 @@ export function sqliteLedger(parts: LedgerParts): StoredLedger {
       writing?.group.close();
       await exclusive;
       closed = true;
+      for (const projection of projections) await projection.close();
       keys.close();
       if (db.isOpen) db.close();
       writing?.lock.release();

@@ -2,6 +2,7 @@ import type { RandomSource } from "../commitment.ts";
 import type { NoteVerifier } from "../note.ts";
 import type { Ledger, StreamId } from "../types.ts";
 import type { PrivateRow } from "./entry-table.ts";
+import type { Projection } from "./projection/projection.ts";
 
 /** An entry as it lies in the store, for those who verify, export or carry it over. */
 export type StoredRow = {
@@ -43,6 +44,11 @@ export interface StoredLedger extends Ledger {
    * so its writer is told nothing; several servers share one PostgreSQL database.
    */
   follow(listener: (change: ForeignChange) => void): () => void;
+  /**
+   * Tables beside the log, under a name, in the folder or the database; in memory alone where the ledger is read only.
+   * Tables that were made with another `format` are empty again. They are closed with the ledger.
+   */
+  projection(name: string, format: string): Promise<Projection>;
   /** Whether the space kept for a full disk is in use; it is kept again when there is room. */
   readonly reserveUsed: boolean;
 }

@@ -6,6 +6,9 @@ import type { ScryptSetting } from "../cipher.ts";
 import { checkStreamName, checkVersionNumber, draftEntry } from "../draft.ts";
 import { InvalidEntry, LedgerClosed, LedgerReadOnly, SubjectFault } from "../faults.ts";
 import type { Installation } from "../installation.ts";
+import { postgresProjection } from "../projection/postgres-projection.ts";
+import type { Projection } from "../projection/projection.ts";
+import { sqliteProjection } from "../projection/sqlite-projection.ts";
 import { toEntry } from "../row-entry.ts";
 import type { ForeignChange, OpenOptions, StoredLedger, StoredRow } from "../stored-ledger.ts";
 import { copyStore } from "../transfer/copy-store.ts";
@@ -33,6 +36,7 @@ export type PostgresParts = {
 export function postgresLedger(parts: PostgresParts): StoredLedger {
   const { database, readOnly, installation, random, scrypt, now, keys, reader, appends, listener, listeners } = parts;
   let closed = false;
+  const projections: Projection[] = [];
 
   function checkOpen(): void {
     if (closed) throw new LedgerClosed();
@@ -161,6 +165,15 @@ export function postgresLedger(parts: PostgresParts): StoredLedger {
       await copyStore({ database }, { folder: to });
     },
 
+    async projection(name: string, format: string): Promise<Projection> {
+      checkOpen();
+      const made = readOnly
+        ? sqliteProjection(":memory:", name, format)
+        : await postgresProjection(database, name, format);
+      projections.push(made);
+      return made;
+    },
+
     follow(tell: (change: ForeignChange) => void): () => void {
       listeners.add(tell);
       return () => listeners.delete(tell);
@@ -170,6 +183,7 @@ export function postgresLedger(parts: PostgresParts): StoredLedger {
       if (closed) return;
       await appends.close();
       closed = true;
+      for (const projection of projections) await projection.close();
       keys.lockAll();
       await listener.close();
       await reader.close().catch((error: unknown) => {
