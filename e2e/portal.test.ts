@@ -1,25 +1,25 @@
-/** The portal in a browser: a text written, pasted from Word, published by another; pages with axe, without script, by keyboard. */
+/** The public portal in a browser: every kind of page with axe, narrow, large, printed, without script, and as a copy from disk. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, it } from "node:test";
+import { pathToFileURL } from "node:url";
+import { unzip } from "@laphieu/documents/unzip";
 import { type RunningServer, startServer } from "@laphieu/server";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { webRoot } from "../apps/cli/src/web-root.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
+import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const shots = process.env.LAPHIEU_SHOTS;
 const agent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0 Safari/537.36";
 
 let server: RunningServer;
 let folder: string;
 let browser: Browser;
-let owner: { readonly context: BrowserContext; readonly page: Page };
+let owner: Page;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "laphieu-e2e-"));
   server = await startServer({
@@ -30,12 +30,10 @@ before(async () => {
     pinCost: 10,
   });
   browser = await openBrowser();
-  const { context, page } = await openWindow(browser);
-  owner = { context, page };
-  page.setDefaultTimeout(60_000);
-  await createOwner(page, server.url);
+  owner = (await openWindow(browser)).page;
+  await createOwner(owner, server.url);
   const send = (path: string, data: object) =>
-    page.request.post(server.url + path, { headers: { "x-laphieu": "1" }, data, timeout: 240_000 });
+    owner.request.post(server.url + path, { headers: { "x-laphieu": "1" }, data, timeout: 240_000 });
   await send("/api/samples", { kind: "cell" });
   assert.equal((await send("/api/portal/sample", {})).status(), 201);
 });
@@ -45,39 +43,51 @@ after(async () => {
   await removeFolder(folder);
 });
 
-async function passes(page: Page, where: string): Promise<void> {
-  const found: readonly string[] = await page.evaluate(
-    `${axe}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' ').slice(0, 300)))`,
-  );
-  assert.deepEqual(found, [], where);
-}
 const wide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+const shot = async (page: Page, name: string): Promise<void> => {
+  if (shots !== undefined) await page.screenshot({ path: join(shots, `portal-${name}.png`), fullPage: true });
+};
 
 it("every kind of page passes axe, reflows at 320 px, and weighs little", async () => {
   const context = await browser.newContext({ userAgent: agent, bypassCSP: true });
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
   await page.goto(`${server.url}/cong`);
-  const article = await page.locator(".lead h2 a").getAttribute("href");
-  const paper = await page.locator(".doc a").nth(1).getAttribute("href");
-  const congress = await page.locator(".box h2 a").getAttribute("href");
-  assert.ok(article !== null && paper !== null && congress !== null);
-  const places = [
-    "/cong",
+  const hrefOf = async (where: string, index = 0): Promise<string> => {
+    const href = await page.locator(where).nth(index).getAttribute("href");
+    assert.ok(href !== null, where);
+    return href;
+  };
+  const article = await hrefOf(".lead h2 a");
+  const paper = await hrefOf(".doc a", 1);
+  const congress = await hrefOf(".box h2 a");
+  // The block of new documents: number and date, the newest first.
+  const dates = await page.locator("aside .doc time").evaluateAll((all) => all.map((t) => t.getAttribute("datetime")));
+  assert.ok(dates.length === 5 && dates.every((d, i) => i === 0 || (dates[i - 1] ?? "") >= (d ?? "")));
+  await page.goto(`${server.url}/cong/van-ban?tinh-trang=draft`);
+  const call = await hrefOf(".rows h3 a");
+  const places = {
+    home: "/cong",
     article,
-    `${article}/in`,
-    "/cong/chuyen-muc/tin-tuc",
-    "/cong/van-ban",
-    paper,
+    print: `${article}/in`,
+    section: "/cong/chuyen-muc/tin-tuc",
+    documents: "/cong/van-ban",
+    document: paper,
+    call,
+    congresses: "/cong/dai-hoi",
     congress,
-    "/cong/tim?q=hoi",
-    "/cong/lien-he",
-    "/cong/so-do",
-    "/cong/thong-ke",
-    "/cong/en",
-  ];
-  for (const [index, place] of places.entries()) {
+    search: "/cong/tim?q=hoi",
+    "search-nothing": "/cong/tim?q=zzzz",
+    contacts: "/cong/lien-he",
+    links: "/cong/lien-ket",
+    map: "/cong/so-do",
+    statistics: "/cong/thong-ke",
+    missing: "/cong/khong-co-trang-nay",
+    english: "/cong/en",
+    "english-congress": congress.replace("/cong/", "/cong/en/"),
+  };
+  for (const [name, place] of Object.entries(places)) {
     let bytes = 0;
     const weigh = async (response: {
       request: () => { sizes: () => Promise<{ responseBodySize: number }>; resourceType: () => string };
@@ -94,14 +104,27 @@ it("every kind of page passes axe, reflows at 320 px, and weighs little", async 
     await page.goto(server.url + place, { waitUntil: "load" });
     page.off("response", weigh);
     assert.ok(bytes < 150_000, `${place} weighs ${bytes} bytes without photographs`);
-    // Article, document, congress, register, home: each kind of page once; the others share their parts.
-    if (index < 7 && index !== 2) await passes(page, place);
-    if (shots !== undefined) await page.screenshot({ path: join(shots, `portal-${index}-laptop.png`), fullPage: true });
+    await passesAxe(page, place);
+    await shot(page, `${name}-1366`);
+    if (shots !== undefined && ["home", "article", "congress"].includes(name)) {
+      for (const width of [1920, 390]) {
+        await page.setViewportSize({ width, height: 1080 });
+        await shot(page, `${name}-${width}`);
+      }
+    }
     await page.setViewportSize({ width: 320, height: 4000 });
     assert.ok((await wide(page)) <= 0, `${place} scrolls sideways at 320 px`);
-    if (index < 2) await passes(page, `${place} at 320 px`);
-    if (shots !== undefined) await page.screenshot({ path: join(shots, `portal-${index}-phone.png`), fullPage: true });
+    await shot(page, `${name}-320`);
   }
+  assert.match(await page.goto(server.url + call).then(() => page.locator("main").innerText()), /Lấy ý kiến từ .* đến/);
+  // As it is printed: the article with its whole address and the day, nothing around it.
+  await page.setViewportSize({ width: 1366, height: 2000 });
+  await page.goto(`${server.url}${article}/in`);
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("header.top").isVisible(), false);
+  await page.getByText(`${server.url}${article}`).waitFor();
+  await page.getByText("Ngày in").waitFor();
+  await shot(page, "printed");
   assert.equal((await context.cookies()).length, 0);
   await context.close();
 });
@@ -109,6 +132,7 @@ it("every kind of page passes axe, reflows at 320 px, and weighs little", async 
 it("works without script, and its policy breaks nothing", async () => {
   const still = await browser.newContext({ javaScriptEnabled: false, userAgent: agent });
   const page = await still.newPage();
+  page.setDefaultTimeout(60_000);
   await page.goto(`${server.url}/cong`);
   await page.getByRole("searchbox").fill("huong dan 179");
   await page.getByRole("button", { name: "Tìm" }).click();
@@ -118,6 +142,7 @@ it("works without script, and its policy breaks nothing", async () => {
   const strict = await browser.newContext({ userAgent: agent });
   const refused: string[] = [];
   const checked = await strict.newPage();
+  checked.setDefaultTimeout(60_000);
   checked.on("console", (message) => {
     if (message.type() === "error") refused.push(message.text());
   });
@@ -133,48 +158,42 @@ it("works without script, and its policy breaks nothing", async () => {
   await strict.close();
 });
 
-it("an article is written, pasted from Word, submitted, and not published by its writer", async () => {
-  const { page } = owner;
-  await page.goto(`${server.url}/bien-tap`);
-  await page.getByRole("link", { name: "Viết bài" }).click();
-  await page.getByRole("heading", { level: 1, name: "Viết bài" }).waitFor();
-  await page.getByLabel("Tiêu đề", { exact: false }).first().fill("Bài viết thử trong trình duyệt");
-  const body = page.getByRole("textbox", { name: "Nội dung" });
-  await body.click();
-  await body.evaluate((field) => {
-    const data = new DataTransfer();
-    data.setData(
-      "text/html",
-      "<p class=MsoNormal><b>Dán từ Word</b><o:p></o:p></p><script>window.broken=1</script><img src=x onerror='window.broken=1'><p>Đoạn hai</p>",
-    );
-    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  });
-  await page.getByRole("button", { name: "Lưu", exact: true }).click();
-  await page.waitForURL(/\/bien-tap\/bai\/(?!moi)/);
-  await page.getByRole("button", { name: "Gửi duyệt" }).click();
-  await page.getByRole("button", { name: "Đăng", exact: true }).click();
-  await page.getByText("Người viết không tự đăng bài của mình").waitFor();
-  assert.equal(await page.evaluate("window.broken"), undefined);
-  await page.getByRole("button", { name: "Xem thử" }).click();
-  await page.frameLocator("iframe").getByText("Dán từ Word").waitFor();
-  for (const [name, place] of [
-    ["article", null],
-    ["desk", "/bien-tap"],
-    ["site", "/bien-tap/cong"],
-    ["import", "/bien-tap/nhap"],
-    ["document", "/bien-tap/van-ban/moi"],
-  ] as const) {
-    if (place !== null) await page.goto(server.url + place);
-    await page.getByRole("heading", { level: 1 }).waitFor();
-    for (const [size, width] of [
-      ["laptop", 1366],
-      ["phone", 390],
-    ] as const) {
-      await page.setViewportSize({ width, height: 2400 });
-      if (size === "laptop") assert.ok((await wide(page)) <= 0, `${name} scrolls sideways on a ${size}`);
-      if (shots !== undefined)
-        await page.screenshot({ path: join(shots, `editor-${name}-${size}.png`), fullPage: true });
-    }
-    await page.setViewportSize({ width: 1366, height: 2400 });
+it("the copy opens from disk, page by page, and verifies the evidence that lies in it", async () => {
+  const answer = await owner.request.get(`${server.url}/api/portal/site.zip`, { timeout: 240_000 });
+  assert.equal(answer.status(), 200);
+  const copy = join(folder, "ban-luu");
+  const files = unzip(await answer.body());
+  for (const [name, bytes] of files) {
+    await mkdir(dirname(join(copy, name)), { recursive: true });
+    await writeFile(join(copy, name), bytes);
   }
+  const { page, problems } = await openWindow(browser);
+  const asked: string[] = [];
+  const failed: string[] = [];
+  page.on("request", (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) asked.push(request.url());
+  });
+  page.on("requestfailed", (request) => failed.push(request.url()));
+  await page.goto(pathToFileURL(join(copy, "index.html")).href);
+  await page.locator(".lead h2 a").click();
+  await page.locator("article h1").waitFor();
+  const pictures = await page
+    .locator("article img")
+    .evaluateAll((all) => all.map((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)));
+  assert.ok((pictures[0] ?? 0) > 0, "the photograph of the article is in the copy");
+  await page.locator("nav.main").getByRole("link", { name: "Văn bản", exact: true }).click();
+  await page.getByRole("link", { name: /Tuyên truyền đại hội/ }).click();
+  await page.getByRole("heading", { level: 1, name: /179-HD/ }).waitFor();
+  await page.locator("nav.main").getByRole("link", { name: "Kết quả đại hội" }).click();
+  await page.locator(".rows h3 a").click();
+  await page.getByRole("link", { name: "Mở trang kiểm chứng" }).click();
+  await page.getByRole("heading", { name: "Kiểm chứng đại hội, hội nghị" }).waitFor();
+  const evidence = [...files.keys()].find((name) => name.endsWith(".laphieu"));
+  assert.ok(evidence !== undefined);
+  await page.locator("input[data-for=bundle]").setInputFiles(join(copy, evidence));
+  await page.getByText("Đúng ở mọi điều kiểm được").waitFor({ timeout: 240_000 });
+  await shot(page, "copy-verified");
+  assert.deepEqual(asked, [], "the copy asks no network");
+  assert.deepEqual(failed, [], "every file that the copy names is in it");
+  assert.deepEqual(problems, []);
 });
