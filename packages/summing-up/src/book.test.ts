@@ -8,11 +8,12 @@ import { exchangeFormat, openExchange, sealExchange } from "./exchange.ts";
 import { figuresOf } from "./figures.ts";
 import { similarGroups } from "./merging.ts";
 import { receive } from "./receive.ts";
-import { RollUps, type Unit } from "./rollup.ts";
+import { RollUps } from "./rollup.ts";
 import type { BookCommand, BookEvent, Payload, Proposal } from "./schema.ts";
 import { unitTable } from "./tables.ts";
 import { questionSet } from "./template.ts";
 import { played } from "./testing.ts";
+import type { Unit } from "./tree.ts";
 import { unitsOf } from "./units.ts";
 
 const province: Unit = { id: "tinh", name: "Đảng bộ tỉnh", parent: null };

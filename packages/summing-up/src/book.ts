@@ -1,6 +1,5 @@
 /** The book of a summing-up as folded from its log: campaigns, reports, proposals, conferences, and what was kept aside. */
 import { type Figures, figuresFrom } from "./keys.ts";
-import type { Unit } from "./rollup.ts";
 import type {
   Answer,
   AsideReason,
@@ -15,6 +14,7 @@ import type {
   Task,
 } from "./schema.ts";
 import { Shelves } from "./shelves.ts";
+import type { Unit } from "./tree.ts";
 
 export type SignedReport = { readonly report: Report; readonly sha256: string; readonly sent: boolean };
 /** The report of one body to one campaign: its draft, what was signed, and how it stands with the level above. */

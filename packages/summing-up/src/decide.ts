@@ -7,7 +7,7 @@ import { addFigures, differingFigures } from "./figures.ts";
 import { noFigures } from "./keys.ts";
 import { directlyBelow, mergeAnswers } from "./merging.ts";
 import { type BookProblem, type BookResult, bad, good } from "./problem.ts";
-import type { RollUps } from "./rollup.ts";
+import type { Rolls } from "./rolls.ts";
 import type { Answer, BookCommand, BookEvent, Campaign, Report } from "./schema.ts";
 
 type Decided = BookResult<readonly BookEvent[]>;
@@ -156,7 +156,7 @@ const mergeReports = (book: Book, { campaign, unit }: Of<"merge-reports">): Deci
  * Figures of a report: those of the congresses counted here, or, where a body below sent a report and none of its
  * congresses is here, those of that report.
  */
-export const reportFigures = (book: Book, rolls: RollUps, campaign: string, unit: string) => {
+export const reportFigures = (book: Book, rolls: Rolls, campaign: string, unit: string) => {
   const below = reportsBelow(book, campaign, unit).flatMap((f) => (f.signed === null ? [] : [f.signed.report]));
   let sum = rolls.of(unit);
   for (const report of below) {
@@ -166,7 +166,7 @@ export const reportFigures = (book: Book, rolls: RollUps, campaign: string, unit
   return sum;
 };
 
-const signReport = (book: Book, rolls: RollUps, command: Of<"sign-report">): Decided => {
+const signReport = (book: Book, rolls: Rolls, command: Of<"sign-report">): Decided => {
   const { campaign, unit: id, by, post, on } = command;
   const at = found(book, campaign, id);
   if (!at.ok) return at;
@@ -245,7 +245,7 @@ const withTask = (book: Book, { conference, task, on, text, done }: Of<"follow-t
 };
 
 /** Decides a command. `rolls` gives the figures that a report is signed with. */
-export const decideBook = (book: Book, rolls: RollUps, command: BookCommand): Decided => {
+export const decideBook = (book: Book, rolls: Rolls, command: BookCommand): Decided => {
   switch (command.type) {
     case "place-unit":
       return placeUnit(book, command);

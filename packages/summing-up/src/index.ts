@@ -14,10 +14,13 @@ export { directlyBelow, isSimilar, mergeAnswers, mergeStatements, similarGroups 
 export type { BookProblem, BookResult } from "./problem.ts";
 export { receive } from "./receive.ts";
 export { joinRegister, type RegisterBody } from "./register.ts";
-export { type Counted, type Part, RollUps, type Unit, type UnitId } from "./rollup.ts";
+export { type Counted, type Part, Rolls } from "./rolls.ts";
+export { RollUps } from "./rollup.ts";
 export * from "./schema.ts";
 export { Shelves } from "./shelves.ts";
+export * from "./stored-rolls.ts";
 export * from "./tables.ts";
 export { questionSet } from "./template.ts";
+export { type Unit, type UnitId, UnitTree } from "./tree.ts";
 export { type RuleChange, type Trial, type TrialDifference, tryRule } from "./trial.ts";
 export { bodyOfName, unitIdOf, unitsOf } from "./units.ts";

@@ -1,8 +1,8 @@
 /** Reports of the bodies below put together into one, and what is alike in them said once with everybody who said it. */
 import { fold, foldTone } from "@laphieu/vietnamese";
 import { unitsTogether } from "./book.ts";
-import type { Unit } from "./rollup.ts";
 import type { Answer, Proposal, Question, Statement } from "./schema.ts";
+import type { Unit } from "./tree.ts";
 
 const plain = (text: string): string =>
   foldTone(text)

@@ -3,8 +3,8 @@ import { dayShort } from "@laphieu/vietnamese";
 import { type Book, endOf, reportKey, wentInto } from "./book.ts";
 import type { ExchangeFile } from "./exchange.ts";
 import { type UnitFinder, unitFinder } from "./register.ts";
-import type { Unit } from "./rollup.ts";
 import type { AsideReason, BookEvent, Payload } from "./schema.ts";
+import type { Unit } from "./tree.ts";
 
 const keyChanged = (book: Book, unit: string, key: string): boolean => {
   const known = book.keys.get(unit);

@@ -1,8 +1,8 @@
 /** The tree of a summing-up joined to the register of organisations: places, names and mergers come from there. */
 import { fold } from "@laphieu/vietnamese";
 import type { Book } from "./book.ts";
-import type { Unit } from "./rollup.ts";
 import type { BookEvent, Ended, Joined } from "./schema.ts";
+import type { Unit } from "./tree.ts";
 import { bodyOfName } from "./units.ts";
 
 /** A body as the register has it today. */

@@ -1,7 +1,8 @@
 /** The one table that screens, workbooks and papers draw from: a body, the bodies below it, and a total; small groups hidden. */
 import { hiddenCells, mayShow } from "./hiding.ts";
 import { type FigureGroup, type FigureKey, type Figures, figureKeys, figureTable, ofPersons } from "./keys.ts";
-import type { RollUps, Unit } from "./rollup.ts";
+import type { Rolls } from "./rolls.ts";
+import type { Unit } from "./tree.ts";
 
 /** A number, or null where a small group is hidden. */
 export type Cell = number | null;
@@ -21,7 +22,7 @@ export const keysOf = (group: FigureGroup): readonly FigureKey[] =>
   figureTable.filter((k) => k.group === group).map((k) => k.id);
 
 /** The rows that stand below a body: the bodies below it, and its own congresses where it has any. */
-const rowsOf = (rolls: RollUps, id: string) => {
+const rowsOf = (rolls: Rolls, id: string) => {
   const below = rolls.below(id);
   const own = rolls.own(id);
   const sums = below.map((u) => rolls.of(u.id));
@@ -32,7 +33,7 @@ const rowsOf = (rolls: RollUps, id: string) => {
  * Figures of persons that are hidden for a body, because its own are few or because it stands hidden in the table of a body
  * above it: what is hidden there must not be read here.
  */
-export const hiddenFigures = (rolls: RollUps, id: string, keys: readonly FigureKey[]): ReadonlySet<FigureKey> => {
+export const hiddenFigures = (rolls: Rolls, id: string, keys: readonly FigureKey[]): ReadonlySet<FigureKey> => {
   const total = rolls.of(id);
   const hidden = new Set(keys.filter((key) => !mayShow(total, key)));
   const open = keys.filter((key) => ofPersons[key] !== undefined);
@@ -48,13 +49,13 @@ export const hiddenFigures = (rolls: RollUps, id: string, keys: readonly FigureK
 };
 
 /** All figures of one body, in the order of the table. `figures` where they are others than those counted here. */
-export const figureRows = (rolls: RollUps, id: string, figures: Figures = rolls.of(id)): readonly FigureRow[] => {
+export const figureRows = (rolls: Rolls, id: string, figures: Figures = rolls.of(id)): readonly FigureRow[] => {
   const hidden = hiddenFigures(rolls, id, figureKeys);
   return figureKeys.map((key) => ({ key, value: hidden.has(key) || !mayShow(figures, key) ? null : figures[key] }));
 };
 
 /** A body with those directly below it. Own congresses are a row like the others, so that the rows add up to the total. */
-export const unitTable = (rolls: RollUps, id: string, keys: readonly FigureKey[]): UnitTable | null => {
+export const unitTable = (rolls: Rolls, id: string, keys: readonly FigureKey[]): UnitTable | null => {
   const unit = rolls.unit(id);
   if (unit === null) return null;
   const { below, rows } = rowsOf(rolls, id);

@@ -1,7 +1,7 @@
 /** Bodies as the congresses themselves name them: every log says whose meeting it was and who stands above. */
 import type { AssemblyState } from "@laphieu/assembly";
 import { fold } from "@laphieu/vietnamese";
-import type { Unit } from "./rollup.ts";
+import type { Unit } from "./tree.ts";
 
 /** A conference of a committee belongs to the body whose committee it is. */
 const committee = /^(?:Ban Chấp hành|Ban Thường vụ|Ủy ban Kiểm tra|BCH|BTV)\s+/iu;

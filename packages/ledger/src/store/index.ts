@@ -19,7 +19,7 @@ export { makeFolder } from "./files.ts";
 export { type FolderLock, lockFolder } from "./folder-lock.ts";
 export { type Installation, readInstallation, writeDurably } from "./installation.ts";
 export { openLedger } from "./open.ts";
-export { type Followed, followStream } from "./projection/follow.ts";
+export { type Followed, followStream, isBeginningOf } from "./projection/follow.ts";
 export type { Projection, ProjectionRow, ProjectionWrite } from "./projection/projection.ts";
 export { toEntry } from "./row-entry.ts";
 export type { ForeignChange, OpenOptions, StoredLedger, StoredRow } from "./stored-ledger.ts";

@@ -3,47 +3,37 @@
  * that are added up the tree. One command after another; nothing is told before the log has it.
  */
 import type { AssemblyState } from "@laphieu/assembly";
-import {
-  isSealed,
-  type JsonObject,
-  type JsonValue,
-  type Ledger,
-  type NewEntry,
-  openSealed,
-  seal,
-} from "@laphieu/ledger";
+import { type JsonObject, type JsonValue, type NewEntry, seal } from "@laphieu/ledger";
+import type { StoredLedger } from "@laphieu/ledger/store";
 import {
   type Book,
   type BookCommand,
   type BookEvent,
   type BookProblem,
-  bookEventSchema,
   decideBook,
   type ExchangeFile,
-  emptyBook,
-  evolveBook,
   type FiguresData,
   figuresData,
   figuresOf,
   joinRegister,
+  keptFigures,
   type RegisterBody,
-  RollUps,
+  type Rolls,
   receive,
+  storedCongresses,
+  storedRegister,
   type Unit,
+  type UnitTree,
   unitsOf,
   wholeFigures,
 } from "@laphieu/summing-up";
 import { done, type Outcome, type Problem, refuse } from "../../http/problem.ts";
 import { diskFull, problem, readOnly, stale, storeFault } from "../../http/sentences.ts";
-
-const stream = "summing-up";
-/** Stands where the name of somebody who signed was erased. */
-const erased = "…";
+import { BookTables, bookStream, isObject } from "./book-tables.ts";
 
 export type CountedHead = { readonly size: number; readonly root: string };
 /** Where the register puts a congress: the unit of its body, and how that body had ended by the day of the congress. */
 export type Placed = { readonly unit: Unit; readonly ended: string | null };
-type Head = CountedHead & { readonly from: "here" | "bundle" };
 
 const asProblem = ({ code, text, field }: BookProblem): Problem => ({
   status: 409,
@@ -52,9 +42,6 @@ const asProblem = ({ code, text, field }: BookProblem): Problem => ({
   ...(field === undefined ? {} : { field }),
 });
 export const bookProblem = (refused: BookProblem): Problem => asProblem(refused);
-
-const isObject = (value: JsonValue): value is JsonObject =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Seals the name of whoever signed, wherever a report is written: it can be erased, the report stays. */
 const sealNames = (value: JsonValue): JsonValue => {
@@ -66,12 +53,6 @@ const sealNames = (value: JsonValue): JsonValue => {
       return [key, { ...inner, by: seal("summing-up:signers", inner.by) }];
     }),
   );
-};
-const openNames = (value: JsonValue): JsonValue => {
-  if (isSealed(value)) return openSealed(value) ?? erased;
-  if (Array.isArray(value)) return value.map(openNames);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([k, v]): [string, JsonValue] => [k, openNames(v)]));
 };
 
 const entryOf = (event: BookEvent, at: string, actor: string): NewEntry => {
@@ -115,45 +96,57 @@ const bodyEnded = (name: string, how: string): Problem =>
   );
 
 export class BookStore {
-  readonly #ledger: Ledger;
+  readonly #ledger: StoredLedger;
   readonly #now: () => Date;
-  readonly #heads = new Map<string, Head>();
-  readonly rolls = new RollUps();
-  #book: Book = emptyBook;
-  #size = 0;
+  readonly #kept: BookTables;
   #queue: Promise<unknown> = Promise.resolve();
 
-  private constructor(ledger: Ledger, now: () => Date) {
+  private constructor(ledger: StoredLedger, now: () => Date) {
     this.#ledger = ledger;
     this.#now = now;
+    this.#kept = new BookTables(ledger);
   }
 
   /** Reads the log. Throws where it holds what is no fact of a book: such a log is damaged. */
-  static async open(ledger: Ledger, now: () => Date): Promise<BookStore> {
+  static async open(ledger: StoredLedger, now: () => Date): Promise<BookStore> {
     const store = new BookStore(ledger, now);
-    await store.#catchUp();
+    await store.#kept.level();
     return store;
   }
 
   get book(): Book {
-    return this.#book;
+    return this.#kept.book;
+  }
+  /** The bodies in their places. */
+  get tree(): UnitTree {
+    return this.#kept.tree;
   }
   today(): string {
     return this.#now().toISOString().slice(0, 10);
   }
-  isCounted(id: string): boolean {
-    return this.#heads.has(id);
+
+  /** The sums of a few bodies with all that their tables, traces and reports need. */
+  rolls(...units: readonly string[]): Promise<Rolls> {
+    return this.#exclusive(() => this.#kept.rolls(units));
+  }
+  /** Which of these congresses are counted. */
+  countedOf(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#exclusive(async () => {
+      const { tables } = this.#kept;
+      return new Set(tables === null ? [] : (await storedCongresses(tables, ids)).keys());
+    });
   }
 
   /** Takes up what another server of the same database wrote. */
   refresh(): Promise<void> {
-    return this.#exclusive(() => this.#catchUp());
+    return this.#exclusive(() => this.#kept.level());
   }
 
   /** `more` are facts that go with the command where it is taken. */
   give(command: BookCommand, actor: string, more: readonly BookEvent[] = []): Promise<Outcome<readonly BookEvent[]>> {
     return this.#exclusive(async () => {
-      const decided = decideBook(this.#book, this.rolls, command);
+      const rolls = await this.#kept.rolls(command.type === "sign-report" ? [command.unit] : []);
+      const decided = decideBook(this.book, rolls, command);
       if (!decided.ok) return refuse(asProblem(decided.problem));
       return this.#append([...decided.value, ...more], actor);
     });
@@ -162,21 +155,28 @@ export class BookStore {
   /** Takes over the tree of the register as it is today, and what it says of each body itself. Only what changed is written. */
   join(bodies: readonly RegisterBody[], figures: ReadonlyMap<string, FiguresData>): Promise<Outcome<null>> {
     return this.#exclusive(async () => {
-      const joined = joinRegister(this.#book, bodies);
-      for (const event of joined) {
+      await this.#kept.level();
+      for (const event of joinRegister(this.book, bodies)) {
         const appended = await this.#append([event], "system");
         if (!appended.ok) return appended;
       }
-      const counted = [...figures].flatMap(([body, said]): BookEvent[] => {
-        const unit = this.#book.unitOfBody.get(body);
-        const known = unit === undefined ? null : this.rolls.register(unit);
-        if (unit === undefined) return [];
-        const now = figuresData(wholeFigures(said));
-        const before = known === null ? {} : figuresData(known);
-        return JSON.stringify(now) === JSON.stringify(before)
-          ? []
-          : [{ type: "register-counted", unit, day: this.today(), figures: now }];
+      const units = [...figures].flatMap(([body, said]) => {
+        const unit = this.book.unitOfBody.get(body);
+        return unit === undefined ? [] : [{ unit, said }];
       });
+      const { tables } = this.#kept;
+      const counted: BookEvent[] = [];
+      for (let from = 0; from < units.length; from += 5_000) {
+        const some = units.slice(from, from + 5_000);
+        const ids = some.map((u) => u.unit);
+        const known = tables === null ? null : await storedRegister(tables, ids);
+        for (const { unit, said } of some) {
+          const now = figuresData(wholeFigures(said));
+          const before = keptFigures(known?.get(unit));
+          if (JSON.stringify(now) !== JSON.stringify(before === null ? {} : figuresData(before)))
+            counted.push({ type: "register-counted", unit, day: this.today(), figures: now });
+        }
+      }
       for (let from = 0; from < counted.length; from += 500) {
         const appended = await this.#append(counted.slice(from, from + 500), "system");
         if (!appended.ok) return appended;
@@ -187,7 +187,10 @@ export class BookStore {
 
   /** A file from another installation. What is kept aside is a fact as well. */
   take(file: ExchangeFile, actor: string): Promise<Outcome<readonly BookEvent[]>> {
-    return this.#exclusive(() => this.#append(receive(this.#book, file), actor));
+    return this.#exclusive(async () => {
+      await this.#kept.level();
+      return this.#append(receive(this.book, file), actor);
+    });
   }
 
   /** Counts a closed congress, or counts it again when its log has grown. */
@@ -201,23 +204,25 @@ export class BookStore {
     return this.#exclusive(async () => {
       if (place !== null && place.ended !== null) return refuse(bodyEnded(place.unit.name, place.ended));
       if (state.closedAt === null) return refuse(countsNothing);
-      const known = this.#heads.get(state.id);
-      if (known !== undefined) {
+      await this.#kept.level();
+      const { tables } = this.#kept;
+      const known = tables === null ? null : (await storedCongresses(tables, [state.id])).get(state.id)?.head;
+      if (known != null) {
         if (known.size === head.size) return refuse(known.root === head.root ? sentTwice : disagrees);
         if (known.size > head.size) return refuse(older);
       }
       const named = unitsOf(state);
       const { unit, above } = place === null ? named : { unit: place.unit, above: null };
       const placed: BookEvent[] = [above, unit].flatMap((u) =>
-        u === null || this.#book.units.has(u.id) ? [] : [{ type: "unit-placed" as const, unit: u }],
+        u === null || this.book.units.has(u.id) ? [] : [{ type: "unit-placed" as const, unit: u }],
       );
       // A body that stood at the top because nobody had said what is above it gets its place from its own congress.
-      const there = this.#book.units.get(unit.id);
+      const there = this.book.units.get(unit.id);
       if (
         there !== undefined &&
         there.parent === null &&
         unit.parent !== null &&
-        !this.rolls.isUnder(unit.parent, unit.id)
+        !this.tree.isUnder(unit.parent, unit.id)
       )
         placed.push({ type: "unit-placed", unit });
       const counted = {
@@ -240,56 +245,19 @@ export class BookStore {
     return next;
   }
 
-  async #catchUp(): Promise<void> {
-    for (const { leaf, data } of await this.#ledger.read(stream, this.#size)) {
-      const opened = openNames(data);
-      const read = bookEventSchema.safeParse({ ...(isObject(opened) ? opened : {}), type: leaf.type });
-      if (!read.success) throw new Error(`entry ${leaf.position} of ${stream} is no fact of a summing-up`);
-      this.#fold(read.data);
-      this.#size = leaf.position + 1;
-    }
-  }
-
-  #fold(event: BookEvent): void {
-    this.#book = evolveBook(this.#book, event);
-    switch (event.type) {
-      case "unit-placed":
-        this.rolls.place(event.unit);
-        return;
-      case "register-joined":
-        for (const { unit } of event.bodies) this.rolls.place(unit);
-        return;
-      case "register-counted":
-        this.rolls.putRegister(event.unit, event.day, wholeFigures(event.figures));
-        return;
-      case "congress-counted": {
-        const { id, unit, title, day, figures, head, from } = event.counted;
-        this.rolls.put({ id, unit, title, day, figures: wholeFigures(figures) });
-        this.#heads.set(id, { ...head, from });
-        return;
-      }
-      case "congress-left-out":
-        this.rolls.remove(event.id);
-        this.#heads.delete(event.id);
-        return;
-      default:
-        return;
-    }
-  }
-
   async #append(events: readonly BookEvent[], actor: string): Promise<Outcome<readonly BookEvent[]>> {
     const at = this.#now().toISOString();
     const entries = events.map((event) => entryOf(event, at, actor));
-    const result = await this.#ledger.append(stream, this.#size, entries).catch(() => null);
+    const result = await this.#ledger.append(bookStream, this.#kept.size, entries).catch(() => null);
     if (result === null) return refuse(storeFault);
     if (result.ok) {
-      for (const event of events) this.#fold(event);
-      this.#size += events.length;
+      // Recorded is recorded: where the tables cannot follow now, the next to ask brings them up.
+      await this.#kept.level().catch(() => undefined);
       return done(events);
     }
     switch (result.reason) {
       case "version-conflict":
-        await this.#catchUp();
+        await this.#kept.level();
         return refuse(stale(result.actual));
       case "disk-full":
         return refuse(diskFull);

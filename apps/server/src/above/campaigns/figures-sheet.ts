@@ -1,11 +1,11 @@
 /** The figures of a body and of those below it as a workbook: the same table as on the screen, hidden cells hidden. */
 import { type Sheet, xlsxOf } from "@laphieu/documents/file";
-import { figureGroups, figureTable, keysOf, type RollUps, unitTable } from "@laphieu/summing-up";
+import { figureGroups, figureTable, keysOf, type Rolls, unitTable } from "@laphieu/summing-up";
 
 const hidden = "***";
 
 /** One sheet for each group of figures; `day` dates the file. Null for an unknown body. */
-export const figuresWorkbook = (rolls: RollUps, unit: string, day: string): Uint8Array<ArrayBufferLike> | null => {
+export const figuresWorkbook = (rolls: Rolls, unit: string, day: string): Uint8Array<ArrayBufferLike> | null => {
   const sheets = figureGroups.flatMap((group): Sheet[] => {
     const keys = keysOf(group.id);
     const table = unitTable(rolls, unit, keys);

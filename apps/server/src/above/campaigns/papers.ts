@@ -31,7 +31,7 @@ export function summingPaperRoutes(summing: SummingUp, papers: Papers): Hono<Env
   app.get("/summing-up/campaigns/:id/reports/:unit/:file{report\\.(pdf|docx)}", async (c) => {
     const asker = await askerOf(c, summing);
     if (!asker.ok) return sendProblem(c, asker.problem);
-    const { book, rolls } = store;
+    const { book } = store;
     const [id, unit] = [c.req.param("id"), c.req.param("unit")];
     const campaign = book.campaigns.get(id)?.campaign;
     const body = book.units.get(unit);
@@ -39,7 +39,7 @@ export function summingPaperRoutes(summing: SummingUp, papers: Papers): Hono<Env
       return sendProblem(c, notFound);
     const report = book.reports.get(reportKey(id, unit))?.signed?.report;
     if (report === undefined) return sendProblem(c, notSigned);
-    const rows = figureRows(rolls, unit, wholeFigures(report.figures));
+    const rows = figureRows(await store.rolls(unit), unit, wholeFigures(report.figures));
     const data = summingReport({
       campaign: campaign.title,
       body: body.name,

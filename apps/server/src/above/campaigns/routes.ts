@@ -33,7 +33,7 @@ import type { BundleShelf } from "./bundle-shelf.ts";
 import { figuresWorkbook } from "./figures-sheet.ts";
 import type { JoinedRegister } from "./register.ts";
 import { Rights } from "./rights.ts";
-import { branchOf, campaignView, overview, reportView, tableView, traceView } from "./views.ts";
+import { branchOf, campaignView, overview, reportView, tableView, topUnits, traceView } from "./views.ts";
 
 /** `levels`: a campaign asks the bodies of these levels below its issuer alone; all of them where none is named. */
 const commandBody = z.strictObject({ command: commandSchema, levels: z.array(z.enum(levels)).max(10).optional() });
@@ -108,8 +108,10 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
   app.get(`${at}/overview`, async (c) => {
     const asker = await askerOf(c, summing);
     if (!asker.ok) return sendProblem(c, asker.problem);
+    const tops = topUnits(store.tree, asker.value.rights);
+    const rolls = await store.rolls(...tops.map((u) => u.id));
     return c.json({
-      ...overview(store.book, store.rolls, asker.value.rights),
+      ...overview(store.book, tops, rolls, asker.value.rights),
       owner: c.get("caller").owner,
       questions: questionSet,
       today: store.today(),
@@ -120,7 +122,8 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     const reader = await readerOfUnit(c, c.req.query("unit") ?? "");
     if (!reader.ok) return sendProblem(c, reader.problem);
     const group = figureGroups.find((g) => g.id === c.req.query("group"))?.id ?? "meetings";
-    const view = tableView(store.book, store.rolls, c.req.query("unit") ?? "", keysOf(group));
+    const unit = c.req.query("unit") ?? "";
+    const view = tableView(store.book, await store.rolls(unit), unit, keysOf(group));
     return view === null ? sendProblem(c, notFound) : c.json(view);
   });
 
@@ -129,19 +132,19 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     if (!reader.ok) return sendProblem(c, reader.problem);
     const key = figureKeys.find((k) => k === c.req.query("key"));
     const unit = c.req.query("unit") ?? "";
-    if (key === undefined || store.rolls.unit(unit) === null) return sendProblem(c, notFound);
-    return c.json(traceView(store.rolls, unit, key));
+    if (key === undefined || store.tree.unit(unit) === null) return sendProblem(c, notFound);
+    return c.json(traceView(await store.rolls(unit), unit, key));
   });
 
   app.get(`${at}/table.xlsx`, async (c) => {
     const unit = c.req.query("unit") ?? "";
     const reader = await readerOfUnit(c, unit);
     if (!reader.ok) return sendProblem(c, reader.problem);
-    const book = figuresWorkbook(store.rolls, unit, store.today());
+    const book = figuresWorkbook(await store.rolls(unit), unit, store.today());
     if (book === null) return sendProblem(c, notFound);
     return c.body(new Uint8Array(book), 200, {
       "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-      "content-disposition": attachment(`Số liệu tổng kết ${store.rolls.unit(unit)?.name ?? ""}`, "xlsx"),
+      "content-disposition": attachment(`Số liệu tổng kết ${store.tree.unit(unit)?.name ?? ""}`, "xlsx"),
     });
   });
 
@@ -219,7 +222,7 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     const asker = await askerOf(c, summing);
     if (!asker.ok) return sendProblem(c, asker.problem);
     const { rights } = asker.value;
-    const view = campaignView(store.book, store.rolls, c.req.param("id"), c.req.query("under"), store.today(), rights);
+    const view = campaignView(store.book, store.tree, c.req.param("id"), c.req.query("under"), store.today(), rights);
     return view === null ? sendProblem(c, notFound) : c.json(view);
   });
   app.get(`${at}/campaigns/:id/file`, async (c) => {
@@ -228,7 +231,7 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     const top = c.req.query("unit") ?? held.campaign.issuer.id;
     const reader = await readerOfUnit(c, top);
     if (!reader.ok) return sendProblem(c, reader.problem);
-    const units = branchOf(store.book, store.rolls, top);
+    const units = branchOf(store.book, store.tree, top);
     return jsonFile(
       c,
       `Đợt tổng kết ${held.campaign.title}`,
@@ -239,7 +242,8 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     const reader = await readerOfUnit(c, c.req.param("unit"));
     if (!reader.ok) return sendProblem(c, reader.problem);
     const { rights } = reader.value;
-    const view = reportView(store.book, store.rolls, c.req.param("id"), c.req.param("unit"), rights);
+    const unit = c.req.param("unit");
+    const view = reportView(store.book, await store.rolls(unit), c.req.param("id"), unit, rights);
     return view === null ? sendProblem(c, notFound) : c.json(view);
   });
   app.get(`${at}/campaigns/:id/reports/:unit/file`, async (c) => {

@@ -8,12 +8,13 @@ import {
   hiddenCells,
   hiddenFigures,
   isAsked,
-  type RollUps,
+  type Rolls,
   reportFigures,
   reportKey,
   reportsBelow,
   similarGroups,
   type Unit,
+  type UnitTree,
   unitTable,
 } from "@laphieu/summing-up";
 import type { Rights } from "./rights.ts";
@@ -29,18 +30,22 @@ const firstUnits = (book: Book, most: number, of: (unit: string) => boolean): re
 };
 
 /** The body that a file goes down to, with all above it and everything below it; ended bodies stay behind. */
-export const branchOf = (book: Book, rolls: RollUps, top: string, most = 20_000): Unit[] => {
-  const found: Unit[] = [...rolls.path(top)];
+export const branchOf = (book: Book, tree: UnitTree, top: string, most = 20_000): Unit[] => {
+  const found: Unit[] = [...tree.path(top)];
   for (let i = found.length - 1; i < found.length && found.length < most; i += 1)
-    for (const unit of rolls.below(found[i]?.id ?? "")) if (endOf(book, unit.id) === null) found.push(unit);
+    for (const unit of tree.below(found[i]?.id ?? "")) if (endOf(book, unit.id) === null) found.push(unit);
   return found.slice(0, most);
 };
 
-/** Everything on the first page. */
-export const overview = (book: Book, rolls: RollUps, rights: Rights) => ({
+/** Bodies from which the view begins. */
+export const topUnits = (tree: UnitTree, rights: Rights): readonly Unit[] =>
+  rights.tops()?.flatMap((id) => tree.unit(id) ?? []) ?? tree.tops();
+
+/** Everything on the first page; `rolls` holds the sums of the tops. */
+export const overview = (book: Book, tops: readonly Unit[], rolls: Rolls, rights: Rights) => ({
   mayEdit: rights.preparesAny,
   byTree: rights.byTree,
-  tops: (rights.tops()?.flatMap((id) => rolls.unit(id) ?? []) ?? rolls.tops()).map((u) => ({
+  tops: tops.map((u) => ({
     ...u,
     congresses: rolls.of(u.id).congresses,
   })),
@@ -60,7 +65,7 @@ export const overview = (book: Book, rolls: RollUps, rights: Rights) => ({
 });
 
 /** A body's table, with all its figures beside. Null for an unknown body. */
-export const tableView = (book: Book, rolls: RollUps, unit: string, keys: readonly FigureKey[]) => {
+export const tableView = (book: Book, rolls: Rolls, unit: string, keys: readonly FigureKey[]) => {
   const table = unitTable(rolls, unit, keys);
   if (table === null) return null;
   const rows = table.rows.map((row) => ({ ...row, ended: endOf(book, row.unit.id) }));
@@ -68,7 +73,7 @@ export const tableView = (book: Book, rolls: RollUps, unit: string, keys: readon
 };
 
 /** The parts of a total. Where the total tells of persons, small parts are hidden as in the table. */
-export const traceView = (rolls: RollUps, unit: string, key: FigureKey) => {
+export const traceView = (rolls: Rolls, unit: string, key: FigureKey) => {
   const parts = rolls.trace(unit, key);
   const figures = parts.map((p) =>
     p.kind === "unit"
@@ -100,7 +105,7 @@ const standingOf = (book: Book, campaign: string, unit: string): Standing => {
  */
 export const campaignView = (
   book: Book,
-  rolls: RollUps,
+  tree: UnitTree,
   id: string,
   under: string | undefined,
   today: string,
@@ -109,16 +114,16 @@ export const campaignView = (
   const held = book.campaigns.get(id);
   if (held === undefined) return null;
   const issuer = held.campaign.issuer.id;
-  const first = rights.reads(issuer) ? issuer : (rights.tops()?.find((t) => rolls.isUnder(t, issuer)) ?? "");
+  const first = rights.reads(issuer) ? issuer : (rights.tops()?.find((t) => tree.isUnder(t, issuer)) ?? "");
   const top = book.units.get(under ?? first);
   if (top === undefined || !rights.reads(top.id)) return null;
   const shownHere = (unit: Unit): boolean =>
     unit.id === top.id ||
     isAsked(book, id, unit.id) ||
     book.reports.has(reportKey(id, unit.id)) ||
-    rolls.below(unit.id).some((u) => isAsked(book, id, u.id));
+    tree.below(unit.id).some((u) => isAsked(book, id, u.id));
   const rank: readonly Standing[] = ["returned", "not-begun", "draft", "signed", "sent"];
-  const rows = [top, ...rolls.below(top.id)].filter(shownHere).map((unit) => {
+  const rows = [top, ...tree.below(top.id)].filter(shownHere).map((unit) => {
     const standing = standingOf(book, id, unit.id);
     const file = book.reports.get(reportKey(id, unit.id));
     return {
@@ -129,19 +134,19 @@ export const campaignView = (
       late: standing !== "sent" && isAsked(book, id, unit.id) && held.campaign.due < today,
       version: file?.signed?.report.version ?? 0,
       by: file?.signed?.report.signed ?? null,
-      hasMore: unit.id !== top.id && rolls.hasBelow(unit.id),
+      hasMore: unit.id !== top.id && tree.hasBelow(unit.id),
     };
   });
   rows.sort(
     (a, b) => rank.indexOf(a.standing) - rank.indexOf(b.standing) || a.unit.name.localeCompare(b.unit.name, "vi"),
   );
-  return { ...held, path: rolls.path(top.id).filter((u) => rights.reads(u.id)), rows };
+  return { ...held, path: tree.path(top.id).filter((u) => rights.reads(u.id)), rows };
 };
 
 const nameOf = ({ id, name }: Unit) => ({ id, name });
 
 /** One report, with the figures filled in from the congresses and what came from below. Null where there is none to write. */
-export const reportView = (book: Book, rolls: RollUps, campaign: string, unit: string, rights: Rights) => {
+export const reportView = (book: Book, rolls: Rolls, campaign: string, unit: string, rights: Rights) => {
   const held = book.campaigns.get(campaign);
   const body = book.units.get(unit);
   if (held === undefined || body === undefined) return null;

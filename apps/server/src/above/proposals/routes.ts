@@ -30,8 +30,10 @@ export function proposalRoutes(summing: SummingUp): Hono<Env> {
   /** Counted congresses: those of this machine, and those that came as bundles. */
   const pastCongresses = async (): Promise<readonly AssemblyState[]> => {
     const here: AssemblyState[] = [];
-    for (const id of await services.hosts.ids()) {
-      if (!store.isCounted(id)) continue;
+    const ids = await services.hosts.ids();
+    const counted = await store.countedOf(ids);
+    for (const id of ids) {
+      if (!counted.has(id)) continue;
       const state = (await services.hosts.find(id))?.host.state ?? null;
       if (state !== null) here.push(state);
     }

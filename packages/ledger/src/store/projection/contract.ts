@@ -7,7 +7,7 @@ import { hashLeaf } from "../../merkle/hash.ts";
 import { appendLeafHash, emptyTree, type TreeState } from "../../merkle/tree.ts";
 import { sampleEntry } from "../contract-entry.ts";
 import type { StoredLedger } from "../stored-ledger.ts";
-import { followStream } from "./follow.ts";
+import { followStream, isBeginningOf } from "./follow.ts";
 import { rowsOfMove } from "./killed-rows.ts";
 import type { Projection, ProjectionWrite } from "./projection.ts";
 
@@ -143,6 +143,7 @@ export function projectionContract(name: string, make: () => Promise<ProjectionP
         assert.ok((await ledger.append("s", 8, [sampleEntry("x"), sampleEntry("y")])).ok);
         await projection.close();
         const again = await open();
+        assert.equal(await isBeginningOf(ledger, "s", await again.at()), true);
         assert.equal(await follow(again), "level");
         assert.equal(told, 10, "no entry is folded twice");
         assert.equal(Object.keys(await values(again)).length, 10);
@@ -151,6 +152,7 @@ export function projectionContract(name: string, make: () => Promise<ProjectionP
           await again.clear();
           assert.deepEqual(await values(again), {});
           assert.equal(await again.move(emptyTree, grown(emptyTree, size), [put("false", 1)]), true);
+          assert.equal(await isBeginningOf(ledger, "s", await again.at()), false);
           assert.equal(await follow(again), "other-log", `${size}`);
         }
         await again.clear();

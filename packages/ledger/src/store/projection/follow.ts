@@ -38,3 +38,15 @@ export async function followStream(
   }
   return equalBytes(rootOf(at), head.root) ? "level" : "other-log";
 }
+
+/** Whether a tree is the beginning of a stream: its root grows to that of the head. Costs what lies between the two. */
+export async function isBeginningOf(ledger: StoredLedger, stream: StreamId, tree: TreeState): Promise<boolean> {
+  const head = await ledger.head(stream);
+  let at = tree;
+  while (at.size < head.size) {
+    const rows = await ledger.rows(stream, at.size, Math.min(head.size, at.size + PROJECTED_AT_ONCE));
+    if (rows.length === 0) return false;
+    for (const { hash } of rows) at = appendLeafHash(at, hash);
+  }
+  return at.size === head.size && equalBytes(rootOf(at), head.root);
+}
