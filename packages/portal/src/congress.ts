@@ -25,6 +25,8 @@ export type PublicCongress = {
   readonly days: readonly Day[];
   readonly sample: boolean;
   readonly closed: boolean;
+  /** Whether delegates meet, not all members or a committee. */
+  readonly delegates: boolean;
   readonly programme: readonly { readonly title: string; readonly startsAt: string | null }[];
   readonly figures: readonly PublicFigure[];
   readonly elections: readonly PublicElection[];
@@ -86,6 +88,10 @@ export function publicCongress(state: AssemblyState, release: CongressRelease): 
   const figures = main === undefined ? undefined : viewFor(state, "observer").figures[main.id];
   const f = (key: string, label: Text, value: number | undefined): readonly PublicFigure[] =>
     value === undefined ? [] : [{ key, label, value }];
+  const delegates = state.about.kind === "delegates-congress";
+  const who = delegates
+    ? { convened: say("Đại biểu được triệu tập", "Delegates convened"), women: say("Đại biểu nữ", "Women") }
+    : { convened: say("Được triệu tập", "Convened"), women: say("Nữ", "Women") };
   return {
     id: state.id,
     title: state.about.title,
@@ -95,14 +101,19 @@ export function publicCongress(state: AssemblyState, release: CongressRelease): 
     days: [...new Set([state.about.day, ...state.about.sessions.map((s) => s.day)])].sort(),
     sample: state.sample,
     closed: state.closedAt !== null,
+    delegates,
     programme: main?.agenda.map((item) => ({ title: item.title, startsAt: item.startsAt ?? null })) ?? [],
     figures: [
-      ...f("trieu-tap", say("Đại biểu được triệu tập", "Delegates convened"), figures?.convened),
+      ...f("trieu-tap", who.convened, figures?.convened),
       ...f("tu-cach", say("Đủ tư cách", "Credentials recognised"), main?.credentials?.recognised),
-      ...f("duong-nhien", say("Đương nhiên", "Ex officio"), figures?.seats.exOfficio),
-      ...f("duoc-bau", say("Được bầu", "Elected delegates"), figures?.seats.elected),
-      ...f("chi-dinh", say("Được chỉ định", "Appointed"), figures?.seats.appointed),
-      ...f("nu", say("Đại biểu nữ", "Women"), figures?.women),
+      ...(delegates
+        ? [
+            ...f("duong-nhien", say("Đương nhiên", "Ex officio"), figures?.seats.exOfficio),
+            ...f("duoc-bau", say("Được bầu", "Elected delegates"), figures?.seats.elected),
+            ...f("chi-dinh", say("Được chỉ định", "Appointed"), figures?.seats.appointed),
+          ]
+        : []),
+      ...f("nu", who.women, figures?.women),
       ...f("dan-toc-thieu-so", say("Dân tộc thiểu số", "Ethnic minorities"), figures?.minorities),
     ],
     elections: state.elections.flatMap((_, index) => electionOf(state, index, release) ?? []),

@@ -38,7 +38,7 @@ img{display:block;max-width:100%;height:auto}
 .find input{border-radius:8px 0 0 8px;border-right:0}
 button,.button{font:inherit;font-weight:700;color:#fff;background:#9b1c1c;border:1px solid #9b1c1c;border-radius:8px;padding:.55rem 1.1rem;cursor:pointer;text-decoration:none;display:inline-block}
 .find button{border-radius:0 8px 8px 0}
-.button.quiet{background:none;color:var(--red);border-color:var(--red)}
+.button+.button{margin-left:.5rem}.button.quiet{background:none;color:var(--red);border-color:var(--red)}
 nav.main ul{display:flex;flex-wrap:wrap;gap:0 1.5rem;margin:0;padding:0;list-style:none}
 nav.main a{display:block;padding:.75rem 0;color:var(--ink);text-decoration:none;font-weight:700;border-bottom:3px solid transparent}
 nav.main a:hover{border-color:var(--line)}nav.main a[aria-current]{border-color:var(--red);color:var(--red)}
@@ -64,9 +64,9 @@ aside section{margin-bottom:2.25rem}
 .box{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1.25rem}.box h2,.box h3{font-size:1.1rem}
 .gold{border-left:4px solid var(--gold)}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(6.75rem,1fr));gap:1rem;margin:0 0 1.5rem}
-.figures div{border-top:2px solid var(--line);padding-top:.5rem}.figures dt{font-size:.875rem;color:var(--soft)}.figures dd{margin:0;font-size:1.7rem;font-weight:700;font-variant-numeric:tabular-nums;line-height:1.2}
+.figures div{border-top:2px solid var(--line);padding-top:.5rem;display:flex;flex-direction:column;justify-content:space-between}.figures dt{font-size:.875rem;color:var(--soft)}.figures dd{margin:0;font-size:1.7rem;font-weight:700;font-variant-numeric:tabular-nums;line-height:1.2}
 dl.stats,dl.meta{display:grid;grid-template-columns:1fr auto;gap:.3rem 1rem;margin:0 0 1rem;font-size:.9375rem}dl.stats dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
-dl.meta{grid-template-columns:minmax(7rem,auto) minmax(0,1fr);gap:.55rem 1.25rem}dl.meta dt{color:var(--soft)}dl.meta dd{margin:0}
+dl.meta{grid-template-columns:minmax(7rem,auto) minmax(0,1fr);gap:.55rem 1.25rem}dl.meta dt{color:var(--soft)}dl.meta dd{margin:0}dl.meta .state{margin-left:0}
 .scroll{overflow-x:auto;margin:0 0 1.5rem}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.55rem .75rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}th{font-size:.875rem;color:var(--soft)}td.n,th.n{text-align:right;white-space:nowrap}td.n:first-child,th.n:first-child{width:3.5rem}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:999px;padding:.15rem .75rem;margin:0 .35rem .35rem 0;font-size:.875rem;text-decoration:none;background:var(--card)}
 .rows~p.when{margin-top:1.5rem}.state{display:inline-block;margin-left:.25rem;font-size:.8125rem;font-weight:700;border:1px solid var(--gold);border-radius:4px;padding:.05rem .5rem;white-space:nowrap}

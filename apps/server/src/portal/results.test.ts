@@ -21,8 +21,9 @@ it("an article's figures are those of the log, each one that the writing screen 
   assert.equal(Json.of(await owner.get("/api/portal/figures")).at("congresses").list.length, 0, "none before release");
   const release = { assembly: id, shown: true, decision: null, votes: true, ratified: null };
   assert.equal((await owner.post("/api/portal/congresses", { version: 0, release })).status, 200);
-  const offered = Json.of(await owner.get("/api/portal/figures")).at("congresses", 0, "figures");
-  const body = offered.list.map((f) => `<p>${figureToken(id, String(f.at("key").value))}</p>`).join("");
+  const groups = Json.of(await owner.get("/api/portal/figures")).at("congresses", 0, "groups").list;
+  const offered = groups.flatMap((group) => group.at("figures").list);
+  const body = offered.map((f) => `<p>${figureToken(id, String(f.at("key").value))}</p>`).join("");
   const overview = Json.of(await owner.get("/api/portal"));
   const settings = { ...Object(overview.at("settings").value), twoPeople: false };
   assert.equal(
@@ -46,7 +47,7 @@ it("an article's figures are those of the log, each one that the writing screen 
   const shown = new Map(
     [...page.matchAll(/<data value="(\d+)" data-figure="[^:]+:([^"]+)">/g)].map((m) => [m[2] ?? "", Number(m[1])]),
   );
-  assert.equal(shown.size, offered.list.length);
+  assert.equal(shown.size, offered.length);
   // The same figures counted another way: from the state that is folded from the log.
   const state = Json.of(await owner.get(`/api/assemblies/${id}/view`)).at("state");
   state.at("elections").list.forEach((election, index) => {

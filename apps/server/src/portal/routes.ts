@@ -4,7 +4,6 @@ import {
   type Answer,
   articleSchema,
   documentSchema,
-  figuresOf,
   fileSchema,
   type Item,
   numberKey,
@@ -192,7 +191,14 @@ export function portalRoutes(portal: Portal, services: Services, webRoot?: strin
       return c.json({
         congresses: congresses
           .filter((congress) => congress.closed)
-          .map((congress) => ({ id: congress.id, title: congress.title, figures: figuresOf(congress) })),
+          .map((congress) => ({
+            id: congress.id,
+            title: congress.title,
+            groups: [
+              { title: null, figures: congress.figures },
+              ...congress.elections.map(({ title, figures }) => ({ title, figures })),
+            ],
+          })),
       });
     }),
   );

@@ -3,6 +3,7 @@ import { Checkbox, Textarea, TextInput } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
 import { Page } from "../ui/index.ts";
 import { Attachments } from "./attachments.tsx";
+import { DayInput, today } from "./day-input.tsx";
 import { ItemBar, StaleNotice } from "./item-bar.tsx";
 import { thumbsOf } from "./photo-picker.tsx";
 import { PickItems } from "./pick-items.tsx";
@@ -13,7 +14,6 @@ import { useItem } from "./use-item.ts";
 import { usePortal } from "./use-portal.ts";
 import { useWords } from "./words.ts";
 
-const today = (): string => new Date().toISOString().slice(0, 10);
 const empty: DocumentContent = {
   number: "",
   date: today(),
@@ -50,11 +50,10 @@ function DocumentEditor({ id }: { readonly id: string }) {
     />
   );
   const day = (name: "inForceFrom" | "inForceUntil", label: string) => (
-    <TextInput
-      type="date"
+    <DayInput
       label={label}
       value={content[name] ?? ""}
-      onChange={(e) => change({ [name]: e.currentTarget.value === "" ? null : e.currentTarget.value })}
+      onChange={(next) => change({ [name]: next === "" ? null : next })}
     />
   );
   const { comments } = content;
@@ -83,13 +82,7 @@ function DocumentEditor({ id }: { readonly id: string }) {
         <div className={classes.form}>
           <div className={classes.grid}>
             {line("number", w.number)}
-            <TextInput
-              type="date"
-              label={w.date}
-              required
-              value={content.date}
-              onChange={(e) => change({ date: e.currentTarget.value })}
-            />
+            <DayInput label={w.date} value={content.date} onChange={(date) => change({ date })} />
             {line("type", w.type, true)}
           </div>
           <Textarea
@@ -137,17 +130,15 @@ function DocumentEditor({ id }: { readonly id: string }) {
           />
           {comments === null ? null : (
             <div className={classes.grid}>
-              <TextInput
-                type="date"
+              <DayInput
                 label={w.commentsFrom}
                 value={comments.from}
-                onChange={(e) => change({ comments: { ...comments, from: e.currentTarget.value } })}
+                onChange={(from) => change({ comments: { ...comments, from } })}
               />
-              <TextInput
-                type="date"
+              <DayInput
                 label={w.commentsUntil}
                 value={comments.until}
-                onChange={(e) => change({ comments: { ...comments, until: e.currentTarget.value } })}
+                onChange={(until) => change({ comments: { ...comments, until } })}
               />
               <TextInput
                 label={w.commentsTo}

@@ -25,16 +25,18 @@ export function useKnownFigures(): KnownFigures {
   const { data = [] } = useFigures();
   return new Map(
     data.flatMap((c) =>
-      c.figures.map((f) => [figureToken(c.id, f.key), { label: pick(f.label), value: number(f.value) }] as const),
+      c.groups.flatMap(({ title, figures }) =>
+        figures.map((f) => {
+          const label = title === null ? pick(f.label) : `${title}: ${pick(f.label)}`;
+          return [figureToken(c.id, f.key), { label, value: number(f.value) }] as const;
+        }),
+      ),
     ),
   );
 }
 
 /** Chooses a figure of a closed congress that the portal shows. */
-export function FigurePicker(props: {
-  readonly onChoose: (token: string, shown: { readonly label: string; readonly value: string }) => void;
-  readonly onClose: () => void;
-}) {
+export function FigurePicker(props: { readonly onChoose: (token: string) => void; readonly onClose: () => void }) {
   const w = useWords();
   const { pick } = useLang();
   const { data } = useFigures();
@@ -44,22 +46,25 @@ export function FigurePicker(props: {
       {(data ?? []).map((c) => (
         <div key={c.id}>
           <h3>{c.title}</h3>
-          <div className={classes.picks}>
-            {c.figures.map((f) => (
-              <Button
-                key={f.key}
-                variant="default"
-                size="compact-md"
-                justify="space-between"
-                rightSection={<b>{number(f.value)}</b>}
-                onClick={() =>
-                  props.onChoose(figureToken(c.id, f.key), { label: pick(f.label), value: number(f.value) })
-                }
-              >
-                {pick(f.label)}
-              </Button>
-            ))}
-          </div>
+          {c.groups.map((group) => (
+            <div key={group.title}>
+              {group.title === null ? null : <h4>{group.title}</h4>}
+              <div className={classes.picks}>
+                {group.figures.map((f) => (
+                  <Button
+                    key={f.key}
+                    variant="default"
+                    size="compact-md"
+                    justify="space-between"
+                    rightSection={<b>{number(f.value)}</b>}
+                    onClick={() => props.onChoose(figureToken(c.id, f.key))}
+                  >
+                    {pick(f.label)}
+                  </Button>
+                ))}
+              </div>
+            </div>
+          ))}
         </div>
       ))}
       <div className={classes.bar}>

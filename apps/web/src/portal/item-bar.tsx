@@ -4,9 +4,10 @@ import { useState } from "react";
 import type { ApiRefusal } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
 import { RefusalAlert } from "../ui/index.ts";
+import { DayInput } from "./day-input.tsx";
+import { momentOf } from "./moment.ts";
 import classes from "./portal.module.css";
 import type { HistoryLine } from "./portal-api.ts";
-import { fromField } from "./use-portal.ts";
 import { put, useWords } from "./words.ts";
 
 const actionOf = (action: string, names: { readonly [action: string]: string }): string => names[action] ?? action;
@@ -29,7 +30,9 @@ export function ItemBar(props: {
   const { lang } = useLang();
   const { item, rights } = props;
   const [reason, setReason] = useState("");
-  const [from, setFrom] = useState("");
+  const [day, setDay] = useState("");
+  const [time, setTime] = useState("07:30");
+  const from = momentOf(day, time);
   const [correction, setCorrection] = useState("");
   const settled = item !== null && !props.dirty;
   const canPublish = rights?.publish === true;
@@ -66,16 +69,23 @@ export function ItemBar(props: {
                 onChange={(e) => setCorrection(e.currentTarget.value)}
               />
             ) : (
-              <TextInput
-                type="datetime-local"
-                label={w.from}
-                value={from}
-                onChange={(e) => setFrom(e.currentTarget.value)}
-              />
+              <>
+                <DayInput label={w.from} value={day} onChange={setDay} />
+                {day === "" ? null : (
+                  <TextInput
+                    label={w.fromTime}
+                    placeholder="07:30"
+                    value={time}
+                    error={from === "wrong" ? w.timeWrong : null}
+                    onChange={(e) => setTime(e.currentTarget.value)}
+                  />
+                )}
+              </>
             )}
             <Button
               variant="default"
-              onClick={() => props.onAct({ act: "publish", from: fromField(from), correction })}
+              disabled={from === "wrong"}
+              onClick={() => from !== "wrong" && props.onAct({ act: "publish", from, correction })}
             >
               {w.publish}
             </Button>
@@ -136,7 +146,12 @@ export function StaleNotice(props: {
 }) {
   const w = useWords();
   if (props.refusal === null) return null;
-  if (props.theirs === null) return <RefusalAlert refusal={props.refusal} onClose={props.onClose} />;
+  if (props.theirs === null)
+    return (
+      <div className={classes.notice}>
+        <RefusalAlert refusal={props.refusal} onClose={props.onClose} />
+      </div>
+    );
   return (
     <section className={classes.box} role="alert" aria-label={w.staleTitle}>
       <h2>{w.staleTitle}</h2>

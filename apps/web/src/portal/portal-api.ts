@@ -81,7 +81,8 @@ export const portalApi = {
       readonly congresses: readonly {
         readonly id: string;
         readonly title: string;
-        readonly figures: readonly PublicFigure[];
+        /** The figures of the congress itself (title null), then those of each election. */
+        readonly groups: readonly { readonly title: string | null; readonly figures: readonly PublicFigure[] }[];
       }[];
     }>("GET", `${at}/figures`),
   sample: () => request<unknown>("POST", `${at}/sample`, {}),

@@ -7,6 +7,7 @@ import { type ApiRefusal, RefusedError } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import { Attachments } from "./attachments.tsx";
+import { DayInput, today } from "./day-input.tsx";
 import classes from "./portal.module.css";
 import { type PortalOverview, portalApi } from "./portal-api.ts";
 import { usePortal } from "./use-portal.ts";
@@ -42,8 +43,6 @@ export function PortalSitePage() {
   );
 }
 
-const today = (): string => new Date().toISOString().slice(0, 10);
-
 function Settings({ portal }: { readonly portal: PortalOverview }) {
   const w = useWords();
   const { pick } = useLang();
@@ -77,7 +76,7 @@ function Settings({ portal }: { readonly portal: PortalOverview }) {
   const roleOf = (text: string): PortalRole => portalRoles.find((r) => r === text) ?? "writer";
   const [firstAccount] = portal.accounts;
   return (
-    <div className={classes.form}>
+    <div className={classes.wide}>
       <RefusalAlert refusal={refusal} onClose={() => setRefusal(null)} />
       <div className={classes.grid}>
         <TextInput
@@ -112,9 +111,9 @@ function Settings({ portal }: { readonly portal: PortalOverview }) {
         checked={s.statisticsShown}
         onChange={(e) => change({ statisticsShown: e.currentTarget.checked })}
       />
-      <h3>{w.categories}</h3>
+      <h2 className={classes.section}>{w.categories}</h2>
       {s.categories.map((c, i) => (
-        <div className={classes.grid} key={`c${String(i)}`}>
+        <div className={classes.row} key={`c${String(i)}`}>
           <TextInput
             label={w.categoryId}
             value={c.id}
@@ -157,9 +156,9 @@ function Settings({ portal }: { readonly portal: PortalOverview }) {
           {w.add}
         </Button>
       </div>
-      <h3>{w.contacts}</h3>
+      <h2 className={classes.section}>{w.contacts}</h2>
       {s.contacts.map((c, i) => (
-        <div className={classes.grid} key={`k${String(i)}`}>
+        <div className={classes.row} key={`k${String(i)}`}>
           <TextInput
             label={w.vietnamese}
             value={c.name.vi}
@@ -190,9 +189,9 @@ function Settings({ portal }: { readonly portal: PortalOverview }) {
           {w.add}
         </Button>
       </div>
-      <h3>{w.links}</h3>
+      <h2 className={classes.section}>{w.links}</h2>
       {s.links.map((l, i) => (
-        <div className={classes.grid} key={`l${String(i)}`}>
+        <div className={classes.row} key={`l${String(i)}`}>
           <TextInput
             label={w.vietnamese}
             value={l.name.vi}
@@ -223,9 +222,9 @@ function Settings({ portal }: { readonly portal: PortalOverview }) {
           {w.add}
         </Button>
       </div>
-      <h3>{w.banners}</h3>
+      <h2 className={classes.section}>{w.banners}</h2>
       {s.banners.map((b, i) => (
-        <div className={classes.grid} key={`b${String(i)}`}>
+        <div className={classes.row} key={`b${String(i)}`}>
           <TextInput
             label={w.vietnamese}
             value={b.text.vi}
@@ -245,11 +244,10 @@ function Settings({ portal }: { readonly portal: PortalOverview }) {
             value={b.url}
             onChange={(e) => change({ banners: at(s.banners, i, { ...b, url: e.currentTarget.value }) })}
           />
-          <TextInput
-            type="date"
+          <DayInput
             label={w.commentsUntil}
             value={b.until ?? ""}
-            onChange={(e) => change({ banners: at(s.banners, i, { ...b, until: e.currentTarget.value || null }) })}
+            onChange={(until) => change({ banners: at(s.banners, i, { ...b, until: until === "" ? null : until }) })}
           />
           {remove(() => change({ banners: without(s.banners, i) }))}
         </div>
@@ -264,9 +262,9 @@ function Settings({ portal }: { readonly portal: PortalOverview }) {
           {w.add}
         </Button>
       </div>
-      <h3>{w.people}</h3>
+      <h2 className={classes.section}>{w.people}</h2>
       {s.grants.map((g, i) => (
-        <div className={classes.grid} key={`g${String(i)}`}>
+        <div className={classes.row} key={`g${String(i)}`}>
           <NativeSelect
             label={w.person}
             value={g.account}
@@ -308,6 +306,15 @@ function Settings({ portal }: { readonly portal: PortalOverview }) {
   );
 }
 
+const noDay: ApiRefusal = {
+  status: 0,
+  code: "day-missing",
+  text: {
+    vi: "Nhập ngày của quyết định, của văn bản chuẩn y (ví dụ 06/12/2026) rồi lưu.",
+    en: "Type the day of the decision and of the ratification (for example 06/12/2026), then save.",
+  },
+};
+
 function Release({
   congress,
   files,
@@ -328,6 +335,8 @@ function Release({
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
   const [saved, setSaved] = useState(false);
   const save = async () => {
+    if ((decided && decision.day === "") || (ratified.number.trim() !== "" && ratified.day === ""))
+      return setRefusal(noDay);
     const release: CongressRelease = {
       assembly: congress.id,
       shown,
@@ -354,12 +363,7 @@ function Release({
           value={decision.text}
           onChange={(e) => setDecision({ ...decision, text: e.currentTarget.value })}
         />
-        <TextInput
-          type="date"
-          label={w.decisionDay}
-          value={decision.day}
-          onChange={(e) => setDecision({ ...decision, day: e.currentTarget.value })}
-        />
+        <DayInput label={w.decisionDay} value={decision.day} onChange={(day) => setDecision({ ...decision, day })} />
       </div>
       <p className={classes.note}>{decided ? w.namesOut : w.namesKept}</p>
       <Checkbox
@@ -380,12 +384,7 @@ function Release({
           value={ratified.number}
           onChange={(e) => setRatified({ ...ratified, number: e.currentTarget.value })}
         />
-        <TextInput
-          type="date"
-          label={w.ratifiedDay}
-          value={ratified.day}
-          onChange={(e) => setRatified({ ...ratified, day: e.currentTarget.value })}
-        />
+        <DayInput label={w.ratifiedDay} value={ratified.day} onChange={(day) => setRatified({ ...ratified, day })} />
       </div>
       <div className={classes.bar}>
         <Button variant="default" onClick={() => void save()}>
@@ -406,13 +405,8 @@ function Exports() {
       <h2>{w.exports}</h2>
       <p>{w.activity}</p>
       <div className={classes.grid}>
-        <TextInput type="date" label={w.activityFrom} value={from} onChange={(e) => setFrom(e.currentTarget.value)} />
-        <TextInput
-          type="date"
-          label={w.activityUntil}
-          value={until}
-          onChange={(e) => setUntil(e.currentTarget.value)}
-        />
+        <DayInput label={w.activityFrom} value={from} onChange={setFrom} />
+        <DayInput label={w.activityUntil} value={until} onChange={setUntil} />
         {from === "" || until === "" ? null : (
           <Button
             component="a"

@@ -13,6 +13,15 @@ const untitled: ApiRefusal = {
   text: { vi: "Nhập tiêu đề (văn bản: trích yếu) rồi lưu.", en: "Type a title (a document: its subject), then save." },
 };
 
+const undated: ApiRefusal = {
+  status: 0,
+  code: "day-missing",
+  text: {
+    vi: "Nhập ngày ban hành (ví dụ 06/12/2026) rồi lưu.",
+    en: "Type the date of the document (for example 06/12/2026), then save.",
+  },
+};
+
 /** One text under work: what was read, what is on the screen, and what somebody else saved meanwhile. */
 export function useItem<C extends Content>(
   kind: Kind,
@@ -76,6 +85,7 @@ export function useItem<C extends Content>(
   };
   const save = async (): Promise<void> => {
     if (("title" in content ? content.title : content.subject).trim() === "") return setRefusal(untitled);
+    if ("date" in content && content.date === "") return setRefusal(undated);
     if (!isNew) return act({ act: "save", content });
     setBusy(true);
     const made = await portalApi.create(kind, content);

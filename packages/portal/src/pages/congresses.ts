@@ -46,9 +46,9 @@ export function congressPage(site: Site, lang: Lang, id: string): string | null 
   const path = `${root(lang)}/dai-hoi/${id}`;
   const { decision, ratified } = congress;
   const body = html`${crumbs(lang, [{ href: `${root(lang)}/dai-hoi`, label: w.results }])}<h1>${congress.title}</h1><div class="two"><div>
-<dl class="meta"><dt>${w.issuer}</dt><dd>${congress.body}</dd><dt>${w.day}</dt><dd>${congress.days.map((d) => dayOf(d, lang)).join(" – ")}</dd><dt>${w.place}</dt><dd>${congress.place}</dd><dt>${w.status}</dt><dd><span class="state">${congress.closed ? w.closed : w.underWay}</span></dd></dl>
+<dl class="meta"><dt>${w.held}</dt><dd>${congress.body}</dd><dt>${w.day}</dt><dd>${congress.days.map((d) => dayOf(d, lang)).join(" – ")}</dd><dt>${w.place}</dt><dd>${congress.place}</dd><dt>${w.status}</dt><dd><span class="state">${congress.closed ? w.closed : w.underWay}</span></dd></dl>
 ${congress.sample && html`<p class="box gold">${w.sample}</p>`}
-<h2>${w.figures}</h2>${figures(congress.figures, lang)}
+<h2>${congress.delegates ? w.figures : w.membersFigures}</h2>${figures(congress.figures, lang)}
 ${congress.elections.length === 0 ? html`<h2>${w.elections}</h2><p>${w.noResults}</p>` : html`${decision !== null && html`<p class="when">${fill(w.byDecision, { day: dayOf(decision.day, lang), text: decision.text })}</p>`}${ratified !== null && html`<p class="when">${fill(w.ratified, { number: ratified.number, day: dayOf(ratified.day, lang) })}</p>`}${congress.elections.map((e) => election(congress, e, lang))}`}${fileList(site, congress.papers, lang, true, w.released)}</div>
 <aside><section class="box gold"><h2>${w.evidence}</h2><p>${w.evidenceText}</p>${congress.decision === null ? html`<p>${w.namesLater}</p>` : html`<p><a class="button" href="/cong/dai-hoi/${id}/bang-chung.laphieu" download>${w.evidenceGet}</a></p>`}<p><a href="/kiem-chung">${w.evidenceOpen}</a></p></section>
 ${congress.programme.length > 0 && html`<section><h2>${w.programme}</h2><ol>${congress.programme.map((p) => html`<li>${p.startsAt !== null && `${p.startsAt} `}${p.title}</li>`)}</ol></section>`}</aside></div>`;

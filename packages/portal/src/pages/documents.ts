@@ -143,7 +143,7 @@ export function documentPage(site: Site, lang: Lang, id: string): string | null 
 ${calls !== null && html`<p class="box gold">${fill(day <= calls.until ? w.commentsOpen : w.commentsClosed, { from: dayOf(calls.from, lang), until: dayOf(calls.until, lang), to: calls.to })}</p>`}
 <dl class="meta">${row(w.number, c.number)}${row(w.date, dayOf(c.date, lang))}${row(w.type, c.type)}${row(w.issuer, c.issuer)}${row(w.signer, c.signer === "" ? null : [c.signer, c.signerPost].filter((x) => x !== "").join(", "))}${row(w.inForce, c.inForceFrom === null ? null : `${dayOf(c.inForceFrom, lang)}${c.inForceUntil === null ? "" : ` ${w.until} ${dayOf(c.inForceUntil, lang)}`}`)}${row(w.replaces, links(c.replaces))}${row(w.replacedBy, links(site.replacedBy.get(id) ?? []))}${row(w.status, html`<span class="state">${stateName(state, lang)}</span>`)}</dl>
 ${c.body !== "" && html`<div class="text">${bodyOf(site, c.body, lang)}</div>`}${fileList(site, c.attachments, lang, true)}
-${paper.corrections.length > 0 && html`<section class="end"><h2>${w.corrections}</h2><ul>${paper.corrections.map((x) => html`<li>${dayOf(x.at.slice(0, 10), lang)}: ${x.text}</li>`)}</ul></section>`}
+${paper.corrections.length > 0 && html`<section class="end"><h2>${w.corrections}</h2><ul>${paper.corrections.map((x) => html`<li>${dayOf(vietnamDay(new Date(x.at)), lang)}: ${x.text}</li>`)}</ul></section>`}
 <p class="end when">${w.shortLink}: ${site.origin}${shortPath("v", id)}</p></article>`;
   const other = lang === "vi" ? "en" : "vi";
   return page(site, {

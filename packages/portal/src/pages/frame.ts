@@ -1,5 +1,6 @@
 /** What stands around every page. */
 import { number } from "@laphieu/vietnamese";
+import { vietnamDay } from "../days.ts";
 import { html, type Markup, trusted } from "../markup.ts";
 import type { Lang } from "../model.ts";
 import { root, type Site } from "../site.ts";
@@ -35,7 +36,7 @@ const sizes = (lang: Lang): Markup => {
 };
 
 function banners(site: Site, lang: Lang): Markup | null {
-  const day = site.at.slice(0, 10);
+  const day = vietnamDay(new Date(site.at));
   const shown = site.settings.banners.filter((b) => (b.from ?? "") <= day && day <= (b.until ?? "9999"));
   if (shown.length === 0) return null;
   return html`${shown.map((b) => html`<a class="banner" href="${b.url}">${b.text[lang]}</a>`)}`;
@@ -71,7 +72,7 @@ export function page(site: Site, content: PageContent): string {
   const current = content.current ?? path;
   const title = path === at ? settings.name[lang] : `${content.title} · ${settings.name[lang]}`;
   const other = content.other ?? root(lang === "vi" ? "en" : "vi");
-  const today = site.at.slice(0, 10);
+  const today = vietnamDay(new Date(site.at));
   return html`<!doctype html>
 <html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <meta name="description" content="${content.description}"><link rel="canonical" href="${site.origin}${path}"><meta property="og:title" content="${content.title}"><meta property="og:site_name" content="${settings.name[lang]}"><meta property="og:url" content="${site.origin}${path}">
