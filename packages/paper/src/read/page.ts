@@ -16,13 +16,13 @@ import {
   isOtherName,
   letterMismatches,
   type Mismatch,
-  nameMismatches,
+  nameMismatch,
   summary,
 } from "./letters-match.ts";
 import { findLines } from "./lines.ts";
 import { placeByMarks } from "./mark-registration.ts";
 import { codeOn, onPrint, witnessSeen } from "./marked-style.ts";
-import { grain as perMm } from "./model.ts";
+import { grain as perMm, shortestOf } from "./model.ts";
 import { fitAll, type Placed } from "./place.ts";
 import { type Prepared, prepareAll } from "./prepare.ts";
 import { isPrinted, medianScore, missingShare, unseenShare } from "./print-check.ts";
@@ -76,7 +76,7 @@ const choose = (prepared: readonly Prepared[], page: GreyPage, tone: Tone) => {
   if (first === undefined) return null;
   const { w, h } = first.model.layout.paper;
   const guess = Math.max(page.width, page.height) / Math.max(w, h);
-  const lines = findLines(page, tone, guess);
+  const lines = findLines(page, tone, guess, Math.min(...prepared.map((p) => shortestOf(p.model.layout))));
   for (const p of prepared) {
     const framed = placeByFrame(page, lines, p.model);
     // The squares of the marked style, where the frame does not settle it.
@@ -138,7 +138,7 @@ const inspect = (
   const aboveNames = [...model.words, ...model.guidance];
   const fitsAbove = [...words, ...guidance];
   const fitOf = new Map(aboveNames.map((patch, i) => [patch, fitsAbove[i]]));
-  const matched = letterMismatches(figures, (patch) => fitOf.get(patch), page, map, model);
+  const matched = letterMismatches(figures, (patch) => fitOf.get(patch), page, map, model, explain);
   const told = new Set(figures.map((f) => f.patch));
   const otherLetters = areOtherLetters(matched) || lettersDiffer(letters, fitsAbove, page, tone, map, gain, told);
   const otherNames = missingShare(names);
@@ -188,7 +188,7 @@ const inspect = (
   let [patchy, broken] = [0, 0];
   const strikes: Strike[] = [];
   for (const column of columns) {
-    const { rows, canvas } = column;
+    const { rows, prints, canvas } = column;
     const drawn = drawColumn(column, model, source, nameField, level, creases);
     grain = drawn.grain;
     const foldsAt = (x: number): readonly number[] =>
@@ -219,7 +219,6 @@ const inspect = (
     }
     const isHidden = (x: number, y: number): boolean =>
       creases.some((c) => Math.abs((c.level ? y : x) - creaseAt(c, c.level ? x : y)) < (c.level ? 4 : 1.5));
-    const letterings = nameMismatches(canvas, rows, model, isHidden);
     const bare: Mismatch[] = [];
     for (const r of read) {
       const row = rows[r.place];
@@ -256,8 +255,12 @@ const inspect = (
           h: row.name.row.h,
         }),
       });
-      const lettering = letterings[r.place];
-      if (r.state === "not-marked" && lettering !== null && lettering !== undefined) bare.push(lettering);
+      const print = prints[r.place];
+      const lettering =
+        (r.state === "not-marked" || explain) && print !== null && print !== undefined
+          ? nameMismatch(canvas, print, model, isHidden)
+          : null;
+      if (r.state === "not-marked" && lettering !== null) bare.push(lettering);
       const [main] = r.strokes;
       if (r.state === "marked" && main !== undefined) {
         pens.push(main.ink);
@@ -275,7 +278,7 @@ const inspect = (
       if (r.state !== "not-marked" && main !== undefined) strokes.push(...strikeTrace(row.name, main, canvas, level));
       if (explain)
         reasons.push(
-          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} letters ${letterings[r.place]?.off.toFixed(3)} veil ${veil[r.place]?.toFixed(3)} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
+          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} letters ${lettering?.off.toFixed(3)} veil ${veil[r.place]?.toFixed(3)} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
         );
     }
     if (isOtherName(bare)) otherName = true;

@@ -3,7 +3,7 @@ import type { Box, GreyPage, LayoutFile } from "../types.ts";
 import { type Canvas, canvasFor } from "./canvas.ts";
 import { type Halo, haloOf } from "./halo.ts";
 import { type WordPoints, wordPoints } from "./letters-differ.ts";
-import { type LetterPatch, letterPatches } from "./letters-match.ts";
+import { type LetterPatch, letterPatches, type NamePrint, namePrints } from "./letters-match.ts";
 import { modelOf, type PageModel } from "./model.ts";
 import { gridFor, gridGrain, gridMask, type SheetGrid } from "./sheet-grid.ts";
 import { type Row, rowsOf } from "./strikes.ts";
@@ -11,7 +11,12 @@ import { sealSpots } from "./trace.ts";
 import { zone } from "./writing.ts";
 
 /** Names under each other, and the canvas they are drawn on. */
-export type Column = { readonly rows: readonly Row[]; readonly canvas: Canvas; readonly halo: Halo };
+export type Column = {
+  readonly rows: readonly Row[];
+  readonly prints: readonly (NamePrint | null)[];
+  readonly canvas: Canvas;
+  readonly halo: Halo;
+};
 /** Everything about one page of a layout that no scan changes, and working memory for one scan. */
 export type Prepared = {
   readonly model: PageModel;
@@ -76,7 +81,8 @@ const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | nu
           0,
         );
         const canvas = canvasFor(model, { x: box.x - 7.2, y: box.y - 1.5, w: box.w + 14.4, h: box.h + 3 });
-        return { canvas, halo: haloOf(model, canvas), rows: rowsOf(names, canvas) };
+        const rows = rowsOf(names, canvas);
+        return { canvas, halo: haloOf(model, canvas), rows, prints: namePrints(canvas, rows, model) };
       })
     : [];
   const boxes = groups(

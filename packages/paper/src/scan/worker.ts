@@ -4,6 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import type { GreyPage } from "../types.ts";
 import { isBlank } from "./blank.ts";
 import { decodeImage } from "./decode.ts";
+import { releasePage } from "./decode-colour.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Answer, Failure, Job, Reader, ReaderModule, Start } from "./messages.ts";
 import { Unreadable } from "./problem.ts";
@@ -58,14 +59,6 @@ const digestOf = ({ width, height, data }: GreyPage): string => {
   return `${width} ${height} ${hash("sha1", rows.subarray(0, size), "base64")}`;
 };
 
-/**
- * Gives the pixels back at once. Left to the garbage collector they pile up, and it runs for their sake over everything else
- * every few pages.
- */
-const release = ({ data }: GreyPage): void => {
-  if (data.buffer instanceof ArrayBuffer && data.byteLength === data.buffer.byteLength) data.buffer.transfer(0);
-};
-
 const failure = (fault: unknown): Failure =>
   fault instanceof Unreadable
     ? { ok: false, code: fault.code, detail: fault.detail }
@@ -110,7 +103,7 @@ const answer = async (job: Job): Promise<Answer> => {
             )
           : [];
         const digest = digestOf(page);
-        release(page);
+        releasePage(page);
         return {
           id: job.id,
           ask: "page",
