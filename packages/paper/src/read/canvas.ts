@@ -42,8 +42,8 @@ export type InkSource = {
 };
 
 /**
- * Draws rows `from` up to `to` of a canvas, every `step`-th row and point (others keep what they held), bilinear. Scans may
- * be up to 32,000 pixels wide and high.
+ * Draws rows `from` up to `to` of a canvas, every `step`-th row and point (others keep what they held), bilinear; with
+ * `odd` the rows between them. Scans may be up to 32,000 pixels wide and high.
  */
 export const drawCanvas = (
   canvas: Canvas,
@@ -52,6 +52,7 @@ export const drawCanvas = (
   from: number,
   to: number,
   step: 1 | 2,
+  odd = false,
 ): void => {
   const { w, h, ink } = canvas;
   const { data, width, height } = page;
@@ -61,7 +62,8 @@ export const drawCanvas = (
   const lastY = height - 1.01;
   const low = Math.min(h, to);
   const fine = gain / (256 * 256);
-  for (let y = Math.max(0, from + (from % step)); y < low; y += step) {
+  const start = Math.max(0, from);
+  for (let y = start + ((start + (odd ? 1 : 0)) % step); y < low; y += step) {
     const my = (y + canvas.y + 0.5) / grain;
     const { dx, dy } = shiftAt(field, my);
     const py = my + dy;

@@ -5,7 +5,7 @@ import type { Field } from "./field.ts";
 import { type Crease, creaseAt, creaseRatio, goesOnBeyond, type InkAt } from "./folds.ts";
 import { fittingMask } from "./halo.ts";
 import { type PageModel, grain as perMm } from "./model.ts";
-import { type Path, sparseInk } from "./path.ts";
+import { type Path, type Region, sparseInk } from "./path.ts";
 import type { Column } from "./prepare.ts";
 import { gridGrain, type SheetGrid } from "./sheet-grid.ts";
 import { type Row, type StrikeReading, waviness } from "./strikes.ts";
@@ -61,9 +61,15 @@ export const drawColumn = (
       const y = creaseAt(c, middle) * perMm - canvas.y;
       return c.level && y > row.strip.y0 - perMm && y < row.strip.y1 + perMm;
     });
-    if (!isCreased && sparseInk(canvas, row.strip, 0.85 * level) <= thresholds.clear.sparse) {
-      plain.add(row);
-      continue;
+    const isBare = (region: Region, odd: boolean) =>
+      sparseInk(canvas, region, 0.85 * level, odd) <= thresholds.clear.sparse;
+    if (!isCreased && isBare(row.strip, false)) {
+      // A thin line drawn with a ruler may lie between the rows that were drawn.
+      drawCanvas(canvas, source, field, row.core.y0, row.core.y1, 2, true);
+      if (isBare(row.core, true)) {
+        plain.add(row);
+        continue;
+      }
     }
     // Rows come from above; their reaches overlap.
     const from = Math.max(drawn, row.reach.y0);

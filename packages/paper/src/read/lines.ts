@@ -240,15 +240,18 @@ const vote = (found: Found, way: Way, first: number, every: number, least: numbe
   return lines;
 };
 
+/** Lines shorter than this, mm, are left out unless a table has shorter sides. */
+export const longEnough = 30;
+
 /**
- * Finds upright and level lines up to 1.3 mm thick; `pxPerMm` need only be right to 40 %. Lines shorter than about 30 mm
- * are left out.
+ * Finds upright and level lines up to 1.3 mm thick; `pxPerMm` need only be right to 40 %. Lines shorter than about
+ * `shortest` mm are left out: the frame about one or two names is hardly taller than 20.
  */
-export const findLines = (page: GreyPage, tone: Tone, pxPerMm: number): LinesOfPage => {
+export const findLines = (page: GreyPage, tone: Tone, pxPerMm: number, shortest = longEnough): LinesOfPage => {
   const thick = Math.max(3, Math.round(pxPerMm * 1.2));
   const reach = Math.max(6, Math.round(pxPerMm * 2));
-  const every = Math.max(4, Math.round(pxPerMm * 2.6));
-  const least = Math.max(8, (30 * pxPerMm) / every);
+  const every = Math.max(4, Math.round(pxPerMm * (shortest < longEnough ? 1 : 2.6)));
+  const least = Math.max(8, (shortest * pxPerMm) / every);
   const find = (way: Way) => {
     candidates(page, tone, way, thick, reach, every, foundIn);
     return vote(foundIn, way, reach, every, least);

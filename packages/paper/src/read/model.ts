@@ -1,6 +1,6 @@
 /** What the reader knows of a page before it sees a scan: its print at 6 pixels a millimetre, its lines, points to align by. */
 import type { Box, GreyPage, LayoutBox, LayoutName, LayoutPage } from "../types.ts";
-import { findLines, type Line } from "./lines.ts";
+import { findLines, type Line, longEnough } from "./lines.ts";
 import { toneOf } from "./tone.ts";
 
 /** Pixels a millimetre of everything the reader compares, whatever the resolution of the scan. */
@@ -216,13 +216,17 @@ const withFrames = (found: readonly ModelLine[], wanted: readonly ModelLine[]): 
   ...wanted.filter((f) => !found.some((l) => Math.abs(l.at - f.at) < 0.5)),
 ];
 
+/** Length of the lines that are looked for: the sides of the frame are among them, whole but for what a scan breaks. */
+export const shortestOf = ({ frames }: LayoutPage): number =>
+  Math.min(longEnough, ...frames.flatMap((f) => [0.7 * f.w, 0.7 * f.h]));
+
 /**
  * Millimetres a pixel of the print. A raster has either exactly its resolution or exactly the paper's edges, rounding lies
  * in the other; the frame says which.
  */
 const measurePrint = (layout: LayoutPage, print: GreyPage) => {
   const exact = 25.4 / layout.print.dpi;
-  const lines = findLines(print, toneOf(print, Math.round(10 / exact)), 1 / exact);
+  const lines = findLines(print, toneOf(print, Math.round(10 / exact)), 1 / exact, shortestOf(layout));
   const choose = (stretched: number, found: readonly Line[], wanted: readonly number[]): number => {
     const off = (mm: number) =>
       wanted.reduce((sum, w) => sum + Math.min(2, ...found.map((l) => Math.abs((l.at + 0.5) * mm - w))), 0);

@@ -64,6 +64,40 @@ test("exactly the names struck read as marked, upright and upside down alike", (
   );
 });
 
+test("a thin level line drawn with a ruler is seen wherever the points of the page fall", () => {
+  const [, , name] = names;
+  assert.ok(name !== undefined);
+  const px = 200 / 25.4;
+  for (let row = 0; row < 6; row++) {
+    const page = copyOf(ten.print);
+    const y = Math.round((name.baseline - 1.4) * px) + row;
+    page.data.fill(
+      40,
+      y * page.width + Math.round((name.ink.x - 1) * px),
+      y * page.width + Math.round((name.ink.x + name.ink.w + 1) * px),
+    );
+    const reading = reader.read(page);
+    assert.notEqual(reading.marks.find((m) => m.index === 2)?.state, "not-marked");
+  }
+});
+
+test("a frame about one name alone is found, upright and upside down", () => {
+  const one = testPrint(1, "agree", 5, 23);
+  const box = one.layout.pages[0]?.boxes[0];
+  assert.ok(box !== undefined);
+  const page = copyOf(one.print);
+  cross(page, box);
+  const alone = createReader(one.layout, [one.print]);
+  for (const scanned of [scan(page, { turn: 1.5 }), upsideDown(scan(page, { turn: -1 }))]) {
+    const reading = alone.read(scanned);
+    assert.equal(reading.sheet, "own");
+    assert.deepEqual(
+      reading.marks.filter((m) => m.state === "marked").map((m) => m.mark),
+      ["agree"],
+    );
+  }
+});
+
 test("one more strike changes that name and no other", () => {
   const before = reader.read(scan(struckPage([2, 7])));
   const after = reader.read(scan(struckPage([2, 5, 7])));

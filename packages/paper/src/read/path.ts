@@ -182,14 +182,14 @@ export const freeInk = (canvas: Canvas, region: Region, level: number): number =
   return count / (grain * grain);
 };
 
-/** Unprinted points over the level among those of every second row and column. */
-export const sparseInk = (canvas: Canvas, region: Region, level: number): number => {
+/** Unprinted points over the level among those of every second row and column; with `odd` of the rows between them. */
+export const sparseInk = (canvas: Canvas, region: Region, level: number, odd = false): number => {
   const { w, ink, mask } = canvas;
   const even = (v: number) => v + (v & 1);
   const x0 = even(Math.max(0, region.x0));
   const x1 = Math.min(w, region.x1);
   let count = 0;
-  for (let y = even(Math.max(0, region.y0)); y < Math.min(canvas.h, region.y1); y += 2) {
+  for (let y = even(Math.max(0, region.y0)) + (odd ? 1 : 0); y < Math.min(canvas.h, region.y1); y += 2) {
     for (let i = y * w + x0, to = y * w + x1; i < to; i += 2) if ((ink[i] ?? 0) > level && mask[i] === 0) count++;
   }
   return count;

@@ -67,11 +67,11 @@ const drawWord = (page: GreyPage, x: number, baseline: number, letters: number, 
 
 export type TestPrint = { readonly layout: LayoutFile; readonly print: GreyPage };
 
-/** An A5 ballot with these many names; `seed` draws the words of the heading and of the names. */
-export const testPrint = (count: number, form: "strike" | "agree", seed = 1): TestPrint => {
+/** An A5 ballot with these many names in a frame so tall; `seed` draws the words of the heading and of the names. */
+export const testPrint = (count: number, form: "strike" | "agree", seed = 1, tall = 150): TestPrint => {
   const paper = { w: 148, h: 210 };
   const print = blankPage(Math.round(paper.w * px), Math.round(paper.h * px));
-  const frame: Box = { x: 10, y: 50, w: 128, h: 150 };
+  const frame: Box = { x: 10, y: 50, w: 128, h: tall };
   drawBox(print, frame, 0.5);
   const heading: Box = { x: 60, y: 10, w: 78, h: 30 };
   for (let line = 0; line < 3; line++)
