@@ -1,11 +1,8 @@
 /** Puts the server together and runs it: one process, one data folder. */
-import { closeSync, openSync } from "node:fs";
 import { type AddressInfo, isIPv6 } from "node:net";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { createAdaptorServer } from "@hono/node-server";
 import type { AssemblyState } from "@laphieu/assembly";
-import { openLedger } from "@laphieu/ledger/store";
+import { LedgerUnreachable, openLedger } from "@laphieu/ledger/store";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import metadata from "../package.json" with { type: "json" };
@@ -26,7 +23,7 @@ import { openPapers } from "./gates/papers.ts";
 import { hostChecker, isLoopback, machineAddresses, machineName } from "./http/addresses.ts";
 import { type Problem, sendProblem } from "./http/problem.ts";
 import { addHeaders, checkHost, checkOrigin } from "./http/security.ts";
-import { internalFault, notFound } from "./http/sentences.ts";
+import { databaseAway, internalFault, notFound } from "./http/sentences.ts";
 import { prepareTls, type TlsListener } from "./http/tls/listener.ts";
 import { webApp } from "./http/web.ts";
 import { Packs } from "./packs/packs.ts";
@@ -37,6 +34,7 @@ import { callerOf } from "./people/caller.ts";
 import { Cards } from "./people/cards.ts";
 import { fromOf } from "./people/connection.ts";
 import { CountingSessions } from "./people/counting-sessions.ts";
+import { countsIn } from "./people/counts.ts";
 import { Devices } from "./people/devices.ts";
 import { Grants } from "./people/grants.ts";
 import { Invitations } from "./people/invitations.ts";
@@ -45,10 +43,12 @@ import { LastSeen } from "./people/last-seen.ts";
 import { AttemptLimit, FailureBudget } from "./people/limits.ts";
 import { readOidc } from "./people/oidc.ts";
 import { openOidc } from "./people/open-oidc.ts";
+import { openTables } from "./people/open-tables.ts";
 import { resetAccess } from "./people/reset-access.ts";
 import { openSecondFactors } from "./people/second-factors.ts";
 import { randomCode } from "./people/secrets.ts";
 import { Sessions } from "./people/sessions.ts";
+import { TablesUnreachable } from "./people/tables/tables.ts";
 import { ViewLog } from "./people/view-log.ts";
 import { Portal } from "./portal/portal.ts";
 import { portalPages } from "./portal/public.ts";
@@ -95,7 +95,7 @@ import { storeFault } from "./store/sentences.ts";
 export type StartOptions = {
   /** Data folder; made when missing. */
   readonly folder: string;
-  /** Address of the PostgreSQL database that holds the log; accounts, papers and scans stay in the folder. */
+  /** Address of the PostgreSQL database that holds the log and the accounts; papers and scans stay in the folder. */
   readonly database?: string;
   /** Backups made while running; what is not given is as it was set before. */
   readonly backup?: Partial<BackupSettings>;
@@ -135,15 +135,6 @@ const tooLarge: Problem = {
 };
 const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => sendProblem(c, tooLarge) });
 
-/** Accounts, devices and counting sessions; readable by the owner of the process alone. */
-function openAccountsDatabase(folder: string): DatabaseSync {
-  const path = join(folder, "accounts.db");
-  closeSync(openSync(path, "a", 0o600));
-  const db = new DatabaseSync(path, { timeout: 5_000 });
-  db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on");
-  return db;
-}
-
 /**
  * Opens the data folder and listens. Throws `StartRefused` with a sentence for people when the port is taken, the folder
  * is in use or damaged, or nothing can be written.
@@ -174,11 +165,14 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       version: metadata.version,
       now,
       log,
+      ...(options.database === undefined ? {} : { database: options.database }),
       ...(options.backup === undefined ? {} : { settings: options.backup }),
     });
     closing.push(() => backups.close());
-    const db = openAccountsDatabase(folder);
+    const opened = await openTables(folder, options.database);
+    const db = opened.tables;
     closing.push(() => db.close());
+    const counts = countsIn(db);
     const wide = !isLoopback(host);
     const oidcSettings = readOidc(folder);
     const pool = await openAuth(
@@ -222,16 +216,21 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       oidc: oidcSettings === null ? null : openOidc(oidcSettings, pool, accounts),
       packs: await Packs.open(ledger, now),
       sessions: new CountingSessions(db),
-      hosts: new Hosts(ledger, (hosted) => scanning.changed(hosted)),
-      rooms: new CountingRooms(ledger, millis),
+      hosts: new Hosts(
+        ledger,
+        (hosted) => scanning.changed(hosted),
+        () => db.tellRights(),
+      ),
+      rooms: new CountingRooms(ledger, millis, counts("pin")),
       access: new AccessLog(ledger, now, log),
       limits: {
-        signIn: new AttemptLimit({ free: 5, first: 30, longest: 900, now: millis }),
-        account: new AttemptLimit({ free: 50, first: 30, longest: 300, now: millis }),
-        peer: new FailureBudget({ size: 20, seconds: 3, now: millis }),
-        shortCode: new FailureBudget({ size: 5, seconds: 20, now: millis }),
-        longCode: new FailureBudget({ size: 60, seconds: 1, now: millis }),
+        signIn: new AttemptLimit({ free: 5, first: 30, longest: 900, now: millis, counts: counts("sign-in") }),
+        account: new AttemptLimit({ free: 50, first: 30, longest: 300, now: millis, counts: counts("account") }),
+        peer: new FailureBudget({ size: 20, seconds: 3, now: millis, counts: counts("peer") }),
+        shortCode: new FailureBudget({ size: 5, seconds: 20, now: millis, counts: counts("short-code") }),
+        longCode: new FailureBudget({ size: 60, seconds: 1, now: millis, counts: counts("long-code") }),
       },
+      counts,
       setupCode,
       addresses,
       baseUrl: (secure = false) => (secure ? network().https[0] : undefined) ?? addresses()[0] ?? own(),
@@ -261,8 +260,10 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         void standards.files.heard(change.stream).catch((error: unknown) => log(`follow: ${String(error)}`));
     });
     closing.push(unfollow);
+    db.onRights(() => void services.hosts.recheckHere().catch((error: unknown) => log(`rights: ${String(error)}`)));
     const portal = new Portal(folder, services);
     closing.push(() => portal.close());
+    opened.ready();
     store.ready();
     const recovery = options.recover === undefined ? null : await recover(services, options.recover);
     const papers = openPapers(officeFolder(folder), files);
@@ -378,6 +379,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     app.route("/", webApp(options.webRoot));
     app.notFound((c) => sendProblem(c, notFound));
     app.onError((error, c) => {
+      if (error instanceof TablesUnreachable || error instanceof LedgerUnreachable) return sendProblem(c, databaseAway);
       // Name and place of the fault, never what was sent.
       log(`${c.req.method} ${c.req.routePath}: ${error.stack ?? error.name}`);
       return sendProblem(c, internalFault);

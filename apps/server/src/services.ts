@@ -14,6 +14,7 @@ import type { From } from "./people/auth.ts";
 import { type Caller, type Seat, seatOf } from "./people/caller.ts";
 import type { Cards } from "./people/cards.ts";
 import type { CountingSessions } from "./people/counting-sessions.ts";
+import type { Counts } from "./people/counts.ts";
 import type { Devices } from "./people/devices.ts";
 import type { Grants } from "./people/grants.ts";
 import type { Invitations } from "./people/invitations.ts";
@@ -71,6 +72,8 @@ export type Services = {
   readonly rooms: CountingRooms;
   readonly access: AccessLog;
   readonly limits: Limits;
+  /** Where further limits count, together with other servers of the same database. */
+  readonly counts: (kind: string) => Counts;
   /** Code on the console that the first owner must give; null when the server listens on loopback only. */
   readonly setupCode: string | null;
   /** Addresses (URLs) under which the hall's devices find this server. */

@@ -3,6 +3,7 @@ import type { AssemblyState } from "@laphieu/assembly";
 import type { Ledger } from "@laphieu/ledger";
 import { done, type Outcome, type Problem, refuse } from "../http/problem.ts";
 import { tooMany } from "../http/sentences.ts";
+import type { Counts } from "../people/counts.ts";
 import { AttemptLimit } from "../people/limits.ts";
 import { openRoom, type Room } from "./host.ts";
 
@@ -30,9 +31,11 @@ export class CountingRooms {
   readonly #ledger: Ledger;
   readonly #limit: AttemptLimit;
 
-  constructor(ledger: Ledger, now: () => number) {
+  /** `counts`: where wrong PINs are counted, in memory unless told otherwise. */
+  constructor(ledger: Ledger, now: () => number, counts?: Counts) {
     this.#ledger = ledger;
-    this.#limit = new AttemptLimit({ free: 5, first: 60, longest: 3_600, now });
+    const where = counts === undefined ? {} : { counts };
+    this.#limit = new AttemptLimit({ free: 5, first: 60, longest: 3_600, now, ...where });
   }
 
   /** Prepares the key of a round for a hand-over; a second hand-over of the same round needs the same PIN. */

@@ -11,11 +11,13 @@ export class Hosts {
   readonly #open = new Map<string, Promise<Hosted>>();
 
   readonly #changed: (hosted: Hosted) => void;
+  readonly #tell: () => void;
 
-  /** `changed` is told of every assembly that is opened or changes. */
-  constructor(ledger: Ledger, changed: (hosted: Hosted) => void = () => undefined) {
+  /** `changed` is told of every assembly that is opened or changes, `tell` of every right that may have changed. */
+  constructor(ledger: Ledger, changed: (hosted: Hosted) => void = () => undefined, tell: () => void = () => undefined) {
     this.#ledger = ledger;
     this.#changed = changed;
+    this.#tell = tell;
   }
 
   /** Ids of all assemblies that have been created. */
@@ -56,8 +58,14 @@ export class Hosts {
     }
   }
 
-  /** Closes every live stream whose session or device lost its right. */
+  /** Closes every live stream whose session or device lost its right, here and at other servers of the database. */
   async recheck(): Promise<void> {
+    this.#tell();
+    await this.recheckHere();
+  }
+
+  /** The same for the streams of this server: another one changed a right. */
+  async recheckHere(): Promise<void> {
     for (const opening of this.#open.values()) await (await opening.catch(() => null))?.live.recheck();
   }
 

@@ -91,6 +91,15 @@ export const storeFault: Problem = {
   },
 };
 
+/** A server on PostgreSQL that does not reach it just now. */
+export const databaseAway: Problem = {
+  status: 503,
+  code: "database-away",
+  text: {
+    vi: "Chưa liên lạc được với cơ sở dữ liệu. Những gì đã báo là ghi xong vẫn còn; hãy thử lại sau ít giây, rồi báo người quản trị máy chủ.",
+    en: "The database cannot be reached just now. What was said to be recorded is there; try again in some seconds, then tell the keeper of the server.",
+  },
+};
 export const internalFault: Problem = {
   status: 500,
   code: "fault",

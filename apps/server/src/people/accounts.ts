@@ -3,8 +3,8 @@
  * of better-auth; it holds a placeholder that is never shown.
  */
 import { randomUUID } from "node:crypto";
-import type { DatabaseSync, SQLOutputValue } from "node:sqlite";
 import { type Auth, type AuthPool, cookiePrefix, type EmailOfName, type From, innerHeaders } from "./auth.ts";
+import type { Row, Tables } from "./tables/tables.ts";
 
 export type Account = { readonly id: string; readonly name: string; readonly username: string };
 export type AccountInfo = Account & { readonly owner: boolean; readonly closed: boolean; readonly twoFactor: boolean };
@@ -58,7 +58,6 @@ export interface Accounts {
 
 export type NewAccount = { readonly name: string; readonly username: string; readonly password: string };
 
-type Row = Record<string, SQLOutputValue>;
 type UserRow = { readonly id: string; readonly name: string; readonly username?: string | null | undefined };
 const accountOf = (user: UserRow): Account => ({ id: user.id, name: user.name, username: user.username ?? "" });
 
@@ -74,26 +73,26 @@ function infoOf(row: Row): AccountInfo | null {
   };
 }
 
-const columns = `select u.id, u.name, u.username, coalesce(u.twoFactorEnabled, 0) as two,
+const columns = `select u.id, u.name, u.username, case when u."twoFactorEnabled" then 1 else 0 end as two,
   (select 1 from owners o where o.account = u.id) as owner,
   (select 1 from closed_accounts d where d.account = u.id) as closed from "user" u`;
 
 /** Tables beside those of better-auth. */
-export function prepareAccounts(db: DatabaseSync): void {
-  db.exec(`create table if not exists owners (account text primary key) strict;
+export function prepareAccounts(db: Tables): void {
+  db.define(`create table if not exists owners (account text primary key) strict;
     create table if not exists closed_accounts (account text primary key) strict`);
 }
 
 /** The hidden e-mail of a user name, for the sign-in server. */
 export const emailOfName =
-  (db: DatabaseSync): EmailOfName =>
+  (db: Tables): EmailOfName =>
   (name) => {
     const row = db.prepare('select email from "user" where username = ?').get(name.toLowerCase());
     return typeof row?.email === "string" ? row.email : null;
   };
 
 /** Accounts in an already opened database. */
-export function openAccounts(db: DatabaseSync, pool: AuthPool): Accounts {
+export function openAccounts(db: Tables, pool: AuthPool): Accounts {
   prepareAccounts(db);
   const openOwners = (): number =>
     Number(
@@ -147,27 +146,33 @@ export function openAccounts(db: DatabaseSync, pool: AuthPool): Accounts {
     byUsername,
     all: () =>
       db
-        .prepare(`${columns} order by u.createdAt`)
+        .prepare(`${columns} order by u."createdAt"`)
         .all()
         .flatMap((row) => infoOf(row) ?? []),
 
     setOwner(account, owner) {
-      if (!owner && isLastOwner(account)) return false;
-      db.prepare(
-        owner ? "insert or ignore into owners (account) values (?)" : "delete from owners where account = ?",
-      ).run(account);
-      return true;
+      return db.exclusive("owners", () => {
+        if (!owner && isLastOwner(account)) return false;
+        db.prepare(
+          owner
+            ? "insert into owners (account) values (?) on conflict (account) do nothing"
+            : "delete from owners where account = ?",
+        ).run(account);
+        return true;
+      });
     },
 
     setClosed(account, closed) {
-      if (closed && isLastOwner(account)) return false;
-      db.prepare(
-        closed
-          ? "insert or ignore into closed_accounts (account) values (?)"
-          : "delete from closed_accounts where account = ?",
-      ).run(account);
-      if (closed) db.prepare('delete from "session" where "userId" = ?').run(account);
-      return true;
+      return db.exclusive("owners", () => {
+        if (closed && isLastOwner(account)) return false;
+        db.prepare(
+          closed
+            ? "insert into closed_accounts (account) values (?) on conflict (account) do nothing"
+            : "delete from closed_accounts where account = ?",
+        ).run(account);
+        if (closed) db.prepare('delete from "session" where "userId" = ?').run(account);
+        return true;
+      });
     },
 
     create,
@@ -176,9 +181,12 @@ export function openAccounts(db: DatabaseSync, pool: AuthPool): Accounts {
       if (hasOwner()) return null;
       const made = await create(input, from);
       // Checked again: another browser may have finished while the password was being hashed.
-      if (made === null || hasOwner()) return null;
-      db.prepare("insert into owners (account) values (?)").run(made.account.id);
-      return made;
+      if (made === null) return null;
+      return db.exclusive("owners", () => {
+        if (hasOwner()) return null;
+        db.prepare("insert into owners (account) values (?)").run(made.account.id);
+        return made;
+      });
     },
 
     async signIn(input, from) {
@@ -260,7 +268,7 @@ export function openAccounts(db: DatabaseSync, pool: AuthPool): Accounts {
       await context.internalAdapter.updatePassword(account, hash);
       db.prepare('delete from "twoFactor" where "userId" = ?').run(account);
       db.prepare('delete from "passkey" where "userId" = ?').run(account);
-      db.prepare('update "user" set "twoFactorEnabled" = 0 where id = ?').run(account);
+      db.prepare('update "user" set "twoFactorEnabled" = false where id = ?').run(account);
     },
 
     endSessions(account) {

@@ -4,7 +4,6 @@
  * and cookies of HTTPS pages have a prefix and are `Secure`, so that both ways stand side by side in one browser.
  */
 import { randomBytes } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
 import { passkey } from "@better-auth/passkey";
 import { type BetterAuthOptions, betterAuth } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
@@ -12,6 +11,7 @@ import { genericOAuth } from "better-auth/plugins/generic-oauth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { username } from "better-auth/plugins/username";
 import type { OidcSettings } from "./oidc.ts";
+import type { Tables } from "./tables/tables.ts";
 
 const hour = 3_600;
 export const cookiePrefix = "laphieu";
@@ -27,9 +27,9 @@ export type From = {
 };
 
 /** A secret of this installation, made at first use and kept in the accounts database. */
-export function installationSecret(db: DatabaseSync, name: string): string {
-  db.exec("create table if not exists secrets (name text primary key, value text not null) strict");
-  db.prepare("insert or ignore into secrets (name, value) values (?, ?)").run(
+export function installationSecret(db: Tables, name: string): string {
+  db.define("create table if not exists secrets (name text primary key, value text not null) strict");
+  db.prepare("insert into secrets (name, value) values (?, ?) on conflict (name) do nothing").run(
     name,
     randomBytes(32).toString("base64url"),
   );
@@ -42,7 +42,7 @@ export function installationSecret(db: DatabaseSync, name: string): string {
 export type EmailOfName = (username: string) => string | null;
 
 function optionsFor(
-  db: DatabaseSync,
+  db: Tables,
   secret: string,
   origin: URL,
   oidc: { readonly settings: OidcSettings; readonly emailOf: EmailOfName } | null,
@@ -52,7 +52,7 @@ function optionsFor(
     secret,
     basePath: "/api/auth",
     baseURL: origin.origin,
-    database: db,
+    database: db.auth,
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: { enabled: true, minPasswordLength: shortestPassword, maxPasswordLength: 200 },
@@ -109,7 +109,7 @@ export type AuthPool = {
 
 /** Prepares the tables and answers instances by origin. */
 export async function openAuth(
-  db: DatabaseSync,
+  db: Tables,
   oidc: { readonly settings: OidcSettings; readonly emailOf: EmailOfName } | null,
 ): Promise<AuthPool> {
   const secret = installationSecret(db, "sessions");

@@ -3,9 +3,9 @@
  * card, so that the cards can be printed again without keeping a single code; stored is its hash, and whether it was used.
  */
 import { createHmac } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
 import { installationSecret } from "./auth.ts";
 import { codeFrom, tokenHash, typedCode } from "./secrets.ts";
+import type { Tables } from "./tables/tables.ts";
 
 /** Letters of a card's code: 60 bits. */
 export const cardLetters = 12;
@@ -22,15 +22,15 @@ export type Card = {
 export type CardHolder = { readonly assembly: string; readonly person: string };
 
 export class Cards {
-  readonly #db: DatabaseSync;
+  readonly #db: Tables;
   readonly #now: () => number;
   readonly #secret: string;
 
-  constructor(db: DatabaseSync, now: () => number) {
+  constructor(db: Tables, now: () => number) {
     this.#db = db;
     this.#now = now;
     this.#secret = installationSecret(db, "cards");
-    db.exec(`create table if not exists cards (
+    db.define(`create table if not exists cards (
       assembly text not null, person text not null, number integer not null, hash text not null unique,
       used integer, primary key (assembly, person)
     ) strict`);
@@ -38,30 +38,28 @@ export class Cards {
 
   /** Makes a card for whoever has none yet; answers how many were made. */
   make(assembly: string, people: readonly string[]): number {
-    const insert = this.#db.prepare("insert or ignore into cards (assembly, person, number, hash) values (?, ?, 1, ?)");
-    let made = 0;
-    // A savepoint, for better-auth may have a transaction of its own open on this connection.
-    this.#db.exec("savepoint cards");
-    try {
+    const insert = this.#db.prepare(
+      "insert into cards (assembly, person, number, hash) values (?, ?, 1, ?) on conflict do nothing",
+    );
+    return this.#db.atomic(() => {
+      let made = 0;
       for (const person of people)
-        made += Number(insert.run(assembly, person, tokenHash(this.#code(assembly, person, 1))).changes);
-      this.#db.exec("release cards");
-    } catch (error) {
-      this.#db.exec("rollback to cards; release cards");
-      throw error;
-    }
-    return made;
+        made += insert.run(assembly, person, tokenHash(this.#code(assembly, person, 1))).changes;
+      return made;
+    });
   }
 
   /** A new card in place of the one that was lost, whose code is dead at once; null when the person has none. */
   replace(assembly: string, person: string): Card | null {
-    const number = (this.of(assembly, person)?.number ?? 0) + 1;
-    if (number === 1) return null;
-    const code = this.#code(assembly, person, number);
-    this.#db
-      .prepare("update cards set number = ?, hash = ?, used = null where assembly = ? and person = ?")
-      .run(number, tokenHash(code), assembly, person);
-    return { person, code, number, used: null };
+    return this.#db.exclusive("cards", () => {
+      const number = (this.of(assembly, person)?.number ?? 0) + 1;
+      if (number === 1) return null;
+      const code = this.#code(assembly, person, number);
+      this.#db
+        .prepare("update cards set number = ?, hash = ?, used = null where assembly = ? and person = ?")
+        .run(number, tokenHash(code), assembly, person);
+      return { person, code, number, used: null };
+    });
   }
 
   /** The cards of a congress. */
@@ -111,21 +109,14 @@ export class Cards {
    * unknown, replaced or was used.
    */
   use<T>(typed: string, join: (holder: CardHolder) => T): T | null {
-    this.#db.exec("savepoint card");
-    try {
+    return this.#db.atomic(() => {
       const row = this.#db
         .prepare("update cards set used = ? where hash = ? and used is null returning assembly, person")
         .get(this.#now(), tokenHash(typedCode(typed)));
-      const joined =
-        typeof row?.assembly === "string" && typeof row.person === "string"
-          ? join({ assembly: row.assembly, person: row.person })
-          : null;
-      this.#db.exec("release card");
-      return joined;
-    } catch (error) {
-      this.#db.exec("rollback to card; release card");
-      throw error;
-    }
+      return typeof row?.assembly === "string" && typeof row.person === "string"
+        ? join({ assembly: row.assembly, person: row.person })
+        : null;
+    });
   }
 
   #code(assembly: string, person: string, number: number): string {

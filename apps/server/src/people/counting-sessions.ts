@@ -2,8 +2,8 @@
  * The browser to which the machine was handed over. Its session is the counting head's until the machine is returned;
  * the office's own session is suspended in that browser for as long.
  */
-import type { DatabaseSync } from "node:sqlite";
 import { randomToken, tokenHash } from "./secrets.ts";
+import type { Tables } from "./tables/tables.ts";
 
 export type CountingSession = {
   readonly hash: string;
@@ -15,11 +15,11 @@ export type CountingSession = {
 };
 
 export class CountingSessions {
-  readonly #db: DatabaseSync;
+  readonly #db: Tables;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: Tables) {
     this.#db = db;
-    db.exec(`create table if not exists counting_sessions (
+    db.define(`create table if not exists counting_sessions (
       hash text primary key, assembly text not null, election text not null, round integer not null, person text not null
     ) strict`);
   }

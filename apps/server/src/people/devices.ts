@@ -2,9 +2,9 @@
  * Rights of devices: one-time codes to join, and the tokens that joined devices hold. Only SHA-256 of either is stored.
  * A device's right is for one assembly and one role; a counting role besides needs the counting room to admit it.
  */
-import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
 import { type Role, roles } from "@laphieu/assembly";
 import { randomCode, randomToken, tokenHash, typedCode } from "./secrets.ts";
+import type { Row, Statement, Tables } from "./tables/tables.ts";
 
 export type DeviceGrant = {
   /** Hash of the token: names the device in the log and in admissions. */
@@ -59,8 +59,6 @@ export const shortMinutes = 10;
 /** A device stays joined through the days of a congress. */
 const tokenLife = 5 * 24 * 3_600_000;
 
-type Row = Record<string, SQLOutputValue>;
-
 function grantOf(hash: string, row: Row): DeviceGrant | null {
   const role = roles.find((name) => name === row.role);
   if (role === undefined || typeof row.assembly !== "string") return null;
@@ -73,19 +71,16 @@ const screenId = (hash: string): string => Buffer.from(hash, "base64url").toStri
 export const screenOfCode = (code: string): string => screenId(tokenHash(typedCode(code)));
 
 export class Devices {
-  readonly #db: DatabaseSync;
+  readonly #db: Tables;
   readonly #now: () => number;
   /** Asked with every request of every phone in the hall. */
-  readonly #byHash: StatementSync;
+  readonly #byHash: Statement;
 
-  constructor(db: DatabaseSync, now: () => number) {
+  constructor(db: Tables, now: () => number) {
     this.#db = db;
     this.#now = now;
-    db.exec(tables);
-    for (const [table, column, type] of added) {
-      const known = db.prepare(`select 1 from pragma_table_info('${table}') where name = ?`).get(column);
-      if (known === undefined) db.exec(`alter table ${table} add column ${column} ${type}`);
-    }
+    db.define(tables);
+    for (const [table, column, type] of added) db.addColumn(table, column, type);
     this.#byHash = db.prepare("select * from device_tokens where hash = ? and revoked = 0 and expires > ?");
   }
 
@@ -104,12 +99,14 @@ export class Devices {
   /** Uses a code up and makes the token of the device; null when the code is unknown, used or too old. */
   join(typed: string, name: string): Joined | null {
     const hash = tokenHash(typedCode(typed));
-    const used = this.#db
-      .prepare(
-        "update device_codes set uses = uses - 1 where hash = ? and uses > 0 and revoked = 0 and expires > ? and role <> 'projector' returning *",
-      )
-      .get(hash, this.#now());
-    return used === undefined ? null : this.#admitted(used, name);
+    return this.#db.atomic(() => {
+      const used = this.#db
+        .prepare(
+          "update device_codes set uses = uses - 1 where hash = ? and uses > 0 and revoked = 0 and expires > ? and role <> 'projector' returning *",
+        )
+        .get(hash, this.#now());
+      return used === undefined ? null : this.#admitted(used, name);
+    });
   }
 
   /** Joins the device of a delegate whose card was used. */
@@ -127,7 +124,16 @@ export class Devices {
       .prepare(
         "insert into device_tokens (hash, assembly, role, person, expires, admitted, name, joined) values (?, ?, ?, ?, ?, ?, ?, ?)",
       )
-      .run(hash, assembly, role, person, now + tokenLife, row.admitted ?? null, name, now);
+      .run(
+        hash,
+        assembly,
+        role,
+        person,
+        now + tokenLife,
+        typeof row.admitted === "string" ? row.admitted : null,
+        name,
+        now,
+      );
     return { token, grant };
   }
 

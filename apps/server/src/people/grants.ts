@@ -1,6 +1,6 @@
 /** Roles that accounts hold, one for each congress. Counting roles and cards of delegates belong to devices and persons. */
-import type { DatabaseSync } from "node:sqlite";
 import type { Role } from "@laphieu/assembly";
+import type { Tables } from "./tables/tables.ts";
 
 /** Roles that an account may be given. */
 export const accountRoles = [
@@ -19,11 +19,11 @@ export type AccountGrant = Grant & { readonly account: string };
 const roleOf = (value: unknown): AccountRole | undefined => accountRoles.find((role) => role === value);
 
 export class Grants {
-  readonly #db: DatabaseSync;
+  readonly #db: Tables;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: Tables) {
     this.#db = db;
-    db.exec(`create table if not exists account_roles (
+    db.define(`create table if not exists account_roles (
       account text not null, assembly text not null, role text not null, primary key (account, assembly)
     ) strict`);
   }
@@ -54,7 +54,9 @@ export class Grants {
       this.#db.prepare("delete from account_roles where account = ? and assembly = ?").run(account, assembly);
     else
       this.#db
-        .prepare("insert or replace into account_roles (account, assembly, role) values (?, ?, ?)")
+        .prepare(
+          "insert into account_roles (account, assembly, role) values (?, ?, ?) on conflict (account, assembly) do update set role = excluded.role",
+        )
         .run(account, assembly, role);
   }
 }

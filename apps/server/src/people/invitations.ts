@@ -1,8 +1,8 @@
 /** One-time invitations: to make an account, or to come back into one whose access was reset. Only hashes are kept. */
-import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { accountRoles, type Grant } from "./grants.ts";
 import { randomToken, tokenHash, typedCode } from "./secrets.ts";
+import type { Tables } from "./tables/tables.ts";
 
 export type Invitation = {
   /** Name as the owner wrote it. */
@@ -23,13 +23,13 @@ export type OpenInvitation = Invitation & { readonly id: string };
 const storedGrants = z.array(z.object({ assembly: z.string(), role: z.enum(accountRoles) }));
 
 export class Invitations {
-  readonly #db: DatabaseSync;
+  readonly #db: Tables;
   readonly #now: () => number;
 
-  constructor(db: DatabaseSync, now: () => number) {
+  constructor(db: Tables, now: () => number) {
     this.#db = db;
     this.#now = now;
-    db.exec(`create table if not exists invitations (
+    db.define(`create table if not exists invitations (
       hash text primary key, name text not null, account text, owner integer not null, grants text not null,
       expires integer not null, made_by text not null, used integer not null default 0
     ) strict`);

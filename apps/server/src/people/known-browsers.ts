@@ -2,20 +2,20 @@
  * Browsers in which an account has signed in before. Guesses from elsewhere behind the same router make nobody wait who
  * comes with such a browser: it has a count of its own.
  */
-import type { DatabaseSync } from "node:sqlite";
 import { randomToken, tokenHash } from "./secrets.ts";
+import type { Tables } from "./tables/tables.ts";
 
 export const knownCookie = "laphieu.known";
 export const knownSeconds = 180 * 24 * 3_600;
 
 export class KnownBrowsers {
-  readonly #db: DatabaseSync;
+  readonly #db: Tables;
   readonly #now: () => number;
 
-  constructor(db: DatabaseSync, now: () => number) {
+  constructor(db: Tables, now: () => number) {
     this.#db = db;
     this.#now = now;
-    db.exec(`create table if not exists known_browsers (
+    db.define(`create table if not exists known_browsers (
       hash text not null, account text not null, since integer not null, primary key (hash, account)
     ) strict`);
   }
@@ -24,7 +24,9 @@ export class KnownBrowsers {
   remember(token: string | null, account: string): string {
     const known = token !== null && /^[0-9a-z]{26}$/.test(token) ? token : randomToken();
     this.#db
-      .prepare("insert or replace into known_browsers (hash, account, since) values (?, ?, ?)")
+      .prepare(
+        "insert into known_browsers (hash, account, since) values (?, ?, ?) on conflict (hash, account) do update set since = excluded.since",
+      )
       .run(tokenHash(known), account, this.#now());
     return known;
   }

@@ -1,5 +1,5 @@
 /** When and from where sessions and devices were last seen: kept in memory, written down now and then. */
-import type { DatabaseSync } from "node:sqlite";
+import type { Tables } from "./tables/tables.ts";
 
 export type Seen = { readonly at: number; readonly peer: string; readonly agent: string };
 
@@ -7,15 +7,15 @@ const every = 20_000;
 const longestAgent = 300;
 
 export class LastSeen {
-  readonly #db: DatabaseSync;
+  readonly #db: Tables;
   readonly #now: () => number;
   readonly #fresh = new Map<string, Seen>();
   readonly #timer: NodeJS.Timeout;
 
-  constructor(db: DatabaseSync, now: () => number) {
+  constructor(db: Tables, now: () => number) {
     this.#db = db;
     this.#now = now;
-    db.exec(`create table if not exists last_seen (
+    db.define(`create table if not exists last_seen (
       key text primary key, at integer not null, peer text not null, agent text not null
     ) strict`);
     this.#timer = setInterval(() => this.#write(), every).unref();
@@ -42,12 +42,13 @@ export class LastSeen {
 
   #write(): void {
     if (this.#fresh.size === 0) return;
-    const insert = this.#db.prepare("insert or replace into last_seen (key, at, peer, agent) values (?, ?, ?, ?)");
     try {
-      // A savepoint, for better-auth may have a transaction of its own open on this connection.
-      this.#db.exec("savepoint seen");
-      for (const [key, { at, peer, agent }] of this.#fresh) insert.run(key, at, peer, agent);
-      this.#db.exec("release seen");
+      const insert = this.#db.prepare(
+        "insert into last_seen (key, at, peer, agent) values (?, ?, ?, ?) on conflict (key) do update set at = excluded.at, peer = excluded.peer, agent = excluded.agent where last_seen.at < excluded.at",
+      );
+      this.#db.atomic(() => {
+        for (const [key, { at, peer, agent }] of this.#fresh) insert.run(key, at, peer, agent);
+      });
       this.#fresh.clear();
     } catch {
       // Nothing depends on it; the next turn tries again.

@@ -1,6 +1,8 @@
 /** Attempts at a secret (password, code, PIN): a few are free, then each failure costs waiting time that doubles. */
+import { type Counts, MemoryCounts } from "./counts.ts";
 
-type Record = { failures: number; until: number; last: number };
+/** `until` and `last` are instants in milliseconds. */
+type Record = { readonly failures: number; readonly until: number; readonly last: number };
 
 export type LimitOptions = {
   /** Failures before waiting starts. */
@@ -10,15 +12,20 @@ export type LimitOptions = {
   /** Longest waiting time in seconds. */
   readonly longest: number;
   readonly now: () => number;
+  /** Where failures are counted: in memory unless several servers count together. */
+  readonly counts?: Counts;
 };
 
-/** Keeps its records in memory; forgotten after an hour without a failure. */
+const hour = 3_600_000;
+
+/** Forgotten after an hour without a failure. */
 export class AttemptLimit {
-  readonly #records = new Map<string, Record>();
+  readonly #records: Counts;
   readonly #options: LimitOptions;
 
   constructor(options: LimitOptions) {
     this.#options = options;
+    this.#records = options.counts ?? new MemoryCounts();
   }
 
   /** Seconds still to wait for any of the keys; 0 when an attempt is allowed. */
@@ -26,9 +33,8 @@ export class AttemptLimit {
     const now = this.#options.now();
     let longest = 0;
     for (const key of keys) {
-      const record = this.#records.get(key);
-      if (record !== undefined && record.until > now)
-        longest = Math.max(longest, Math.ceil((record.until - now) / 1000));
+      const until = this.#records.get(key)?.[1] ?? 0;
+      if (until > now) longest = Math.max(longest, Math.ceil((until - now) / 1000));
     }
     return longest;
   }
@@ -38,17 +44,17 @@ export class AttemptLimit {
     const { free, first, longest, now } = this.#options;
     let locked = false;
     for (const key of keys) {
-      const record = this.#fresh(key);
-      record.failures += 1;
-      record.last = now();
-      if (record.failures >= free) {
-        const seconds = Math.min(longest, first * 2 ** (record.failures - free));
-        record.until = now() + seconds * 1000;
+      this.#records.change(key, (known) => {
+        const before = this.#fresh(known);
+        const failures = before.failures + 1;
+        if (failures < free) return [failures, before.until, now()];
+        const seconds = Math.min(longest, first * 2 ** (failures - free));
         locked = true;
-      }
-      this.#records.set(key, record);
+        return [failures, now() + seconds * 1000, now()];
+      });
     }
-    this.#sweep();
+    // What still waits stays; the rest is only kept from growing without end.
+    this.#records.sweep(([, until = 0, last = 0]) => until < now() && now() - last > 60_000);
     return locked;
   }
 
@@ -56,37 +62,33 @@ export class AttemptLimit {
     for (const key of keys) this.#records.delete(key);
   }
 
-  #fresh(key: string): Record {
-    const record = this.#records.get(key);
-    if (record === undefined || this.#options.now() - record.last > 3_600_000)
-      return { failures: 0, until: 0, last: 0 };
-    return record;
-  }
-
-  /** Keeps memory bounded when somebody sends many different keys. */
-  #sweep(): void {
-    if (this.#records.size < 10_000) return;
-    const now = this.#options.now();
-    for (const [key, record] of this.#records) {
-      if (record.until < now && now - record.last > 60_000) this.#records.delete(key);
-    }
+  #fresh(known: readonly number[] | undefined): Record {
+    const [failures = 0, until = 0, last = 0] = known ?? [];
+    return this.#options.now() - last > hour ? { failures: 0, until: 0, last: 0 } : { failures, until, last };
   }
 }
 
-type Level = { tokens: number; at: number };
+type Level = { readonly tokens: number; readonly at: number };
 
 /**
  * So many failures at once, then one more for each interval: what everybody behind one router shares. Nobody is locked
  * out by another's failures, all of them together only guess slowly.
  */
 export class FailureBudget {
-  readonly #levels = new Map<string, Level>();
+  readonly #levels: Counts;
   readonly #size: number;
   readonly #seconds: number;
   readonly #now: () => number;
 
   /** `size` failures at once; one is given back every `seconds`. */
-  constructor(options: { readonly size: number; readonly seconds: number; readonly now: () => number }) {
+  constructor(options: {
+    readonly size: number;
+    readonly seconds: number;
+    readonly now: () => number;
+    /** See {@link LimitOptions.counts}. */
+    readonly counts?: Counts;
+  }) {
+    this.#levels = options.counts ?? new MemoryCounts();
     this.#size = options.size;
     this.#seconds = options.seconds;
     this.#now = options.now;
@@ -94,23 +96,26 @@ export class FailureBudget {
 
   /** Seconds until the next attempt is taken; 0 when one is taken now. */
   wait(key: string): number {
-    const { tokens } = this.#level(key);
+    const { tokens } = this.#level(this.#levels.get(key));
     return tokens >= 1 ? 0 : Math.ceil((1 - tokens) * this.#seconds);
   }
 
   /** Notes a failure; answers true when it was the last one allowed for now. */
   failed(key: string): boolean {
-    const { tokens } = this.#level(key);
-    this.#levels.set(key, { tokens: Math.max(0, tokens - 1), at: this.#now() });
-    if (this.#levels.size > 10_000)
-      for (const name of this.#levels.keys()) if (this.#level(name).tokens >= this.#size) this.#levels.delete(name);
-    return tokens < 2;
+    let last = false;
+    this.#levels.change(key, (known) => {
+      const { tokens, at } = this.#level(known);
+      last = tokens < 2;
+      return [Math.max(0, tokens - 1), at];
+    });
+    this.#levels.sweep((known) => this.#level(known).tokens >= this.#size);
+    return last;
   }
 
-  #level(key: string): Level {
+  #level(known: readonly number[] | undefined): Level {
     const now = this.#now();
-    const known = this.#levels.get(key);
-    if (known === undefined) return { tokens: this.#size, at: now };
-    return { tokens: Math.min(this.#size, known.tokens + (now - known.at) / 1_000 / this.#seconds), at: now };
+    const [before, at] = known ?? [];
+    if (before === undefined || at === undefined) return { tokens: this.#size, at: now };
+    return { tokens: Math.min(this.#size, before + (now - at) / 1_000 / this.#seconds), at: now };
   }
 }

@@ -1,9 +1,9 @@
 /** What an account holder sets up for the own account: codes of an authenticator, recovery codes, passkeys. */
 import { isIP } from "node:net";
-import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { authOfSession, settled } from "./accounts.ts";
 import { type AuthPool, type From, innerHeaders } from "./auth.ts";
+import type { Tables } from "./tables/tables.ts";
 
 export type Totp = {
   /** `otpauth:` address for the QR code. */
@@ -60,7 +60,7 @@ const begun = async (response: Response | null): Promise<Begun | null> =>
 const nameOf = (host: string): string => host.replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
 
 /** Second factors of the accounts in an opened database. */
-export function openSecondFactors(db: DatabaseSync, pool: AuthPool): SecondFactors {
+export function openSecondFactors(db: Tables, pool: AuthPool): SecondFactors {
   return {
     async beginTotp(password, label, from) {
       const response = await settled(() =>

@@ -1,6 +1,6 @@
 /** Sessions of accounts, as the page of devices lists them, and their end. */
-import type { DatabaseSync } from "node:sqlite";
 import { instantOf } from "./second-factors.ts";
+import type { Tables } from "./tables/tables.ts";
 
 export type SessionInfo = {
   readonly id: string;
@@ -15,10 +15,10 @@ const columns =
   'select id, "userId" as account, "createdAt" as since, "ipAddress" as peer, "userAgent" as agent, "expiresAt" as ends from "session"';
 
 export class Sessions {
-  readonly #db: DatabaseSync;
+  readonly #db: Tables;
   readonly #now: () => number;
 
-  constructor(db: DatabaseSync, now: () => number) {
+  constructor(db: Tables, now: () => number) {
     this.#db = db;
     this.#now = now;
   }

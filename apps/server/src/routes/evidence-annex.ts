@@ -74,7 +74,13 @@ type Options = {
 export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks, beside }: Options): Hono<Env> {
   const app = new Hono<Env>();
   const at = "/assemblies/:id/evidence";
-  const tries = new AttemptLimit({ free: 5, first: 60, longest: 3_600, now: () => services.now().getTime() });
+  const tries = new AttemptLimit({
+    free: 5,
+    first: 60,
+    longest: 3_600,
+    now: () => services.now().getTime(),
+    counts: services.counts("annex"),
+  });
   /** Which opening a verification belongs to; the verification itself is forgotten after half an hour. */
   const opened = new Map<string, { readonly opening: string; readonly assembly: string }>();
   const stamp = (): string => services.now().toISOString();

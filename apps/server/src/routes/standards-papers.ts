@@ -22,7 +22,13 @@ export function standardsPaperRoutes({ services, standards }: StandardsParts): H
   const app = new Hono<Env>();
   const { files, office } = standards;
   const names = (account: string): string => services.accounts.find(account)?.name ?? "…";
-  const copies = new AttemptLimit({ free: 10, first: 30, longest: 900, now: () => services.now().getTime() });
+  const copies = new AttemptLimit({
+    free: 10,
+    first: 30,
+    longest: 900,
+    now: () => services.now().getTime(),
+    counts: services.counts("copy-code"),
+  });
 
   // A copy of a paper, encrypted with the key of the file; whatever is too large stays on paper.
   app.post("/standards/files/:id/papers", async (c) => {

@@ -1,13 +1,13 @@
-/** Keys of people, keys of files and copies of papers as they lie in accounts.db: public, wrapped or encrypted. */
-import type { DatabaseSync } from "node:sqlite";
+/** Keys of people, keys of files and copies of papers as they lie beside the accounts: public, wrapped or encrypted. */
+import type { Tables } from "../people/tables/tables.ts";
 import type { PersonKey } from "./cipher.ts";
 
 export class KeyStore {
-  readonly #db: DatabaseSync;
+  readonly #db: Tables;
 
-  constructor(db: DatabaseSync) {
+  constructor(db: Tables) {
     this.#db = db;
-    db.exec(`create table if not exists standards_keys (
+    db.define(`create table if not exists standards_keys (
       account text primary key, public text not null, salt text not null, wrapped text not null, cost integer not null) strict;
       create table if not exists standards_wraps (
       file text not null, account text not null, wrapped text not null, primary key (file, account)) strict;
@@ -28,7 +28,9 @@ export class KeyStore {
   setPerson(key: PersonKey): void {
     this.#db.prepare("delete from standards_wraps where account = ?").run(key.account);
     this.#db
-      .prepare("insert or replace into standards_keys (account, public, salt, wrapped, cost) values (?, ?, ?, ?, ?)")
+      .prepare(
+        "insert into standards_keys (account, public, salt, wrapped, cost) values (?, ?, ?, ?, ?) on conflict (account) do update set public = excluded.public, salt = excluded.salt, wrapped = excluded.wrapped, cost = excluded.cost",
+      )
       .run(key.account, key.public, key.salt, key.wrapped, key.cost);
   }
 
@@ -40,7 +42,9 @@ export class KeyStore {
   }
   setWrap(file: string, account: string, wrapped: string): void {
     this.#db
-      .prepare("insert or replace into standards_wraps (file, account, wrapped) values (?, ?, ?)")
+      .prepare(
+        "insert into standards_wraps (file, account, wrapped) values (?, ?, ?) on conflict (file, account) do update set wrapped = excluded.wrapped",
+      )
       .run(file, account, wrapped);
   }
   dropWrap(file: string, account: string): void {
@@ -64,11 +68,7 @@ export class KeyStore {
   dropFile(file: string): void {
     this.#db.prepare("delete from standards_wraps where file = ?").run(file);
     this.#db.prepare("delete from standards_papers where file = ?").run(file);
-    try {
-      this.#db.exec("pragma wal_checkpoint(truncate)");
-    } catch {
-      // Somebody is reading or signing in just now: the next checkpoint empties the log of the database.
-    }
+    this.#db.scrub(["standards_wraps", "standards_papers"]);
   }
 }
 

@@ -1,6 +1,5 @@
 /** One place that knows who asks, which keys are open, and which file may be shown to whom. */
 import { createHash, randomBytes } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
 import { standardsLetter, standardsLetterKinds } from "@laphieu/documents/standards";
 import {
   type Actor,
@@ -22,6 +21,7 @@ import { done, type Outcome, type Problem, refuse } from "../http/problem.ts";
 import { notSignedIn, stale, tooMany } from "../http/sentences.ts";
 import type { Caller } from "../people/caller.ts";
 import { AttemptLimit } from "../people/limits.ts";
+import type { Tables } from "../people/tables/tables.ts";
 import type { Services } from "../services.ts";
 import {
   fingerprint,
@@ -89,14 +89,20 @@ export class Standards {
   #finished: Promise<void> | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(services: Services, db: DatabaseSync, cost = 16) {
+  constructor(services: Services, db: Tables, cost = 16) {
     this.#services = services;
     const millis = () => services.now().getTime();
     this.files = new StandardsFiles(services.ledger, services.now);
     this.office = new StandardsOffice(services.ledger, services.now);
     this.keys = new KeyStore(db);
     this.#open = new OpenKeys(millis);
-    this.#limit = new AttemptLimit({ free: 5, first: 30, longest: 900, now: millis });
+    this.#limit = new AttemptLimit({
+      free: 5,
+      first: 30,
+      longest: 900,
+      now: millis,
+      counts: services.counts("sentence"),
+    });
     this.#cost = cost;
   }
 

@@ -73,7 +73,7 @@ export function clearLeftovers(folder: string, starting = false): void {
   }
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
@@ -98,11 +98,13 @@ function workFolder(folder: string, out: string): string {
 export async function writeBackup(options: {
   readonly ledger: StoredLedger;
   readonly folder: string;
+  /** Where log and accounts are, when they are in PostgreSQL. */
+  readonly database?: string;
   readonly out: string;
   readonly version: string;
   readonly now: Date;
 }): Promise<Manifest> {
-  const { ledger, folder, version, now } = options;
+  const { ledger, folder, database, version, now } = options;
   const out = resolve(options.out);
   if ((await stat(out).catch(() => null)) !== null) throw new BackupFault("exists", out);
   clearLeftovers(folder);
@@ -111,7 +113,7 @@ export async function writeBackup(options: {
   try {
     const copy = join(staging, "data");
     await ledger.backup(copy);
-    await copyBeside(folder, copy);
+    await copyBeside(folder, copy, database);
     const staged = await openLedger({ folder: copy, readOnly: true });
     const streams = await verifiedHeads(staged).finally(() => staged.close());
     checkAccounts(copy);

@@ -32,6 +32,7 @@ const off: BackupSettings = { folder: null, minutes: 5, keep: 24 };
 export class Backups {
   readonly #ledger: StoredLedger;
   readonly #folder: string;
+  readonly #database: string | undefined;
   readonly #version: string;
   readonly #now: () => Date;
   readonly #log: (line: string) => void;
@@ -46,6 +47,8 @@ export class Backups {
   constructor(options: {
     readonly ledger: StoredLedger;
     readonly folder: string;
+    /** See `writeBackup`. */
+    readonly database?: string;
     readonly version: string;
     readonly now: () => Date;
     readonly log: (line: string) => void;
@@ -54,6 +57,7 @@ export class Backups {
   }) {
     this.#ledger = options.ledger;
     this.#folder = options.folder;
+    this.#database = options.database;
     this.#version = options.version;
     this.#now = options.now;
     this.#log = options.log;
@@ -131,6 +135,7 @@ export class Backups {
       const manifest: Manifest = await writeBackup({
         ledger: this.#ledger,
         folder: this.#folder,
+        ...(this.#database === undefined ? {} : { database: this.#database }),
         out,
         version: this.#version,
         now,

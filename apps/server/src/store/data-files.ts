@@ -3,10 +3,10 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
+import { copyAccountsFrom } from "../people/open-tables.ts";
+import { accountsFile } from "../people/tables/folder-tables.ts";
 
-/** The log itself. */
-export const ledgerFiles = ["ledger.db", "keys.db", "installation.key"] as const;
-export const accountsFile = "accounts.db";
+export { accountsFile };
 /**
  * Folders and files that go along as they are: bytes under names that are never written twice, and settings. Not `counting`:
  * images of a count under way, of which no copy may outlive the sealing.
@@ -23,9 +23,13 @@ export const kept = [
   "portal.db",
 ] as const;
 
-/** Copies what is not in the log. After the log: every key that a stored file needs is in the copy then. */
-export async function copyBeside(folder: string, to: string): Promise<void> {
-  await copyDatabase(folder, to, accountsFile);
+/**
+ * Copies what is not in the log. After the log: every key that a stored file needs is in the copy then. Accounts come from the
+ * database where there is one, and are a file in the copy.
+ */
+export async function copyBeside(folder: string, to: string, database?: string): Promise<void> {
+  if (database === undefined) await copyDatabase(folder, to, accountsFile);
+  else await copyAccountsFrom(database, to);
   for (const name of kept)
     await (name.endsWith(".db") ? copyDatabase(folder, to, name) : copyTree(join(folder, name), join(to, name)));
 }
