@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Above, noFigures } from "./above.ts";
-import { boardOf, countRows, tilesOf } from "./board.ts";
+import { boardOf } from "./board.ts";
 import { calendarOf } from "./calendar.ts";
 import { type Context, decide } from "./decide.ts";
 import { type AboveEvent, eventSchema } from "./events.ts";
@@ -124,9 +124,8 @@ test("the board shows what is overdue first, and steps that are late", () => {
   const above = small();
   const round = above.rounds.get("dot");
   assert.ok(round);
-  const rows = boardOf(above, round, "p", today);
   assert.deepEqual(
-    rows.map((r) => [r.congress.id, r.standing]),
+    boardOf(above, round, "p", today).rows.map((r) => [r.congress.id, r.standing]),
     [
       ["c1", "overdue"],
       ["c2", "step-late"],
@@ -136,16 +135,16 @@ test("the board shows what is overdue first, and steps that are late", () => {
   record(above, { type: "step-done", congress: "c2", item: "plan", on: today });
   record(above, { type: "congress-held", congress: "c1", on: "2026-05-04" });
   const later = boardOf(above, round, "p", today);
-  assert.deepEqual(countRows(later)["late-report"], 1);
-  assert.equal(later.find((r) => r.congress.id === "c2")?.standing, "soon");
+  assert.equal(later.counts["late-report"], 1);
+  assert.equal(later.rows.find((r) => r.congress.id === "c2")?.standing, "soon");
   assert.deepEqual(
-    tilesOf(above, later, "p", today).map((t) => [t.body, t.all]),
+    later.tiles.map((t) => [t.body, t.all]),
     [
       ["a", 2],
       ["b", 1],
     ],
   );
-  const ics = calendarOf("Lịch; đợt", later, "2026-06-01T00:00:00Z");
+  const ics = calendarOf("Lịch; đợt", later.rows, "2026-06-01T00:00:00Z");
   assert.match(ics, /X-WR-CALNAME:Lịch\\; đợt\r\n/);
   assert.ok(ics.split("\r\n").every((line) => Buffer.byteLength(line) <= 75));
 });

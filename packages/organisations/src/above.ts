@@ -6,6 +6,7 @@ import { fold } from "@laphieu/vietnamese";
 import { applyDossier } from "./apply-dossier.ts";
 import { applyInspection } from "./apply-inspection.ts";
 import type { AboveEvent } from "./events.ts";
+import { type Touched, touchedBy } from "./touched.ts";
 import { withFact } from "./tree.ts";
 import type {
   Body,
@@ -55,6 +56,9 @@ const add = (a: RollUp, b: Change, sign: 1 | -1): RollUp => ({
 /** Whether a member counts: whoever left the Party counts nowhere. */
 const counts = (member: Member): boolean => member.statuses.at(-1)?.value !== "left";
 
+/** Facts of which it is known what they touched; a view that is further behind is worked out anew. */
+const mostRecent = 2_000;
+
 export class Above {
   readonly bodies = new Map<BodyId, Body>();
   /** Bodies right below each, as last recorded. */
@@ -81,6 +85,7 @@ export class Above {
   /** Grows with every fact: what was worked out at one version holds until the next. */
   version = 0;
   readonly #figures = new Map<BodyId, RollUp>();
+  #recent: Touched[] = [];
 
   /** Figures of a body with everything below it. */
   figures(body: BodyId): RollUp {
@@ -146,9 +151,21 @@ export class Above {
     this.children.set(parent, set);
   }
 
+  /** What the facts after a version touched, in their order; null where that is too long ago. */
+  since(version: number): readonly Touched[] | null {
+    const missed = this.version - version;
+    return missed > this.#recent.length ? null : this.#recent.slice(this.#recent.length - missed);
+  }
+
   /** Takes one fact in. `at` is its instant. */
   apply(event: AboveEvent, at: string, by: string): void {
+    this.#fold(event, at, by);
     this.version += 1;
+    this.#recent.push(touchedBy(this, event));
+    if (this.#recent.length > 2 * mostRecent) this.#recent = this.#recent.slice(-mostRecent);
+  }
+
+  #fold(event: AboveEvent, at: string, by: string): void {
     switch (event.type) {
       case "bodies-opened":
         for (const { id, code, name, level, parent, from } of event.bodies) {

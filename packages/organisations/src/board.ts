@@ -107,53 +107,8 @@ export const standingOf = (
   return { standing: "planned", due: first ?? congress.day };
 };
 
-/** Boards as they were worked out last; each holds until the next fact. */
-const boards = new WeakMap<Above, Map<string, { readonly version: number; readonly rows: readonly BoardRow[] }>>();
-const mostBoards = 40;
-
-/** Rows of a round in the branch of a body, the worst and latest first. */
-export const boardOf = (above: Above, round: CongressRound, top: BodyId, today: Day): readonly BoardRow[] => {
-  const all = boards.get(above) ?? new Map<string, { readonly version: number; readonly rows: readonly BoardRow[] }>();
-  boards.set(above, all);
-  const key = `${round.id} ${top} ${today}`;
-  const last = all.get(key);
-  if (last?.version === above.version) return last.rows;
-  const rows = workOut(above, round, top, today);
-  if (all.size >= mostBoards) all.clear();
-  all.set(key, { version: above.version, rows });
-  return rows;
-};
-
-const workOut = (above: Above, round: CongressRound, top: BodyId, today: Day): readonly BoardRow[] => {
-  const days = daysOf(round);
-  const lateness = kept((due) => daysBetween(due, today));
-  const rows: BoardRow[] = [];
-  for (const id of above.under(top)) {
-    for (const congressId of above.congressesOf.get(id) ?? []) {
-      const congress = above.congresses.get(congressId);
-      const body = above.bodies.get(id);
-      if (congress?.round !== round.id || body === undefined) continue;
-      const level = levelOf(body, congress.day);
-      const dossier = above.dossierOf.get(congressId);
-      const where = standingOf(congress, round, level, above.dossiers.get(dossier ?? ""), today, days);
-      rows.push({
-        congress,
-        bodyName: nameOf(body, today),
-        code: body.code,
-        level,
-        ...where,
-        late: where.due === null ? 0 : lateness(where.due),
-        steps: { done: congress.done.length, all: round.checklist.length },
-        dossier: dossier ?? null,
-      });
-    }
-  }
-  const place = new Map(standings.map((s, i) => [s, i]));
-  const order = (row: BoardRow): number => place.get(row.standing) ?? standings.length;
-  return rows.sort((a, b) => order(a) - order(b) || b.late - a.late || (a.congress.day < b.congress.day ? -1 : 1));
-};
-
 export type BoardCounts = { readonly [S in Standing]: number };
+type Counts = { -readonly [S in Standing]: number };
 const noCounts: BoardCounts = {
   overdue: 0,
   "late-report": 0,
@@ -164,33 +119,175 @@ const noCounts: BoardCounts = {
   planned: 0,
   done: 0,
 };
-export const countRows = (rows: readonly BoardRow[]): BoardCounts => {
-  const counts: { [S in Standing]: number } = { ...noCounts };
-  for (const row of rows) counts[row.standing] += 1;
-  return counts;
+export type Tile = { readonly body: BodyId; readonly name: string; readonly all: number; readonly counts: BoardCounts };
+export type Board = {
+  /** The worst and latest first. */
+  readonly rows: readonly BoardRow[];
+  readonly counts: BoardCounts;
+  /** One tile for each body right under the top that has congresses in the round: the map-like view. */
+  readonly tiles: readonly Tile[];
 };
 
-export type Tile = { readonly body: BodyId; readonly name: string; readonly all: number; readonly counts: BoardCounts };
-/** One tile for each body right under the top that has congresses in the round: the map-like view. */
-export const tilesOf = (above: Above, rows: readonly BoardRow[], top: BodyId, today: Day): readonly Tile[] => {
-  const groups = new Map<BodyId, BoardRow[]>();
-  for (const row of rows) {
-    const path = above.path(row.congress.body);
-    const key = path[path.indexOf(top) - 1] ?? top;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
+const places: ReadonlyMap<Standing, number> = new Map(standings.map((s, i) => [s, i]));
+const placeOf = (row: BoardRow): number => places.get(row.standing) ?? standings.length;
+const ascending = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** A whole order: a row has one place among all others. */
+const compareRows = (a: BoardRow, b: BoardRow): number =>
+  placeOf(a) - placeOf(b) ||
+  b.late - a.late ||
+  ascending(a.congress.day, b.congress.day) ||
+  ascending(a.congress.id, b.congress.id);
+
+/** Where a row stands among rows in order, or would. */
+const indexIn = (rows: readonly BoardRow[], row: BoardRow): number => {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const at = rows[middle];
+    if (at !== undefined && compareRows(at, row) < 0) low = middle + 1;
+    else high = middle;
   }
-  return [...groups]
-    .flatMap(([id, group]) => {
-      const body = above.bodies.get(id);
-      return body === undefined ? [] : [{ body, group }];
-    })
-    .toSorted((a, b) => compareBodies(a.body, b.body, today))
-    .map(({ body, group }) => ({
-      body: body.id,
-      name: nameOf(body, today),
-      all: group.length,
-      counts: countRows(group),
-    }));
+  return low;
+};
+
+type KeptTile = { all: number; readonly counts: Counts };
+/** A row with the body right under the top in whose branch it is. */
+type Placed = { readonly row: BoardRow; readonly tile: BodyId };
+
+/** The board of one branch on one day, moved on by facts. */
+class KeptBoard {
+  readonly #above: Above;
+  readonly #round: CongressRound;
+  readonly #top: BodyId;
+  readonly #today: Day;
+  readonly #days: Days;
+  readonly #lateness: (due: Day) => number;
+  #version = -1;
+  #rows: BoardRow[] = [];
+  #placed = new Map<string, Placed>();
+  #counts: Counts = { ...noCounts };
+  #tiles = new Map<BodyId, KeptTile>();
+
+  constructor(above: Above, round: CongressRound, top: BodyId, today: Day) {
+    this.#above = above;
+    this.#round = round;
+    this.#top = top;
+    this.#today = today;
+    this.#days = daysOf(round);
+    this.#lateness = kept((due) => daysBetween(due, today));
+  }
+
+  get day(): Day {
+    return this.#today;
+  }
+
+  now(): Board {
+    const touched = this.#version < 0 ? null : this.#above.since(this.#version);
+    // A new body has no congress yet; one that has another name, level or place changes rows and tiles.
+    if (touched === null || touched.some((t) => t.bodies.length > 0 && !t.opened)) this.#workOut();
+    else for (const id of new Set(touched.flatMap((t) => t.congresses))) this.#renew(id);
+    this.#version = this.#above.version;
+    return { rows: this.#rows, counts: { ...this.#counts }, tiles: this.#shownTiles() };
+  }
+
+  #workOut(): void {
+    this.#placed = new Map();
+    this.#counts = { ...noCounts };
+    this.#tiles = new Map();
+    const take = (body: BodyId, tile: BodyId): void => {
+      for (const id of this.#above.congressesOf.get(body) ?? []) {
+        const row = this.#rowOf(id);
+        if (row !== null) this.#count({ row, tile }, 1);
+      }
+    };
+    take(this.#top, this.#top);
+    for (const child of this.#above.children.get(this.#top) ?? [])
+      for (const body of this.#above.under(child)) take(body, child);
+    this.#rows = [...this.#placed.values()].map((p) => p.row).sort(compareRows);
+  }
+
+  /** Works one congress out again and puts its row where it belongs now. */
+  #renew(id: string): void {
+    const old = this.#placed.get(id);
+    if (old !== undefined) {
+      this.#count(old, -1);
+      const index = indexIn(this.#rows, old.row);
+      if (this.#rows[index] === old.row) this.#rows.splice(index, 1);
+    }
+    const body = this.#above.congresses.get(id)?.body;
+    const path = body === undefined ? [] : this.#above.path(body);
+    const place = path.indexOf(this.#top);
+    const row = place < 0 ? null : this.#rowOf(id);
+    if (row === null) return;
+    this.#count({ row, tile: path[place - 1] ?? this.#top }, 1);
+    this.#rows.splice(indexIn(this.#rows, row), 0, row);
+  }
+
+  #count(placed: Placed, sign: 1 | -1): void {
+    const { row, tile } = placed;
+    if (sign > 0) this.#placed.set(row.congress.id, placed);
+    else this.#placed.delete(row.congress.id);
+    const known = this.#tiles.get(tile) ?? { all: 0, counts: { ...noCounts } };
+    known.all += sign;
+    known.counts[row.standing] += sign;
+    this.#counts[row.standing] += sign;
+    if (known.all === 0) this.#tiles.delete(tile);
+    else this.#tiles.set(tile, known);
+  }
+
+  #rowOf(id: string): BoardRow | null {
+    const congress = this.#above.congresses.get(id);
+    const body = this.#above.bodies.get(congress?.body ?? "");
+    if (congress?.round !== this.#round.id || body === undefined) return null;
+    const level = levelOf(body, congress.day);
+    const dossier = this.#above.dossierOf.get(id);
+    const held = this.#above.dossiers.get(dossier ?? "");
+    const where = standingOf(congress, this.#round, level, held, this.#today, this.#days);
+    return {
+      congress,
+      bodyName: nameOf(body, this.#today),
+      code: body.code,
+      level,
+      ...where,
+      late: where.due === null ? 0 : this.#lateness(where.due),
+      steps: { done: congress.done.length, all: this.#round.checklist.length },
+      dossier: dossier ?? null,
+    };
+  }
+
+  #shownTiles(): readonly Tile[] {
+    return [...this.#tiles]
+      .flatMap(([id, tile]) => {
+        const body = this.#above.bodies.get(id);
+        return body === undefined ? [] : [{ body, tile }];
+      })
+      .toSorted((a, b) => compareBodies(a.body, b.body, this.#today))
+      .map(({ body, tile }) => ({
+        body: body.id,
+        name: nameOf(body, this.#today),
+        all: tile.all,
+        counts: { ...tile.counts },
+      }));
+  }
+}
+
+/** Boards that were looked at; each is moved on by the facts since. */
+const boards = new WeakMap<Above, Map<string, KeptBoard>>();
+const mostBoards = 40;
+
+/** The board of a round in the branch of a body. What it answers holds until the next fact. */
+export const boardOf = (above: Above, round: CongressRound, top: BodyId, today: Day): Board => {
+  const all = boards.get(above) ?? new Map<string, KeptBoard>();
+  boards.set(above, all);
+  const key = `${round.id} ${top}`;
+  const known = all.get(key);
+  const board = known?.day === today ? known : new KeptBoard(above, round, top, today);
+  // The one looked at last stands last; the one that nobody looked at for the longest time goes first.
+  all.delete(key);
+  all.set(key, board);
+  for (const old of all.keys()) {
+    if (all.size <= mostBoards) break;
+    all.delete(old);
+  }
+  return board.now();
 };

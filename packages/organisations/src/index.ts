@@ -1,6 +1,6 @@
 /** Above the congress: bodies over time, rounds of congresses, results upward, complaints, inspection. Pure. */
 export { Above, noFigures } from "./above.ts";
-export { type BoardCounts, type BoardRow, boardOf, countRows, standingOf, type Tile, tilesOf } from "./board.ts";
+export { type Board, type BoardCounts, type BoardRow, boardOf, standingOf, type Tile } from "./board.ts";
 export { calendarOf } from "./calendar.ts";
 export { checklistOf, checklistSteps, type LoggedFact, type VerifiedCheck } from "./checklist.ts";
 export { daysBetween, daysOn, lastDay } from "./clocks.ts";
@@ -31,6 +31,7 @@ export {
   readMembers,
   statusName,
 } from "./tables.ts";
+export type { Touched } from "./touched.ts";
 export { compareBodies, isOpen, levelOf, nameOf, onDay, parentOf, pathOf, successorOf, withFact } from "./tree.ts";
 export * from "./types.ts";
 export { type StepCount, shown, shownCounts, smallest, wrongSteps } from "./wrong-steps.ts";

@@ -32,15 +32,20 @@ const none: RegisterFigures = {
   disciplineBodies: 0,
 };
 
-/** Figures of every body that has any. */
-export const registerFigures = (above: Above): ReadonlyMap<BodyId, RegisterFigures> => {
+/** Figures of every body that has any; of these alone, where some are named. */
+export const registerFigures = (
+  above: Above,
+  only: ReadonlySet<BodyId> | null = null,
+): ReadonlyMap<BodyId, RegisterFigures> => {
   const found = new Map<BodyId, { -readonly [K in keyof RegisterFigures]: number }>();
   const of = (body: BodyId) => {
     const known = found.get(body) ?? { ...none };
     found.set(body, known);
     return known;
   };
+  const asked = (body: BodyId): boolean => only === null || only.has(body);
   for (const { body, state } of above.dossiers.values()) {
+    if (!asked(body)) continue;
     const row = of(body);
     row.resultsReceived += 1;
     if (state === "approved") row.resultsApproved += 1;
@@ -49,6 +54,7 @@ export const registerFigures = (above: Above): ReadonlyMap<BodyId, RegisterFigur
     if (state === "annulled") row.resultsAnnulled += 1;
   }
   for (const { body, state, conclusion } of above.complaints.values()) {
+    if (!asked(body)) continue;
     // Also a body whose only complaint was withdrawn has its figures: nought, in place of what was said before.
     const row = of(body);
     if (state === "withdrawn") continue;
@@ -56,12 +62,14 @@ export const registerFigures = (above: Above): ReadonlyMap<BodyId, RegisterFigur
     if (conclusion !== null && conclusion.founded !== "unfounded") row.aboveFounded += 1;
   }
   for (const { body, severity, closed, remedy } of above.findings.values()) {
+    if (!asked(body)) continue;
     const row = of(body);
     row.findings += 1;
     if (severity === "serious") row.findingsSerious += 1;
     if (closed === null && remedy !== null) row.findingsOpen += 1;
   }
   for (const { body, of: whom } of above.disciplines.values()) {
+    if (!asked(body)) continue;
     if (whom === "member") of(body).disciplineMembers += 1;
     else of(body).disciplineBodies += 1;
   }

@@ -1,7 +1,19 @@
-/** Report tables of a whole country and of a province: how long one takes, small groups hidden, as it is sent to a screen. */
+/**
+ * Report tables of a province and of the whole country, read from the tables of SQLite and PostgreSQL: how long one takes,
+ * small groups hidden, as it is sent to a screen. Congresses are made up as facts of the log, one for each body.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { JsonObject, NewEntry } from "@laphieu/ledger";
+import { openLedger, type StoredLedger } from "@laphieu/ledger/store";
+import { postgresFolders, startPostgres } from "@laphieu/ledger/testing";
+import { figuresData } from "./book.ts";
+import { BookTables, bookStream } from "./book-tables.ts";
 import { type Figures, figureGroups, figuresFrom } from "./keys.ts";
-import { RollUps } from "./rollup.ts";
-import { keysOf, unitTable } from "./tables.ts";
+import type { BookEvent } from "./schema.ts";
+import { figureRows, keysOf, unitTable } from "./tables.ts";
+import type { Unit } from "./tree.ts";
 
 type Figure = {
   readonly bench: string;
@@ -53,63 +65,153 @@ const figures = (next: () => number, people: number): Figures => {
   });
 };
 
-const grown = ({ provinces, grassroots, cells }: Size) => {
-  const rolls = new RollUps();
-  const next = seeded(7);
-  let congresses = 0;
-  const add = (id: string, parent: string | null, people: number) => {
-    rolls.place({ id, name: id, parent });
-    congresses += 1;
-    rolls.put({ id: `c-${id}`, unit: id, title: id, day: "2025-06-01", figures: figures(next, people) });
-  };
-  if (provinces > 1) rolls.place({ id: "tw", name: "tw", parent: null });
+type Body = { readonly unit: Unit; readonly people: number };
+function* bodiesOf({ provinces, grassroots, cells }: Size): Generator<Body> {
+  const body = (id: string, parent: string | null, people: number): Body => ({
+    unit: { id, name: `Đảng bộ ${id}`, parent },
+    people,
+  });
+  if (provinces > 1) yield body("tw", null, 0);
   for (let p = 0; p < provinces; p += 1) {
-    add(`t${p}`, provinces > 1 ? "tw" : null, 450);
+    yield body(`t${p}`, provinces > 1 ? "tw" : null, 450);
     for (let g = 0; g < grassroots; g += 1) {
-      add(`t${p}-x${g}`, `t${p}`, 150);
-      for (let c = 0; c < cells; c += 1) add(`t${p}-x${g}-c${c}`, `t${p}-x${g}`, 20);
+      yield body(`t${p}-x${g}`, `t${p}`, 150);
+      for (let c = 0; c < cells; c += 1) yield body(`t${p}-x${g}-c${c}`, `t${p}-x${g}`, 20);
     }
   }
-  return { rolls, congresses, top: provinces > 1 ? "tw" : "t0" };
+}
+
+const congressOf = ({ unit, people }: Body, size: number, next: () => number): BookEvent => ({
+  type: "congress-counted",
+  counted: {
+    id: `c-${unit.id}`,
+    unit: unit.id,
+    title: `Đại hội ${unit.name}`,
+    day: "2025-06-01",
+    figures: figuresData(figures(next, people)),
+    head: { size, root: "root" },
+    from: "bundle",
+  },
+});
+
+const entryOf = (event: BookEvent): NewEntry => {
+  const { type, ...rest } = event;
+  const data: JsonObject = JSON.parse(JSON.stringify(rest));
+  return { type, at: "2025-06-02T00:00:00Z", actor: "bench", data };
+};
+
+/** Writes a whole tree and its congresses to the log. */
+const write = async (ledger: StoredLedger, size: Size): Promise<number> => {
+  const next = seeded(7);
+  let [version, congresses] = [0, 0];
+  const append = async (entries: readonly NewEntry[]): Promise<void> => {
+    const result = await ledger.append(bookStream, version, entries);
+    if (!result.ok) throw new Error(result.reason);
+    version += entries.length;
+  };
+  let bodies: Body[] = [];
+  const flush = async (): Promise<void> => {
+    const joined = bodies.map(({ unit }) => ({ unit, body: unit.id, ended: null }));
+    const counted = bodies.filter((b) => b.people > 0).map((b) => entryOf(congressOf(b, 1, next)));
+    congresses += counted.length;
+    await append([entryOf({ type: "register-joined", bodies: joined }), ...counted]);
+    bodies = [];
+  };
+  for (const body of bodiesOf(size)) {
+    bodies.push(body);
+    if (bodies.length === 2_000) await flush();
+  }
+  if (bodies.length > 0) await flush();
+  return congresses;
 };
 
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 const round = (n: number): number => Math.round(n * 100) / 100;
+const timed = async (runs: number, work: (run: number) => Promise<unknown>): Promise<readonly number[]> => {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now();
+    await work(run);
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b);
+};
 
-/** 95th percentile of tables, traces and changes; milliseconds. */
+async function* benchStore(store: string, name: string, size: Size, ledger: StoredLedger): AsyncGenerator<Figure> {
+  const congresses = await write(ledger, size);
+  const began = performance.now();
+  const first = new BookTables(ledger);
+  await first.level();
+  const built = performance.now() - began;
+  const again = performance.now();
+  const kept = new BookTables(ledger);
+  await kept.level();
+  const restart = performance.now() - again;
+  const top = size.provinces > 1 ? "tw" : "t0";
+  const { elections } = (await kept.rolls([top])).of(top);
+  const of = `${name} in ${store}: ${kept.tree.units().length} bodies, ${congresses} congresses, ${elections} elections`;
+  const next = seeded(11);
+  // Always the widest tables: the top, and provinces with all their grassroots bodies.
+  const units = [top, ...Array.from({ length: size.provinces }, (_, p) => `t${p}`)];
+  const group = (run: number) => figureGroups[run % figureGroups.length]?.id ?? "meetings";
+  const tables = await timed(200, async (run) => {
+    const unit = units[run % units.length] ?? top;
+    const rolls = await kept.rolls([unit]);
+    return JSON.stringify({ ...unitTable(rolls, unit, keysOf(group(run))), all: figureRows(rolls, unit) });
+  });
+  const traces = await timed(200, async (run) => {
+    const unit = units[run % units.length] ?? top;
+    return JSON.stringify((await kept.rolls([unit])).trace(unit, "invalid"));
+  });
+  let version = (await ledger.head(bookStream)).size;
+  const changes = await timed(200, async (run) => {
+    const id = `t${Math.floor(next() * size.provinces)}-x${Math.floor(next() * size.grassroots)}-c0`;
+    const event = congressOf({ unit: { id, name: id, parent: null }, people: 20 }, run + 2, next);
+    const result = await ledger.append(bookStream, version, [entryOf(event)]);
+    if (!result.ok) throw new Error(result.reason);
+    version += 1;
+    await kept.level();
+  });
+  const bench = "summing-up";
+  yield { bench, figure: "table p95", value: round(at(tables, 0.95)), unit: "ms", of };
+  yield { bench, figure: "table p50", value: round(at(tables, 0.5)), unit: "ms", of };
+  yield { bench, figure: "trace p95", value: round(at(traces, 0.95)), unit: "ms", of };
+  yield {
+    bench,
+    figure: "one congress counted again, in log and tables, p95",
+    value: round(at(changes, 0.95)),
+    unit: "ms",
+    of,
+  };
+  yield { bench, figure: "tables made from the log alone", value: round(built), unit: "ms", of };
+  yield { bench, figure: "start with tables that are there", value: round(restart), unit: "ms", of };
+  yield { bench, figure: "memory", value: Math.round(process.memoryUsage().rss / 1_048_576), unit: "MiB", of };
+}
+
+/** Times are milliseconds. PostgreSQL is left out where this machine has none. */
 export async function* benchSummingUp(): AsyncGenerator<Figure> {
-  for (const [name, size] of Object.entries(sizes)) {
-    const began = performance.now();
-    const { rolls, congresses, top } = grown(size);
-    const built = performance.now() - began;
-    const of = `${name}: ${rolls.units().length} bodies, ${congresses} congresses, ${rolls.of(top).elections} elections`;
-    const next = seeded(11);
-    const timed = (runs: number, work: (run: number) => unknown): readonly number[] => {
-      const times: number[] = [];
-      for (let run = 0; run < runs; run += 1) {
-        const start = performance.now();
-        work(run);
-        times.push(performance.now() - start);
+  const [bin] = postgresFolders();
+  const server = bin === undefined ? null : await startPostgres(bin, true);
+  try {
+    for (const [name, size] of Object.entries(sizes)) {
+      const folder = mkdtempSync(join(tmpdir(), "laphieu-bench-"));
+      const sqlite = await openLedger({ folder: join(folder, "data") });
+      try {
+        yield* benchStore("SQLite", name, size, sqlite);
+      } finally {
+        await sqlite.close();
+        rmSync(folder, { recursive: true, force: true });
       }
-      return times.sort((a, b) => a - b);
-    };
-    // Always the widest tables: the top, and provinces with all their grassroots bodies.
-    const units = [top, ...Array.from({ length: size.provinces }, (_, p) => `t${p}`)];
-    const group = (run: number) => figureGroups[run % figureGroups.length]?.id ?? "meetings";
-    const tables = timed(200, (run) =>
-      JSON.stringify(unitTable(rolls, units[run % units.length] ?? top, keysOf(group(run)))),
-    );
-    const traces = timed(200, (run) => JSON.stringify(rolls.trace(units[run % units.length] ?? top, "invalid")));
-    const changes = timed(2_000, () => {
-      const cell = `t${Math.floor(next() * size.provinces)}-x${Math.floor(next() * size.grassroots)}-c0`;
-      rolls.put({ id: `c-${cell}`, unit: cell, title: cell, day: "2025-06-02", figures: figures(next, 20) });
-    });
-    const bench = "summing-up";
-    yield { bench, figure: "table p95", value: round(at(tables, 0.95)), unit: "ms", of };
-    yield { bench, figure: "trace p95", value: round(at(traces, 0.95)), unit: "ms", of };
-    yield { bench, figure: "one congress counted again p95", value: round(at(changes, 0.95)), unit: "ms", of };
-    yield { bench, figure: "all added up from nothing", value: round(built), unit: "ms", of };
-    yield { bench, figure: "memory", value: Math.round(process.memoryUsage().rss / 1_048_576), unit: "MiB", of };
+      if (server === null) continue;
+      const ledger = await openLedger({ folder: "unused", database: await server.database() });
+      try {
+        yield* benchStore("PostgreSQL", name, size, ledger);
+      } finally {
+        await ledger.close();
+      }
+    }
+  } finally {
+    await server?.stop();
   }
 }

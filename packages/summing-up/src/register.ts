@@ -62,7 +62,8 @@ const topDown = (bodies: readonly RegisterBody[]): readonly RegisterBody[] => {
 
 /**
  * What the register says and the book does not know yet. A body takes over the unit that congresses or a file from above
- * named before it was entered, where just one has its name; figures and reports stay with that unit.
+ * named before it was entered, where just one has its name; figures and reports stay with that unit. `bodies` are all of
+ * the register, or those that changed where none of them is new.
  */
 export const joinRegister = (book: Book, bodies: readonly RegisterBody[]): readonly BookEvent[] => {
   const fresh = bodies.some((b) => !book.unitOfBody.has(b.id));
@@ -78,7 +79,7 @@ export const joinRegister = (book: Book, bodies: readonly RegisterBody[]): reado
     const named: Unit | null = once.get(key) == null ? null : (free.get(key) ?? null);
     units.set(body.id, book.unitOfBody.get(body.id) ?? named?.id ?? body.id);
   }
-  const unitOf = (body: string): string => units.get(body) ?? body;
+  const unitOf = (body: string): string => units.get(body) ?? book.unitOfBody.get(body) ?? body;
   const changed = topDown(bodies).flatMap((body): Joined[] => {
     const id = unitOf(body.id);
     const unit = book.units.get(id);

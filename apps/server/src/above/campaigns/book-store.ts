@@ -27,9 +27,9 @@ import {
   unitsOf,
   wholeFigures,
 } from "@laphieu/summing-up";
+import { BookTables, bookStream } from "@laphieu/summing-up/store";
 import { done, type Outcome, type Problem, refuse } from "../../http/problem.ts";
 import { diskFull, problem, readOnly, stale, storeFault } from "../../http/sentences.ts";
-import { BookTables, bookStream, isObject } from "./book-tables.ts";
 
 export type CountedHead = { readonly size: number; readonly root: string };
 /** Where the register puts a congress: the unit of its body, and how that body had ended by the day of the congress. */
@@ -42,6 +42,9 @@ const asProblem = ({ code, text, field }: BookProblem): Problem => ({
   ...(field === undefined ? {} : { field }),
 });
 export const bookProblem = (refused: BookProblem): Problem => asProblem(refused);
+
+const isObject = (value: JsonValue): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Seals the name of whoever signed, wherever a report is written: it can be erased, the report stays. */
 const sealNames = (value: JsonValue): JsonValue => {

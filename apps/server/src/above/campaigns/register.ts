@@ -44,14 +44,21 @@ export class JoinedRegister {
     const { version } = above;
     if (version === this.#joined || above.bodies.size === 0) return above;
     const today = this.#above.today();
-    const bodies = [...above.bodies.values()].map((body) => ({
-      id: body.id,
-      name: nameOf(body, today),
-      parent: body.parents.at(-1)?.value ?? null,
-      end:
-        body.end === null ? null : { on: body.end.on, into: body.end.how === "closed" ? [] : [body.end.into].flat() },
-    }));
-    const joined = await this.#book.join(bodies, registerFigures(above));
+    // Where no body is new, those that the facts since are about are enough.
+    const touched = this.#joined < 0 ? null : above.since(this.#joined);
+    const some = touched === null || touched.some((t) => t.opened) ? null : touched;
+    const changed = some?.flatMap((t) => t.bodies) ?? above.bodies.keys();
+    const bodies = [...new Set(changed)]
+      .flatMap((id) => above.bodies.get(id) ?? [])
+      .map((body) => ({
+        id: body.id,
+        name: nameOf(body, today),
+        parent: body.parents.at(-1)?.value ?? null,
+        end:
+          body.end === null ? null : { on: body.end.on, into: body.end.how === "closed" ? [] : [body.end.into].flat() },
+      }));
+    const said = some === null ? null : new Set(some.flatMap((t) => t.figures));
+    const joined = await this.#book.join(bodies, said?.size === 0 ? new Map() : registerFigures(above, said));
     if (joined.ok) this.#joined = version;
     return above;
   }

@@ -1,15 +1,6 @@
 /** `/api/above/rounds`: the board of a round, its calendar and its table. */
 import { xlsxOf } from "@laphieu/documents/file";
-import {
-  boardOf,
-  calendarOf,
-  countRows,
-  levelName,
-  type Standing,
-  standings,
-  tilesOf,
-  usualChecklist,
-} from "@laphieu/organisations";
+import { boardOf, calendarOf, levelName, type Standing, standings, usualChecklist } from "@laphieu/organisations";
 import { Hono } from "hono";
 import { z } from "zod";
 import { done, type Outcome, refuse, sendProblem } from "../../http/problem.ts";
@@ -46,8 +37,7 @@ export function roundRoutes(store: AboveStore): Hono<Env> {
     const own = bodyAsked(above, actor.value, c.req.query("body") ?? round.body);
     const body = own.ok || c.req.query("body") !== undefined ? own : bodyAsked(above, actor.value, undefined);
     if (!body.ok) return body;
-    const rows = boardOf(above, round, body.value, store.today());
-    const value = { above, round, body: body.value, rows };
+    const value = { round, body: body.value, ...boardOf(above, round, body.value, store.today()) };
     const made: Outcome<typeof value> = done(value);
     return made;
   };
@@ -57,7 +47,7 @@ export function roundRoutes(store: AboveStore): Hono<Env> {
   app.get(`${at}/:round/board`, async (c) => {
     const board = await boardFor(c);
     if (!board.ok) return sendProblem(c, board.problem);
-    const { above, round, body, rows } = board.value;
+    const { round, body, rows, counts, tiles } = board.value;
     const only = asked.safeParse(c.req.query("standing"));
     const from = Math.max(0, Number(c.req.query("from") ?? 0) || 0);
     const listed = only.success ? rows.filter((r) => r.standing === only.data) : rows;
@@ -67,8 +57,8 @@ export function roundRoutes(store: AboveStore): Hono<Env> {
       today: store.today(),
       all: rows.length,
       listed: listed.length,
-      counts: countRows(rows),
-      tiles: tilesOf(above, rows, body, store.today()),
+      counts,
+      tiles,
       rows: listed.slice(from, from + pageSize),
     });
   });

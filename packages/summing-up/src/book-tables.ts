@@ -13,20 +13,10 @@ import {
   type StoredRow,
   toEntry,
 } from "@laphieu/ledger/store";
-import {
-  type Book,
-  type BookEvent,
-  bookEventSchema,
-  emptyBook,
-  evolveBook,
-  FigureChanges,
-  figureTablesFormat,
-  type Joined,
-  StoredRolls,
-  storedUnits,
-  type UnitId,
-  UnitTree,
-} from "@laphieu/summing-up";
+import { type Book, emptyBook, evolveBook } from "./book.ts";
+import { type BookEvent, bookEventSchema, type Joined } from "./schema.ts";
+import { FigureChanges, figureTablesFormat, StoredRolls, storedUnits } from "./stored-rolls.ts";
+import { type UnitId, UnitTree } from "./tree.ts";
 
 export const bookStream: StreamId = "summing-up";
 /** Stands where the name of somebody who signed was erased. */
@@ -37,7 +27,7 @@ const attempts = 10;
 const gap = 100;
 const atOnce = 1_000;
 
-export const isObject = (value: JsonValue): value is JsonObject =>
+const isObject = (value: JsonValue): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const openNames = (value: JsonValue): JsonValue => {
   if (isSealed(value)) return openSealed(value) ?? erased;
