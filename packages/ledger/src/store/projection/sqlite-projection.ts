@@ -68,7 +68,9 @@ export function sqliteProjection(path: string, name: string, format: string): Pr
   const select = "select r.key, r.grp, r.value from";
   const of = "r.projection = ? and r.shelf = ?";
   const byKey = db.prepare(`${select} json_each(?) j cross join rows r where ${of} and r.key = j.value`);
-  const byGroup = db.prepare(`${select} json_each(?) j cross join rows r where ${of} and r.grp = j.value`);
+  const byGroup = db.prepare(
+    `${select} json_each(?) j cross join rows r indexed by by_group where ${of} and r.grp = j.value`,
+  );
   const byShelf = db.prepare(`${select} rows r where ${of}`);
   const put = db.prepare("insert or replace into rows values (?, ?, ?, ?, ?)");
   const drop = db.prepare("delete from rows where projection = ? and shelf = ? and key = ?");
