@@ -1,5 +1,6 @@
 /** What the reader knows of a page before it sees a scan: its print at 6 pixels a millimetre, its lines, points to align by. */
 import type { Box, GreyPage, LayoutBox, LayoutName, LayoutPage } from "../types.ts";
+import { blur } from "./blur.ts";
 import { findLines, type Line, longEnough } from "./lines.ts";
 import { toneOf } from "./tone.ts";
 
@@ -55,28 +56,6 @@ const sampleInk = (print: GreyPage, across: number, down: number, width: number,
     }
   }
   return out;
-};
-
-/** Gaussian blur, `sigma` in pixels. */
-const blur = (image: Float32Array, width: number, height: number, sigma: number): Float32Array => {
-  const radius = Math.ceil(sigma * 3);
-  const kernel = Array.from({ length: radius + 1 }, (_, i) => Math.exp((-i * i) / (2 * sigma * sigma)));
-  const total = kernel.reduce((s, v, i) => s + (i === 0 ? v : 2 * v), 0);
-  const pass = (from: Float32Array, step: number, length: number, lines: number, lineStep: number) => {
-    const to = new Float32Array(from.length);
-    for (let l = 0; l < lines; l++) {
-      for (let p = 0; p < length; p++) {
-        let sum = 0;
-        for (let i = -radius; i <= radius; i++) {
-          const q = Math.min(length - 1, Math.max(0, p + i));
-          sum += (from[l * lineStep + q * step] ?? 0) * (kernel[Math.abs(i)] ?? 0);
-        }
-        to[l * lineStep + p * step] = sum / total;
-      }
-    }
-    return to;
-  };
-  return pass(pass(image, 1, width, height, width), width, height, width, 1);
 };
 
 const maskOf = (ink: Float32Array, width: number, height: number, over: number, grow: number): Uint8Array => {
