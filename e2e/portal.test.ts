@@ -123,7 +123,8 @@ it("every kind of page passes axe, reflows at 320 px, and weighs little", async 
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator("header.top").isVisible(), false);
   await page.getByText(`${server.url}${article}`).waitFor();
-  await page.getByText("Ngày in").waitFor();
+  await page.getByText(/Ngày in: .* ngày \d\d tháng/).waitFor();
+  await page.getByText(/Đăng lúc .* ngày \d\d tháng/).waitFor();
   await shot(page, "printed");
   assert.equal((await context.cookies()).length, 0);
   await context.close();

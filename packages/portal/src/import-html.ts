@@ -109,6 +109,16 @@ function eachPicture(html: string, write: (tag: string) => string): string {
   return out + html.slice(kept);
 }
 
+/** A first paragraph that is nothing but the time of the article says what is kept beside the text anyway. */
+const withoutTimeLine = (body: string): string =>
+  body.replace(/^<p>([^<]{4,90})<\/p>/, (paragraph, text: string) => {
+    const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+    return findTime(text) !== null && words.every((word) => timeWords.has(word)) ? "" : paragraph;
+  });
+const timeWords = new Set(
+  "thứ hai ba tư năm sáu bảy chủ nhật ngày tháng lúc giờ phút h gmt cập đăng am pm sa ch t cn".split(" "),
+);
+
 /** Reads a page; whatever is not found stays empty. Never fails. */
 export function readHtmlPage(input: string): FoundArticle {
   const html = input.slice(0, MAX_HTML);
@@ -178,7 +188,7 @@ export function readHtmlPage(input: string): FoundArticle {
     }
     return "";
   };
-  const body = cleanRichText(eachPicture(withoutHead, placeOf));
+  const body = withoutTimeLine(cleanRichText(eachPicture(withoutHead, placeOf)));
   return {
     title: normalize(heading) || normalize(metas.get("og:title") ?? "") || normalize(title),
     lead: normalize(metas.get("description") ?? metas.get("og:description") ?? ""),

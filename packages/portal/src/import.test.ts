@@ -13,6 +13,7 @@ it("finds title, time, captions and documents of a saved page", () => {
   assert.equal(found.lead, "Tóm tắt.");
   assert.deepEqual(found.photos, [{ src: "a.jpg", alt: "Hội trường", caption: "Quang cảnh đại hội" }]);
   assert.deepEqual(found.documents, [{ href: "hd179.pdf", text: "Hướng dẫn 179" }]);
+  assert.doesNotMatch(found.body, /09:30/);
   assert.match(found.body, /Nội dung chính.*<figure data-photo="anh00"><\/figure>/);
   assert.doesNotMatch(found.body, /alert|Trang chủ/);
 });

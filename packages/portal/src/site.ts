@@ -89,6 +89,33 @@ export function siteOf(data: SiteData): Site {
         })),
       ),
       ...documentIndex,
+      // Names are in it only where they are released: what the page shows, and no more.
+      ...indexOf(
+        data.congresses.map((c) => ({
+          id: `dai-hoi:${c.id}`,
+          title: c.title,
+          number: "",
+          text: [
+            c.body,
+            c.place,
+            ...c.programme.map((p) => p.title),
+            ...c.elections.flatMap((e) => [
+              e.title,
+              ...[...(e.elected ?? []), ...(e.alternates ?? []), ...(e.others ?? [])].map((n) => n.name),
+            ]),
+          ].join(" "),
+          when: c.day,
+        })),
+      ),
+      ...indexOf(
+        data.settings.contacts.map((c, index) => ({
+          id: `lien-he:${index}`,
+          title: `${c.name.vi} ${c.name.en}`,
+          number: "",
+          text: `${c.detail} ${data.settings.address}`,
+          when: "",
+        })),
+      ),
     ],
   };
 }

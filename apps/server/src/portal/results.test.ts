@@ -85,6 +85,11 @@ it("votes and papers are public with the presidium's decision alone", async (t) 
   for (const person of [...elected, ...others]) assert.ok(!before.includes(nameOf(person)));
   assert.doesNotMatch(before, /Số phiếu<\/th>|bien-ban/);
   assert.equal((await guest.get(file)).status, 404);
+  // Search finds the congress, and a name only where the page shows it.
+  const finds = async (words: string) =>
+    (await guest.get(`/cong/tim?q=${encodeURIComponent(words)}`)).text.includes(`/cong/dai-hoi/${id}"`);
+  assert.equal(await finds("dai hoi chi bo"), true);
+  assert.equal(await finds(nameOf(elected[0])), false);
   const decision = { text: "Đồng ý công khai.", day: "2026-05-06" };
   assert.equal((await set(1, { ...release, votes: false, decision })).status, 200);
   const named = (await guest.get(`/cong/dai-hoi/${id}`)).text;
@@ -92,11 +97,34 @@ it("votes and papers are public with the presidium's decision alone", async (t) 
   assert.ok(others.every((person) => !named.includes(nameOf(person))));
   assert.doesNotMatch(named, /Số phiếu<\/th>/);
   assert.match(named, /chờ chuẩn y/);
+  assert.equal(await finds(nameOf(elected[0])), true);
+  assert.equal(await finds(nameOf(others[0])), false);
   assert.equal((await guest.get(file)).status, 200);
   assert.equal((await set(2, { ...release, decision })).status, 200);
   const all = (await guest.get(`/cong/dai-hoi/${id}`)).text;
   assert.ok([...elected, ...others].every((person) => all.includes(nameOf(person))));
   assert.match(all, /Số phiếu<\/th>/);
+});
+
+it("a document is previewed as its page, and saved nowhere", async (t) => {
+  const { server } = await started(t);
+  const owner = await owned(server.url);
+  const document = {
+    ...{ number: "05-TB/ĐU", date: "2026-05-06", type: "Thông báo", issuer: "Đảng ủy", subject: "Họp chi bộ" },
+    ...{
+      signer: "",
+      signerPost: "",
+      inForceFrom: null,
+      inForceUntil: null,
+      replaces: [],
+      body: "<p>Chiều thứ hai</p>",
+    },
+    ...{ attachments: [], comments: { from: "2026-05-06", until: "2099-06-06", to: "Văn phòng" } },
+  };
+  const made = Json.of(await owner.post("/api/portal/preview", { document }));
+  const page = (await owner.get(String(made.at("url").value))).text;
+  assert.match(page, /<h1>Thông báo số 05-TB\/ĐU<\/h1>[\s\S]*gửi về: Văn phòng[\s\S]*Chiều thứ hai/);
+  assert.equal(Json.of(await owner.get("/api/portal")).at("documents").list.length, 0);
 });
 
 it("a sample site is whole: every page light, every figure live, every link of the site leads somewhere", async (t) => {

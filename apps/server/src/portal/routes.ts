@@ -13,9 +13,7 @@ import {
   readHtmlPage,
   readPortalRows,
   releaseSchema,
-  render,
   settingsSchema,
-  siteOf,
   storedArticle,
   storedDocument,
 } from "@laphieu/portal";
@@ -43,6 +41,7 @@ import {
   takeFile,
 } from "./editing.ts";
 import type { Portal } from "./portal.ts";
+import { previewOf } from "./preview.ts";
 import { previewHeaders } from "./public.ts";
 import { fillSample, isEmpty } from "./sample.ts";
 import { stillFiles } from "./still.ts";
@@ -355,27 +354,17 @@ export function portalRoutes(portal: Portal, services: Services, webRoot?: strin
 
   app.post("/portal/preview", (c) =>
     within(c, async () => {
-      const body = await readBody(c, z.strictObject({ content: articleSchema }));
+      const body = await readBody(
+        c,
+        z.union([z.strictObject({ content: articleSchema }), z.strictObject({ document: documentSchema })]),
+      );
       if (!body.ok) return sendProblem(c, body.problem);
       const site = await portal.site();
-      const at = now();
-      const draft = {
-        id: "preview",
-        content: body.value.content,
-        status: "published",
-        createdAt: at,
-        writers: [],
-        note: "",
-        trashed: null,
-        release: { content: body.value.content, from: at, changed: at, corrections: [] },
-      } as const;
-      const shown = siteOf({ ...site, at, articles: [...portal.articles, draft] });
-      const article = shown.articleOf.get("preview");
-      if (article === undefined) return sendProblem(c, notFound);
-      const moved = render(shown, `/cong${article.content.lang === "en" ? "/en" : ""}/bai/preview`);
+      const moved = previewOf(site, portal, body.value, now());
+      if (moved === null) return sendProblem(c, notFound);
       const code = randomCode(20);
       for (const old of [...previews.keys()].slice(0, Math.max(0, previews.size - 20))) previews.delete(old);
-      previews.set(code, moved.to === undefined ? moved : render(shown, moved.to));
+      previews.set(code, moved);
       return c.json({ url: `/api/portal/preview/${code}` });
     }),
   );

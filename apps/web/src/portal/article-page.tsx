@@ -11,6 +11,7 @@ import { PhotoPicker, thumbOf, thumbsOf } from "./photo-picker.tsx";
 import { PickItems } from "./pick-items.tsx";
 import classes from "./portal.module.css";
 import { portalApi } from "./portal-api.ts";
+import { Preview } from "./preview.tsx";
 import { RichEditor } from "./rich-editor.tsx";
 import { useItem } from "./use-item.ts";
 import { usePortal } from "./use-portal.ts";
@@ -29,8 +30,6 @@ const empty: ArticleContent = {
   photo: null,
   attachments: [],
 };
-const widths = { phone: 390, tablet: 820, laptop: 1366 } as const;
-const sizes = ["phone", "tablet", "laptop"] as const;
 
 /** Writing an article. */
 export function ArticleEditorPage() {
@@ -44,17 +43,10 @@ function ArticleEditor({ id }: { readonly id: string }) {
   const portal = usePortal();
   const work = useItem("articles", id, empty, portalApi.article, portalApi.articleVersion);
   const [picking, setPicking] = useState<((photo: string) => void) | null>(null);
-  const [preview, setPreview] = useState<string | null>(null);
-  const [size, setSize] = useState<(typeof sizes)[number]>("phone");
   const [refused, setRefused] = useState<ApiRefusal | null>(null);
   const { content, change, theirs } = work;
   const files = portal.data?.files ?? [];
   const photo = files.find((f) => f.id === content.photo);
-  const look = async () => {
-    const made = await portalApi.preview(content);
-    if (made.ok) setPreview(made.value.url);
-    else setRefused(made.refusal);
-  };
   const choose = (use: (photo: string) => void) => setPicking(() => use);
   return (
     <Page title={content.title === "" ? w.newArticle : content.title} eyebrow={<Link to="/bien-tap">{w.back}</Link>}>
@@ -108,7 +100,7 @@ function ArticleEditor({ id }: { readonly id: string }) {
             onChange={(e) => change({ lead: e.currentTarget.value })}
           />
           <div>
-            <p>{w.photo}</p>
+            <p className={classes.label}>{w.photo}</p>
             {photo === undefined ? null : (
               <img className={classes.thumb} src={thumbOf(photo)} alt={photo.photo?.alt ?? ""} />
             )}
@@ -160,25 +152,6 @@ function ArticleEditor({ id }: { readonly id: string }) {
             chosen={content.related}
             onChange={(related) => change({ related })}
           />
-          <div className={classes.bar}>
-            <Button variant="default" onClick={() => void look()} disabled={content.title === ""}>
-              {w.preview}
-            </Button>
-            {preview === null
-              ? null
-              : sizes.map((s) => (
-                  <Button
-                    key={s}
-                    size="compact-sm"
-                    variant={s === size ? "light" : "subtle"}
-                    color="gray"
-                    aria-pressed={s === size}
-                    onClick={() => setSize(s)}
-                  >
-                    {w.sizes[s]}
-                  </Button>
-                ))}
-          </div>
         </div>
         <ItemBar
           item={work.item}
@@ -192,9 +165,7 @@ function ArticleEditor({ id }: { readonly id: string }) {
           onRestore={(version) => void work.restore(version)}
         />
       </div>
-      {preview === null ? null : (
-        <iframe className={classes.frame} title={w.previewTitle} src={preview} style={{ width: widths[size] }} />
-      )}
+      <Preview text={{ content }} disabled={content.title === ""} onRefused={setRefused} />
     </Page>
   );
 }

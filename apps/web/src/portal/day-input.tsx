@@ -1,9 +1,6 @@
 import { useState } from "react";
 import { DayField } from "../congress/day-field.tsx";
 
-/** Today on this device, `YYYY-MM-DD`. */
-export const today = (): string => new Date().toLocaleDateString("sv-SE");
-
 /** A day as offices write it, that also follows a value set from elsewhere: a text that was read, or taken from its history. */
 export function DayInput(props: {
   readonly label: string;

@@ -4,9 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { type ApiRefusal, RefusedError } from "../app/api.ts";
-import { useLang } from "../app/text.ts";
 import { ButtonLink } from "../congress/button-link.tsx";
 import { Page, RefusalAlert } from "../ui/index.ts";
+import { timeShown } from "./moment.ts";
 import classes from "./portal.module.css";
 import { type ItemRow, portalApi } from "./portal-api.ts";
 import { usePortal } from "./use-portal.ts";
@@ -93,10 +93,7 @@ export function EditorsPage() {
   );
 }
 
-const timeOf = (at: string | null, lang: "vi" | "en"): string =>
-  at === null
-    ? ""
-    : new Date(at).toLocaleString(lang === "vi" ? "vi-VN" : "en-GB", { dateStyle: "short", timeStyle: "short" });
+const shownAt = (at: string | null): string => (at === null ? "" : timeShown(at));
 
 /** What waits for review first, then drafts, then what is out; the newest first within each. */
 const rank = { review: 0, draft: 1, published: 2, withdrawn: 3 } as const;
@@ -112,7 +109,6 @@ function Rows({
   readonly rows: readonly { readonly row: ItemRow; readonly title: string }[];
 }) {
   const w = useWords();
-  const { lang } = useLang();
   if (rows.length === 0) return <p>{bin ? w.binEmpty : w.none}</p>;
   const sorted = [...rows].sort(
     (a, b) => rank[a.row.status] - rank[b.row.status] || (b.row.from ?? "").localeCompare(a.row.from ?? ""),
@@ -145,7 +141,7 @@ function Rows({
                     : ""}
               </td>
               <td>{row.writers.join(", ")}</td>
-              <td>{timeOf(bin ? row.trashed : row.from, lang)}</td>
+              <td>{shownAt(bin ? row.trashed : row.from)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,14 +1,18 @@
 import type { DocumentContent } from "@laphieu/portal";
 import { Checkbox, Textarea, TextInput } from "@mantine/core";
 import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import type { ApiRefusal } from "../app/api.ts";
 import { Page } from "../ui/index.ts";
 import { Attachments } from "./attachments.tsx";
-import { DayInput, today } from "./day-input.tsx";
+import { DayInput } from "./day-input.tsx";
 import { ItemBar, StaleNotice } from "./item-bar.tsx";
+import { today } from "./moment.ts";
 import { thumbsOf } from "./photo-picker.tsx";
 import { PickItems } from "./pick-items.tsx";
 import classes from "./portal.module.css";
 import { portalApi } from "./portal-api.ts";
+import { Preview } from "./preview.tsx";
 import { RichEditor } from "./rich-editor.tsx";
 import { useItem } from "./use-item.ts";
 import { usePortal } from "./use-portal.ts";
@@ -40,6 +44,7 @@ function DocumentEditor({ id }: { readonly id: string }) {
   const w = useWords();
   const portal = usePortal();
   const work = useItem("documents", id, empty, portalApi.document, portalApi.documentVersion);
+  const [refused, setRefused] = useState<ApiRefusal | null>(null);
   const { content, change, theirs } = work;
   const line = (name: "number" | "type" | "issuer" | "signer" | "signerPost", label: string, required = false) => (
     <TextInput
@@ -65,7 +70,7 @@ function DocumentEditor({ id }: { readonly id: string }) {
       eyebrow={<Link to="/bien-tap">{w.back}</Link>}
     >
       <StaleNotice
-        refusal={work.refusal}
+        refusal={work.refusal ?? refused}
         theirs={
           theirs === null
             ? null
@@ -76,7 +81,10 @@ function DocumentEditor({ id }: { readonly id: string }) {
         }
         onMine={work.keepMine}
         onTheirs={work.takeTheirs}
-        onClose={work.clear}
+        onClose={() => {
+          work.clear();
+          setRefused(null);
+        }}
       />
       <div className={classes.two}>
         <div className={classes.form}>
@@ -160,6 +168,7 @@ function DocumentEditor({ id }: { readonly id: string }) {
           onRestore={(version) => void work.restore(version)}
         />
       </div>
+      <Preview text={{ document: content }} disabled={content.subject === ""} onRefused={setRefused} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import type { ArticleContent, FoundArticle } from "@laphieu/portal";
 import { Checkbox, TextInput } from "@mantine/core";
 import type { Result } from "../app/api.ts";
+import { timeShown } from "./moment.ts";
 import { type Beside, besidePage, withPhotos } from "./page-files.ts";
 import classes from "./portal.module.css";
 import { portalApi, type Saved } from "./portal-api.ts";
@@ -89,7 +90,7 @@ export function FoundPage(props: {
   return (
     <section className={classes.box} aria-label={draft.name}>
       <h3>{found.title || draft.name}</h3>
-      {found.at === null ? null : <p>{put(w.timeFound, { at: new Date(found.at).toLocaleString("vi-VN") })}</p>}
+      {found.at === null ? null : <p>{put(w.timeFound, { at: timeShown(found.at) })}</p>}
       {found.author === "" ? null : <p>{put(w.authorFound, { name: found.author })}</p>}
       {props.start === "" ? null : <p>{put(w.textFound, { text: props.start })}</p>}
       <h4>{w.photosFound}</h4>

@@ -8,6 +8,7 @@ import { useLang } from "../app/text.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import { ChooseFile } from "./choose-file.tsx";
 import { FoundPage, type PageDraft, pageDraft, savePage } from "./found-page.tsx";
+import { timeShown } from "./moment.ts";
 import { gather } from "./page-files.ts";
 import classes from "./portal.module.css";
 import { type Imported, portalApi } from "./portal-api.ts";
@@ -87,7 +88,7 @@ export function PortalImportPage() {
     lead: draft.found.lead,
     body: draft.found.body,
     author: draft.found.author,
-    source: draft.found.at === null ? "" : put(w.timeFound, { at: new Date(draft.found.at).toLocaleString("vi-VN") }),
+    source: draft.found.at === null ? "" : put(w.timeFound, { at: timeShown(draft.found.at) }),
     category,
     tags: [],
     related: [],

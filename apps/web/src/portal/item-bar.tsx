@@ -2,10 +2,9 @@ import type { ArticleContent, DocumentContent, Item, ItemAct, Rights } from "@la
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import type { ApiRefusal } from "../app/api.ts";
-import { useLang } from "../app/text.ts";
 import { RefusalAlert } from "../ui/index.ts";
 import { DayInput } from "./day-input.tsx";
-import { momentOf } from "./moment.ts";
+import { momentOf, timeShown } from "./moment.ts";
 import classes from "./portal.module.css";
 import type { HistoryLine } from "./portal-api.ts";
 import { put, useWords } from "./words.ts";
@@ -27,7 +26,6 @@ export function ItemBar(props: {
   readonly onRestore: (version: number) => void;
 }) {
   const w = useWords();
-  const { lang } = useLang();
   const { item, rights } = props;
   const [reason, setReason] = useState("");
   const [day, setDay] = useState("");
@@ -122,8 +120,7 @@ export function ItemBar(props: {
           <ol className={classes.plain}>
             {[...props.history].reverse().map((h) => (
               <li key={h.version}>
-                {put(w.version, { n: h.version })}, {new Date(h.at).toLocaleString(lang === "vi" ? "vi-VN" : "en-GB")},{" "}
-                {h.by}: {actionOf(h.action, w.actions)}{" "}
+                {put(w.version, { n: h.version })}, {timeShown(h.at)}, {h.by}: {actionOf(h.action, w.actions)}{" "}
                 <Button size="compact-sm" variant="subtle" onClick={() => props.onRestore(h.version)}>
                   {w.restore}
                 </Button>

@@ -70,7 +70,8 @@ export const portalApi = {
   act: (kind: Kind, id: string, version: number, act: ItemAct<ArticleContent | DocumentContent>) =>
     request<Saved>("POST", place(kind, id), { version, act }),
   upload: (form: FormData) => request<StoredFile>("POST", `${at}/files`, form),
-  preview: (content: ArticleContent) => request<{ readonly url: string }>("POST", `${at}/preview`, { content }),
+  preview: (text: { readonly content: ArticleContent } | { readonly document: DocumentContent }) =>
+    request<{ readonly url: string }>("POST", `${at}/preview`, text),
   importFile: (form: FormData) => request<Imported>("POST", `${at}/import`, form),
   settings: (version: number, settings: SiteSettings) =>
     request<unknown>("POST", `${at}/settings`, { version, settings }),

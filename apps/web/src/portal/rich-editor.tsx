@@ -96,6 +96,7 @@ export function RichEditor(props: {
   );
   return (
     <div>
+      <p className={classes.label}>{props.label}</p>
       <div className={classes.editor}>
         <div className={classes.tools} role="toolbar" aria-label={props.label}>
           {tool(w.bold, () => run("bold"))}

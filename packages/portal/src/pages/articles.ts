@@ -21,8 +21,8 @@ import {
   leadOf,
   paging,
   picture,
+  timeInFull,
   timeOf,
-  timeText,
 } from "./parts.ts";
 
 export const PER_PAGE = 20;
@@ -120,12 +120,12 @@ export function articlePage(site: Site, id: string, print = false): string | nul
   const views = site.views.get(`bai:${id}`) ?? 0;
   const short = `${site.origin}${shortPath("b", id)}`;
   const body = html`<article class="article">${!print && crumbs(lang, [{ href: `${root(lang)}/chuyen-muc/${content.category}`, label: categoryName(site, content.category, lang) }])}${print && html`<p><b>${site.settings.name[lang]}</b></p>`}
-<h1>${content.title}</h1><div class="by">${content.author !== "" && html`<span>${content.author}</span>`}<span>${w.published} ${timeOf(article.from, lang)}</span>${article.changed !== article.from && article.corrections.length > 0 && html`<span>${w.changed} ${timeOf(article.changed, lang)}</span>`}${site.settings.statisticsShown && !print && html`<span>${number(views)} ${w.views}</span>`}</div>
+<h1>${content.title}</h1><div class="by">${content.author !== "" && html`<span>${content.author}</span>`}<span>${w.published} ${print ? html`<time datetime="${article.from}">${timeInFull(article.from, lang)}</time>` : timeOf(article.from, lang)}</span>${article.changed !== article.from && article.corrections.length > 0 && html`<span>${w.changed} ${timeOf(article.changed, lang)}</span>`}${site.settings.statisticsShown && !print && html`<span>${number(views)} ${w.views}</span>`}</div>
 ${content.lead !== "" && html`<p class="sub">${content.lead}</p>`}${figure(site, content.photo, lang, true)}<div class="text">${bodyOf(site, content.body, lang)}</div>
 ${content.source !== "" && html`<p class="when">${w.source}: ${content.source}</p>`}
 ${article.corrections.length > 0 && html`<section class="end"><h2>${w.corrections}</h2><ul>${article.corrections.map((c) => html`<li>${timeOf(c.at, lang)}: ${c.text}</li>`)}</ul></section>`}
 ${fileList(site, content.attachments, lang)}
-${print ? html`<p class="end">${w.printAddress}: ${site.origin}${path}<br>${w.printed}: ${timeText(site.at, lang)}</p><p><button type="button" data-print hidden class="noprint">${w.print}</button></p>` : html`<p class="end noprint"><a class="button quiet" href="${path}/in">${w.print}</a> <a class="button quiet" data-share href="${short}">${w.share}</a><br><br><span class="when">${w.shortLink}: ${short}</span></p>${content.tags.length > 0 && html`<p class="noprint"><span class="hidden">${w.tags}: </span>${content.tags.map((t) => html`<a class="tag" href="${tagPath(t, lang)}">${t}</a>`)}</p>`}${related.length > 0 && html`<section class="end noprint">${heading(w.related)}${articleRows(site, related, lang)}</section>`}`}</article>`;
+${print ? html`<p class="end">${w.printAddress}: ${site.origin}${path}<br>${w.printed}: ${timeInFull(site.at, lang)}</p><p><button type="button" data-print hidden class="noprint">${w.print}</button></p>` : html`<p class="end noprint"><a class="button quiet" href="${path}/in">${w.print}</a> <a class="button quiet" data-share href="${short}">${w.share}</a><br><br><span class="when">${w.shortLink}: ${short}</span></p>${content.tags.length > 0 && html`<p class="noprint"><span class="hidden">${w.tags}: </span>${content.tags.map((t) => html`<a class="tag" href="${tagPath(t, lang)}">${t}</a>`)}</p>`}${related.length > 0 && html`<section class="end noprint">${heading(w.related)}${articleRows(site, related, lang)}</section>`}`}</article>`;
   return page(site, {
     lang,
     title: content.title,

@@ -21,6 +21,12 @@ export function searchPage(site: Site, lang: Lang, query: string): string {
     const article = site.articleOf.get(id);
     if (article !== undefined)
       return html`<li><p class="kicker">${w.articles} · ${timeOf(article.from, lang)}</p><h3><a href="${articlePath(article)}">${article.content.title}</a></h3><p>${leadOf(article)}</p></li>`;
+    const congress = id.startsWith("dai-hoi:") ? site.congresses.find((c) => `dai-hoi:${c.id}` === id) : undefined;
+    if (congress !== undefined)
+      return html`<li><p class="kicker">${w.results} · ${dayOf(congress.day, lang)}</p><h3><a href="${root(lang)}/dai-hoi/${congress.id}">${congress.title}</a></h3><p class="when">${congress.body} · ${congress.place}</p></li>`;
+    const contact = id.startsWith("lien-he:") ? site.settings.contacts[Number(id.slice(8))] : undefined;
+    if (contact !== undefined)
+      return html`<li><p class="kicker">${w.contacts}</p><h3><a href="${root(lang)}/lien-he">${contact.name[lang]}</a></h3><p class="when">${contact.detail}</p></li>`;
     const paper = site.documentOf.get(id);
     return paper === undefined
       ? ""
@@ -77,7 +83,7 @@ export function siteMapPage(site: Site, lang: Lang): string {
     [`${at}/thong-ke`, w.statistics],
     ...(site.still ? [] : [[`${at}/tim`, w.search]]),
   ];
-  const body = html`${crumbs(lang, [])}<h1>${w.siteMap}</h1><ul>${pages.map(([href = "", label = ""]) => html`<li><a href="${href}">${label}</a></li>`)}</ul>${site.settings.categories
+  const body = html`${crumbs(lang, [])}<h1>${w.siteMap}</h1><ul>${pages.map(([href = "", label = ""]) => html`<li><a href="${href}">${label}</a></li>`)}</ul>${site.congresses.length > 0 && html`<h2><a href="${at}/dai-hoi">${w.results}</a></h2><ul>${site.congresses.map((c) => html`<li><a href="${at}/dai-hoi/${c.id}">${c.body}: ${c.title}</a></li>`)}</ul>`}${site.settings.categories
     .filter((c) => c.shown)
     .map(
       (c) =>

@@ -48,6 +48,11 @@ export function timeText(at: string, lang: Lang): string {
   const local = new Date(Date.parse(at) + 7 * 3_600_000).toISOString();
   return `${local.slice(11, 16)}, ${dayOf(local.slice(0, 10), lang)}`;
 }
+/** `09:30, Thứ tư, ngày 06 tháng 5 năm 2026`: the whole date, for what is printed. */
+export function timeInFull(at: string, lang: Lang): string {
+  const local = new Date(Date.parse(at) + 7 * 3_600_000).toISOString();
+  return `${local.slice(11, 16)}, ${dayText(local.slice(0, 10), lang)}`;
+}
 export const timeOf = (at: string, lang: Lang): Markup => html`<time datetime="${at}">${timeText(at, lang)}</time>`;
 
 /** A photograph in the sizes and formats there are; `sizes` as in HTML. */
