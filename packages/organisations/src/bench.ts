@@ -1,7 +1,8 @@
-/** Measures the board and the roll-ups on a whole province made up for it. */
+/** Measures the board and the roll-ups on a whole province and on the whole country, both made up for it. */
 import { Above } from "./above.ts";
 import { boardOf } from "./board.ts";
-import { provinceFacts } from "./generate.ts";
+import type { AboveEvent } from "./events.ts";
+import { countryFacts, provinceFacts } from "./generate.ts";
 import { wrongSteps } from "./wrong-steps.ts";
 
 export type Figure = {
@@ -11,8 +12,6 @@ export type Figure = {
   readonly unit: string;
   readonly of?: string;
 };
-const of = "province: 8,600 bodies, 130,000 members, 30,000 elections";
-
 const p95 = (times: readonly number[]): number =>
   [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * 0.95))] ?? 0;
 const measure = (runs: number, what: () => unknown): number => {
@@ -25,38 +24,60 @@ const measure = (runs: number, what: () => unknown): number => {
   return p95(times);
 };
 
+type Size = {
+  readonly name: string;
+  readonly top: string;
+  /** A congress far down, which is held again before each look. */
+  readonly congress: string;
+  readonly facts: () => Generator<AboveEvent>;
+};
+const sizes: readonly Size[] = [
+  { name: "province", top: "38", congress: "dh-38.001", facts: provinceFacts },
+  { name: "country", top: "tw", congress: "dh-07.001.001", facts: countryFacts },
+];
+
 export async function* benchAbove(): AsyncGenerator<Figure> {
+  for (const size of sizes) yield* benchSize(size);
+}
+
+async function* benchSize({ name, top, congress, facts }: Size): AsyncGenerator<Figure> {
   const start = performance.now();
   const above = new Above();
-  for (const event of provinceFacts()) {
-    above.apply(event, "2030-06-15T00:00:00Z", "bench");
-  }
-  yield { bench: "above", figure: "Province folded from its facts", value: performance.now() - start, unit: "ms", of };
+  for (const event of facts()) above.apply(event, "2030-06-15T00:00:00Z", "bench");
+  const folded = performance.now() - start;
   const elections = [...above.dossiers.values()].reduce((n, d) => n + d.rounds.length, 0);
-  yield { bench: "above", figure: "Bodies", value: above.figures("38").bodies, unit: "count", of };
-  yield { bench: "above", figure: "Members", value: above.figures("38").members, unit: "count", of };
-  yield { bench: "above", figure: "Elections reported", value: elections, unit: "count", of };
+  const { bodies, members } = above.figures(top);
+  const of = `${name}: ${bodies} bodies, ${members} members, ${elections} elections reported`;
+  const figure = (what: string, value: number, unit = "ms"): Figure => ({
+    bench: "above",
+    figure: what,
+    value,
+    unit,
+    of,
+  });
+  yield figure("Register folded from its facts", folded);
   const round = above.rounds.get("dot-2030");
   if (round === undefined) return;
-  // A fact before each look, so that nothing kept from the last look can answer.
-  const board = () => {
-    above.apply({ type: "congress-held", congress: "dh-38.001", on: "2030-06-14" }, "2030-06-15T00:00:00Z", "bench");
-    const { counts, tiles, rows } = boardOf(above, round, "38", "2030-06-15");
+  const look = () => {
+    const { counts, tiles, rows } = boardOf(above, round, top, "2030-06-15");
     return JSON.stringify({ counts, tiles, rows: rows.slice(0, 100) });
   };
-  yield { bench: "above", figure: "Board of the province, p95", value: measure(40, board), unit: "ms", of };
-  yield {
-    bench: "above",
-    figure: "Figures of a body with all below, p95",
-    value: measure(1_000, () => above.figures("38")),
-    unit: "ms",
-    of,
+  const began = performance.now();
+  look();
+  yield figure("Board, the first look of a day", performance.now() - began);
+  // A fact before each look, so that nothing kept from the last look can answer.
+  const board = () => {
+    above.apply({ type: "congress-held", congress, on: "2030-06-14" }, "2030-06-15T00:00:00Z", "bench");
+    return look();
   };
-  yield {
-    bench: "above",
-    figure: "Steps that go wrong, p95",
-    value: measure(20, () => wrongSteps(above, "38")),
-    unit: "ms",
-    of,
-  };
+  yield figure("Board after a fact, p95", measure(40, board));
+  yield figure(
+    "Figures of a body with all below, p95",
+    measure(1_000, () => above.figures(top)),
+  );
+  yield figure(
+    "Steps that go wrong, p95",
+    measure(20, () => wrongSteps(above, top)),
+  );
+  yield figure("Memory", Math.round(process.memoryUsage().rss / 1_048_576), "MiB");
 }

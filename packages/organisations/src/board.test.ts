@@ -3,16 +3,29 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { Above } from "./above.ts";
 import { boardOf } from "./board.ts";
+import { checklistSteps } from "./checklist.ts";
 import type { AboveEvent } from "./events.ts";
 import { provinceFacts } from "./generate.ts";
+import { stepResults } from "./types.ts";
+import { wrongSteps } from "./wrong-steps.ts";
 
 const at = "2030-06-15T00:00:00Z";
-const facts = [...provinceFacts({ communes: 3, grassroots: 2, cells: 2, members: 12 })];
+/** Facts of a small province, with a checklist in every result. */
+const facts = [...provinceFacts({ communes: 3, grassroots: 2, cells: 2, members: 12 })].map((event, n): AboveEvent => {
+  if (event.type !== "result-received") return event;
+  const steps = checklistSteps.map((step, i) => ({
+    ...step,
+    result: stepResults[(n + i) % stepResults.length] ?? "done",
+    evidence: [],
+    text: step.title,
+  }));
+  return { ...event, steps };
+});
 const planned = facts.flatMap((e) => (e.type === "congresses-planned" ? e.congresses : []));
 const from = facts.findIndex((e) => e.type === "congresses-planned");
 const tops = ["38", "38.001", "38.002.001", "38.003"];
 
-test("a board that is moved on by facts is the one worked out from all of them", () => {
+test("boards and checklists taken together that are moved on by facts are those worked out from all of them", () => {
   const congress = fc.constantFrom(...planned.map((c) => c.id));
   const step: fc.Arbitrary<AboveEvent | null> = fc.oneof(
     fc.record({ type: fc.constant("congress-held" as const), congress, on: fc.constant("2030-05-30") }),
@@ -58,7 +71,11 @@ test("a board that is moved on by facts is the one worked out from all of them",
       for (const [event, look] of steps) {
         const fact = event ?? facts[next++];
         if (fact !== undefined) take(fact);
-        if (look) for (const top of tops) boardOf(above, round, top, "2030-06-15");
+        if (look)
+          for (const top of tops) {
+            boardOf(above, round, top, "2030-06-15");
+            wrongSteps(above, top);
+          }
       }
       const fresh = new Above();
       for (const event of all) fresh.apply(event, at, "a");
@@ -66,6 +83,7 @@ test("a board that is moved on by facts is the one worked out from all of them",
         const moved = boardOf(above, round, top, "2030-06-15");
         const whole = boardOf(fresh, round, top, "2030-06-15");
         assert.deepEqual(moved, whole);
+        assert.deepEqual(wrongSteps(above, top), wrongSteps(fresh, top));
         assert.equal(
           moved.rows.length,
           Object.values(moved.counts).reduce((a, b) => a + b, 0),

@@ -42,7 +42,7 @@ const batches = function* <T>(items: Iterable<T>, size: number): Generator<reado
   if (batch.length > 0) yield batch;
 };
 
-function* bodiesOf(size: ProvinceSize, from: string): Generator<NewBody> {
+function* bodiesOf(size: ProvinceSize, from: string, top = "38", above: string | null = null): Generator<NewBody> {
   const body = (id: string, name: string, level: Level, parent: string | null): NewBody => ({
     id,
     code: id,
@@ -51,11 +51,11 @@ function* bodiesOf(size: ProvinceSize, from: string): Generator<NewBody> {
     parent,
     from,
   });
-  yield body("38", "Tỉnh ủy Mẫu", "province", null);
+  yield body(top, above === null ? "Tỉnh ủy Mẫu" : `Tỉnh ủy Mẫu ${top}`, "province", above);
   let cells = 0;
   for (let c = 1; c <= size.communes; c += 1) {
-    const commune = `38.${String(c).padStart(3, "0")}`;
-    yield body(commune, `Đảng ủy xã Mẫu ${c}`, "above-grassroots", "38");
+    const commune = `${top}.${String(c).padStart(3, "0")}`;
+    yield body(commune, `Đảng ủy xã Mẫu ${c}`, "above-grassroots", top);
     for (let g = 1; g <= size.grassroots; g += 1) {
       const base = `${commune}.${String(g).padStart(3, "0")}`;
       yield body(base, `Đảng bộ cơ sở ${g} xã Mẫu ${c}`, "grassroots", commune);
@@ -67,15 +67,36 @@ function* bodiesOf(size: ProvinceSize, from: string): Generator<NewBody> {
 }
 
 /** The facts of a whole province: bodies, members, one round with a congress in every body, and results of most of them. */
-export function* provinceFacts(size: ProvinceSize = provinceSize, seed = 1): Generator<AboveEvent> {
+export const provinceFacts = (size: ProvinceSize = provinceSize, seed = 1): Generator<AboveEvent> =>
+  factsOf([...bodiesOf(size, "2025-07-01")], "38", size.members, seed);
+
+/** 34 provinces with 52,000 grassroots bodies and 250,000 cells between them. */
+export const countrySize: ProvinceSize & { readonly provinces: number } = {
+  provinces: 34,
+  communes: 98,
+  grassroots: 15.6,
+  cells: 4.81,
+  members: 0,
+};
+
+/** The facts of the whole country, without members: at this size they are counts of the bodies that keep them. */
+export const countryFacts = (size = countrySize, seed = 1): Generator<AboveEvent> => {
+  const bodies: NewBody[] = [
+    { id: "tw", code: "tw", name: "Trung ương Mẫu", level: "centre", parent: null, from: "2025-07-01" },
+  ];
+  for (let p = 1; p <= size.provinces; p += 1)
+    for (const body of bodiesOf(size, "2025-07-01", String(p).padStart(2, "0"), "tw")) bodies.push(body);
+  return factsOf(bodies, "tw", size.members, seed);
+};
+
+function* factsOf(bodies: readonly NewBody[], top: string, memberCount: number, seed: number): Generator<AboveEvent> {
   const random = randomOf(seed);
   const pick = <T>(items: readonly T[], fallback: T): T => items[Math.floor(random() * items.length)] ?? fallback;
-  const bodies = [...bodiesOf(size, "2025-07-01")];
   for (const batch of batches(bodies, 1_000)) yield { type: "bodies-opened", bodies: [...batch] };
   const cells = bodies.filter((b) => b.level === "cell");
   let number = 0;
   for (const [i, cell] of cells.entries()) {
-    const until = Math.round(((i + 1) * size.members) / cells.length);
+    const until = Math.round(((i + 1) * memberCount) / cells.length);
     const members: NewMember[] = [];
     for (; number < until; number += 1)
       members.push({
@@ -93,7 +114,7 @@ export function* provinceFacts(size: ProvinceSize = provinceSize, seed = 1): Gen
     type: "round-opened",
     id: "dot-2030",
     title: "Đại hội các cấp, nhiệm kỳ 2030–2035",
-    body: "38",
+    body: top,
     regulation: "vn-190-2024",
     from: "2030-01-01",
     to: "2030-12-31",
@@ -112,7 +133,7 @@ export function* provinceFacts(size: ProvinceSize = provinceSize, seed = 1): Gen
     return `2030-${String(month).padStart(2, "0")}-${String(1 + Math.floor(random() * 27)).padStart(2, "0")}`;
   };
   const congresses = bodies
-    .filter((b) => b.level !== "province")
+    .filter((b) => b.id !== top)
     .map(
       (b): NewCongress => ({
         id: `dh-${b.id}`,

@@ -6,6 +6,8 @@ import type { BodyId, CongressId } from "./types.ts";
 export type Touched = {
   /** Congresses that may stand otherwise now. */
   readonly congresses: readonly CongressId[];
+  /** Results whose checklist came or was replaced. */
+  readonly dossiers: readonly string[];
   /** Bodies about which the register says something else now: results, complaints, findings, discipline. */
   readonly figures: readonly BodyId[];
   /** Bodies whose name, place, level or end changed. */
@@ -13,7 +15,7 @@ export type Touched = {
   /** Whether there are new bodies. */
   readonly opened: boolean;
 };
-const nothing: Touched = { congresses: [], figures: [], bodies: [], opened: false };
+const nothing: Touched = { congresses: [], dossiers: [], figures: [], bodies: [], opened: false };
 const ofBody = (body: BodyId | undefined): Touched => (body === undefined ? nothing : { ...nothing, figures: [body] });
 
 /** What a fact touched, asked after it was taken in. */
@@ -33,12 +35,17 @@ export const touchedBy = (above: Above, event: AboveEvent): Touched => {
     case "congress-held":
       return { ...nothing, congresses: [event.congress] };
     case "result-received":
-      return { ...ofBody(event.body), congresses: event.congress === null ? [] : [event.congress] };
+      return {
+        ...ofBody(event.body),
+        congresses: event.congress === null ? [] : [event.congress],
+        dossiers: [event.id],
+      };
     case "result-replaced":
     case "result-decided": {
       const dossier = above.dossiers.get(event.dossier);
       const congress = dossier?.congress ?? null;
-      return { ...ofBody(dossier?.body), congresses: congress === null ? [] : [congress] };
+      const dossiers = event.type === "result-replaced" ? [event.dossier] : [];
+      return { ...ofBody(dossier?.body), congresses: congress === null ? [] : [congress], dossiers };
     }
     case "complaint-registered":
     case "finding-recorded":

@@ -2,7 +2,7 @@
 import type { Text } from "@laphieu/regulations";
 import type { Above } from "./above.ts";
 import { checklistSteps } from "./checklist.ts";
-import { type BodyId, type StepResult, stepResults } from "./types.ts";
+import { type BodyId, type CheckedStep, type StepResult, stepResults } from "./types.ts";
 
 /** Groups of fewer congresses than this are not shown: one could tell who is meant. */
 export const smallest = 3;
@@ -35,25 +35,79 @@ export const shownCounts = (
   };
 };
 
+type Row = { readonly counts: { [R in StepResult]: number }; readonly where: Set<string> };
+
+/** The checklists of one branch taken together, moved on by each result that comes. */
+class KeptSteps {
+  readonly #above: Above;
+  readonly #top: BodyId;
+  #version = -1;
+  #rows = new Map<string, Row>();
+  /** The steps of each dossier as they were counted. */
+  #counted = new Map<string, readonly CheckedStep[]>();
+
+  constructor(above: Above, top: BodyId) {
+    this.#above = above;
+    this.#top = top;
+  }
+
+  now(): readonly StepCount[] {
+    const touched = this.#version < 0 ? null : this.#above.since(this.#version);
+    if (touched === null || touched.some((t) => t.bodies.length > 0 && !t.opened)) this.#workOut();
+    else for (const id of touched.flatMap((t) => t.dossiers)) this.#take(id);
+    this.#version = this.#above.version;
+    return checklistSteps.map((step) => {
+      const row = this.#row(step.id);
+      return { ...step, counts: { ...row.counts }, where: [...row.where] };
+    });
+  }
+
+  #workOut(): void {
+    this.#rows = new Map();
+    this.#counted = new Map();
+    for (const id of this.#above.dossiers.keys()) this.#take(id);
+  }
+
+  #take(id: string): void {
+    const dossier = this.#above.dossiers.get(id);
+    const before = this.#counted.get(id);
+    if (dossier === undefined || (before === undefined && !this.#above.isUnder(dossier.body, this.#top))) return;
+    for (const step of before ?? []) this.#count(id, step, -1);
+    const steps = this.#above.steps.get(id) ?? [];
+    for (const step of steps) this.#count(id, step, 1);
+    this.#counted.set(id, steps);
+  }
+
+  #count(dossier: string, step: CheckedStep, sign: 1 | -1): void {
+    const row = this.#row(step.id);
+    row.counts[step.result] += sign;
+    if (step.result !== "not-done") return;
+    if (sign > 0) row.where.add(dossier);
+    else row.where.delete(dossier);
+  }
+
+  #row(step: string): Row {
+    const known = this.#rows.get(step);
+    if (known !== undefined) return known;
+    const made: Row = { counts: { done: 0, "not-done": 0, decided: 0, "not-checked": 0 }, where: new Set() };
+    this.#rows.set(step, made);
+    return made;
+  }
+}
+
+const all = new WeakMap<Above, Map<BodyId, KeptSteps>>();
+const mostKept = 40;
+
 /** For each step of the checklist: in how many congresses below `top` it was done, was not, or was for the meeting to decide. */
 export const wrongSteps = (above: Above, top: BodyId): readonly StepCount[] => {
-  const found = new Map(
-    checklistSteps.map((s) => [
-      s.id,
-      { counts: { done: 0, "not-done": 0, decided: 0, "not-checked": 0 }, where: [] as string[] },
-    ]),
-  );
-  for (const dossier of above.dossiers.values()) {
-    if (!above.isUnder(dossier.body, top)) continue;
-    for (const step of above.steps.get(dossier.id) ?? []) {
-      const row = found.get(step.id);
-      if (row === undefined) continue;
-      row.counts[step.result] += 1;
-      if (step.result === "not-done") row.where.push(dossier.id);
-    }
+  const kept = all.get(above) ?? new Map<BodyId, KeptSteps>();
+  all.set(above, kept);
+  const steps = kept.get(top) ?? new KeptSteps(above, top);
+  kept.delete(top);
+  kept.set(top, steps);
+  for (const old of kept.keys()) {
+    if (kept.size <= mostKept) break;
+    kept.delete(old);
   }
-  return checklistSteps.map((s) => ({
-    ...s,
-    ...(found.get(s.id) ?? { counts: { done: 0, "not-done": 0, decided: 0, "not-checked": 0 }, where: [] }),
-  }));
+  return steps.now();
 };
