@@ -184,7 +184,8 @@ const totals = z.strictObject({
     .max(9),
   votes: z.array(count).max(300),
 });
-const inRound = { election: electionId, round: z.int().min(1).max(20) };
+/** Voided rounds count too, so the number may pass that of the rounds that an election may have. */
+const inRound = { election: electionId, round: z.int().min(1).max(99) };
 const c = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: S) =>
   z.strictObject({ type: z.literal(type), ...shape });
 

@@ -186,7 +186,8 @@ test("whoever always does the next step brings every kind of meeting to its end,
     fc.property(fc.integer(), (seed) => {
       playToTheEnd(seed);
     }),
-    { numRuns: 40 },
+    // Two meetings that voted for ever on the same names, until an election had its last round.
+    { numRuns: 40, examples: [[1294218766], [965643257]] },
   );
 });
 

@@ -1,6 +1,6 @@
 /** What follows a round that did not fill every seat: revote of the tied, further ballot, or a stop. */
 import type { PersonId } from "../model.ts";
-import { furtherOf } from "../state/further.ts";
+import { furtherOf, hasHadMostRounds, mostRounds } from "../state/further.ts";
 import { formOf, inBallotOrder } from "../state/list.ts";
 import { electedSoFar } from "../state/outcome.ts";
 import { mayAct } from "./candidates.ts";
@@ -33,6 +33,13 @@ export const holdFurtherBallot = (ctx: Context, command: CommandOf<"hold-further
       `“${election.title}” chưa có kết quả nào cần bầu tiếp.`,
       `“${election.title}” has no announced result that calls for a further ballot.`,
       "result",
+    );
+  }
+  if (hasHadMostRounds(election)) {
+    return refuse(
+      "too-many-rounds",
+      `“${election.title}” đã bầu ${mostRounds} lần; dừng cuộc bầu và báo cáo cấp trên.`,
+      `“${election.title}” was voted on ${mostRounds} times: stop the election and report to the level above.`,
     );
   }
   const unsealed = election.rounds.some((r) => r.stage === "seal");

@@ -12,6 +12,11 @@ export type Further = {
   readonly meetingDecides: boolean;
 };
 
+/** Rounds with a result after which an election is stopped and reported upward: nobody votes for ever on the same names. */
+export const mostRounds = 20;
+
+export const hasHadMostRounds = (election: Election): boolean => heldRounds(election).length >= mostRounds;
+
 /** The further ballot that the last announced round calls for; null when none is called for. */
 export const furtherOf = (election: Election): Further | null => {
   const last: Round | undefined = heldRounds(election).at(-1);

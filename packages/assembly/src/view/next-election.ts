@@ -3,7 +3,7 @@ import type { Office } from "@laphieu/regulations";
 import { mayAct } from "../decide/candidates.ts";
 import type { AssemblyState, Election, PersonId, Sitting } from "../model.ts";
 import { electsRuling, needsIntroduction, officesOf, votesNumber } from "../state/elects.ts";
-import { furtherOf } from "../state/further.ts";
+import { furtherOf, hasHadMostRounds } from "../state/further.ts";
 import { toPersonId } from "../state/ids.ts";
 import { listRuling, standingCandidates, tiedAtCut } from "../state/list.ts";
 import { isCongress, packFor } from "../state/pack.ts";
@@ -177,7 +177,7 @@ const afterRound = (state: AssemblyState, sitting: Sitting, election: Election):
   const ruling = election.rounds.findLast((r) => r.result !== null)?.result?.ruling;
   if (further === null || ruling === undefined) return null;
   const place = { sitting: sitting.id, election: election.id, people: further.names };
-  if (election.furtherRefused || further.names.length === 0 || further.seats === 0) {
+  if (election.furtherRefused || further.names.length === 0 || further.seats === 0 || hasHadMostRounds(election)) {
     return step(
       state,
       "announcement",
