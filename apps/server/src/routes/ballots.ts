@@ -17,7 +17,7 @@ const shift = z.coerce.number().min(-mostShift).max(mostShift).default(0);
 const query = z.strictObject({
   what: z.enum(["all", "form", "names", "proof", "calibration"]).default("all"),
   which: z.enum(["list", "blank", "4a", "4b"]).default("list"),
-  round: z.coerce.number().int().min(1).max(20).optional(),
+  round: z.coerce.number().int().min(1).max(99).optional(),
   paper: z.enum(["A3", "A4", "A5", "A6"]).optional(),
   copies: z.coerce.number().int().min(1).max(2_000).default(1),
   rows: z.coerce.number().int().min(1).max(220).optional(),

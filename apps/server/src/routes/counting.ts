@@ -14,7 +14,7 @@ import { type Ctx, type Env, type Services, seated } from "../services.ts";
 const handOverBody = z.strictObject({
   expectedVersion: z.int().min(0),
   election: z.string().max(40),
-  round: z.int().min(1).max(20),
+  round: z.int().min(1).max(99),
   head: z.string().max(40),
   pin: z.string().max(40),
 });
