@@ -91,6 +91,7 @@ import { portFault, StartRefused } from "./start-refused.ts";
 import { type BackupSettings, Backups } from "./store/backups.ts";
 import { openStore } from "./store/open-store.ts";
 import { storeFault } from "./store/sentences.ts";
+import { noteFolder, otherFolderLine } from "./store/shared-folder.ts";
 
 export type StartOptions = {
   /** Data folder; made when missing. */
@@ -169,7 +170,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       ...(options.backup === undefined ? {} : { settings: options.backup }),
     });
     closing.push(() => backups.close());
-    const opened = await openTables(folder, options.database);
+    const opened = await openTables(folder, options.database, log);
     const db = opened.tables;
     closing.push(() => db.close());
     const counts = countsIn(db);
@@ -263,6 +264,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     db.onRights(() => void services.hosts.recheckHere().catch((error: unknown) => log(`rights: ${String(error)}`)));
     const portal = new Portal(folder, services);
     closing.push(() => portal.close());
+    const otherFolder = noteFolder(folder, db, millis());
+    if (otherFolder !== null) log(otherFolderLine(otherFolder));
     opened.ready();
     store.ready();
     const recovery = options.recover === undefined ? null : await recover(services, options.recover);

@@ -51,12 +51,21 @@ export type OpenedTables = {
  * Opens the accounts of a server. With a database they are there, for all its servers; those that an older program kept in
  * the folder are carried over once. Throws LedgerUnreachable.
  */
-export async function openTables(folder: string, database: string | undefined): Promise<OpenedTables> {
+export async function openTables(
+  folder: string,
+  database: string | undefined,
+  log: (line: string) => void = () => undefined,
+): Promise<OpenedTables> {
   if (database === undefined) return { tables: openFolderTables(folder), ready: () => undefined };
   const tables = openPostgresTables(database);
   try {
     const ready = await myTurnIn(tables);
-    if (existsSync(join(folder, accountsFile))) await carryOver(folder, tables);
+    if (existsSync(join(folder, accountsFile))) {
+      await carryOver(folder, tables);
+      log(
+        `Tài khoản nay ở trong cơ sở dữ liệu; tệp cũ được giữ ở ${movedFile}. / Accounts are in the database now; the old file is kept as ${movedFile}.`,
+      );
+    }
     return { tables, ready };
   } catch (error) {
     await tables.close();

@@ -98,6 +98,8 @@ export async function copyData(options: {
 async function copyIntoDatabase(from: string, to: string): Promise<StoreComparison> {
   const folder = isDatabase(from) ? to : from;
   const say = said(folder);
+  // A folder whose log was moved before is told before anything is written.
+  if (!isDatabase(from)) await (await openLedger({ folder: from, readOnly: true }).catch(say)).close();
   const target = await openLedger({ folder: to, database: to, readOnly: true }).catch((fault: unknown) =>
     fault instanceof NoLedger ? null : say(fault),
   );
