@@ -2,6 +2,8 @@
  * Reading threads with their queues. A page that hangs or kills its thread costs only itself: the thread is replaced, and
  * what stood beside it is read again.
  */
+import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { LayoutFile } from "../types.ts";
 import { PAGE_TIMEOUT, START_TIMEOUT } from "./limits.ts";
@@ -35,6 +37,12 @@ const ALONE = 3;
  */
 const WARM = 24;
 
+/** What a thread is given of the surroundings: where compiled code is kept, which it does not learn by itself. */
+const surroundings = (): NodeJS.ProcessEnv => {
+  const cache = getCompileCacheDir();
+  return cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
+};
+
 type Reply = Extract<Answer, { readonly result: unknown }>;
 type Task = { readonly job: Job; readonly done: (answer: Reply) => void; tries: number; timer: NodeJS.Timeout | null };
 /** `reading` is the page with which the thread is busy, null while it only waits for pages to be decoded. */
@@ -59,6 +67,7 @@ export const createPool = (options: PoolOptions): ScanPool => {
     const data: Start = { layout: options.layout, reader: options.reader };
     const worker = new Worker(new URL("./worker.ts", import.meta.url), {
       workerData: data,
+      env: surroundings(),
       resourceLimits: { maxOldGenerationSizeMb: 1024 },
     });
     worker.on("message", (answer: Answer) => {

@@ -1,5 +1,6 @@
 /** One reading thread: decodes pages and reads them. Opening a few files at a time, it holds no more than the pages asked for. */
 import { hash } from "node:crypto";
+import { flushCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import type { GreyPage } from "../types.ts";
 import { isBlank } from "./blank.ts";
@@ -19,7 +20,10 @@ const prepare = async (): Promise<Reader> => {
   const prints: GreyPage[] = [];
   for (const page of start.layout.pages)
     prints.push((await decodeImage({ from: Buffer.from(page.print.png, "base64") })).page);
-  return module.createReader(start.layout, prints);
+  const made = module.createReader(start.layout, prints);
+  // A thread is ended, it does not end: what was compiled for it would not be kept for the next.
+  flushCompileCache();
+  return made;
 };
 const reader = prepare();
 
