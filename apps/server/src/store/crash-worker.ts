@@ -1,13 +1,14 @@
 /**
  * The process that the crash tests kill or whose file calls they fail. `commands`: plays sample meetings, so every kind of
- * command, and prints the head after each acknowledged append. `backup` and `restore`: makes or restores backups.
+ * command, and prints the head after each acknowledged append. `backup` and `restore`: makes or restores backups. `copy`:
+ * carries log and accounts from one place to another, with what lies beside in the folder of the last argument.
  */
 import { writeSync } from "node:fs";
 import { join } from "node:path";
 import { type Ledger, toHex } from "@laphieu/ledger";
 import { Hosts } from "../assembly/hosts.ts";
 import { playInto } from "../assembly/samples.ts";
-import { backupData } from "./console.ts";
+import { backupData, copyData } from "./console.ts";
 import { openStore } from "./open-store.ts";
 import { restoreBackup } from "./restore.ts";
 
@@ -50,6 +51,9 @@ switch (mode) {
     break;
   case "restore":
     await restoreBackup({ from: other, folder, replace: true });
+    break;
+  case "copy":
+    await copyData({ from: folder, to: other, ...(seed === "" ? {} : { beside: seed }) });
     break;
   default:
     throw new Error(mode);

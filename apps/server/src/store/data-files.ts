@@ -19,6 +19,7 @@ export const kept = [
   "summing-up",
   "tls",
   "oidc.json",
+  "upward.json",
   "portal",
   "portal.db",
 ] as const;
