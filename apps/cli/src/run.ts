@@ -90,10 +90,10 @@ const usage = {
   laphieu backup --data THƯ_MỤC --out TỆP                            sao lưu và kiểm tra lại, trong khi đang chạy
   laphieu restore TỆP --data THƯ_MỤC [--replace]                     kiểm tra rồi khôi phục; dữ liệu cũ vẫn được giữ
   laphieu serve … --backup THƯ_MỤC [--backup-every PHÚT] [--backup-keep SỐ]  tự sao lưu (ra USB) khi đang chạy
-  laphieu serve … --database postgres://…                            giữ sổ trong PostgreSQL (documents, bundle, backup cũng đọc được)
+  laphieu serve … --database postgres://…                            giữ sổ và tài khoản trong PostgreSQL (documents, bundle, backup cũng đọc được)
   laphieu standby [--data THƯ_MỤC] [--port SỐ]                       máy dự phòng: theo sát máy chính, tiếp quản khi máy chính hỏng
   laphieu store copy --from THƯ_MỤC|postgres://… --to postgres://…|THƯ_MỤC_MỚI [--beside THƯ_MỤC]
-                                                                     chuyển sổ giữa thư mục và PostgreSQL
+                                                                     chuyển sổ và tài khoản giữa thư mục và PostgreSQL
   laphieu bench [TÊN…]                                               đo tốc độ
 
   --lang vi|en   ngôn ngữ của thông báo      --json   kết quả cho máy đọc, mỗi dòng một giá trị
@@ -130,10 +130,10 @@ const usage = {
   laphieu backup --data DIR --out FILE                               back up and check, while running
   laphieu restore FILE --data DIR [--replace]                        check, then restore; the old data is kept
   laphieu serve … --backup FOLDER [--backup-every MINUTES] [--backup-keep N]  back up (to a stick) while running
-  laphieu serve … --database postgres://…                            keep the log in PostgreSQL (documents, bundle, backup take it too)
+  laphieu serve … --database postgres://…                            keep log and accounts in PostgreSQL (documents, bundle, backup take it too)
   laphieu standby [--data DIR] [--port N]                            a standby: follows the first machine, takes over when it dies
   laphieu store copy --from DIR|postgres://… --to postgres://…|NEW_DIR [--beside DIR]
-                                                                     move the log between folder and PostgreSQL
+                                                                     move log and accounts between folder and PostgreSQL
   laphieu bench [NAME…]                                              measure
 
   --lang vi|en   language of messages      --json   output for machines, one JSON value a line
