@@ -150,7 +150,7 @@ it("keeps the tree, shows what is late, receives a result and answers it", async
   await hands.main.getByRole("heading", { name: /Chi bộ thôn Bắc · Thiếu sót/ }).waitFor();
   await unfold("Ghi quyết định kỷ luật");
   const measure = hands.main.locator("form").filter({ hasText: "không ghi tên người" });
-  await measure.getByLabel("Tổ chức").selectOption({ label: "Chi bộ thôn Bắc" });
+  await measure.getByLabel("Tổ chức", { exact: true }).selectOption({ label: "Chi bộ thôn Bắc" });
   await measure.getByLabel("Số văn bản").fill("7-QĐ/UBKT");
   await measure.getByRole("button", { name: "Ghi" }).click();
   await hands.sees(/Đảng viên: khiển trách/);

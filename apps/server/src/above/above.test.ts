@@ -1,7 +1,8 @@
 /** A level above receives, examines and answers results over HTTP; the congress takes the answer in. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { type TestContext, test } from "node:test";
 import { bundleBytes, testCongress, testSigner } from "@laphieu/evidence/testing";
+import { startPostgres } from "@laphieu/ledger/testing";
 import { Browser, Json } from "../testing/browser.ts";
 import { owner, password } from "../testing/meeting.ts";
 import { started, temporary } from "../testing/start.ts";
@@ -15,10 +16,20 @@ const file = (bytes: Uint8Array<ArrayBuffer> | string, name: string, more: Recor
 };
 const give = (browser: Browser, ...commands: readonly object[]) => browser.post(`${at}/commands`, { commands });
 
+const now = () => new Date("2026-11-27T02:00:00Z");
+
 test("from the tree of bodies to an answer that the congress takes in", async (t) => {
-  const folder = temporary(t);
-  const now = () => new Date("2026-11-27T02:00:00Z");
-  const { server } = await started(t, { folder, now });
+  await wholeWay(t, { folder: temporary(t), now });
+});
+
+test("the same with everything in PostgreSQL", async (t) => {
+  const postgres = await startPostgres();
+  t.after(() => postgres.stop());
+  await wholeWay(t, { folder: temporary(t), database: await postgres.database(), now });
+});
+
+async function wholeWay(t: TestContext, options: NonNullable<Parameters<typeof started>[1]>): Promise<void> {
+  const { server } = await started(t, options);
   const office = await owner(new Browser(server.url));
   assert.equal((await new Browser(server.url).get(at)).status, 401);
 
@@ -122,16 +133,21 @@ test("from the tree of bodies to an answer that the congress takes in", async (t
 
   // A complaint: its sender is read by whoever examines it, and by nobody else.
   const complaint = { id: "d1", number: 1, kind: "complaint", body: "38.1", dossier: id, received: "2026-11-26" };
+  const member = { female: false, minority: false, birthYear: null, status: "official", from: "2025-07-01" };
+  const members = [{ id: "t1", name: "Lê Văn Liên", ...member }];
+  assert.equal((await give(office, { type: "members-added", body: "38.1", members })).status, 201);
   const rest = {
     about: "Việc phát phiếu",
     complainant: "Trần Văn Kín",
-    concerned: [],
+    concerned: ["t1"],
     due: "2026-11-26",
     inTime: null,
   };
   assert.equal((await give(inspector, { type: "complaint-registered", ...complaint, ...rest })).status, 201);
   assert.equal((await give(inspector, { type: "complaint-assigned", complaint: "d1", accounts: [kt] })).status, 201);
-  assert.match((await inspector.get(`${at}/complaints`)).text, /Trần Văn Kín/);
+  const seen = await inspector.get(`${at}/complaints`);
+  assert.match(seen.text, /Trần Văn Kín/);
+  assert.deepEqual(Json.of(seen).at("complaints", 0, "concerned").value, ["Lê Văn Liên"]);
   assert.doesNotMatch((await office.get(`${at}/complaints`)).text, /Trần Văn Kín/);
   const decision = {
     kind: "approved",
@@ -158,11 +174,13 @@ test("from the tree of bodies to an answer that the congress takes in", async (t
   assert.equal((await inspector.get(`${at}/inspection`)).status, 200);
   await server.close();
 
-  const again = await started(t, { folder, now });
+  const again = await started(t, options);
   const later = new Browser(again.server.url, office);
   assert.equal(Json.of(await later.get(`${at}/results/${id}`)).at("state").value, "approved");
   assert.deepEqual(Json.of(await later.get(`${at}/results/${id}/answer.json`)).at("answer", "state").value, "approved");
-});
+  const board = Json.of(await later.get(`${at}/rounds/dot/board`));
+  assert.deepEqual([board.at("all").value, board.at("counts", "done").value], [1, 1]);
+}
 
 test("a congress of the same machine sends its bundle and takes the answer in", async (t) => {
   const { server } = await started(t);

@@ -152,6 +152,8 @@ export type ComplaintRow = {
   readonly complainant: string | null;
   readonly hidden: boolean;
   readonly about: string | null;
+  /** Names of those whom it concerns, for whoever examines or decides it. */
+  readonly concerned: readonly string[];
   readonly assigned: readonly { readonly account: string; readonly name: string }[];
   readonly evidence: readonly { readonly sha256: string; readonly position: number | null; readonly note: string }[];
   readonly hearings: readonly { readonly on: string; readonly with: string; readonly text: string }[];

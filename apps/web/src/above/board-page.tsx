@@ -9,6 +9,7 @@ import { useLang } from "../app/text.ts";
 import { DayField, dayFrom } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
 import { aboveApi, aboveUrl, type Board, type BoardRow, freshId, shortDay } from "./above-api.ts";
+import { BelowChoice } from "./body-choice.tsx";
 import { AbovePage, Bar, Form, More, useAct, useOverview } from "./parts.tsx";
 
 const bad: readonly Standing[] = ["overdue", "late-report", "late-answer", "step-late"];
@@ -359,16 +360,10 @@ function NewRound(props: Acting & { readonly body: string; readonly today: strin
 
 function Plan(props: Acting & { readonly round: string; readonly body: string; readonly today: string }) {
   const { t } = useTranslation("above");
-  const body = useQuery({
-    queryKey: ["above", "body", props.body],
-    queryFn: () => orThrow(aboveApi.body(props.body)),
-    retry: false,
-  });
   const [chosen, setChosen] = useState("");
   const [kind, setKind] = useState("members-congress");
   const [contents, setContents] = useState("4");
   const [day, setDay] = useState("");
-  const options = body.data === undefined ? [] : [{ id: body.data.id, name: body.data.name }, ...body.data.children];
   return (
     <More title={t("board.plan")}>
       <Form
@@ -383,12 +378,7 @@ function Plan(props: Acting & { readonly round: string; readonly body: string; r
           );
         }}
       >
-        <NativeSelect
-          label={t("board.body")}
-          value={chosen}
-          onChange={(e) => setChosen(e.currentTarget.value)}
-          data={[{ value: "", label: t("choose") }, ...options.map((b) => ({ value: b.id, label: b.name }))]}
-        />
+        <BelowChoice top={props.body} value={chosen} onChange={setChosen} withTop />
         <NativeSelect
           label={t("board.kind")}
           value={kind}

@@ -8,6 +8,7 @@ import { orThrow } from "../app/api.ts";
 import { DayField } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
 import { aboveApi, type ComplaintRow, type Complaints, freshId, shortDay } from "./above-api.ts";
+import { BelowChoice } from "./body-choice.tsx";
 import { MemberChoice } from "./body-people.tsx";
 import { AbovePage, Form, More, useAct, useOverview } from "./parts.tsx";
 
@@ -42,12 +43,6 @@ function Register(props: Acting & { readonly today: string; readonly body: strin
   const { t } = useTranslation("above");
   const overview = useOverview();
   const top = props.body ?? overview.data?.tops[0]?.id;
-  const below = useQuery({
-    queryKey: ["above", "body", top],
-    queryFn: () => orThrow(aboveApi.body(top ?? "")),
-    enabled: top !== undefined,
-    retry: false,
-  });
   const [kind, setKind] = useState("complaint");
   const [body, setBody] = useState("");
   const [received, setReceived] = useState(props.today);
@@ -83,15 +78,7 @@ function Register(props: Acting & { readonly today: string; readonly body: strin
           onChange={(e) => setKind(e.currentTarget.value)}
           data={complaintKinds.map((k) => ({ value: k, label: t(`complaints.${k}`) }))}
         />
-        <NativeSelect
-          label={t("board.body")}
-          value={body}
-          onChange={(e) => setBody(e.currentTarget.value)}
-          data={[
-            { value: "", label: t("choose") },
-            ...(below.data?.children ?? []).map((b) => ({ value: b.id, label: b.name })),
-          ]}
-        />
+        <BelowChoice top={top} value={body} onChange={setBody} />
         <DayField label={t("complaints.received")} value={received} onChange={setReceived} />
         <TextInput
           label={t("complaints.complainant")}
@@ -161,6 +148,9 @@ function One(props: Acting & { readonly c: ComplaintRow; readonly list: Complain
           ? null
           : ` · ${t("complaints.inspector")}: ${c.assigned.map((a) => a.name).join(", ")}`}
       </p>
+      {c.concerned.length === 0 ? null : (
+        <p className={classes.sub}>{t("complaints.concerned", { name: c.concerned.join(", ") })}</p>
+      )}
       {c.about === null ? null : <p>{c.about}</p>}
       {c.hearings.map((h) => (
         <p key={`${h.on} ${h.with} ${h.text}`}>

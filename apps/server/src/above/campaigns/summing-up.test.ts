@@ -114,6 +114,51 @@ test("a campaign goes down and a report comes up as signed files", async (t) => 
   assert.equal(Json.of(refused).at("error", "code").value, "report-of-others");
 });
 
+test("a proposal goes up with another merged into it, and the answer comes down to whoever sent it", async (t) => {
+  const [tinh, xa] = [await started(t), await started(t)];
+  const top = await opened(new Browser(tinh.server.url));
+  const low = await opened(new Browser(xa.server.url));
+  const province = { id: "tinh", name: "Đảng bộ tỉnh", parent: null };
+  const commune = { id: "xa", name: "Đảng bộ xã", parent: "tinh" };
+  for (const browser of [top, low])
+    for (const unit of [province, commune])
+      assert.equal((await give(browser, { type: "place-unit", unit })).status, 200);
+  const proposal = (id: string, author: object) => ({
+    id,
+    article: { source: "Quy chế bầu cử", article: "14" },
+    wording: "Số dư tối đa 30%.",
+    difficulty: "Nơi ít người không làm tròn được.",
+    cases: [],
+    rule: "Được thêm một người.",
+    changes: [],
+    authors: [author],
+  });
+  for (const command of [
+    { type: "add-proposal", proposal: proposal("kn-xa", commune) },
+    { type: "send-proposals", proposals: ["kn-xa"] },
+  ])
+    assert.equal((await give(low, command)).status, 200);
+  const up = await low.get(`${at}/proposals/file?unit=xa`);
+  assert.equal((await top.post(`${at}/exchange`, { file: up.text })).status, 201);
+  assert.equal((await top.get(`${at}/proposals/file?unit=tinh&what=answers`)).status, 404, "nothing is answered yet");
+  // Two that want the same are one from here on; the answer to it is the answer to both.
+  const said = { state: "partly", text: "Tiếp thu một phần.", by: "Ban Thường vụ Tỉnh ủy", on: "2026-11-30" };
+  for (const command of [
+    { type: "add-proposal", proposal: proposal("kn-tinh", province) },
+    { type: "merge-proposals", into: "kn-tinh", others: ["kn-xa"] },
+    { type: "answer-proposals", answers: [{ proposal: "kn-tinh", ...said }] },
+  ])
+    assert.equal((await give(top, command)).status, 200);
+  const down = await top.get(`${at}/proposals/file?unit=tinh&what=answers`);
+  assert.equal((await low.post(`${at}/exchange`, { file: down.text.replace("một phần", "toàn bộ") })).status, 400);
+  assert.equal(Json.of(await low.post(`${at}/exchange`, { file: down.text })).at("aside").value, null);
+  const view = Json.of(await low.get(`${at}/proposals`));
+  const places = view.at("proposals").list.map((_, i) => i);
+  const own = places.find((i) => view.at("proposals", i, "proposal", "id").value === "kn-xa") ?? -1;
+  assert.equal(view.at("proposals", own, "state").value, "partly");
+  assert.equal(view.at("proposals", own, "answers", 0, "text").value, "Tiếp thu một phần.");
+});
+
 test("a conference of the hall gives its record to the summing-up, with conclusions and tasks", async (t) => {
   const { server } = await started(t);
   const office = await opened(new Browser(server.url));

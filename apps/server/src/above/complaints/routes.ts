@@ -37,6 +37,11 @@ const shown = (above: Above, actor: Actor, c: Complaint, today: string, name: (a
     complainant: full && !concerned ? c.complainant : null,
     hidden: !full || concerned,
     about: (full || decides) && !concerned ? c.about : null,
+    // Accounts by their names; members by those of the register, unless they were erased.
+    concerned:
+      (full || decides) && !concerned
+        ? c.concerned.map((id) => above.members.get(id)?.name ?? (above.members.has(id) ? "…" : name(id)))
+        : [],
     assigned: c.assigned.map((account) => ({ account, name: name(account) })),
     evidence: full ? c.evidence : [],
     hearings: full ? c.hearings : [],

@@ -83,6 +83,8 @@ export const above: typeof vi = {
     find: "Look up a body by name or code",
     findHow: "Type a few letters, marks are not needed; then choose below.",
     findMore: "Many more bodies match. Type more to narrow it down.",
+    findOther: "Not in the list above? Look it up by name or code",
+    findAbove: "Type a few letters, marks are not needed; then choose above.",
     level: "Change the level",
     levelDo: "Record the level",
     move: "Move under another body",

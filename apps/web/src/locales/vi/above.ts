@@ -81,6 +81,8 @@ export const above = {
     find: "Tìm tổ chức theo tên hoặc mã",
     findHow: "Gõ vài chữ, không cần dấu; rồi chọn ở ô dưới.",
     findMore: "Còn nhiều tổ chức khác khớp. Gõ thêm để thu hẹp.",
+    findOther: "Không thấy ở ô trên? Tìm theo tên hoặc mã",
+    findAbove: "Gõ vài chữ, không cần dấu; rồi chọn ở ô trên.",
     level: "Đổi cấp",
     levelDo: "Ghi cấp mới",
     move: "Chuyển sang trực thuộc tổ chức khác",
