@@ -25,6 +25,33 @@ const most = 1400 * 160;
 const from = new Int8Array(most);
 let last = new Float32Array(256);
 let next = new Float32Array(256);
+const widest = most / 2;
+/** First and last row of each column that holds ink, from the top of the region. */
+const firstInk = new Int16Array(widest);
+const lastInk = new Int16Array(widest);
+
+/** Notes where a region holds ink that counts; false where it holds none. */
+const noteInk = (
+  { w, ink, mask, owner }: Canvas,
+  x0: number,
+  y0: number,
+  columns: number,
+  rows: number,
+  level: number,
+): boolean => {
+  firstInk.fill(rows, 0, columns);
+  lastInk.fill(-1, 0, columns);
+  let isAny = false;
+  for (let y = 0; y < rows; y++) {
+    for (let x = 0, i = (y + y0) * w + x0; x < columns; x++, i++) {
+      if (!((ink[i] ?? 0) > level) || mask[i] !== 0 || owner[i] !== 0) continue;
+      if (y < (firstInk[x] ?? 0)) firstInk[x] = y;
+      lastInk[x] = y;
+      isAny = true;
+    }
+  }
+  return isAny;
+};
 
 /** The best path from left to right; null when nothing adds up to half a millimetre. */
 export const findPath = (canvas: Canvas, region: Region, level: number): Path | null => {
@@ -36,13 +63,22 @@ export const findPath = (canvas: Canvas, region: Region, level: number): Path | 
   const rows = y1 - y0;
   const columns = x1 - x0;
   if (rows < 2 || columns < 4 || rows > 250 || rows * columns > most) return null;
+  if (!noteInk(canvas, x0, y0, columns, rows, level)) return null;
   last.fill(0, 0, rows + 2);
   next.fill(0, 0, rows + 2);
   let best = 0;
   let bx = -1;
   let by = -1;
+  // Rows at which a path may still end: nothing begins but on ink, and nothing goes on but beside a path.
+  let [top, low] = [rows, -1];
+  let [oldTop, oldLow] = [rows, -1];
   for (let x = 0; x < columns; x++) {
-    for (let y = 0; y < rows; y++) {
+    if (oldTop <= oldLow) next.fill(0, oldTop + 1, oldLow + 2);
+    [oldTop, oldLow] = [top, low];
+    const start = Math.max(0, Math.min(top - 1, firstInk[x] ?? 0));
+    const end = Math.min(rows - 1, Math.max(low + 1, lastInk[x] ?? -1));
+    [top, low] = [rows, -1];
+    for (let y = start; y <= end; y++) {
       const i = (y + y0) * w + x + x0;
       let gain = 0;
       if (mask[i] === 0) {
@@ -65,6 +101,8 @@ export const findPath = (canvas: Canvas, region: Region, level: number): Path | 
       const s = before + gain;
       if (s > 0) {
         next[y + 1] = s;
+        if (y < top) top = y;
+        low = y;
         from[x * rows + y] = before > 0 ? step : 2;
         if (s > best) {
           best = s;
