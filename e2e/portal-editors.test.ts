@@ -131,6 +131,10 @@ it("a photograph is cropped with the keyboard alone", async () => {
   await page.getByRole("button", { name: "Đưa ảnh lên" }).click();
   await page.getByAltText("Hội trường").waitFor();
   await save();
+  await page.getByRole("button", { name: "Sửa mô tả, chú thích" }).click();
+  await page.getByRole("textbox", { name: "Chú thích" }).fill("Hội trường trước giờ khai mạc");
+  await page.getByRole("button", { name: "Lưu mô tả, chú thích" }).click();
+  await page.getByText("Hội trường trước giờ khai mạc").waitFor();
   const kept: {
     readonly files: readonly { readonly photo: { readonly sizes: readonly { width: number; height: number }[] } }[];
   } = await (await page.request.get(`${server.url}/api/portal`)).json();

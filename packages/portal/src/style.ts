@@ -45,7 +45,7 @@ nav.main a:hover{border-color:var(--line)}nav.main a[aria-current]{border-color:
 @media(max-width:34rem){nav.main ul{gap:0 1.25rem}nav.main a{padding:.45rem 0}.brand{padding:1rem 0}}
 main{padding:2rem 0 3rem}
 .two{display:grid;gap:2.5rem;grid-template-columns:minmax(0,1fr)}
-@media(min-width:60rem){.two{grid-template-columns:minmax(0,1fr) 20rem}}
+@media(min-width:60rem){.two{grid-template-columns:minmax(0,1fr) 20rem}.flip>aside{grid-area:1/2}.flip>div{grid-area:1/1}}.flip>aside>:last-child{margin-bottom:0}
 .lead{display:grid;gap:1.5rem;margin-bottom:2.5rem;padding-bottom:2.5rem;border-bottom:1px solid var(--line)}
 @media(min-width:48rem){.lead{grid-template-columns:minmax(0,7fr) minmax(0,5fr);align-items:center}}
 .lead h2{font-size:clamp(1.5rem,1.1rem + 1.6vw,2.1rem)}.lead h2 a,.cards h3 a,.rows h3 a{color:inherit;text-decoration:none}.lead h2 a:hover,.cards h3 a:hover,.rows h3 a:hover{color:var(--red);text-decoration:underline}
@@ -68,6 +68,7 @@ aside section{margin-bottom:2.25rem}
 dl.stats,dl.meta{display:grid;grid-template-columns:1fr auto;gap:.3rem 1rem;margin:0 0 1rem;font-size:.9375rem}dl.stats dd{margin:0;text-align:right;font-variant-numeric:tabular-nums}
 dl.meta{grid-template-columns:minmax(7rem,auto) minmax(0,1fr);gap:.55rem 1.25rem}dl.meta dt{color:var(--soft)}dl.meta dd{margin:0}dl.meta .state{margin-left:0}
 .scroll{overflow-x:auto;margin:0 0 1.5rem}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{padding:.55rem .75rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}th{font-size:.875rem;color:var(--soft)}td.n,th.n{text-align:right;white-space:nowrap}td.n:first-child,th.n:first-child{width:3.5rem}
+.names{columns:13rem;column-gap:1.5rem;margin:0 0 1rem;padding-left:2.25rem;font-variant-numeric:tabular-nums}.names li{padding:.3rem 0 .3rem .35rem;break-inside:avoid}
 .tag{display:inline-block;border:1px solid var(--line);border-radius:999px;padding:.15rem .75rem;margin:0 .35rem .35rem 0;font-size:.875rem;text-decoration:none;background:var(--card)}
 .rows~p.when{margin-top:1.5rem}.state{display:inline-block;margin-left:.25rem;font-size:.8125rem;font-weight:700;border:1px solid var(--gold);border-radius:4px;padding:.05rem .5rem;white-space:nowrap}
 .article{max-width:46rem;margin:0 auto}.article .sub{font-size:1.15rem;font-weight:700;line-height:1.5}
@@ -83,7 +84,8 @@ figure{margin:1.75rem 0}figure img{width:100%;border-radius:8px}figcaption{font-
 footer{background:var(--wash);border-top:1px solid var(--line);padding:2rem 0;font-size:.9375rem}footer .cols{display:grid;gap:2rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,15rem),1fr))}footer h2{font-size:1rem}footer ul{list-style:none;margin:0;padding:0}footer li{padding:.2rem 0}footer li a{display:inline-block;padding:.15rem 0;color:var(--ink)}
 iframe{width:100%;height:70vh;border:1px solid var(--line);border-radius:8px;background:#fff}
 @media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
-@media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#bbb;--red:#000}.top,.sample,footer,aside,nav,.noprint,.skip{display:none!important}main{padding:0}body{font-size:11pt}.article{max-width:none}figure{break-inside:avoid}figure img{max-height:12cm;width:auto}}`;
+.printed{display:none}
+@media print{.printed{display:block;border-top:1px solid #bbb;margin-top:1.5rem;padding-top:.75rem;font-size:.875rem}:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#bbb;--red:#000}.top,.sample,footer,aside,nav,.noprint,.skip{display:none!important}main{padding:0}body{font-size:11pt}.article{max-width:none}figure{break-inside:avoid}figure img{max-height:12cm;width:auto}}`;
 
 /** Keeps the size of letters that a reader chose in the reader's own browser; pages work without it. */
 export const sizeScript = `(()=>{const k="laphieu-co-chu";const all=document.querySelectorAll(".size input");try{const s=localStorage.getItem(k);for(const i of all)if(i.id===s)i.checked=true}catch{}

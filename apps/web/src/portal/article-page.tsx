@@ -8,6 +8,7 @@ import { Page } from "../ui/index.ts";
 import { Attachments } from "./attachments.tsx";
 import { ItemBar, StaleNotice } from "./item-bar.tsx";
 import { PhotoPicker, thumbOf, thumbsOf } from "./photo-picker.tsx";
+import { PhotoWords } from "./photo-words.tsx";
 import { PickItems } from "./pick-items.tsx";
 import classes from "./portal.module.css";
 import { portalApi } from "./portal-api.ts";
@@ -102,7 +103,10 @@ function ArticleEditor({ id }: { readonly id: string }) {
           <div>
             <p className={classes.label}>{w.photo}</p>
             {photo === undefined ? null : (
-              <img className={classes.thumb} src={thumbOf(photo)} alt={photo.photo?.alt ?? ""} />
+              <>
+                <img className={classes.thumb} src={thumbOf(photo)} alt={photo.photo?.alt ?? ""} />
+                <p className={classes.note}>{photo.photo?.caption}</p>
+              </>
             )}
             <div className={classes.bar}>
               <Button size="compact-sm" variant="default" onClick={() => choose((chosen) => change({ photo: chosen }))}>
@@ -114,6 +118,7 @@ function ArticleEditor({ id }: { readonly id: string }) {
                 </Button>
               )}
             </div>
+            {photo === undefined ? null : <PhotoWords key={photo.id} file={photo} />}
           </div>
           {picking === null ? null : (
             <PhotoPicker

@@ -8,6 +8,7 @@ import { ChooseFile } from "./choose-file.tsx";
 import { type Crop, cropOf, type Frame, frames, ratioOf, type Size } from "./crop.ts";
 import { CropBox } from "./crop-box.tsx";
 import { tooLarge } from "./file-size.ts";
+import { PhotoWords } from "./photo-words.tsx";
 import classes from "./portal.module.css";
 import { portalApi } from "./portal-api.ts";
 import { useWords } from "./words.ts";
@@ -135,6 +136,7 @@ export function PhotoPicker(props: {
             >
               <img className={classes.thumb} src={thumbOf(f)} alt="" loading="lazy" />
             </button>
+            <PhotoWords file={f} />
           </li>
         ))}
       </ul>

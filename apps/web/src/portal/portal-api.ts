@@ -70,6 +70,8 @@ export const portalApi = {
   act: (kind: Kind, id: string, version: number, act: ItemAct<ArticleContent | DocumentContent>) =>
     request<Saved>("POST", place(kind, id), { version, act }),
   upload: (form: FormData) => request<StoredFile>("POST", `${at}/files`, form),
+  photoWords: (id: string, words: { readonly alt: string; readonly caption: string; readonly credit: string }) =>
+    request<unknown>("POST", `${at}/files/${encodeURIComponent(id)}`, words),
   preview: (text: { readonly content: ArticleContent } | { readonly document: DocumentContent }) =>
     request<{ readonly url: string }>("POST", `${at}/preview`, text),
   importFile: (form: FormData) => request<Imported>("POST", `${at}/import`, form),

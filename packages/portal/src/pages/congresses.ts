@@ -30,7 +30,9 @@ function names(list: readonly PublicName[], title: string, lang: Lang, mark: str
   if (list.length === 0) return null;
   const w = wordsOf(lang);
   const withVotes = list.some((n) => n.votes !== null);
-  return html`<h3>${title}${mark !== null && html` <span class="state">${mark}</span>`}</h3><div class="scroll" tabindex="0" role="group" aria-label="${title}"><table><thead><tr><th class="n" scope="col">${w.order}</th><th scope="col">${w.name}</th>${withVotes && html`<th class="n" scope="col">${w.votes}</th><th class="n" scope="col">${w.percent}</th>`}</tr></thead><tbody>${list.map((n, i) => html`<tr><td class="n">${i + 1}</td><td>${n.name}</td>${withVotes && html`<td class="n">${n.votes === null ? "" : number(n.votes)}</td><td class="n">${n.share ?? ""}</td>`}</tr>`)}</tbody></table></div>`;
+  const head = html`<h3>${title}${mark !== null && html` <span class="state">${mark}</span>`}</h3>`;
+  if (!withVotes) return html`${head}<ol class="names">${list.map((n) => html`<li>${n.name}</li>`)}</ol>`;
+  return html`${head}<div class="scroll" tabindex="0" role="group" aria-label="${title}"><table><thead><tr><th class="n" scope="col">${w.order}</th><th scope="col">${w.name}</th><th class="n" scope="col">${w.votes}</th><th class="n" scope="col">${w.percent}</th></tr></thead><tbody>${list.map((n, i) => html`<tr><td class="n">${i + 1}</td><td>${n.name}</td><td class="n">${n.votes === null ? "" : number(n.votes)}</td><td class="n">${n.share ?? ""}</td></tr>`)}</tbody></table></div>`;
 }
 
 function election(congress: PublicCongress, e: PublicElection, lang: Lang): Markup {
@@ -45,13 +47,13 @@ export function congressPage(site: Site, lang: Lang, id: string): string | null 
   const w = wordsOf(lang);
   const path = `${root(lang)}/dai-hoi/${id}`;
   const { decision, ratified } = congress;
-  const body = html`${crumbs(lang, [{ href: `${root(lang)}/dai-hoi`, label: w.results }])}<h1>${congress.title}</h1><div class="two"><div>
+  const body = html`${crumbs(lang, [{ href: `${root(lang)}/dai-hoi`, label: w.results }])}<h1>${congress.title}</h1>
 <dl class="meta"><dt>${w.held}</dt><dd>${congress.body}</dd><dt>${w.day}</dt><dd>${congress.days.map((d) => dayOf(d, lang)).join(" – ")}</dd><dt>${w.place}</dt><dd>${congress.place}</dd><dt>${w.status}</dt><dd><span class="state">${congress.closed ? w.closed : w.underWay}</span></dd></dl>
 ${congress.sample && html`<p class="box gold">${w.sample}</p>`}
-<h2>${congress.delegates ? w.figures : w.membersFigures}</h2>${figures(congress.figures, lang)}
-${congress.elections.length === 0 ? html`<h2>${w.elections}</h2><p>${w.noResults}</p>` : html`${decision !== null && html`<p class="when">${fill(w.byDecision, { day: dayOf(decision.day, lang), text: decision.text })}</p>`}${ratified !== null && html`<p class="when">${fill(w.ratified, { number: ratified.number, day: dayOf(ratified.day, lang) })}</p>`}${congress.elections.map((e) => election(congress, e, lang))}`}${fileList(site, congress.papers, lang, true, w.released)}</div>
-<aside><section class="box gold"><h2>${w.evidence}</h2><p>${w.evidenceText}</p>${congress.decision === null ? html`<p>${w.namesLater}</p>` : html`<p><a class="button" href="/cong/dai-hoi/${id}/bang-chung.laphieu" download>${w.evidenceGet}</a></p>`}<p><a href="/kiem-chung">${w.evidenceOpen}</a></p></section>
-${congress.programme.length > 0 && html`<section><h2>${w.programme}</h2><ol>${congress.programme.map((p) => html`<li>${p.startsAt !== null && `${p.startsAt} `}${p.title}</li>`)}</ol></section>`}</aside></div>`;
+<div class="two flip"><aside><section class="box gold"><h2>${w.evidence}</h2><p>${w.evidenceText}</p>${congress.decision === null ? html`<p>${w.namesLater}</p>` : html`<p><a class="button" href="/cong/dai-hoi/${id}/bang-chung.laphieu" download>${w.evidenceGet}</a></p>`}<p><a href="/kiem-chung">${w.evidenceOpen}</a></p></section>
+${congress.programme.length > 0 && html`<section><h2>${w.programme}</h2><ol>${congress.programme.map((p) => html`<li>${p.startsAt !== null && `${p.startsAt} `}${p.title}</li>`)}</ol></section>`}</aside>
+<div><h2>${congress.delegates ? w.figures : w.membersFigures}</h2>${figures(congress.figures, lang)}
+${congress.elections.length === 0 ? html`<h2>${w.elections}</h2><p>${w.noResults}</p>` : html`${decision !== null && html`<p class="when">${fill(w.byDecision, { day: dayOf(decision.day, lang), text: decision.text })}</p>`}${ratified !== null && html`<p class="when">${fill(w.ratified, { number: ratified.number, day: dayOf(ratified.day, lang) })}</p>`}${congress.elections.map((e) => election(congress, e, lang))}`}${fileList(site, congress.papers, lang, true, w.released)}</div></div>`;
   return page(site, {
     lang,
     title: congress.title,

@@ -85,6 +85,6 @@ ${settings.sample && html`<div class="sample" role="note">${w.sample}</div>`}
 <div class="brand"><a href="${at}"><span class="name">${settings.name[lang]}</span><span class="tagline">${settings.tagline[lang]}</span></a>
 ${!site.still && html`<form class="find" role="search" action="${at}/tim"><input type="search" name="q" aria-label="${w.searchAll}" placeholder="${w.search}" maxlength="200"><button>${w.go}</button></form>`}</div>
 <nav class="main" aria-label="${w.menu}"><ul>${nav.map((n) => html`<li><a href="${n.href}"${trusted(n.href === current ? ' aria-current="page"' : "")}>${n.label}</a></li>`)}</ul></nav></div></header>
-<main id="noi-dung" tabindex="-1"><div class="wrap">${path === at && banners(site, lang)}${content.body}</div></main>${footer(site, lang)}</body></html>`
+<main id="noi-dung" tabindex="-1"><div class="wrap">${path === at && banners(site, lang)}${content.body}${!(content.noIndex === true && content.article !== undefined) && html`<p class="printed">${w.address}: ${site.origin}${path}<br>${w.printed}: ${dayText(today, lang)}</p>`}</div></main>${footer(site, lang)}</body></html>`
     .text;
 }

@@ -30,7 +30,7 @@ export function searchPage(site: Site, lang: Lang, query: string): string {
     const paper = site.documentOf.get(id);
     return paper === undefined
       ? ""
-      : html`<li><p class="kicker">${w.documents} · ${paper.content.number} · ${dayOf(paper.content.date, lang)}</p><h3><a href="${documentPath(paper, lang)}">${paper.content.subject}</a></h3><p class="when">${paper.content.type} · ${paper.content.issuer}</p></li>`;
+      : html`<li><p class="kicker">${w.documents} · ${paper.content.number === "" ? paper.content.type : paper.content.number} · ${dayOf(paper.content.date, lang)}</p><h3><a href="${documentPath(paper, lang)}">${paper.content.subject}</a></h3><p class="when">${paper.content.type} · ${paper.content.issuer}</p></li>`;
   })}</ul>`;
   return page(site, {
     lang,
