@@ -67,6 +67,24 @@ const nameOf = (channel: Channel): string => {
   }
 };
 
+/** What the reader may see, or that it cannot be asked just now: then it is sent nothing, and is asked again. */
+function channelOf(reader: Reader): Channel | null | "unknown" {
+  try {
+    return reader.channel();
+  } catch {
+    return "unknown";
+  }
+}
+
+/** A right that cannot be asked for just now is as it was: where it lies, the state lies too, and none of it is new. */
+async function holdsStill(reader: Reader): Promise<boolean> {
+  try {
+    return await reader.holds();
+  } catch {
+    return true;
+  }
+}
+
 type Made = { readonly json: string; readonly bytes: Buffer };
 const madeOf = (channel: Channel, message: Message | null): Made | null =>
   message === null
@@ -145,8 +163,9 @@ export class LiveHub {
   /** Tells one audience something beside the state; whoever does not keep up hears the next. */
   tell(audience: Audience, event: string, json: string): void {
     for (const reader of this.#readers) {
-      const channel = reader.channel();
-      if (channel?.kind !== "view" || channel.audience !== audience) continue;
+      const channel = channelOf(reader);
+      if (channel === null || channel === "unknown" || channel.kind !== "view" || channel.audience !== audience)
+        continue;
       if (reader.response.writableLength <= backlog) reader.response.write(`event: ${event}\ndata: ${json}\n\n`);
     }
   }
@@ -179,11 +198,9 @@ export class LiveHub {
     const made = new Map<string, Made | null>();
     let served = 0;
     for (const reader of this.#readers) {
-      const channel = reader.channel();
-      if (channel === null) {
-        this.#close(reader);
-        continue;
-      }
+      const channel = channelOf(reader);
+      if (channel === null) this.#close(reader);
+      if (channel === null || channel === "unknown") continue;
       const name = nameOf(channel);
       let message = made.get(name);
       if (message === undefined) {
@@ -238,9 +255,9 @@ export class LiveHub {
     reader.stuck = null;
     if (!reader.behind || !this.#readers.has(reader)) return;
     reader.behind = false;
-    const channel = reader.channel();
+    const channel = channelOf(reader);
     if (channel === null) this.#close(reader);
-    else {
+    else if (channel !== "unknown") {
       this.#send(reader, madeOf(channel, this.#render(channel)));
       this.#sendOwn(reader);
     }
@@ -251,7 +268,7 @@ export class LiveHub {
     for (const reader of this.#readers) {
       const { stuck } = reader;
       if (stuck !== null && performance.now() - stuck > patience) this.#close(reader);
-      else if (reader.channel() === null || !(await reader.holds())) this.#close(reader);
+      else if (channelOf(reader) === null || !(await holdsStill(reader))) this.#close(reader);
       // An event and no comment: a page that hears nothing for long knows that its connection is gone.
       else if (stuck === null) this.#write(reader, "event: beat\ndata: 1\n\n");
       asked += 1;

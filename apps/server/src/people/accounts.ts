@@ -113,6 +113,9 @@ export function openAccounts(db: Tables, pool: AuthPool): Accounts {
   const isLastOwner = (account: string): boolean =>
     isOwner(account) && find(account)?.closed === false && openOwners() <= 1;
 
+  /** What better-auth could not do because the database is away is no refusal. Throws TablesUnreachable. */
+  const checkReachable = (): void => void db.prepare("select 1 as one").get();
+
   const create = async (input: NewAccount, from: From): Promise<SignedIn | null> => {
     if (byUsername(input.username) !== null) return null;
     const auth = pool.of(from);
@@ -197,6 +200,7 @@ export function openAccounts(db: Tables, pool: AuthPool): Accounts {
           asResponse: true,
         }),
       );
+      if (response === null) checkReachable();
       if (response === null || !response.ok) return { kind: "wrong" };
       const done = signedIn(response, byUsername(input.username));
       if (done === null) return { kind: "wrong" };
@@ -214,6 +218,7 @@ export function openAccounts(db: Tables, pool: AuthPool): Accounts {
           ? api.verifyBackupCode({ body: { code }, headers, asResponse: true })
           : api.verifyTOTP({ body: { code }, headers, asResponse: true }),
       );
+      if (response === null) checkReachable();
       if (response === null) return { kind: "over" };
       const answer: unknown = await response.json().catch(() => null);
       if (!response.ok) {
@@ -235,7 +240,12 @@ export function openAccounts(db: Tables, pool: AuthPool): Accounts {
       if (!cookie.includes(plain)) return null;
       // A browser that signed in over plain HTTP stays signed in when it comes over HTTPS.
       const auth = pool.of(hasSecure ? from : { ...from, secure: false });
-      const found = await auth.api.getSession({ headers: innerHeaders(from) });
+      const ask = () => auth.api.getSession({ headers: innerHeaders(from) });
+      // Once more where the connection broke that it happened to take.
+      const found = await ask().catch(() => {
+        checkReachable();
+        return ask();
+      });
       if (found === null || find(found.user.id)?.closed !== false) return null;
       return { account: accountOf(found.user), session: found.session.id };
     },

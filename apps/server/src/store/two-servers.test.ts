@@ -174,3 +174,39 @@ test("accounts that an older program kept beside the database are carried over a
   const { server: again } = await started(t, { folder, database });
   assert.equal(Json.of(await new Browser(again.url, chu).get("/api/me")).at("account").value, undefined);
 });
+
+test("while the database is away requests are refused in words, streams stay, and all goes on by itself", async (t) => {
+  const { a, chu } = await two(t);
+  const code = Json.of(await chu.post(at("/device-codes"), { role: "observer" })).at("code").value;
+  const desk = new Browser(a.server.url);
+  assert.equal((await desk.post("/api/devices/join", { code })).status, 200);
+  const live = desk.live(at("/live"));
+  await until(() => live.text.includes("event: view"), "the first view");
+  let over = false;
+  const statuses = new Set<number>();
+  const asking = (async () => {
+    while (!over) {
+      for (const browser of [desk, chu]) {
+        const answer = await browser.get(at("/view"));
+        statuses.add(answer.status);
+        if (answer.status === 503) assert.equal(codeOf(answer), "database-away");
+      }
+    }
+  })();
+  await postgres.crash();
+  let back = false;
+  for (let tries = 0; !back && tries < 200; tries += 1) {
+    await new Promise((done) => setTimeout(done, 50));
+    back = (await desk.get(at("/view"))).status === 200;
+  }
+  over = true;
+  await asking;
+  assert.ok(back, "the server goes on");
+  for (const status of statuses) assert.ok(status === 200 || status === 503, String(status));
+  assert.ok(!live.ended);
+  const version = Number(Json.of(await chu.get(at("/view"))).at("state", "version").value);
+  const sent = await chu.post(at("/commands"), { expectedVersion: version, command: upToBox[0] });
+  assert.equal(sent.status, 200, sent.text);
+  const before = live.text.length;
+  await until(() => live.text.length > before, "the next view on the stream that stayed");
+});

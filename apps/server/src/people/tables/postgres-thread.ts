@@ -16,7 +16,7 @@ const { database, self, signal, port } = given;
 
 const connectWithin = 3_000;
 const again = 300;
-/** How long a question waits for a connection that has just been lost. */
+/** How long after a loss questions wait for the next connection; later ones are told at once. */
 const patience = 1_500;
 
 /** Truth values as 0 and 1, instants as ISO text, numbers as numbers, bytes as bytes; everything else as text. */
@@ -53,6 +53,7 @@ let epoch = 0;
 let connecting: Promise<void> | null = null;
 let why = "";
 let closing = false;
+let lostAt = performance.now();
 
 async function connect(): Promise<void> {
   const made = new Client({
@@ -90,6 +91,7 @@ async function connect(): Promise<void> {
 function lost(gone: Client): void {
   if (client !== gone) return;
   client = null;
+  lostAt = performance.now();
   void gone.end().catch(() => undefined);
   void reconnect();
 }
@@ -107,7 +109,9 @@ function reconnect(): Promise<void> {
 
 async function answer(question: Question): Promise<Answer> {
   const { id } = question;
-  if (client === null) await Promise.race([reconnect(), new Promise((done) => setTimeout(done, patience).unref())]);
+  const left = lostAt + patience - performance.now();
+  if (client === null && left > 0)
+    await Promise.race([reconnect(), new Promise((done) => setTimeout(done, left).unref())]);
   const used = client;
   if (used === null) return { id, ok: false, lost: true, code: null, message: why, epoch };
   if (question.epoch !== null && question.epoch !== epoch)
