@@ -139,7 +139,7 @@ function NewPost({ view, today, act, pending }: Props) {
           onChange={(e) => setTerm(e.currentTarget.value)}
           data={view.terms.map((one) => ({ value: one.id, label: one.name }))}
         />
-        <MemberChoice body={view.id} value={member} onChange={setMember} />
+        <MemberChoice body={view.id} value={member} onChange={setMember} nobody={t("people.nobody")} />
         <DayField label={t("bodies.from")} value={from} onChange={setFrom} />
       </Form>
     </More>
@@ -151,6 +151,8 @@ export function MemberChoice(props: {
   readonly body: string;
   readonly value: string;
   readonly onChange: (id: string, name: string) => void;
+  /** What stands there while nobody is chosen. */
+  readonly nobody: string;
 }) {
   const { t } = useTranslation("above");
   const [q, setQ] = useState("");
@@ -167,7 +169,7 @@ export function MemberChoice(props: {
           props.onChange(id, members.find((m) => m.id === id)?.name ?? id);
         }}
         data={[
-          { value: "", label: t("people.nobody") },
+          { value: "", label: props.nobody },
           ...members.map((m) => ({ value: m.id, label: m.name ?? t("results.erased") })),
         ]}
       />

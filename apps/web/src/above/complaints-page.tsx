@@ -99,7 +99,7 @@ function Register(props: Acting & { readonly today: string; readonly body: strin
             ...(overview.data?.accounts ?? []).map((a) => ({ value: a.id, label: a.name })),
           ]}
         />
-        {body === "" ? null : <MemberChoice body={body} value="" onChange={concern} />}
+        {body === "" ? null : <MemberChoice body={body} value="" onChange={concern} nobody={t("choose")} />}
         {concerned.length === 0 ? null : (
           <ul>
             {concerned.map((p) => (
