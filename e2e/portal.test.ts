@@ -182,6 +182,8 @@ it("the copy opens from disk, page by page, and verifies the evidence that lies 
     .locator("article img")
     .evaluateAll((all) => all.map((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)));
   assert.ok((pictures[0] ?? 0) > 0, "the photograph of the article is in the copy");
+  await page.locator("a.tag").first().click();
+  await page.locator(".rows h3 a").first().waitFor();
   await page.locator("nav.main").getByRole("link", { name: "Văn bản", exact: true }).click();
   await page.getByRole("link", { name: /Tuyên truyền đại hội/ }).click();
   await page.getByRole("heading", { level: 1, name: /179-HD/ }).waitFor();

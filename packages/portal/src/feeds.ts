@@ -5,7 +5,7 @@ import type { Lang } from "./model.ts";
 import { bodyOf } from "./pages/articles.ts";
 import { leadOf } from "./pages/parts.ts";
 import { escapeHtml } from "./rich-text.ts";
-import { articlePath, documentPath, documentState, filePath, root, type Site } from "./site.ts";
+import { articlePath, documentPath, documentState, filePath, root, type Site, tagPath } from "./site.ts";
 
 const LENGTH = 50;
 type Entry = {
@@ -104,6 +104,7 @@ export function allPaths(site: Site): readonly string[] {
           site.news.filter((a) => a.content.category === c.id && a.content.lang === lang).length,
         ),
       ),
+      ...[...tagsOf(site, lang)].flatMap(([base, count]) => pagesOf(base, count)),
       ...pagesOf(`${at}/van-ban`, site.papers.length),
       ...site.papers.map((d) => documentPath(d, lang)),
       `${at}/dai-hoi`,
@@ -129,6 +130,34 @@ export const siteMapXml = (site: Site): string => {
         `<url><loc>${escapeHtml(site.origin + path)}</loc>${changed.has(path) ? `<lastmod>${changed.get(path) ?? ""}</lastmod>` : ""}</url>`,
     )
     .join("\n")}</urlset>`;
+};
+
+/** Addresses of tags and how many articles bear each. */
+function tagsOf(site: Site, lang: Lang): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { content } of site.news)
+    if (content.lang === lang)
+      for (const path of new Set(content.tags.map((tag) => tagPath(tag, lang))))
+        found.set(path, (found.get(path) ?? 0) + 1);
+  return found;
+}
+
+const csvCell = (text: string): string => `"${text.replace(/^([=+\-@\t\r])/, "'$1").replaceAll('"', '""')}"`;
+/** Views of each article and document that is out, the most viewed first. */
+export const viewsCsv = (site: Site): string => {
+  const rows = [
+    ...site.news.map((a) => ({
+      path: articlePath(a),
+      title: a.content.title,
+      views: site.views.get(`bai:${a.id}`) ?? 0,
+    })),
+    ...site.papers.map((d) => ({
+      path: documentPath(d, "vi"),
+      title: `${d.content.number} ${d.content.subject}`.trim(),
+      views: site.views.get(`van-ban:${d.id}`) ?? 0,
+    })),
+  ].sort((a, b) => b.views - a.views || a.path.localeCompare(b.path));
+  return `\ufeffdia_chi;tieu_de;luot_xem\r\n${rows.map((r) => `${r.path};${csvCell(r.title)};${r.views}\r\n`).join("")}`;
 };
 
 export const statisticsCsv = (site: Site): string =>

@@ -1,5 +1,5 @@
 /** From an address to an answer: pure, so that the server may keep what it gave, and a copy as files is the same pages. */
-import { articleFeed, documentFeed, documentJson, siteMapXml, statisticsCsv } from "./feeds.ts";
+import { articleFeed, documentFeed, documentJson, siteMapXml, statisticsCsv, viewsCsv } from "./feeds.ts";
 import type { Lang } from "./model.ts";
 import { articlePage, categoryPage, homePage, tagPage } from "./pages/articles.ts";
 import { congressesPage, congressPage } from "./pages/congresses.ts";
@@ -35,6 +35,8 @@ function filesAt(site: Site, path: string): Answer | null {
       return file("application/json; charset=utf-8", documentJson(site));
     case "/cong/thong-ke.csv":
       return site.settings.statisticsShown ? file("text/csv; charset=utf-8", statisticsCsv(site)) : null;
+    case "/cong/luot-xem.csv":
+      return site.settings.statisticsShown ? file("text/csv; charset=utf-8", viewsCsv(site)) : null;
     case "/cong/phu/co-chu.js":
       return file("text/javascript; charset=utf-8", sizeScript);
     default:

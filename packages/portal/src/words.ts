@@ -128,7 +128,8 @@ const vi = {
     "“Đang xem” là số trình duyệt trong năm phút vừa qua. Số trên trang có thể chậm một phút. Tổng từng ngày được giữ mãi.",
   daily: "Từng ngày",
   visits: "Lượt truy cập",
-  export: "Tải số liệu (CSV)",
+  export: "Tải số lượt truy cập từng ngày (CSV)",
+  exportViews: "Tải số lượt xem từng bài (CSV)",
 };
 export type Words = { readonly [K in keyof typeof vi]: string };
 const en: Words = {
@@ -259,7 +260,8 @@ const en: Words = {
     "“Now” is the browsers of the last five minutes. Figures on a page may be a minute old. Daily sums are kept for good.",
   daily: "By day",
   visits: "Visits",
-  export: "Download the figures (CSV)",
+  export: "Download visits by day (CSV)",
+  exportViews: "Download views by article (CSV)",
 };
 const all: { readonly [L in Lang]: Words } = { vi, en };
 export const wordsOf = (lang: Lang): Words => all[lang];

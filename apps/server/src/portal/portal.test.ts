@@ -201,6 +201,7 @@ it("names of those elected are public by the presidium's decision alone, and the
     200,
   );
   assert.match((await guest.get("/cong/thong-ke.csv")).text, /;1\r\n/);
+  assert.match((await guest.get("/cong/luot-xem.csv")).text, /^\ufeffdia_chi;tieu_de;luot_xem\r\n/);
   const db = new DatabaseSync(join(folder, "portal.db"), { readOnly: true });
   t.after(() => db.close());
   assert.doesNotMatch(

@@ -14,6 +14,7 @@ const fixed = [
   "/cong/van-ban.json",
   "/cong/sitemap.xml",
   "/cong/thong-ke.csv",
+  "/cong/luot-xem.csv",
   "/cong/phu/co-chu.js",
 ];
 const evidencePath = (id: string): string => `/cong/dai-hoi/${id}/bang-chung.laphieu`;

@@ -106,7 +106,7 @@ export function statisticsPage(site: Site, lang: Lang): string | null {
   const w = wordsOf(lang);
   const shown = site.settings.statisticsShown;
   const days = [...site.visits].slice(-31).reverse();
-  const body = html`${crumbs(lang, [])}<div class="article"><h1>${w.statistics}</h1><h2>${w.method}</h2><ul><li>${w.method1}</li><li>${w.method2}</li><li>${w.method3}</li><li>${w.method4}</li></ul>${shown && html`<h2>${w.daily}</h2><div class="scroll" tabindex="0" role="group" aria-label="${w.daily}"><table><thead><tr><th scope="col">${w.day}</th><th class="n" scope="col">${w.visits}</th></tr></thead><tbody>${days.map(([day, n]) => html`<tr><td>${dayOf(day, lang)}</td><td class="n">${number(n)}</td></tr>`)}</tbody></table></div><p><a href="/cong/thong-ke.csv">${w.export}</a></p>`}</div>`;
+  const body = html`${crumbs(lang, [])}<div class="article"><h1>${w.statistics}</h1><h2>${w.method}</h2><ul><li>${w.method1}</li><li>${w.method2}</li><li>${w.method3}</li><li>${w.method4}</li></ul>${shown && html`<h2>${w.daily}</h2><div class="scroll" tabindex="0" role="group" aria-label="${w.daily}"><table><thead><tr><th scope="col">${w.day}</th><th class="n" scope="col">${w.visits}</th></tr></thead><tbody>${days.map(([day, n]) => html`<tr><td>${dayOf(day, lang)}</td><td class="n">${number(n)}</td></tr>`)}</tbody></table></div><p><a href="/cong/thong-ke.csv">${w.export}</a><br><a href="/cong/luot-xem.csv">${w.exportViews}</a></p>`}</div>`;
   return page(site, {
     lang,
     title: w.statistics,
