@@ -124,9 +124,10 @@ async function* split(
         const began = performance.now();
         const { page } = await source.decode(i);
         const decode = performance.now() - began;
-        const before = process.threadCpuUsage();
+        // Of the whole process, which does nothing else now: that of one thread is counted in steps of milliseconds.
+        const before = process.cpuUsage();
         const { register, read } = reader.read(page).ms;
-        const { user, system } = process.threadCpuUsage(before);
+        const { user, system } = process.cpuUsage(before);
         const key = `${file} ${i}`;
         const was = round < 1 ? undefined : best.get(key);
         const least = (now: number, before = now) => Math.min(now, before);
