@@ -440,7 +440,8 @@ export const areOtherLetters = (found: readonly Mismatch[]): boolean => {
 /** Whether one of these names, none of them struck, is another one than ours: it stands out from how the others match. */
 export const isOtherName = (found: readonly Mismatch[]): boolean => {
   const { letters } = thresholds;
-  const least = Math.max(letters.name, letters.nameOver * median(found.map((f) => f.off)));
+  const middle = median(found.map((f) => f.off));
+  const least = Math.max(letters.name, (middle > letters.sharp ? letters.nameOverSharp : letters.nameOver) * middle);
   return found.some((f) => f.off > least);
 };
 

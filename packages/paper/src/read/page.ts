@@ -338,9 +338,16 @@ const inspect = (
   }
   strokes.push(...sealTrace(grid, spots, Math.max(0.15, level)));
   const witness = witnessSeen(layout, atPrint);
+  const pieces = piecesOf(grid, zones, Math.max(0.2, level * 1.2), state);
+  const writing = writingIn(pieces, strikes, layout.paper);
+  // A pen that wrote elsewhere on a page without any strike may have struck names too, on paper without grain.
+  const wroteOnly =
+    asksForStrokes && pens.length === 0 && writing.length > 0 && grain.flat >= thresholds.burnt.patchyFlat;
   const vanished =
     readable &&
-    (mayHaveVanished(grain, noise.sigma, { pens, fills, patchy, broken }, asksForStrokes, tone) || !witness.seen);
+    (mayHaveVanished(grain, noise.sigma, { pens, fills, patchy, broken }, asksForStrokes, tone) ||
+      wroteOnly ||
+      !witness.seen);
   if (vanished) {
     doubts.push("page-not-certain");
     for (const [i, m] of marks.entries())
@@ -350,8 +357,6 @@ const inspect = (
     doubts.push("wrong-ballot");
     for (const [i, m] of marks.entries()) marks[i] = { ...m, state: "look", doubt: "page-not-certain" };
   }
-  const pieces = piecesOf(grid, zones, Math.max(0.2, level * 1.2), state);
-  const writing = writingIn(pieces, strikes, layout.paper);
   const settled =
     readable && !vanished && !otherName && writing.length === 0 && layout.boxes.length > 0
       ? settleEmptyRows(marks, cells, pens)

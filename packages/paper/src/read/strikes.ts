@@ -103,6 +103,27 @@ const throughLetters = (row: Row, paths: readonly Path[]): boolean => {
   return off >= -strike.above && off <= strike.below;
 };
 
+/**
+ * Whether several strokes leave the letters between them bare over the middle of the name: a circle about the name, or a
+ * line above and one below it.
+ */
+const isHollow = (canvas: Canvas, row: Row, paths: readonly Path[], id: number): boolean => {
+  if (paths.length < 2) return false;
+  const { strike } = thresholds;
+  const fifth = (row.right - row.left) / 5;
+  const top = Math.max(0, Math.round(row.middle - strike.inner * row.em));
+  const low = Math.min(canvas.h - 1, Math.round(row.middle + strike.inner * row.em));
+  let through = 0;
+  let all = 0;
+  for (let x = Math.round(row.left + fifth); x <= row.right - fifth; x++) {
+    all++;
+    let met = false;
+    for (let y = top; !met && y <= low; y++) met = canvas.owner[y * canvas.w + x] === id;
+    if (met) through++;
+  }
+  return through < strike.through * all;
+};
+
 /** Share of the path's run over the name that lies in the core band. */
 const coreShare = (row: Row, path: Path): number => {
   let inside = 0;
@@ -372,7 +393,7 @@ export const readStrikes = (
         return answer("look", "faint", finding.strokes, why);
       const isDarker = finding.main.ink >= thresholds.shine.pen * shine;
       const left = shine > level && isDarker ? freeInk(canvas, row.strip, shine) : free;
-      if (!isExplained(canvas, finding, left))
+      if (!isExplained(canvas, finding, left) || isHollow(canvas, row, finding.strokes, finding.id))
         return { ...answer("look", "stray-ink", finding.strokes, why), beside: lineBeside(canvas, row, level) };
       return answer("marked", null, finding.strokes, why);
     }

@@ -80,7 +80,11 @@ export const mayHaveVanished = (
   // Edges far paler than a scanner makes them are a copier's, whatever grain its specks leave.
   if (pens.length === 0 && asksForStrokes && grain.flat >= burnt.flat && grain.pale > burnt.copied) return true;
   if (!(grain.flat >= burnt.flat && sigma <= burnt.sigma)) return false;
-  if (pens.length > 0) return pen < burnt.palePen;
+  if (pens.length > 0) {
+    const isEven = pens.length >= burnt.evenStrokes && Math.max(...pens) - Math.min(...pens) <= burnt.even;
+    const isWhole = patchy + broken === 0 && fills.every((f) => f >= burnt.twoTones.least);
+    return pen < burnt.palePen && !(white >= burnt.white && isEven && isWhole);
+  }
   if (asksForStrokes && !(white >= burnt.white && grain.pale <= burnt.copied)) return true;
   return !(grain.pale >= burnt.pale);
 };

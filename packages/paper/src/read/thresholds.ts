@@ -6,7 +6,7 @@
  * at by people.
  */
 export const thresholds = Object.freeze({
-  version: 4,
+  version: 5,
   register: Object.freeze({
     /** Least pixels a millimetre (about 100 dpi) and most (about 620 dpi) of a scan. */
     pxPerMm: Object.freeze([3.9, 24.5] as const),
@@ -49,6 +49,9 @@ export const thresholds = Object.freeze({
     /** The same of a name, and over the middle one of the names without a stroke. */
     name: 0.28,
     nameOver: 1.45,
+    /** Over this middle one the page is sharper than any scanner's, and names differ more from each other. */
+    sharp: 0.2,
+    nameOverSharp: 1.58,
   }),
   strike: Object.freeze({
     inked: 2,
@@ -61,6 +64,9 @@ export const thresholds = Object.freeze({
     /** Mean height of the stroke from the middle of the letters, up and down, in em. */
     above: 0.3,
     below: 0.34,
+    /** Least share of a name, less its ends, on which several strokes have ink this near to the middle of the letters (em): a circle has none. */
+    through: 0.2,
+    inner: 0.22,
     /** A stroke this thick covers the letters even when its middle is a little off. */
     thick: 1.3,
     thickOff: 0.36,
@@ -144,6 +150,9 @@ export const thresholds = Object.freeze({
     /** Ink of a pen that cannot vanish, and of one that may in part have vanished where the white is burnt out. */
     pen: 0.5,
     palePen: 0.3,
+    /** Strokes whose ink differs no more than this from each other, so many of them, lost nothing: what is near to vanishing is uneven. */
+    even: 0.05,
+    evenStrokes: 3,
     /** Pale over middle ink around the print, under which no pale grey is left on the page. */
     pale: 0.75,
     /** White of a scan that was clipped at its end, and pale over middle ink up to which its edges are a scanner's. */
