@@ -340,9 +340,14 @@ const inspect = (
   const witness = witnessSeen(layout, atPrint);
   const pieces = piecesOf(grid, zones, Math.max(0.2, level * 1.2), state);
   const writing = writingIn(pieces, strikes, layout.paper);
-  // A pen that wrote elsewhere on a page without any strike may have struck names too, on paper without grain.
+  // A pen that wrote elsewhere on a copy without any strike and without grain may have struck names too.
+  const { burnt } = thresholds;
   const wroteOnly =
-    asksForStrokes && pens.length === 0 && writing.length > 0 && grain.flat >= thresholds.burnt.patchyFlat;
+    asksForStrokes &&
+    pens.length === 0 &&
+    writing.length > 0 &&
+    grain.flat >= burnt.flat &&
+    grain.pale > burnt.copiedWriting;
   const vanished =
     readable &&
     (mayHaveVanished(grain, noise.sigma, { pens, fills, patchy, broken }, asksForStrokes, tone) ||

@@ -160,6 +160,8 @@ export const thresholds = Object.freeze({
     /** White under which no scan is burnt out. */
     least: 245,
     copied: 1.4,
+    /** The same for a page with writing but no strike. */
+    copiedWriting: 1.25,
     /** Share of its way on which a stroke is inked where a scan keeps two tones: of the middle one, and of each. */
     twoTones: Object.freeze({ flat: 0.9, median: 0.97, least: 0.95 }),
   }),
