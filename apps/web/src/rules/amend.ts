@@ -5,9 +5,7 @@ import {
   importPack,
   isRegulation,
   type Pack,
-  type PackChange,
   type PackFile,
-  packDifference,
   type RuleUnit,
   ruleUnits,
   type Text,
@@ -183,12 +181,6 @@ const draftedLabels = (pack: Pack, { labels, labelsEn }: AmendDraft): { readonly
 /** The pack as drafted, or why it cannot be read. */
 export const draftedPack = (pack: Pack, draft: AmendDraft): ImportedPack => importPack(fileOf(pack, draft));
 
-/** The rule as it would read with what is typed. */
-export const sentenceWith = (pack: Pack, draft: AmendDraft, unit: string): RuleUnit | null => {
-  const read = draftedPack(pack, { ...draft, id: draft.id === "" ? "ban-nhap" : draft.id });
-  return read.ok ? (ruleUnits(read.pack).find((u) => u.id === unit) ?? null) : null;
-};
-
 /** A pack file as it was dropped on the page, or null when it is not JSON. */
 export const parseFile = (text: string): unknown => {
   try {
@@ -196,12 +188,6 @@ export const parseFile = (text: string): unknown => {
   } catch {
     return null;
   }
-};
-
-/** What a file changes against the version that it follows. */
-export const changesOf = (before: Pack, file: unknown): readonly PackChange[] => {
-  const read = importPack(file);
-  return read.ok ? packDifference(before, read.pack) : [];
 };
 
 export type VersionRow = {

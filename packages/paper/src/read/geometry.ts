@@ -17,17 +17,6 @@ export const apply = (m: PlaneMap, x: number, y: number): Point => {
   return { x: (at(m, 0) * x + at(m, 1) * y + at(m, 2)) / w, y: (at(m, 3) * x + at(m, 4) * y + at(m, 5)) / w };
 };
 
-/** First `b`, then `a`. */
-export const compose = (a: PlaneMap, b: PlaneMap): PlaneMap => {
-  const r = new Float64Array(9);
-  for (let i = 0; i < 3; i++) {
-    for (let j = 0; j < 3; j++) {
-      r[3 * i + j] = at(a, 3 * i) * at(b, j) + at(a, 3 * i + 1) * at(b, 3 + j) + at(a, 3 * i + 2) * at(b, 6 + j);
-    }
-  }
-  return r;
-};
-
 /** The way back, or null when the map flattens the plane or holds a number that is not finite. */
 export const invert = (m: PlaneMap): PlaneMap | null => {
   const c = (i: number, j: number, k: number, l: number) => at(m, i) * at(m, j) - at(m, k) * at(m, l);

@@ -132,10 +132,3 @@ export const whiteSampler = (tone: Tone, page: GreyPage): ((x: number, y: number
     return top + (low - top) * (row.way[y] ?? 0);
   };
 };
-
-/** White of the tile around a pixel. */
-export const whiteAt = (tone: Tone, page: GreyPage, x: number, y: number): number => {
-  const tx = Math.min(tone.across - 1, Math.max(0, Math.floor((x * tone.across) / page.width)));
-  const ty = Math.min(tone.down - 1, Math.max(0, Math.floor((y * tone.down) / page.height)));
-  return tone.white[ty * tone.across + tx] ?? tone.paper;
-};
