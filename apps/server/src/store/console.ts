@@ -15,12 +15,14 @@ import {
   StoreNotEmpty,
 } from "@laphieu/ledger/store";
 import metadata from "../../package.json" with { type: "json" };
-import { copyAccountsFrom, copyAccountsInto } from "../people/open-tables.ts";
 import { isAlive, type Manifest, syncFolder, writeBackup } from "./backup-file.ts";
 import { copyBeside, filesBelow } from "./data-files.ts";
 import { BackupFault } from "./faults.ts";
 import { type Restored, restoreBackup } from "./restore.ts";
 import { outFault, storeFault } from "./sentences.ts";
+
+/** Everything of sign-in is loaded for a copy from or into a database alone: a backup begins at once. */
+const accountsOf = () => import("../people/open-tables.ts");
 
 const said =
   (folder: string) =>
@@ -108,7 +110,7 @@ async function copyIntoDatabase(from: string, to: string): Promise<StoreComparis
   const again = filled && !isDatabase(from) ? await compare(from, to, folder) : null;
   if (again?.ok !== true) {
     // Accounts first: a database that holds a log holds the accounts too.
-    if (!filled && !isDatabase(from)) await copyAccountsInto(from, to).catch(say);
+    if (!filled && !isDatabase(from)) await (await accountsOf()).copyAccountsInto(from, to).catch(say);
     await copyStore(placeOf(from), placeOf(to)).catch(say);
   }
   const compared = again?.ok === true ? again : await compare(from, to, folder);
@@ -131,7 +133,7 @@ async function copyIntoFolder(from: string, to: string, beside: string | undefin
     const compared = await compare(from, work, to);
     if (!compared.ok) return compared;
     if (beside !== undefined) await copyBeside(beside, work, isDatabase(from) ? from : undefined).catch(said(beside));
-    else if (isDatabase(from)) await copyAccountsFrom(from, work).catch(say);
+    else if (isDatabase(from)) await (await accountsOf()).copyAccountsFrom(from, work).catch(say);
     await syncFiles(work);
     if (existsSync(to)) rmdirSync(to);
     renameSync(work, to);

@@ -1,6 +1,6 @@
 /**
- * The process that the crash tests kill or whose file calls they fail. `commands`: plays sample meetings, so every kind of
- * command, and prints the head after each acknowledged append. `backup` and `restore`: makes or restores backups. `copy`:
+ * The process that the crash tests kill or whose file calls they fail. `commands`: plays sample meetings and prints the head
+ * after each acknowledged append. `backup` and `restore`: makes four backups (`backup-once`: one), or restores one. `copy`:
  * carries log and accounts from one place to another, with what lies beside in the folder of the last argument.
  */
 import { writeSync } from "node:fs";
@@ -48,6 +48,9 @@ switch (mode) {
     break;
   case "backup":
     for (let n = 1; n <= 4; n += 1) await backupData({ folder, out: join(other, `${seed}-${n}.backup`) });
+    break;
+  case "backup-once":
+    await backupData({ folder, out: join(other, `${seed}.backup`) });
     break;
   case "restore":
     await restoreBackup({ from: other, folder, replace: true });

@@ -1,183 +1,192 @@
 /**
- * Processes killed at random moments, and each call to the file system failed in turn, while commands of every kind, a
- * backup and a restore run: what was acknowledged is there, nothing is half there, and the next start needs no help.
+ * Processes killed at random moments while commands of every kind, backups and a restore run: what was acknowledged is
+ * there, nothing is half there, and the next start needs no help.
  */
 import assert from "node:assert/strict";
-import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { appendLeafHash, emptyTree, rootOf, toHex } from "@laphieu/ledger";
+import { isDeepStrictEqual } from "node:util";
 import { openLedger, verifyStream } from "@laphieu/ledger/store";
-import { readAssemblies } from "../read-folder.ts";
 import { temporary } from "../testing/start.ts";
 import { verifyBackup } from "./backup-file.ts";
 import { backupData } from "./console.ts";
-import { tidy } from "./open-store.ts";
+import { checkFolder, commandsWorker, preparedFolder, stateOf } from "./crash-check.ts";
+import { crashMeetings } from "./crash-meetings.ts";
 
 const worker = fileURLToPath(new URL("./crash-worker.ts", import.meta.url));
 const proof = process.env.LAPHIEU_PROOF === "1";
-const kills = proof ? 1_000 : 6;
+const kills = proof ? 1_000 : 8;
+/** Kills during backups, and during restores. */
+const others = Math.ceil(kills / 4);
+const lanes = 2;
 
-type Run = { readonly lines: readonly string[]; readonly errors: string };
-
-/** Runs the worker under a command, killed that many milliseconds after it began; null lets it end by itself. */
-function run(first: readonly string[], args: readonly string[], delay: number | null): Promise<Run> {
-  const [file = process.execPath, ...rest] = [...first, process.execPath, worker, ...args];
+/** Runs the worker, killed that many milliseconds after it began; null lets it end by itself. */
+function run(args: readonly string[], cache: string, delay: number | null): Promise<number> {
+  const child = spawn(process.execPath, [worker, ...args], {
+    stdio: ["ignore", "pipe", "ignore"],
+    env: { ...process.env, NODE_COMPILE_CACHE: cache },
+  });
   return new Promise((resolve, reject) => {
-    const child = spawn(file, rest, { stdio: ["ignore", "pipe", "pipe"] });
-    let text = "";
-    let errors = "";
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-      text += chunk;
+    let begun = 0;
+    child.stdout.once("data", () => {
+      begun = performance.now();
+      if (delay !== null) setTimeout(() => child.kill("SIGKILL"), delay);
     });
-    child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
-      errors += chunk;
-    });
-    if (delay !== null) child.stdout.once("data", () => setTimeout(() => child.kill("SIGKILL"), delay));
     child.on("error", reject);
-    child.on("close", () =>
-      resolve({
-        lines: text
-          .slice(0, text.lastIndexOf("\n") + 1)
-          .trim()
-          .split("\n"),
-        errors,
-      }),
+    child.on("close", () => resolve(performance.now() - begun));
+  });
+}
+
+/** How often a command of each kind was being given when the process died. */
+type Hits = Map<string, number>;
+type Lane = { readonly kills: number; readonly hits: Hits; next: number; acknowledged: number };
+
+/** Kills the process again and again; each next one takes the meeting up where the log stands, until all are played. */
+async function killCommands(t: TestContext, files: readonly string[], cache: string, lane: Lane): Promise<void> {
+  let folder = "";
+  let said: string[] = [];
+  let left: readonly string[] = [];
+  for (let round = 0; round < lane.kills; round += 1) {
+    if (left.length === 0) {
+      // Three meetings a folder: the checks stay short.
+      if (folder !== "") rmSync(folder, { recursive: true });
+      folder = temporary(t);
+      said = [];
+      left = [0, 1, 2].map((n) => files[(lane.next + n) % files.length] ?? "");
+      lane.next += 3;
+    }
+    const after = 1 + Math.floor(Math.random() * 3);
+    const lines = await runCommands(folder, left, cache, (line, tries) => {
+      if (!line.startsWith("try ")) return null;
+      // Every kind in turn is the one that is cut off.
+      if (!lane.hits.has(line.slice(4))) return Math.random() * 2;
+      return tries >= after ? Math.random() * 5 : null;
+    });
+    assert.deepEqual(
+      lines.filter((line) => /^(?:half|refused) /.test(line)),
+      [],
+      "the log ends at the end of a command, and the next one is taken",
+    );
+    const heads = lines.filter((line) => line.startsWith("assembly:"));
+    lane.acknowledged += heads.length;
+    said.push(...heads);
+    const tried = lines.findLastIndex((line) => line.startsWith("try "));
+    if (tried > lines.lastIndexOf("done")) {
+      const kind = (lines[tried] ?? "").slice(4);
+      lane.hits.set(kind, (lane.hits.get(kind) ?? 0) + 1);
+    }
+    await checkFolder(folder, said);
+    if (lines.at(-1) === "end") {
+      left = [];
+      round -= 1;
+    }
+  }
+  if (folder !== "") rmSync(folder, { recursive: true });
+}
+
+/** Runs the process that gives commands; `when` answers how long after a line it is killed, null: not yet. */
+function runCommands(
+  folder: string,
+  files: readonly string[],
+  cache: string,
+  when: (line: string, tries: number) => number | null,
+): Promise<readonly string[]> {
+  const child = spawn(process.execPath, [commandsWorker, folder, ...files], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, NODE_COMPILE_CACHE: cache },
+  });
+  return new Promise((resolve, reject) => {
+    const lines: string[] = [];
+    let rest = "";
+    let tries = 0;
+    let doomed = false;
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      const parts = `${rest}${chunk}`.split("\n");
+      rest = parts.pop() ?? "";
+      for (const line of parts) {
+        lines.push(line);
+        if (line.startsWith("try ")) tries += 1;
+        const delay = doomed ? null : when(line, tries);
+        if (delay === null) continue;
+        doomed = true;
+        setTimeout(() => child.kill("SIGKILL"), delay);
+      }
+    });
+    child.on("error", reject);
+    child.on("close", (code, signal) =>
+      code === 0 || signal === "SIGKILL" ? resolve(lines) : reject(new Error(`the process ended with ${code}`)),
     );
   });
 }
 
-/** Opens the folder as the next start does, and holds everything in it against what was acknowledged. */
-async function check(folder: string, said: readonly string[]): Promise<void> {
-  await tidy(folder);
-  const ledger = await openLedger({ folder });
-  const roots = new Map<string, readonly string[]>();
-  try {
-    for (const stream of await ledger.streams()) {
-      const verified = await verifyStream(ledger, stream);
-      assert.ok(verified.ok, JSON.stringify(verified));
-      let tree = emptyTree;
-      const known = [toHex(rootOf(tree))];
-      for (const { hash } of await ledger.rows(stream)) {
-        tree = appendLeafHash(tree, hash);
-        known.push(toHex(rootOf(tree)));
-      }
-      roots.set(stream, known);
-    }
-  } finally {
-    await ledger.close();
-  }
-  for (const line of said) {
-    const [stream = "", size = "", root = ""] = line.split(" ");
-    if (root !== "") assert.equal(roots.get(stream)?.[Number(size)], root, `lost: ${line}`);
-  }
-  // Every meeting still folds: no command is half there.
-  await readAssemblies(folder);
-}
-
 test(`killed at ${kills} random moments while every kind of command is recorded`, async (t) => {
-  let total = 0;
-  let folder = temporary(t);
-  let said: string[] = [];
-  for (let round = 0; round < kills; round += 1) {
-    if (round % 5 === 0) {
-      folder = temporary(t);
-      said = [];
-    }
-    const { lines } = await run([], ["commands", folder, "-", String(round)], Math.random() * 1_500);
-    said.push(...lines);
-    total += lines.length;
-    await check(folder, said);
-  }
-  t.diagnostic(`${kills} kills, ${total} acknowledged appends, none lost`);
-});
-
-/** A folder with a meeting, and a backup of it. */
-async function prepared(t: TestContext): Promise<{ root: string; folder: string; file: string }> {
-  const root = temporary(t);
-  const folder = join(root, "data");
-  mkdirSync(folder);
-  await run([], ["commands", folder, "-", "1"], null);
-  mkdirSync(join(folder, "papers"));
-  writeFileSync(join(folder, "papers", "0a"), "x".repeat(300_000));
-  const file = join(root, "first.backup");
-  await backupData({ folder, out: file });
-  return { root, folder, file };
-}
-
-test("killed while backups are made: a backup that has its name is whole, and nothing is left lying about", async (t) => {
-  const { root, folder } = await prepared(t);
-  const stick = join(root, "stick");
-  mkdirSync(stick);
-  for (let round = 0; round < Math.ceil(kills / 2); round += 1) {
-    await run([], ["backup", folder, stick, String(round)], Math.random() * 600);
-    for (const name of readdirSync(stick).filter((file) => file.endsWith(".backup")))
-      await verifyBackup(join(stick, name));
-    for (const name of readdirSync(stick)) rmSync(join(stick, name), { force: true });
-  }
-  await check(folder, []);
-  assert.deepEqual(
-    readdirSync(folder).filter((name) => name.startsWith(".backup")),
-    [],
+  const place = temporary(t);
+  const cache = temporary(t);
+  const meetings = crashMeetings();
+  const files = meetings.map((meeting) => {
+    const file = join(place, `${meeting.id}.json`);
+    writeFileSync(file, JSON.stringify(meeting));
+    return file;
+  });
+  const kinds = new Set(meetings.flatMap(({ steps }) => steps.map(({ command }) => command.type)));
+  const hits: Hits = new Map();
+  const all = Array.from({ length: lanes }, (_, n): Lane => {
+    const next = Math.floor((n * files.length) / lanes);
+    return { kills: Math.ceil(kills / lanes), hits, next, acknowledged: 0 };
+  });
+  await Promise.all(all.map((one) => killCommands(t, files, cache, one)));
+  const acknowledged = all.reduce((sum, one) => sum + one.acknowledged, 0);
+  const within = [...hits.values()].reduce((sum, n) => sum + n, 0);
+  t.diagnostic(
+    `${kills} kills, ${acknowledged} acknowledged appends, none lost; ${within} kills within a command, of ${hits.size} of ${kinds.size} kinds`,
   );
 });
 
-test("killed while a restore runs: the folder is as before or as the backup, and opens", async (t) => {
-  const { root, folder, file } = await prepared(t);
-  for (let round = 0; round < Math.ceil(kills / 2); round += 1) {
-    const copy = join(root, "copy");
-    cpSync(folder, copy, { recursive: true });
-    await run([], ["restore", copy, file], Math.random() * 500);
-    await check(copy, []);
-    assert.ok(existsSync(join(copy, "papers", "0a")));
-    rmSync(copy, { recursive: true });
+test("killed while backups are made: a backup that has its name is whole, and nothing is left lying about", async (t) => {
+  const [root, cache] = [temporary(t), temporary(t)];
+  const { folder, now } = await preparedFolder(root);
+  const stick = join(root, "stick");
+  mkdirSync(stick);
+  const longest = await run(["backup", folder, stick, "first"], cache, null);
+  let whole = 0;
+  for (let round = 0; round < others; round += 1) {
+    for (const name of readdirSync(stick)) rmSync(join(stick, name), { force: true });
+    await run(["backup", folder, stick, String(round)], cache, Math.random() * longest);
+    for (const name of readdirSync(stick).filter((file) => file.endsWith(".backup"))) {
+      await verifyBackup(join(stick, name));
+      whole += 1;
+    }
+    assert.deepEqual(await stateOf(folder), now);
+    assert.deepEqual(leftIn(folder), []);
   }
+  t.diagnostic(`${others} kills while four backups each were made; ${whole} had their name, all of them whole`);
 });
 
-const canTrace = process.platform === "linux" && spawnSync("strace", ["-qq", "-e", "trace=none", "true"]).status === 0;
+/** What a backup or restore that was cut off might leave. */
+const leftIn = (folder: string): readonly string[] =>
+  readdirSync(folder).filter((name) => /^\.|^restore\.json/.test(name));
 
-/** What is made to fail: the calls that write, and those that make writing durable; or the process dies at that call. */
-const injections = [
-  ["a full disk", "pwrite64,write", "error=ENOSPC"],
-  ["a disk that fails to write", "pwrite64,write", "error=EIO"],
-  ["a disk that fails to keep", "fsync,fdatasync", "error=EIO"],
-  ["death at a write", "pwrite64", "signal=SIGKILL"],
-  ["death at a sync", "fsync,fdatasync", "signal=SIGKILL"],
-  ["death at a rename", "rename,renameat,renameat2,unlink", "signal=SIGKILL"],
-] as const;
-const places = proof ? Array.from({ length: 60 }, (_, n) => n + 1) : [2, 9];
-
-for (const mode of ["commands", "restore"] as const) {
-  test(`each call to the file system fails in turn during ${mode}`, async (t) => {
-    if (!canTrace) return t.skip("not run: strace is missing or forbidden here");
-    const { root, folder, file } = await prepared(t);
-    let cut = 0;
-    for (const [what, calls, injection] of injections) {
-      for (const place of places) {
-        const copy = join(root, "copy");
-        cpSync(folder, copy, { recursive: true });
-        const names = ["ledger.db", "keys.db", "restore.json.new", ".restore-new/ledger.db", ".restore-new/keys.db"];
-        const paths = [
-          copy,
-          join(copy, ".restore-new"),
-          ...names.flatMap((name) => [join(copy, name), join(copy, `${name}-wal`)]),
-        ];
-        const trace = ["-f", "-qq", "-o", "/dev/null", ...paths.flatMap((path) => ["-P", path])];
-        const inject = ["-e", `trace=${calls}`, "-e", `inject=${calls}:${injection}:when=${place}`];
-        const { lines } = await run(["strace", ...trace, ...inject], [mode, copy, file, String(place)], null);
-        if (lines.at(-1) !== "end") cut += 1;
-        await check(copy, lines).catch((error: unknown) => {
-          throw new Error(`${what}, call ${place}`, { cause: error });
-        });
-        rmSync(copy, { recursive: true });
-      }
-    }
-    assert.ok(cut >= 2, "the calls were failed");
-    t.diagnostic(`${injections.length * places.length} failed calls, ${cut} ended the work`);
-  });
-}
+test("killed while a restore runs: the folder is as before or as the backup, and opens", async (t) => {
+  const [root, cache] = [temporary(t), temporary(t)];
+  const { folder, backup, before, now } = await preparedFolder(root);
+  const copy = join(root, "copy");
+  let longest = 0;
+  const counts = { old: 0, new: 0 };
+  for (let round = 0; round <= others; round += 1) {
+    cpSync(folder, copy, { recursive: true });
+    const took = await run(["restore", copy, backup], cache, round === 0 ? null : Math.random() * longest);
+    if (round === 0) longest = took;
+    const found = await stateOf(copy);
+    const restored = isDeepStrictEqual(found, before);
+    assert.ok(restored || isDeepStrictEqual(found, now), JSON.stringify(found));
+    if (round > 0) counts[restored ? "new" : "old"] += 1;
+    rmSync(copy, { recursive: true });
+  }
+  t.diagnostic(`${others} kills: ${counts.old} times as before, ${counts.new} times as the backup, never between`);
+});
 
 test("a clock set back changes nothing that was recorded", async (t) => {
   const folder = temporary(t);

@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
-import { copyAccountsFrom } from "../people/open-tables.ts";
 import { accountsFile } from "../people/tables/folder-tables.ts";
 
 export { accountsFile };
@@ -30,7 +29,7 @@ export const kept = [
  */
 export async function copyBeside(folder: string, to: string, database?: string): Promise<void> {
   if (database === undefined) await copyDatabase(folder, to, accountsFile);
-  else await copyAccountsFrom(database, to);
+  else await (await import("../people/open-tables.ts")).copyAccountsFrom(database, to);
   for (const name of kept)
     await (name.endsWith(".db") ? copyDatabase(folder, to, name) : copyTree(join(folder, name), join(to, name)));
 }

@@ -1,6 +1,6 @@
 /** Plays a meeting in tests: gives commands, keeps the facts, and answers with the refusal when there is one. */
 import type { PackVersion } from "@laphieu/regulations";
-import { type CommandInput, commandSchema } from "../commands.ts";
+import { type Command, type CommandInput, commandSchema } from "../commands.ts";
 import { decide } from "../decide.ts";
 import type { AssemblyEvent } from "../events.ts";
 import { evolve } from "../evolve.ts";
@@ -11,8 +11,12 @@ import type { Refusal } from "../view-types.ts";
 
 export type Fact = { readonly event: AssemblyEvent; readonly at: string; readonly actor: Actor };
 
+/** A command that was accepted, and how many facts it brought about. */
+export type Given = { readonly command: Command; readonly at: string; readonly actor: Actor; readonly facts: number };
+
 export class Play {
   readonly facts: Fact[] = [];
+  readonly given: Given[] = [];
   #state: AssemblyState | null = null;
   #minute = 0;
   readonly #versions: readonly PackVersion[];
@@ -47,6 +51,7 @@ export class Play {
       this.#state = evolve(this.#state, event);
       this.facts.push({ event, at, actor });
     }
+    this.given.push({ command, at, actor, facts: decision.events.length });
     return null;
   }
 
