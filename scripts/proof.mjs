@@ -19,11 +19,17 @@ const r = spawnSync(process.execPath, ["--test", "--test-concurrency=1", ...file
 });
 process.stdout.write(r.stdout);
 process.stderr.write(r.stderr);
-const passed = [...r.stdout.matchAll(/^\s*(✔|✖) (.+) \(([\d.]+)ms\)$/gm)].map(([, mark, name, ms]) => ({
-  name,
-  passed: mark === "✔",
-  ms: Math.round(Number(ms)),
-}));
+// What a test says of itself (counts) comes right after it; what the runner says of all comes at the end.
+const passed = [];
+for (const line of r.stdout.split("\n")) {
+  const [, mark, name, ms] = /^\s*(✔|✖) (.+) \(([\d.]+)ms\)$/.exec(line) ?? [];
+  const [, said] = /^\s*ℹ (.+)$/.exec(line) ?? [];
+  if (name !== undefined) passed.push({ name, passed: mark === "✔", ms: Math.round(Number(ms)) });
+  else if (said !== undefined && !/^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /.test(said)) {
+    const last = passed.at(-1);
+    if (last !== undefined) last.said = [...(last.said ?? []), said];
+  }
+}
 mkdirSync("bench/results", { recursive: true });
 const report = `bench/results/proof-${started.toISOString().slice(0, 10)}.json`;
 const earlier = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { files: [], tests: [] };
