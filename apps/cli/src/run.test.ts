@@ -59,6 +59,21 @@ describe("laphieu", () => {
     assert.match(ran.err[0] ?? "", /^Line 1: /);
   });
 
+  it("tells the usage of one command or of all, wherever help and the language are asked for", async () => {
+    const rules = await laphieu(["rules", "--help"]);
+    assert.equal(rules.status, 0);
+    assert.match(rules.out[0] ?? "", /laphieu rules ask \[TỆP\]\n {6}hỏi quy chế/u);
+    assert.doesNotMatch(rules.out[0] ?? "", /laphieu serve/u);
+    assert.deepEqual(await laphieu(["--lang", "vi", "help", "rules"]), rules);
+    const all = (await laphieu(["--lang", "en"])).out[0] ?? "";
+    assert.match(all, /by the book[\s\S]*laphieu serve[\s\S]*laphieu bench/u);
+    assert.deepEqual(
+      all.split("\n").filter((line) => line.length > 100),
+      [],
+    );
+    assert.equal((await laphieu(["help", "ruels"])).status, 2);
+  });
+
   it("says in the user's language what is wrong with a call, and ends with 2", async () => {
     assert.deepEqual(await laphieu(["ruels"]), {
       status: 2,
