@@ -6,8 +6,8 @@ import { drawCanvas, setMask } from "./canvas.ts";
 import { drawColumn, ends, foldsBeside, hiddenByFold, wipeCrease } from "./column.ts";
 import { settleEmptyRows } from "./empty-rows.ts";
 import { type Field, fieldOf, shiftAt } from "./field.ts";
+import { findPage } from "./find.ts";
 import { type Crease, creaseAt, findCreases, goesOnBeyond, inkSampler, liesOnLongLine, maskCrease } from "./folds.ts";
-import { placeByFrame } from "./frame-registration.ts";
 import { apply, median, type PlaneMap } from "./geometry.ts";
 import { fittingMask } from "./halo.ts";
 import { lettersDiffer } from "./letters-differ.ts";
@@ -19,11 +19,9 @@ import {
   nameMismatch,
   summary,
 } from "./letters-match.ts";
-import { findLines } from "./lines.ts";
-import { placeByMarks } from "./mark-registration.ts";
 import { codeOn, onPrint, witnessSeen } from "./marked-style.ts";
-import { grain as perMm, shortestOf } from "./model.ts";
-import { fitAll, type Placed } from "./place.ts";
+import { grain as perMm } from "./model.ts";
+import { fitAll } from "./place.ts";
 import { type Prepared, prepareAll } from "./prepare.ts";
 import { isPrinted, medianScore, missingShare, unseenShare } from "./print-check.ts";
 import { drawGrid, noiseOf } from "./sheet-grid.ts";
@@ -33,9 +31,9 @@ import { type Row, readStrikes, type StrikeReading, waviness } from "./strikes.t
 import { type Grain, grainOf, mayHaveVanished } from "./tail.ts";
 import { thresholds } from "./thresholds.ts";
 import { hiddenIn, hiddenInk } from "./tint.ts";
-import { type Tone, toneOf } from "./tone.ts";
 import { boxTrace, sealTrace, strikeTrace } from "./trace.ts";
 import { boxVeils, veils } from "./veil.ts";
+import { onScan, type View } from "./view.ts";
 import { whispers } from "./whisper.ts";
 import { type Piece, piecesOf, type Strike, writingIn } from "./writing.ts";
 
@@ -47,9 +45,9 @@ export type Reader = {
 /** What a reading rests on, for tuning: one line of figures a mark. */
 export type Grounds = { readonly page: string; readonly marks: readonly string[]; readonly pieces: readonly Piece[] };
 
-const corners = (map: PlaneMap, field: Field, box: Box): readonly [Point, Point, Point, Point] => {
+const corners = (view: View, map: PlaneMap, field: Field, box: Box): readonly [Point, Point, Point, Point] => {
   const { dx, dy } = shiftAt(field, box.y + box.h / 2);
-  const at = (x: number, y: number) => apply(map, x + dx, y + dy);
+  const at = (x: number, y: number) => onScan(view, apply(map, x + dx, y + dy));
   return [at(box.x, box.y), at(box.x + box.w, box.y), at(box.x + box.w, box.y + box.h), at(box.x, box.y + box.h)];
 };
 
@@ -70,27 +68,10 @@ const lettersOf = ({ ink, baseline, size }: LayoutName): Box => {
   return { x: ink.x - 1, y: baseline - 0.8 * em, w: ink.w + 2, h: em };
 };
 
-const choose = (prepared: readonly Prepared[], page: GreyPage, tone: Tone) => {
-  let best: { readonly placed: Placed; readonly prepared: Prepared } | null = null;
-  const [first] = prepared;
-  if (first === undefined) return null;
-  const { w, h } = first.model.layout.paper;
-  const guess = Math.max(page.width, page.height) / Math.max(w, h);
-  const lines = findLines(page, tone, guess, Math.min(...prepared.map((p) => shortestOf(p.model.layout))));
-  for (const p of prepared) {
-    const framed = placeByFrame(page, lines, p.model);
-    // The squares of the marked style, where the frame does not settle it.
-    const squared = framed !== null && framed.score >= 0.6 ? null : placeByMarks(page, tone, p.model, guess);
-    const placed = squared !== null && !(framed !== null && framed.score >= squared.score) ? squared : framed;
-    if (placed !== null && (best === null || placed.score > best.placed.score)) best = { placed, prepared: p };
-  }
-  return best;
-};
-
 /** Reads one page and says what it rests on. */
 const inspect = (
   prepared: readonly Prepared[],
-  page: GreyPage,
+  scan: GreyPage,
   explain: boolean,
 ): { reading: PageReading; grounds: Grounds } => {
   const start = performance.now();
@@ -99,26 +80,22 @@ const inspect = (
     grounds: { page: explain ? why() : "", marks: [], pieces: [] },
   });
   if (
-    Math.min(page.width, page.height) < 200 ||
-    Math.max(page.width, page.height) > 32000 ||
-    page.data.length < page.width * page.height
+    Math.min(scan.width, scan.height) < 200 ||
+    Math.max(scan.width, scan.height) > 32000 ||
+    scan.data.length < scan.width * scan.height
   )
     return nothing("foreign-page", () => "size");
-  const tone = toneOf(page, Math.round(Math.max(page.width, page.height) / 30));
-  const best = choose(prepared, page, tone);
-  if (best === null || !(best.placed.score >= thresholds.register.foreign))
-    return nothing("foreign-page", () => `score ${best?.placed.score}`);
-  const { placed } = best;
+  const best = findPage(prepared, scan);
+  if (best === null) return nothing("foreign-page", () => "nothing of ours");
+  const { placed, view, tone, names, words, score } = best;
+  const { page } = view;
   const { model, columns, boxes, asksForStrokes, grid, zones, letters, figures, spots, state } = best.prepared;
   const { map } = placed;
   const { layout } = model;
   const { register } = thresholds;
 
-  const names = fitAll(page, map, model.names, 1.2);
-  const words = fitAll(page, map, model.words, 1.2);
   const guidance = fitAll(page, map, model.guidance, 1);
   const boxFits = fitAll(page, map, model.boxes, 1);
-  const score = Math.max(medianScore(names), medianScore(words));
   const tolerance = 0.18;
   const nameField = fieldOf(map, [...model.words, ...model.names], [...words, ...names], tolerance);
   const registered = performance.now();
@@ -248,7 +225,7 @@ const inspect = (
         mark: "strike",
         state: sure && doubt === null ? r.state : "look",
         doubt: sure ? doubt : "page-not-certain",
-        where: corners(map, nameField, {
+        where: corners(view, map, nameField, {
           x: row.name.ink.x - 4,
           y: row.name.row.y,
           w: row.name.ink.w + 8,
@@ -322,7 +299,7 @@ const inspect = (
         mark: b.mark,
         state: readable && doubt === null ? r.state : "look",
         doubt: readable ? doubt : "page-not-certain",
-        where: corners(map, field, { x: b.box.x - 3, y: b.box.y - 2, w: b.box.w + 6, h: b.box.h + 4 }),
+        where: corners(view, map, field, { x: b.box.x - 3, y: b.box.y - 2, w: b.box.w + 6, h: b.box.h + 4 }),
       };
       marks.push(mark);
       cells.set(mark, isPale ? Number.NaN : r.area);
@@ -372,7 +349,7 @@ const inspect = (
       page: layout.page,
       upsideDown: (map[4] ?? 0) < 0,
       marks: settled.toSorted((p, q) => p.index - q.index),
-      writing: writing.map((p) => corners(map, nameField, p.box)),
+      writing: writing.map((p) => corners(view, map, nameField, p.box)),
       doubts,
       strokes: Float32Array.from(strokes),
       ms: { register: registered - start, read: performance.now() - registered },

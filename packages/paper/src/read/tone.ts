@@ -85,6 +85,47 @@ export const toneOf = (page: GreyPage, tile: number): Tone => {
   return { tile, across, down, white, paper, black, twoTones: isOfTwoTones(paper, black) };
 };
 
+/** Tiles as dark as something that is not the sheet: a table, the lid of a scanner. */
+const isOff = ({ paper, white }: Tone, tile: number): boolean => !((white[tile] ?? 0) > paper * 0.601);
+
+/** Share of the tiles that lie off the sheet, or under heavy ink. */
+export const shareOff = (tone: Tone): number => {
+  let n = 0;
+  for (let i = 0; i < tone.white.length; i++) if (isOff(tone, i)) n++;
+  return n / tone.white.length;
+};
+
+/** The same page where the white of the sheet goes on beyond its edges, so that what is near them is seen as elsewhere. */
+export const spreadWhite = (tone: Tone): Tone => {
+  const { across, down } = tone;
+  const white = Float32Array.from(tone.white);
+  let left = [...white.keys()].filter((i) => isOff(tone, i));
+  const unset = new Set(left);
+  while (left.length > 0 && left.length < white.length) {
+    const set: [number, number][] = [];
+    for (const i of left) {
+      const x = i % across;
+      const y = (i - x) / across;
+      let [n, sum] = [0, 0];
+      for (let v = Math.max(0, y - 1); v <= Math.min(down - 1, y + 1); v++)
+        for (let u = Math.max(0, x - 1); u <= Math.min(across - 1, x + 1); u++) {
+          const j = v * across + u;
+          if (unset.has(j)) continue;
+          n++;
+          sum += white[j] ?? 0;
+        }
+      if (n > 0) set.push([i, sum / n]);
+    }
+    if (set.length === 0) break;
+    for (const [i, v] of set) {
+      white[i] = v;
+      unset.delete(i);
+    }
+    left = [...unset];
+  }
+  return { ...tone, white };
+};
+
 /** White of the paper around a pixel, flowing from tile to tile. */
 export const smoothWhiteAt = (tone: Tone, page: GreyPage, x: number, y: number): number => {
   const { across, down, white } = tone;
