@@ -47,7 +47,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
       io.err(refused[lang]);
       return exit.refused;
     }
-    throw fault;
+    const broken = diskFault(fault);
+    if (broken === null) throw fault;
+    io.err(broken[lang]);
+    return exit.refused;
   }
 }
 
@@ -64,4 +67,23 @@ function startRefusal(fault: unknown): Text | null {
   const { text } = fault;
   if (typeof text !== "object" || text === null || !("vi" in text) || !("en" in text)) return null;
   return typeof text.vi === "string" && typeof text.en === "string" ? { vi: text.vi, en: text.en } : null;
+}
+
+/** The sentence of a disk that failed in the middle of the work, whatever the work was; null for any other fault. */
+function diskFault(fault: unknown): Text | null {
+  if (!(fault instanceof Error)) return null;
+  const sqlite = "errcode" in fault && typeof fault.errcode === "number" ? fault.errcode : null;
+  const code = sqlite === null && "code" in fault ? fault.code : null;
+  // 13: no room; 4874: no room for the index of the log.
+  if (code === "ENOSPC" || sqlite === 13 || sqlite === 4874)
+    return {
+      vi: "Ổ đĩa đã đầy nên việc này chưa làm được; không để lại tệp dở dang. Hãy xóa bớt tệp khác rồi thử lại.",
+      en: "The disk is full, so this was not done; nothing half written was left. Remove other files and try again.",
+    };
+  if (code === "EIO" || (sqlite !== null && [10, 14].includes(sqlite & 0xff)))
+    return {
+      vi: "Ổ đĩa báo lỗi khi đọc hoặc ghi nên việc này chưa làm được; dữ liệu đã ghi nhận vẫn còn. Hãy thử lại; nếu vẫn lỗi, hãy chép dữ liệu sang ổ khác.",
+      en: "The disk reports a fault of reading or writing, so this was not done; what was recorded is still there. Try again; if the fault stays, copy the data to another disk.",
+    };
+  return null;
 }

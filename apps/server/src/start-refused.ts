@@ -11,6 +11,7 @@ export type StartRefusal =
   | "settings-wrong"
   | "folder-empty"
   | "disk-full"
+  | "disk-broken"
   | "account-unknown"
   | "database-unreachable"
   | "database-unsafe"
@@ -32,9 +33,13 @@ export class StartRefused extends Error {
   }
 }
 
+/** SQLite has no room for the index of its log. */
+const noRoomForIndex = 4874;
+
 const codeOf = (error: unknown): string | number | null => {
   if (!(error instanceof Error)) return null;
-  if ("errcode" in error && typeof error.errcode === "number") return error.errcode & 0xff;
+  if ("errcode" in error && typeof error.errcode === "number")
+    return error.errcode === noRoomForIndex ? 13 : error.errcode & 0xff;
   return "code" in error && typeof error.code === "string" ? error.code : null;
 };
 
@@ -91,6 +96,16 @@ export function folderFault(error: unknown, folder: string): unknown {
         {
           vi: `Ổ đĩa chứa thư mục ${folder} đã đầy. Hãy xóa bớt tệp khác rồi mở lại.`,
           en: `The disk that holds ${folder} is full. Free some space and start again.`,
+        },
+        error,
+      );
+    case "EIO":
+    case 10:
+      return new StartRefused(
+        "disk-broken",
+        {
+          vi: `Ổ đĩa chứa thư mục ${folder} báo lỗi khi đọc hoặc ghi. Hãy thử lại; nếu vẫn lỗi, hãy chép thư mục sang ổ khác hoặc khôi phục bản sao lưu gần nhất vào ổ khác.`,
+          en: `The disk that holds ${folder} reports a fault of reading or writing. Try again; if it stays, copy the folder to another disk, or restore the latest backup onto another disk.`,
         },
         error,
       );

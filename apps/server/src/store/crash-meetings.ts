@@ -19,6 +19,8 @@ export const meetingShape = z.strictObject({ id: z.string(), steps: z.array(step
 export type CrashMeeting = z.output<typeof meetingShape>;
 type Step = CrashMeeting["steps"][number];
 
+const longest = 60;
+
 function sample(kind: (typeof sampleKinds)[number]): readonly Step[] {
   let state: AssemblyState | null = null;
   return playSample(kind, { id: "m", seed: 1 }).steps.map(({ command, actor, at }) => {
@@ -29,11 +31,11 @@ function sample(kind: (typeof sampleKinds)[number]): readonly Step[] {
   });
 }
 
-/** All meetings, each under an id of its own. */
+/** All meetings, each under an id of its own; of the longest sample the beginning. */
 export function crashMeetings(): readonly CrashMeeting[] {
   const all: readonly (readonly Step[])[] = [
     ...everyKind().map((given) => given.map((step) => ({ ...step, actor: { ...step.actor } }))),
-    ...sampleKinds.map(sample),
+    ...sampleKinds.map((kind) => sample(kind).slice(0, longest)),
   ];
   return all.map((steps, n) => {
     const id = `m${n}`;

@@ -62,7 +62,7 @@ async function killCommands(t: TestContext, files: readonly string[], cache: str
     const lines = await runCommands(folder, left, cache, (line, tries) => {
       if (!line.startsWith("try ")) return null;
       // Every kind in turn is the one that is cut off.
-      if (!lane.hits.has(line.slice(4))) return Math.random() * 2;
+      if (!lane.hits.has(line.slice(4))) return Math.max(0, Math.random() * 4 - 2);
       return tries >= after ? Math.random() * 5 : null;
     });
     assert.deepEqual(

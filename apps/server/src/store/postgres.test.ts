@@ -89,7 +89,7 @@ test("a folder moves to a database and back by backup, and the folder left behin
   // The command line reads what the server records, beside it.
   const [state, ...others] = await readAssemblies(folder, fresh);
   assert.ok(state?.id === assembly && others.length === 0);
-  const { bundle } = await exportEvidence(folder, state, "public", "2026-11-23T00:00:00Z", null, fresh);
+  const bundle = await exportEvidence(folder, state, "public", "2026-11-23T00:00:00Z", fresh);
   const read = readBundle(new Uint8Array(bundle));
   assert.ok(read.ok && verifyBundle(read.value).verdict !== "does-not-hold");
   const papers = await readFileOf(folder, assembly, fresh);

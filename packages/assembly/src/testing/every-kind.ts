@@ -404,9 +404,17 @@ function stopped(): Play {
   );
 }
 
+/** Too few are elected, and the meeting votes to go on with a further ballot. */
+function further(): Play {
+  return announced(boxOpened(), 15, [15, 5, 5, 5]).does(
+    { type: "seal-ballots", ...firstRound, packages: 1, handedTo: "p14" },
+    { type: "hold-further-ballot", ...election, votes: allFor(15) },
+  );
+}
+
 /** Every kind of command, in meetings that begin with their creation. */
 export function everyKind(): readonly (readonly Given[])[] {
-  return [roll, floor, phones, list, ballots, keying, beside, scanning, audited, stopped].map(
+  return [roll, floor, phones, list, ballots, keying, beside, scanning, audited, stopped, further].map(
     (meeting) => meeting().given,
   );
 }
