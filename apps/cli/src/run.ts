@@ -80,7 +80,8 @@ function diskFault(fault: unknown): Text | null {
       vi: "Ổ đĩa đã đầy nên việc này chưa làm được; không để lại tệp dở dang. Hãy xóa bớt tệp khác rồi thử lại.",
       en: "The disk is full, so this was not done; nothing half written was left. Remove other files and try again.",
     };
-  if (code === "EIO" || (sqlite !== null && [10, 14].includes(sqlite & 0xff)))
+  // A page that could not be read may also look like a damaged one (11), or a file like none of SQLite's (26).
+  if (code === "EIO" || (sqlite !== null && [10, 11, 14, 26].includes(sqlite & 0xff)))
     return {
       vi: "Ổ đĩa báo lỗi khi đọc hoặc ghi nên việc này chưa làm được; dữ liệu đã ghi nhận vẫn còn. Hãy thử lại; nếu vẫn lỗi, hãy chép dữ liệu sang ổ khác.",
       en: "The disk reports a fault of reading or writing, so this was not done; what was recorded is still there. Try again; if the fault stays, copy the data to another disk.",

@@ -36,7 +36,7 @@ export type TracedRun = {
   readonly lines: readonly string[];
   readonly errors: string;
   readonly status: number | null;
-  /** Calls below the folder that were made to fail. */
+  /** How many calls below the folder were made to fail; 1 where the process died of it. */
   readonly failed: number;
 };
 type Process = {
@@ -120,10 +120,12 @@ export async function failingAt(process: Process, { call, path, number, fault }:
   const only = path === null ? [] : ["-P", path];
   const inject = `inject=${call}:${injected[fault]}:when=${number}`;
   const ran = await run(process, [...only, "-e", `trace=${call}`, "-e", inject]);
-  const failed = callsBelow(ran.trace, process.root).filter(
-    (one) => one.line.includes("(INJECTED)") || (fault === "killed" && one.number === number),
-  );
-  return { lines: ran.lines, errors: ran.errors, status: ran.status, failed: failed.length };
+  // A process that dies at a call may be gone before the call is written down.
+  const failed =
+    fault === "killed"
+      ? Number(ran.status === null)
+      : callsBelow(ran.trace, process.root).filter(({ line }) => line.includes("(INJECTED)")).length;
+  return { lines: ran.lines, errors: ran.errors, status: ran.status, failed };
 }
 
 /** Said of a place in reports. */
