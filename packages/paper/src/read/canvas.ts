@@ -1,10 +1,13 @@
 /** A part of the paper drawn again from the scan, straight and at the reader's own grain, as ink from 0 to about 1. */
+
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, bytes, floats, shorts } from "../kernels/memory.ts";
+import { showField, showMap, showPage, showTone } from "../kernels/sight.ts";
 import type { Box, GreyPage } from "../types.ts";
-import { viewOf } from "./bytes.ts";
-import { type Field, shiftAt } from "./field.ts";
+import type { Field } from "./field.ts";
 import type { PlaneMap } from "./geometry.ts";
 import { grain, type PageModel } from "./model.ts";
-import { smoothWhiteAt, type Tone } from "./tone.ts";
+import type { Tone } from "./tone.ts";
 
 export type Canvas = {
   /** Place on the page in pixels of the grain. */
@@ -19,18 +22,17 @@ export type Canvas = {
   readonly owner: Uint16Array;
 };
 
+/** Memory for the points of a canvas. */
+export const pointsFor = (w: number, h: number) => ({ ink: floats(w * h), mask: bytes(w * h), owner: shorts(w * h) });
+
 /** Room for a canvas of this box of the paper, kept from page to page. */
 export const canvasFor = (model: PageModel, box: Box): Canvas => {
   const x = Math.max(0, Math.floor(box.x * grain));
   const y = Math.max(0, Math.floor(box.y * grain));
   const w = Math.max(1, Math.min(model.width, Math.ceil((box.x + box.w) * grain)) - x);
   const h = Math.max(1, Math.min(model.height, Math.ceil((box.y + box.h) * grain)) - y);
-  return { x, y, w, h, ink: new Float32Array(w * h), mask: new Uint8Array(w * h), owner: new Uint16Array(w * h) };
+  return { x, y, w, h, ...pointsFor(w, h) };
 };
-
-const segment = 48;
-/** Scan places are counted in this many parts of a pixel, as whole numbers. */
-const part = 65536;
 
 /** The scan as a source of ink. `gain` turns (white − value) into ink; `paper` is the ink of clean paper, taken off. */
 export type InkSource = {
@@ -54,91 +56,18 @@ export const drawCanvas = (
   step: 1 | 2,
   odd = false,
 ): void => {
-  const { w, h, ink } = canvas;
-  const { data, width, height } = page;
-  const view = viewOf(data);
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
-  const lastX = width - 1.01;
-  const lastY = height - 1.01;
-  const low = Math.min(h, to);
-  const fine = gain / (256 * 256);
+  const { x, y, w, h, ink } = canvas;
   const start = Math.max(0, from);
-  for (let y = start + ((start + (odd ? 1 : 0)) % step); y < low; y += step) {
-    const my = (y + canvas.y + 0.5) / grain;
-    const { dx, dy } = shiftAt(field, my);
-    const py = my + dy;
-    const first = (canvas.x + 0.5) / grain + dx;
-    const w0 = g * first + k * py + l;
-    let u = (a * first + b * py + c) / w0 - 0.5;
-    let v = (d * first + e * py + f) / w0 - 0.5;
-    let white = smoothWhiteAt(tone, page, u, v);
-    for (let x0 = 0; x0 < w; x0 += segment) {
-      const x1 = x0 + segment < w ? x0 + segment : w;
-      const n = x1 - x0;
-      const qx = (x1 + canvas.x + 0.5) / grain + dx;
-      const w1 = g * qx + k * py + l;
-      const un = (a * qx + b * py + c) / w1 - 0.5;
-      const vn = (d * qx + e * py + f) / w1 - 0.5;
-      const whiteNext = smoothWhiteAt(tone, page, un, vn);
-      const us = ((un - u) * step) / n;
-      const vs = ((vn - v) * step) / n;
-      const ws = ((whiteNext - white) * step) / n;
-      const end = y * w + x1;
-      const inside =
-        (u < un ? u : un) >= 0 && (v < vn ? v : vn) >= 0 && (u > un ? u : un) < lastX && (v > vn ? v : vn) < lastY;
-      if (inside) {
-        let pu = (u * part) | 0;
-        let pv = (v * part) | 0;
-        const du = (us * part) | 0;
-        const dv = (vs * part) | 0;
-        let base = white * gain - paper;
-        const rise = ws * gain;
-        for (let i = y * w + x0; i < end; i += step) {
-          const at = (Math.imul(pv >> 16, width) + (pu >> 16)) | 0;
-          const fu = (pu >> 8) & 255;
-          // A point and the one after it, in one number.
-          const upper = view.getUint16(at, true);
-          const lower = view.getUint16(at + width, true);
-          const p = upper & 255;
-          const q = lower & 255;
-          const over = ((p << 8) + Math.imul((upper >> 8) - p, fu)) | 0;
-          const under = ((q << 8) + Math.imul((lower >> 8) - q, fu)) | 0;
-          ink[i] = base - ((over << 8) + Math.imul(under - over, (pv >> 8) & 255)) * fine;
-          pu = (pu + du) | 0;
-          pv = (pv + dv) | 0;
-          base += rise;
-        }
-      } else {
-        let [su, sv, sw] = [u, v, white];
-        for (let i = y * w + x0; i < end; i += step) {
-          // Outside the scan the edge goes on: it is paper, or it is the scanner's own dark, and then it is seen as ink.
-          const cu = su < 0 ? 0 : su > lastX ? lastX : su;
-          const cv = sv < 0 ? 0 : sv > lastY ? lastY : sv;
-          const iu = cu | 0;
-          const iv = cv | 0;
-          const fu = cu - iu;
-          const at = iv * width + iu;
-          const p = data[at] ?? 0;
-          const q = data[at + width] ?? 0;
-          const over = p + ((data[at + 1] ?? 0) - p) * fu;
-          const under = q + ((data[at + width + 1] ?? 0) - q) * fu;
-          ink[i] = (sw - over - (under - over) * (cv - iv)) * gain - paper;
-          su += us;
-          sv += vs;
-          sw += ws;
-        }
-      }
-      u = un;
-      v = vn;
-      white = whiteNext;
-    }
-  }
+  showPage(page);
+  showTone(tone);
+  showMap(map);
+  showField(field);
+  const first = start + ((start + (odd ? 1 : 0)) % step);
+  kernels.drawCanvas(addressOf(ink), x, y, w, grain, gain, paper, first, Math.min(h, to), step);
 };
 
 /** Takes the part of a page's mask that lies under a canvas. */
 export const setMask = (canvas: Canvas, mask: Uint8Array, maskWidth: number): void => {
-  for (let y = 0; y < canvas.h; y++) {
-    const from = (y + canvas.y) * maskWidth + canvas.x;
-    canvas.mask.set(mask.subarray(from, from + canvas.w), y * canvas.w);
-  }
+  const from = addressOf(mask) + canvas.y * maskWidth + canvas.x;
+  kernels.copyRows(addressOf(canvas.mask), canvas.w, from, maskWidth, canvas.w, canvas.h);
 };

@@ -3,9 +3,12 @@
  * number of seats (26 for 27) matches far worse than the letters beside it. A figure that differs by one short stroke (6 and
  * 8 in small print) is not told by this.
  */
+
+import { askFor, kernels } from "../kernels/kernels.ts";
+import { addressOf, doubles, doublesOf, memory } from "../kernels/memory.ts";
+import { showMap, showPage } from "../kernels/sight.ts";
 import type { GreyPage } from "../types.ts";
 import type { Fit } from "./align.ts";
-import { viewOf } from "./bytes.ts";
 import type { Canvas } from "./canvas.ts";
 import { median, type PlaneMap } from "./geometry.ts";
 import { grain, type PageModel, type Patch } from "./model.ts";
@@ -19,13 +22,13 @@ export type LetterPatch = {
   readonly y: number;
   readonly w: number;
   readonly h: number;
-  /** Sums of the print and of its squares for every shift: of each column, and of every second point of the word. */
-  readonly columns: readonly Float64Array[];
-  readonly whole: readonly Sums[];
+  /**
+   * Sums of the print and of its squares in turn, for every shift: of all columns before each, and of every second point
+   * of the word.
+   */
+  readonly columns: Float64Array;
+  readonly whole: Float64Array;
 };
-
-/** Sum of print and of its squares, over so many points. */
-type Sums = { readonly t: number; readonly tt: number };
 
 /** Width of about one figure and distance of windows, pixels of the grain. */
 const wide = 10;
@@ -71,34 +74,41 @@ export const letterPatches = (model: PageModel, patches: readonly Patch[]): Lett
     const h = Math.min(model.height - edge, Math.ceil(y1 * grain) + 5) - y;
     if (w < wide || h <= 4) return [];
     const place = { x, y, w, h };
-    const columns = shifts.map(([dx, dy]) => columnSums(model, place, dx, dy));
-    const whole = shifts.map(([dx, dy]) =>
-      latticeSums(model, x + dx, y + dy, Math.floor(w / step), Math.floor(h / step)),
-    );
+    const columns = doubles(shifts.length * 2 * (w + 1));
+    for (const [i, [dx, dy]] of shifts.entries()) columns.set(columnSums(model, place, dx, dy), i * 2 * (w + 1));
+    const whole = doubles(shifts.length * 2);
+    for (const [i, [dx, dy]] of shifts.entries())
+      whole.set(latticeSums(model, x + dx, y + dy, Math.floor(w / step), Math.floor(h / step)), 2 * i);
     return [{ patch, ...place, columns, whole }];
   });
 };
 
 type Place = Pick<LetterPatch, "x" | "y" | "w" | "h">;
 
-/** Sum of print and of its squares in each column of a place, in turn. */
+/** Sum of print and of its squares before each column of a place, in turn. */
 const columnSums = ({ soft, width }: PageModel, { x, y, w, h }: Place, dx: number, dy: number): Float64Array => {
-  const sums = new Float64Array(2 * w);
+  const sums = new Float64Array(2 * (w + 1));
+  let [t, tt] = [0, 0];
   for (let col = 0; col < w; col++) {
-    let [t, tt] = [0, 0];
     for (let row = 0; row < h; row++) {
       const q = soft[(y + row + dy) * width + x + col + dx] ?? 0;
       t += q;
       tt += q * q;
     }
-    sums[2 * col] = t;
-    sums[2 * col + 1] = tt;
+    sums[2 * col + 2] = t;
+    sums[2 * col + 3] = tt;
   }
   return sums;
 };
 
-/** The same of every second point from a place on. */
-const latticeSums = ({ soft, width }: PageModel, x: number, y: number, across: number, down: number): Sums => {
+/** Sum of print and of its squares at every second point from a place on. */
+const latticeSums = (
+  { soft, width }: PageModel,
+  x: number,
+  y: number,
+  across: number,
+  down: number,
+): readonly [number, number] => {
   let [t, tt] = [0, 0];
   for (let v = 0; v < down; v++) {
     for (let u = 0; u < across; u++) {
@@ -107,7 +117,7 @@ const latticeSums = ({ soft, width }: PageModel, x: number, y: number, across: n
       tt += q * q;
     }
   }
-  return { t, tt };
+  return [t, tt];
 };
 
 /**
@@ -118,121 +128,16 @@ export type Mismatch = { readonly off: number; readonly x: number; readonly y: n
 
 const most = 1 << 15;
 const widest = 1000;
-const scan = new Float32Array(most);
-const blurred = new Float32Array(most);
-/** Of each column: sum of ink, of its squares, and of ink by print at one shift. */
-const inkOf = new Float64Array(widest);
-const squaresOf = new Float64Array(widest);
-const bothOf = new Float64Array(widest);
-const least = new Float64Array(widest);
-
-/** Draws a word from the scan at the grain, a little softened; false when it does not lie on the scan. */
-const draw = ({ x, y, w, h }: LetterPatch, page: GreyPage, map: PlaneMap, px: number, py: number): boolean => {
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
-  const { data, width, height } = page;
-  const view = viewOf(data);
-  const [right, foot] = [width - 1.01, height - 1.01];
-  const isOn = (u: number, v: number): boolean => u >= 0 && v >= 0 && u < right && v < foot;
-  // A word is so small that the way over the scan is straight from one end of a row to the other.
-  const [first, last] = [(x + 0.5) / grain, (x + w - 0.5) / grain];
-  for (let row = 0, at = 0; row < h; row++) {
-    const my = (y + row + 0.5) / grain;
-    const q0 = g * first + k * my + l;
-    const q1 = g * last + k * my + l;
-    let u = (a * first + b * my + c) / q0 - 0.5 + px;
-    let v = (d * first + e * my + f) / q0 - 0.5 + py;
-    const u1 = (a * last + b * my + c) / q1 - 0.5 + px;
-    const v1 = (d * last + e * my + f) / q1 - 0.5 + py;
-    if (!isOn(u, v) || !isOn(u1, v1)) return false;
-    const du = (u1 - u) / (w - 1);
-    const dv = (v1 - v) / (w - 1);
-    for (const end = at + w; at < end; at++) {
-      const iu = u | 0;
-      const iv = v | 0;
-      const from = iv * width + iu;
-      const fu = u - iu;
-      // A point and the one after it, in one number.
-      const upper = view.getUint16(from, true);
-      const lower = view.getUint16(from + width, true);
-      const p = upper & 255;
-      const r = lower & 255;
-      const over = p + ((upper >> 8) - p) * fu;
-      const under = r + ((lower >> 8) - r) * fu;
-      scan[at] = over + (under - over) * (v - iv);
-      u += du;
-      v += dv;
-    }
-  }
-  soften(w, h);
-  return true;
-};
-
-const soften = (w: number, h: number): void => {
-  for (let row = 0; row < h; row++) {
-    const up = row > 0 ? -w : 0;
-    const down = row < h - 1 ? w : 0;
-    const from = row * w;
-    const to = from + w - 1;
-    for (let i = from; i <= to; i++) {
-      const left = scan[i > from ? i - 1 : i] ?? 0;
-      const right = scan[i < to ? i + 1 : i] ?? 0;
-      blurred[i] = 0.5 * (scan[i] ?? 0) + 0.125 * (left + right + (scan[i + up] ?? 0) + (scan[i + down] ?? 0));
-    }
-  }
-};
-
-/** Keeps in `least` one less the correlation of each window with the print at this shift, where it is less; answers the most. */
-const correlate = (starts: number, n: number, print: Float64Array): number => {
-  let worst = 0;
-  for (let k = 0; k < starts; k++) {
-    let [s, t, ss, tt, st] = [0, 0, 0, 0, 0];
-    for (let at = k * every, end = at + wide; at < end; at++) {
-      s += inkOf[at] ?? 0;
-      ss += squaresOf[at] ?? 0;
-      st += bothOf[at] ?? 0;
-      t += print[2 * at] ?? 0;
-      tt += print[2 * at + 1] ?? 0;
-    }
-    const own = tt - (t * t) / n;
-    const of = Math.sqrt(Math.max(1, ss - (s * s) / n) * Math.max(1, own));
-    // Next to no print here: nothing to match.
-    const off = own < n * 1500 ? 0 : 1 - (st - (s * t) / n) / of;
-    if (off < (least[k] ?? 2)) least[k] = off;
-    if ((least[k] ?? 0) > worst) worst = least[k] ?? 0;
-  }
-  return worst;
-};
+const least = new Float64Array(memory.buffer, kernels.leastAt(), widest);
 
 /**
- * One less the correlation of each window with the print, the least over small shifts. Of no interest is what is at most
- * `enough`: when all windows are, none is answered and no more shifts are tried.
+ * One less the correlation of each window of the word drawn last with the print, the least over small shifts. Of no
+ * interest is what is at most `enough`: when all windows are, none is answered.
  */
-const mismatches = (word: LetterPatch, { soft, width }: PageModel, enough: number): Mismatch[] => {
-  const { x, y, w, h } = word;
-  const starts = Math.floor((w - wide) / every) + 1;
-  least.fill(2, 0, starts);
-  for (let col = 0; col < w; col++) {
-    let [s, ss] = [0, 0];
-    for (let i = col, end = h * w; i < end; i += w) {
-      const p = 255 - (blurred[i] ?? 0);
-      s += p;
-      ss += p * p;
-    }
-    inkOf[col] = s;
-    squaresOf[col] = ss;
-  }
-  for (const [k, [dx, dy]] of shifts.entries()) {
-    const print = word.columns[k];
-    if (print === undefined) continue;
-    for (let col = 0; col < w; col++) {
-      let st = 0;
-      let at = (y + dy) * width + x + col + dx;
-      for (let i = col, end = h * w; i < end; i += w, at += width) st += (255 - (blurred[i] ?? 0)) * (soft[at] ?? 0);
-      bothOf[col] = st;
-    }
-    if (correlate(starts, wide * h, print) <= enough) return [];
-  }
-  return Array.from({ length: starts }, (_, k) => ({
+const mismatches = ({ x, y, w, h, columns }: LetterPatch, { soft, width }: PageModel, enough: number): Mismatch[] => {
+  const at = addressOf(soft) + y * width + x;
+  const found = kernels.mismatches(at, width, w, h, addressOf(columns), wide, every, enough);
+  return Array.from({ length: found }, (_, k) => ({
     off: least[k] ?? 0,
     x: (x + k * every + wide / 2) / grain,
     y: (y + h / 2) / grain,
@@ -255,6 +160,8 @@ export const letterMismatches = (
   all: boolean,
 ): Mismatch[] => {
   const enough = all ? -1 : thresholds.letters.window;
+  showPage(page);
+  showMap(map);
   const found = words.map((word) => ({ word, fit: fitOf(word.patch) }));
   const isFound = (fit: Fit | null | undefined): fit is Fit =>
     fit !== null && fit !== undefined && fit.score >= trusted;
@@ -265,7 +172,7 @@ export const letterMismatches = (
       : found.flatMap((o) => (isFound(o.fit) && Math.abs(o.word.patch.y - word.patch.y) < 4 ? [o.fit] : []));
     if (beside.length === 0 || (beside.length < 2 && !isFound(fit))) return [];
     const [px, py] = [median(beside.map((f) => f.px)), median(beside.map((f) => f.py))];
-    if (!draw(word, page, map, px, py)) return [];
+    if (!kernels.drawWord(word.x, word.y, word.w, word.h, grain, px, py)) return [];
     const square = wordMismatch(word, model);
     return [...mismatches(word, model, enough), ...(square === null ? [] : [{ ...square, isSquare: true }])];
   });
@@ -275,7 +182,8 @@ export const letterMismatches = (
 const over = 0.98;
 const under = 0.28;
 
-const here = new Float32Array(1 << 14);
+/** Points of a name that are matched, at most. */
+const mostOfName = 1 << 14;
 
 /** Where the print of a name lies on its canvas, every second point, and the sum of its squares for every shift. */
 export type NamePrint = {
@@ -294,18 +202,16 @@ export const namePrints = (canvas: Canvas, rows: readonly Row[], model: PageMode
     const y0 = Math.max(2, 2 * Math.floor((baseline - over * row.em) / 2));
     const across = Math.floor((Math.min(canvas.w - 2, row.right + 3) - x0) / step);
     const down = Math.floor((Math.min(canvas.h - 2, baseline + under * row.em) - y0) / step);
-    if (across < 4 || down < 4 || across * down > here.length) return null;
-    const squares = Float64Array.from(
-      shifts,
-      ([dx, dy]) => latticeSums(model, canvas.x + x0 + dx, canvas.y + y0 + dy, across, down).tt,
+    if (across < 4 || down < 4 || across * down > mostOfName) return null;
+    const squares = doublesOf(
+      Float64Array.from(
+        shifts,
+        ([dx, dy]) => latticeSums(model, canvas.x + x0 + dx, canvas.y + y0 + dy, across, down)[1],
+      ),
     );
     return { x0, y0, across, down, squares };
   });
 
-/**
- * The most of a square millimetre of a name that differs from its print, as a share of full ink: a letter or a tone mark
- * more, less or another. Null where it cannot be told. Only a row without ink of a pen says anything.
- */
 /**
  * The most of a square millimetre of a name that differs from its print, as a share of full ink: a letter or a tone mark
  * more, less or another. Null where it cannot be told. Only a row without ink of a pen says anything.
@@ -316,119 +222,30 @@ export const nameMismatch = (
   { soft, width }: PageModel,
   isHidden: (x: number, y: number) => boolean,
 ): Mismatch | null => {
-  const { w, ink } = canvas;
-  let ss = 0;
-  for (let v = 0, k = 0; v < down; v++) {
-    for (let u = 0, i = (y0 + v * step) * w + x0; u < across; u++, i += step) {
-      const p = ink[i] ?? 0;
-      here[k++] = p;
-      ss += p * p;
-    }
-  }
-  // Where the print lies on the row, and how dark it is there.
-  let best = { score: -1, from: 0, gain: 0 };
-  for (const [k, [dx, dy]] of shifts.entries()) {
-    const from = (canvas.y + y0 + dy) * width + canvas.x + x0 + dx;
-    const tt = squares[k] ?? 0;
-    const st = product(from, across, down, soft, width);
-    const score = st / Math.sqrt(Math.max(1e-6, ss * tt));
-    if (score > best.score) best = { score, from, gain: st / Math.max(1, tt) };
-  }
-  if (!(best.gain > 0)) return null;
-  difference(best.from, across, down, soft, width, 0, 1 / (255 * best.gain));
-  return worstSquare(across, down, (u, v) => {
+  const { w, ink, owner } = canvas;
+  const placeOf = (u: number, v: number) => ({
+    x: (x0 + u * step + canvas.x) / grain,
+    y: (y0 + v * step + canvas.y) / grain,
+  });
+  askFor((u, v) => {
     // Ink of a stroke through another name is no print.
     for (let dy = -step; dy <= step; dy++)
       for (let dx = -step; dx <= step; dx++)
-        if (canvas.owner[(y0 + v * step + dy) * w + x0 + u * step + dx] !== 0) return null;
-    const [x, y] = [(x0 + u * step + canvas.x) / grain, (y0 + v * step + canvas.y) / grain];
-    return isHidden(x, y) ? null : { x, y };
+        if (owner[(y0 + v * step + dy) * w + x0 + u * step + dx] !== 0) return false;
+    const { x, y } = placeOf(u, v);
+    return !isHidden(x, y);
   });
+  const from = addressOf(ink) + 4 * (y0 * w + x0);
+  const print = addressOf(soft) + (canvas.y + y0) * width + canvas.x + x0;
+  const off = kernels.nameSquare(from, w, across, down, print, width, addressOf(squares));
+  return off < 0 ? null : { off, ...placeOf(kernels.squareU(), kernels.squareV()) };
 };
 
-/** Sum of what `here` holds by the print from a place on. */
-const product = (from: number, across: number, down: number, soft: Uint8Array, width: number): number => {
-  let st = 0;
-  for (let v = 0, i = 0; v < down; v++) {
-    let at = from + v * step * width;
-    for (const end = i + across; i < end; i++, at += step) st += (here[i] ?? 0) * (soft[at] ?? 0);
-  }
-  return st;
-};
-
-/** Leaves in `here` its ink, less `base` and scaled, less the print from a place on. */
-const difference = (
-  from: number,
-  across: number,
-  down: number,
-  soft: Uint8Array,
-  width: number,
-  base: number,
-  scale: number,
-): void => {
-  for (let v = 0, i = 0; v < down; v++) {
-    let at = from + v * step * width;
-    for (const end = i + across; i < end; i++, at += step)
-      here[i] = ((here[i] ?? 0) - base) * scale - (soft[at] ?? 0) * (1 / 255);
-  }
-};
-
-/** Of what `here` holds, the square millimetre that is farthest from nothing, where `placeOf` gives it a place. */
-const worstSquare = (
-  across: number,
-  down: number,
-  placeOf: (u: number, v: number) => { readonly x: number; readonly y: number } | null,
-): Mismatch | null => {
-  let worst: Mismatch | null = null;
-  let most = -1;
-  for (let v = 1; v < down - 1; v++) {
-    let before = 0;
-    let middle = 0;
-    for (let u = 0, i = v * across; u < across; u++, i++) {
-      // Three columns of three: only the last is new.
-      const after = (here[i - across] ?? 0) + (here[i] ?? 0) + (here[i + across] ?? 0);
-      const sum = before + middle + after;
-      before = middle;
-      middle = after;
-      const off = (sum < 0 ? -sum : sum) / 9;
-      if (u < 2 || off <= most) continue;
-      const place = placeOf(u - 1, v);
-      if (place === null) continue;
-      worst = { off, ...place };
-      most = off;
-    }
-  }
-  return worst;
-};
-
-/** The same of a word that is drawn: its paper and its print are taken from itself. */
+/** The same of the word that was drawn last: its paper and its print are taken from itself. */
 const wordMismatch = ({ x, y, w, h, whole }: LetterPatch, { soft, width }: PageModel): Mismatch | null => {
-  let best = { score: -1, from: 0, gain: 0, base: 0 };
-  const across = Math.floor(w / step);
-  const down = Math.floor(h / step);
-  if (across < 4 || down < 4 || across * down > here.length) return null;
-  const n = across * down;
-  let [s, ss] = [0, 0];
-  for (let v = 0, k = 0; v < down; v++) {
-    for (let u = 0, i = v * step * w; u < across; u++, i += step) {
-      const p = 255 - (blurred[i] ?? 0);
-      here[k++] = p;
-      s += p;
-      ss += p * p;
-    }
-  }
-  for (const [k, [dx, dy]] of shifts.entries()) {
-    const from = (y + dy) * width + x + dx;
-    const { t = 0, tt = 0 } = whole[k] ?? {};
-    const st = product(from, across, down, soft, width);
-    const [sp, sq, sc] = [ss - (s * s) / n, tt - (t * t) / n, st - (s * t) / n];
-    const score = sc / Math.sqrt(Math.max(1, sp) * Math.max(1, sq));
-    const gain = sc / Math.max(1, sq);
-    if (score > best.score) best = { score, from, gain, base: (s - gain * t) / n };
-  }
-  if (!(best.gain > 0.05)) return null;
-  difference(best.from, across, down, soft, width, best.base, 1 / (255 * best.gain));
-  return worstSquare(across, down, (u, v) => ({ x: (x + u * step) / grain, y: (y + v * step) / grain }));
+  const off = kernels.wordSquare(addressOf(soft) + y * width + x, width, w, h, addressOf(whole));
+  if (off < 0) return null;
+  return { off, x: (x + kernels.squareU() * step) / grain, y: (y + kernels.squareV() * step) / grain };
 };
 
 /** Whether the words above the names are other ones than ours in any letter. */

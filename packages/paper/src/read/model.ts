@@ -1,4 +1,6 @@
 /** What the reader knows of a page before it sees a scan: its print at 6 pixels a millimetre, its lines, points to align by. */
+
+import { bytesOf, doubles } from "../kernels/memory.ts";
 import type { Box, GreyPage, LayoutBox, LayoutName, LayoutPage } from "../types.ts";
 import { blur } from "./blur.ts";
 import { findLines, type Line, longEnough } from "./lines.ts";
@@ -104,7 +106,7 @@ const patchOf = (
   const thin = (points: readonly number[]) => {
     const n = points.length / 2;
     const keep = Math.min(n, most);
-    const out = new Float64Array(keep * 2);
+    const out = doubles(keep * 2);
     for (let i = 0; i < keep; i++) {
       const from = Math.floor(((i + 0.5) * n) / keep);
       out[2 * i] = points[2 * from] ?? 0;
@@ -255,11 +257,11 @@ export const modelOf = (layout: LayoutPage, print: GreyPage): PageModel => {
     width,
     height,
     sharp: bytes(ink),
-    soft: bytes(soft),
+    soft: bytesOf(bytes(soft)),
     masks: [
-      maskOf(soft, width, height, 0.2, 1),
-      maskOf(soft, width, height, 0.08, 1),
-      maskOf(softer, width, height, 0.08, 1),
+      bytesOf(maskOf(soft, width, height, 0.2, 1)),
+      bytesOf(maskOf(soft, width, height, 0.08, 1)),
+      bytesOf(maskOf(softer, width, height, 0.08, 1)),
     ],
     upright: withFrames(
       lines.upright.filter(isRuled).map(inMm(across, down)),

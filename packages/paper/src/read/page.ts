@@ -1,4 +1,5 @@
 /** One scanned side read: placed on the scan, its print checked, its marks and any other writing found. */
+import { withScan } from "../kernels/sight.ts";
 import type { Box, Doubt, GreyPage, LayoutFile, LayoutName, MarkReading, PageReading, Point } from "../types.ts";
 import { hasPrintBeyond } from "./beyond.ts";
 import { type BoxReading, readBoxes } from "./boxes.ts";
@@ -370,11 +371,11 @@ const inspect = (
  */
 export const createReader = (layout: LayoutFile, prints: readonly GreyPage[]): Reader => {
   const prepared = prepareAll(layout, prints);
-  return { read: (page) => inspect(prepared, page, false).reading };
+  return { read: (page) => withScan(() => inspect(prepared, page, false).reading) };
 };
 
 /** A reader that also says what each reading rests on. */
 export const createInspector = (layout: LayoutFile, prints: readonly GreyPage[]) => {
   const prepared = prepareAll(layout, prints);
-  return { read: (page: GreyPage) => inspect(prepared, page, true) };
+  return { read: (page: GreyPage) => withScan(() => inspect(prepared, page, true)) };
 };

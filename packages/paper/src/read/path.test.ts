@@ -1,7 +1,7 @@
 /** The stroke found by looking only where ink is near is the one found by looking everywhere. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Canvas } from "./canvas.ts";
+import { type Canvas, pointsFor } from "./canvas.ts";
 import { grain } from "./model.ts";
 import { findPath, type Region } from "./path.ts";
 import { random } from "./test-page.ts";
@@ -45,16 +45,12 @@ test("a stroke over print, grain and another stroke lies where trying every poin
   const next = random(21);
   let found = 0;
   for (let round = 0; round < 120; round++) {
-    const size = w * h;
-    const canvas: Canvas = {
-      x: 0,
-      y: 0,
-      w,
-      h,
-      ink: Float32Array.from({ length: size }, () => next() * next() * 0.3),
-      mask: Uint8Array.from({ length: size }, () => (next() < 0.1 ? 1 : 0)),
-      owner: Uint16Array.from({ length: size }, () => (next() < 0.02 ? 3 : 0)),
-    };
+    const canvas: Canvas = { x: 0, y: 0, w, h, ...pointsFor(w, h) };
+    for (const i of canvas.ink.keys()) {
+      canvas.ink[i] = next() * next() * 0.3;
+      canvas.mask[i] = next() < 0.1 ? 1 : 0;
+      canvas.owner[i] = next() < 0.02 ? 3 : 0;
+    }
     const [from, slope] = [10 + next() * 40, next() * 0.6 - 0.3];
     const length = Math.floor(next() * w);
     for (let x = 10; x < length; x++) {

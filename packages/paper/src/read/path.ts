@@ -1,4 +1,6 @@
 /** The longest stroke through unprinted pixels: what a pen leaves, found even when it is pale. */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, bytes } from "../kernels/memory.ts";
 import type { Canvas } from "./canvas.ts";
 import { grain } from "./model.ts";
 
@@ -22,36 +24,8 @@ export type Path = {
 };
 
 const most = 1400 * 160;
-const from = new Int8Array(most);
-let last = new Float32Array(256);
-let next = new Float32Array(256);
-const widest = most / 2;
-/** First and last row of each column that holds ink, from the top of the region. */
-const firstInk = new Int16Array(widest);
-const lastInk = new Int16Array(widest);
-
-/** Notes where a region holds ink that counts; false where it holds none. */
-const noteInk = (
-  { w, ink, mask, owner }: Canvas,
-  x0: number,
-  y0: number,
-  columns: number,
-  rows: number,
-  level: number,
-): boolean => {
-  firstInk.fill(rows, 0, columns);
-  lastInk.fill(-1, 0, columns);
-  let isAny = false;
-  for (let y = 0; y < rows; y++) {
-    for (let x = 0, i = (y + y0) * w + x0; x < columns; x++, i++) {
-      if (!((ink[i] ?? 0) > level) || mask[i] !== 0 || owner[i] !== 0) continue;
-      if (y < (firstInk[x] ?? 0)) firstInk[x] = y;
-      lastInk[x] = y;
-      isAny = true;
-    }
-  }
-  return isAny;
-};
+/** Which way each point of the best paths came from, column by column. */
+const ways = bytes(most);
 
 /** The best path from left to right; null when nothing adds up to half a millimetre. */
 export const findPath = (canvas: Canvas, region: Region, level: number): Path | null => {
@@ -63,70 +37,27 @@ export const findPath = (canvas: Canvas, region: Region, level: number): Path | 
   const rows = y1 - y0;
   const columns = x1 - x0;
   if (rows < 2 || columns < 4 || rows > 250 || rows * columns > most) return null;
-  if (!noteInk(canvas, x0, y0, columns, rows, level)) return null;
-  last.fill(0, 0, rows + 2);
-  next.fill(0, 0, rows + 2);
-  let best = 0;
-  let bx = -1;
-  let by = -1;
-  // Rows at which a path may still end: nothing begins but on ink, and nothing goes on but beside a path.
-  let [top, low] = [rows, -1];
-  let [oldTop, oldLow] = [rows, -1];
-  for (let x = 0; x < columns; x++) {
-    if (oldTop <= oldLow) next.fill(0, oldTop + 1, oldLow + 2);
-    [oldTop, oldLow] = [top, low];
-    const start = Math.max(0, Math.min(top - 1, firstInk[x] ?? 0));
-    const end = Math.min(rows - 1, Math.max(low + 1, lastInk[x] ?? -1));
-    [top, low] = [rows, -1];
-    for (let y = start; y <= end; y++) {
-      const i = (y + y0) * w + x + x0;
-      let gain = 0;
-      if (mask[i] === 0) {
-        gain = owner[i] === 0 ? 4 * ((ink[i] ?? 0) - level) : -0.6;
-        if (gain > 1) gain = 1;
-        else if (gain < -0.6) gain = -0.6;
-      }
-      let before = last[y + 1] ?? 0;
-      let step = 0;
-      const up = (last[y] ?? 0) - 0.15;
-      const down = (last[y + 2] ?? 0) - 0.15;
-      if (up > before) {
-        before = up;
-        step = -1;
-      }
-      if (down > before) {
-        before = down;
-        step = 1;
-      }
-      const s = before + gain;
-      if (s > 0) {
-        next[y + 1] = s;
-        if (y < top) top = y;
-        low = y;
-        from[x * rows + y] = before > 0 ? step : 2;
-        if (s > best) {
-          best = s;
-          bx = x;
-          by = y;
-        }
-      } else {
-        next[y + 1] = 0;
-        from[x * rows + y] = 2;
-      }
-    }
-    const swap = last;
-    last = next;
-    next = swap;
-  }
+  const at = y0 * w + x0;
+  const best = kernels.bestPath(
+    addressOf(ink) + 4 * at,
+    addressOf(mask) + at,
+    addressOf(owner) + 2 * at,
+    w,
+    columns,
+    rows,
+    level,
+    addressOf(ways),
+  );
   if (best < 0.5 * grain) return null;
   const ys: number[] = [];
-  let x = bx;
-  let y = by;
+  let x = kernels.pathEndX();
+  let y = kernels.pathEndY();
   while (x >= 0) {
     ys.push(y + y0);
-    const step = from[x * rows + y] ?? 2;
+    const step = ways[x * rows + y] ?? 2;
     if (step === 2) break;
-    y += step;
+    // One up is kept as the byte 255.
+    y += step === 255 ? -1 : step;
     x--;
   }
   const left = Math.max(0, x) + x0;
@@ -211,12 +142,8 @@ export const freeInk = (canvas: Canvas, region: Region, level: number): number =
   const { w, ink, mask, owner } = canvas;
   const x0 = Math.max(0, region.x0);
   const x1 = Math.min(w, region.x1);
-  let count = 0;
-  for (let y = Math.max(0, region.y0); y < Math.min(canvas.h, region.y1); y++) {
-    for (let i = y * w + x0, to = y * w + x1; i < to; i++) {
-      if (mask[i] === 0 && owner[i] === 0 && (ink[i] ?? 0) > level) count++;
-    }
-  }
+  const [top, low] = [Math.max(0, region.y0), Math.min(canvas.h, region.y1)];
+  const count = kernels.freeInk(addressOf(ink), addressOf(mask), addressOf(owner), w, x0, x1, top, low, level);
   return count / (grain * grain);
 };
 
@@ -226,9 +153,6 @@ export const sparseInk = (canvas: Canvas, region: Region, level: number, odd = f
   const even = (v: number) => v + (v & 1);
   const x0 = even(Math.max(0, region.x0));
   const x1 = Math.min(w, region.x1);
-  let count = 0;
-  for (let y = even(Math.max(0, region.y0)) + (odd ? 1 : 0); y < Math.min(canvas.h, region.y1); y += 2) {
-    for (let i = y * w + x0, to = y * w + x1; i < to; i += 2) if ((ink[i] ?? 0) > level && mask[i] === 0) count++;
-  }
-  return count;
+  const top = even(Math.max(0, region.y0)) + (odd ? 1 : 0);
+  return kernels.sparseInk(addressOf(ink), addressOf(mask), w, x0, x1, top, Math.min(canvas.h, region.y1), level);
 };

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import type { GreyPage } from "../types.ts";
 import { fitPatch } from "./align.ts";
 import { anyUnder } from "./bytes.ts";
-import { type Canvas, drawCanvas } from "./canvas.ts";
+import { type Canvas, drawCanvas, pointsFor } from "./canvas.ts";
 import { inkSampler } from "./folds.ts";
 import { affine, type PlaneMap } from "./geometry.ts";
 import { grain, type Patch } from "./model.ts";
@@ -173,9 +173,7 @@ test("a canvas drawn with two points at a time holds what single points say", ()
     y: 10,
     w,
     h,
-    ink: new Float32Array(w * h),
-    mask: new Uint8Array(w * h),
-    owner: new Uint16Array(w * h),
+    ...pointsFor(w, h),
   };
   drawCanvas(canvas, { page, tone, map, gain: 0.006, paper: 0.01 }, field, 0, h, 1);
   for (let y = 0; y < h; y++)

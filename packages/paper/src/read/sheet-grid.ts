@@ -1,9 +1,13 @@
 /** The whole paper at two points a millimetre: enough to find writing, folds and the noise of the paper. */
+
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, bytes, floats } from "../kernels/memory.ts";
+import { showField, showMap, showPage, showTone } from "../kernels/sight.ts";
 import type { GreyPage } from "../types.ts";
-import { type Field, shiftAt } from "./field.ts";
+import type { Field } from "./field.ts";
 import type { PlaneMap } from "./geometry.ts";
 import { grain, type PageModel } from "./model.ts";
-import { smoothWhiteAt, type Tone } from "./tone.ts";
+import type { Tone } from "./tone.ts";
 
 /** Points a millimetre. */
 export const gridGrain = 2;
@@ -19,7 +23,7 @@ export type SheetGrid = {
   readonly whole: Uint8Array;
 };
 
-/** Points of a row between which the way over the scan is straight. */
+/** Points of a row between which the way over the scan is straight, as in the kernel. */
 const segment = 24;
 
 export const gridFor = (model: PageModel): SheetGrid => {
@@ -28,9 +32,9 @@ export const gridFor = (model: PageModel): SheetGrid => {
   return {
     w,
     h,
-    ink: new Float32Array(w * h),
-    seen: new Uint8Array(w * h),
-    whole: new Uint8Array(Math.ceil(w / segment) * h),
+    ink: floats(w * h),
+    seen: bytes(w * h),
+    whole: bytes(Math.ceil(w / segment) * h),
   };
 };
 
@@ -73,74 +77,11 @@ export const drawGrid = (
   gain: number,
 ): void => {
   const { w, h, ink, seen, whole } = grid;
-  const { data, width, height } = page;
-  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
-  let part = 0;
-  for (let y = 0; y < h; y++) {
-    const my = (y + 0.5) / gridGrain;
-    const { dx, dy } = shiftAt(field, my);
-    const py = my + dy;
-    const first = 0.5 / gridGrain + dx;
-    const w0 = g * first + k * py + l;
-    let u = (a * first + b * py + c) / w0;
-    let v = (d * first + e * py + f) / w0;
-    let white = smoothWhiteAt(tone, page, u, v);
-    for (let x0 = 0; x0 < w; x0 += segment, part++) {
-      const x1 = x0 + segment < w ? x0 + segment : w;
-      const n = x1 - x0;
-      const qx = (x1 + 0.5) / gridGrain + dx;
-      const w1 = g * qx + k * py + l;
-      const un = (a * qx + b * py + c) / w1;
-      const vn = (d * qx + e * py + f) / w1;
-      const whiteNext = smoothWhiteAt(tone, page, un, vn);
-      const us = (un - u) / n;
-      const vs = (vn - v) / n;
-      const ws = (whiteNext - white) / n;
-      const from = y * w + x0;
-      const to = y * w + x1;
-      const inside =
-        (u < un ? u : un) >= 2 &&
-        (v < vn ? v : vn) >= 2 &&
-        (u > un ? u : un) < width - 2 &&
-        (v > vn ? v : vn) < height - 2;
-      if (inside) {
-        let pu = (u * 65536) | 0;
-        let pv = (v * 65536) | 0;
-        const du = (us * 65536) | 0;
-        const dv = (vs * 65536) | 0;
-        let base = white * gain;
-        const rise = ws * gain;
-        if (whole[part] === 0) {
-          seen.fill(1, from, to);
-          whole[part] = 1;
-        }
-        for (let i = from; i < to; i++) {
-          ink[i] = base - (data[(Math.imul(pv >> 16, width) + (pu >> 16)) | 0] ?? 0) * gain;
-          pu = (pu + du) | 0;
-          pv = (pv + dv) | 0;
-          base += rise;
-        }
-      } else {
-        let [su, sv, sw] = [u, v, white];
-        whole[part] = 0;
-        for (let i = from; i < to; i++) {
-          if (su >= 2 && sv >= 2 && su < width - 2 && sv < height - 2) {
-            seen[i] = 1;
-            ink[i] = (sw - (data[(sv | 0) * width + (su | 0)] ?? 0)) * gain;
-          } else {
-            seen[i] = 0;
-            ink[i] = 0;
-          }
-          su += us;
-          sv += vs;
-          sw += ws;
-        }
-      }
-      u = un;
-      v = vn;
-      white = whiteNext;
-    }
-  }
+  showPage(page);
+  showTone(tone);
+  showMap(map);
+  showField(field);
+  kernels.drawGrid(addressOf(ink), addressOf(seen), addressOf(whole), w, h, gridGrain, gain);
 };
 
 export type Noise = {

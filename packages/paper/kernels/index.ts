@@ -1,0 +1,11 @@
+/** The loops that cost the most when a page is read, compiled: `node packages/paper/src/kernels/build.ts` after a change. */
+export { drawCanvas, drawGrid } from "./draw";
+export { fitAt, fitPatch } from "./fit";
+export { bestPath, copyRows, freeInk, pathEndX, pathEndY, sparseInk } from "./ink";
+export { drawWord, leastAt, mismatches, nameSquare, squareU, squareV, wordSquare } from "./letters";
+export { onField, onMap, onPage, onTone } from "./scan";
+
+/** The first byte that no kernel keeps for itself. */
+export function heapBase(): usize {
+  return __heap_base;
+}

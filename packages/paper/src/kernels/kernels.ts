@@ -1,0 +1,118 @@
+/**
+ * The loops that cost the most when a page is read, compiled with eight or sixteen values a step; their source is in
+ * `packages/paper/kernels`. Addresses are those of arrays in the kernels' memory.
+ */
+import { compiled } from "./compiled.ts";
+import { memory, reserved } from "./memory.ts";
+
+export type Kernels = {
+  onPage(pixels: number, width: number, height: number): void;
+  onTone(white: number, across: number, down: number): void;
+  onMap(a: number, b: number, c: number, d: number, e: number, f: number, g: number, k: number, l: number): void;
+  onField(field: number, rows: number): void;
+  drawCanvas(
+    ink: number,
+    x: number,
+    y: number,
+    w: number,
+    grain: number,
+    gain: number,
+    paper: number,
+    start: number,
+    to: number,
+    step: number,
+  ): void;
+  fitPatch(
+    on: number,
+    onLength: number,
+    beside: number,
+    besideLength: number,
+    reach: number,
+    quick: number,
+    aroundX: number,
+    aroundY: number,
+  ): number;
+  fitAt(): number;
+  freeInk(
+    ink: number,
+    mask: number,
+    owner: number,
+    w: number,
+    x0: number,
+    x1: number,
+    y0: number,
+    y1: number,
+    level: number,
+  ): number;
+  sparseInk(
+    ink: number,
+    mask: number,
+    w: number,
+    x0: number,
+    x1: number,
+    y0: number,
+    y1: number,
+    level: number,
+  ): number;
+  copyRows(to: number, toWidth: number, from: number, fromWidth: number, w: number, h: number): void;
+  bestPath(
+    ink: number,
+    mask: number,
+    owner: number,
+    w: number,
+    columns: number,
+    rows: number,
+    level: number,
+    ways: number,
+  ): number;
+  pathEndX(): number;
+  pathEndY(): number;
+  drawWord(x: number, y: number, w: number, h: number, grain: number, px: number, py: number): number;
+  mismatches(
+    soft: number,
+    softWidth: number,
+    w: number,
+    h: number,
+    prints: number,
+    wide: number,
+    every: number,
+    enough: number,
+  ): number;
+  leastAt(): number;
+  wordSquare(soft: number, softWidth: number, w: number, h: number, sums: number): number;
+  nameSquare(
+    from: number,
+    w: number,
+    across: number,
+    down: number,
+    soft: number,
+    softWidth: number,
+    sums: number,
+  ): number;
+  squareU(): number;
+  squareV(): number;
+  heapBase(): number;
+  drawGrid(ink: number, seen: number, whole: number, w: number, h: number, grain: number, gain: number): void;
+};
+
+const isKernels = (found: object): found is Kernels =>
+  (["onPage", "drawCanvas"] satisfies (keyof Kernels)[]).every((name) => name in found);
+
+let isOpen = (_u: number, _v: number): boolean => true;
+/** What `nameSquare` asks of each place that it might answer. */
+export const askFor = (asked: (u: number, v: number) => boolean): void => {
+  isOpen = asked;
+};
+
+const load = (): Kernels => {
+  const module = new WebAssembly.Module(Buffer.from(compiled, "base64"));
+  const { exports } = new WebAssembly.Instance(module, {
+    env: { memory },
+    letters: { isOpen: (u: number, v: number) => (isOpen(u, v) ? 1 : 0) },
+  });
+  if (!isKernels(exports) || exports.heapBase() > reserved)
+    throw new TypeError("The compiled kernels are not those of this source.");
+  return exports;
+};
+
+export const kernels: Kernels = load();

@@ -1,0 +1,61 @@
+/** What the kernels are told of a scan before they look at it. */
+
+import type { Field } from "../read/field.ts";
+import type { PlaneMap } from "../read/geometry.ts";
+import type { Tone } from "../read/tone.ts";
+import type { GreyPage } from "../types.ts";
+import { kernels } from "./kernels.ts";
+import { addressOf, bytes, doubles, floats } from "./memory.ts";
+
+let pixels = bytes(1 << 22);
+let white = floats(1 << 12);
+let field = doubles(1 << 10);
+
+/** The pixels that lie where the kernels see them, while one scan is read; outside of that none are trusted to stay as they are. */
+let laid: Uint8Array | null = null;
+let isReading = false;
+
+/** Reads one scan, whose pixels nobody changes meanwhile: they are brought to the kernels once. */
+export const withScan = <T>(read: () => T): T => {
+  laid = null;
+  isReading = true;
+  try {
+    return read();
+  } finally {
+    laid = null;
+    isReading = false;
+  }
+};
+
+/** Names the scan to the kernels. */
+export const showPage = ({ data, width, height }: GreyPage): void => {
+  if (data !== laid) {
+    const size = width * height;
+    // Kernels look up to a row further than they use.
+    if (pixels.length < size + 4 * width) pixels = bytes(Math.ceil(1.2 * size) + 4 * width);
+    pixels.set(size === data.length ? data : data.subarray(0, size));
+    laid = isReading ? data : null;
+  }
+  kernels.onPage(addressOf(pixels), width, height);
+};
+
+export const showTone = (tone: Tone): void => {
+  const { across, down } = tone;
+  if (white.length < tone.white.length) white = floats(tone.white.length);
+  white.set(tone.white);
+  kernels.onTone(addressOf(white), across, down);
+};
+
+export const showMap = (map: PlaneMap): void => {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
+  kernels.onMap(a, b, c, d, e, f, g, k, l);
+};
+
+export const showField = ({ y, dx, dy }: Field): void => {
+  const n = y.length;
+  if (field.length < 3 * n) field = doubles(3 * n);
+  field.set(y);
+  field.set(dx, n);
+  field.set(dy, 2 * n);
+  kernels.onField(addressOf(field), n);
+};
