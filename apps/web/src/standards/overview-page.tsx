@@ -70,16 +70,18 @@ function WorkloadTable() {
                 {data.units.map((load) => (
                   <tr key={load.unit}>
                     <th scope="row">{load.unit}</th>
-                    <td>{load.open}</td>
-                    <td>{load.late === 0 ? 0 : <span className={classes.late}>{load.late}</span>}</td>
-                    <td>{load.soon}</td>
-                    <td>
+                    <td data-label={t("overview.open")}>{load.open}</td>
+                    <td data-label={t("overview.late")}>
+                      {load.late === 0 ? 0 : <span className={classes.late}>{load.late}</span>}
+                    </td>
+                    <td data-label={t("overview.soon")}>{load.soon}</td>
+                    <td data-label={t("overview.waiting")}>
                       {Object.entries(load.waiting)
                         .filter(([, count]) => count > 0)
                         .map(([who, count]) => `${word(`waitingShort.${who}`)}: ${count}`)
                         .join(" · ")}
                     </td>
-                    <td>{load.oldest === null ? "–" : day(load.oldest)}</td>
+                    <td data-label={t("overview.oldest")}>{load.oldest === null ? "–" : day(load.oldest)}</td>
                   </tr>
                 ))}
               </tbody>

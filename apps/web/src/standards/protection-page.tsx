@@ -49,8 +49,8 @@ export function ProtectionPage() {
                     {post.fields.map((field) => (
                       <tr key={field.id}>
                         <th scope="row">{field.label}</th>
-                        <td>{field.reason}</td>
-                        <td>{field.source}</td>
+                        <td data-label={t("protection.reason")}>{field.reason}</td>
+                        <td data-label={t("protection.source")}>{field.source}</td>
                       </tr>
                     ))}
                   </tbody>

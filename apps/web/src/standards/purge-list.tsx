@@ -40,9 +40,11 @@ export function PurgeList({ prints }: { readonly prints: boolean }) {
                       {each.number}
                     </Link>
                   </th>
-                  <td>{day(each.keepUntil)}</td>
-                  <td>{each.rule ?? (each.erasureAsked ? t("purge.asked") : t("purge.over"))}</td>
-                  <td>
+                  <td data-label={t("file.keepUntil")}>{day(each.keepUntil)}</td>
+                  <td data-label={t("purge.why")}>
+                    {each.rule ?? (each.erasureAsked ? t("purge.asked") : t("purge.over"))}
+                  </td>
+                  <td data-label={t("purge.state")}>
                     {each.proposed === null ? t("purge.toPropose") : t("purge.toSign", { day: day(each.proposed) })}
                   </td>
                 </tr>

@@ -88,15 +88,18 @@ function WorkTable() {
                         {row.number}
                       </Link>
                     </th>
-                    <td>{row.place === null ? "" : word(`place.${row.place}`)}</td>
-                    <td>
+                    <td data-label={t("work.place")}>{row.place === null ? "" : word(`place.${row.place}`)}</td>
+                    <td data-label={t("work.step")}>
                       {row.purged ? t("work.purged") : row.step === null ? t("work.done") : word(`step.${row.step}`)}
                     </td>
-                    <td>
-                      {row.due === null ? "" : day(row.due)}{" "}
-                      {row.late ? <span className={classes.late}>{t("work.late")}</span> : null}
+                    <td data-label={t("work.due")}>
+                      {row.due === null ? null : (
+                        <span>
+                          {day(row.due)} {row.late ? <span className={classes.late}>{t("work.late")}</span> : null}
+                        </span>
+                      )}
                     </td>
-                    <td>{word(`waiting.${row.waitingOn}`)}</td>
+                    <td data-label={t("work.waiting")}>{word(`waiting.${row.waitingOn}`)}</td>
                   </tr>
                 ))}
               </tbody>
