@@ -6,7 +6,11 @@ import { basename, dirname, join } from "node:path";
  * disk that cannot be written to, a stick pulled out) leaves nothing behind and comes out as a sentence.
  * @throws StartRefused
  */
-export async function writeOut(path: string, bytes: Uint8Array | string, mode = 0o644): Promise<void> {
+export async function writeOut(
+  path: string,
+  bytes: Uint8Array | string | AsyncIterable<Uint8Array>,
+  mode = 0o644,
+): Promise<void> {
   const folder = dirname(path);
   // The same name each time: what a killed run left is written over by the next.
   const part = join(folder, `.${basename(path)}.part`);

@@ -1,7 +1,15 @@
 /** The server of Lá Phiếu: HTTP API (API.md), live streams, and the web app, over one data folder. */
 
 export { type AnnexDecision, roundsOpen } from "./evidence/annexes.ts";
-export { type AnnexRequest, type Exported, exportEvidence, headToWitness, signerFrom } from "./evidence/export.ts";
+export {
+  type AnnexRequest,
+  type ExportedAnnex,
+  exportAnnex,
+  exportEvidence,
+  headToWitness,
+  signerFrom,
+} from "./evidence/export.ts";
+export { fileSource } from "./evidence/file-source.ts";
 export { decisionFrom, recordOpening } from "./evidence/record-opening.ts";
 export { signerOf } from "./evidence/signer.ts";
 export { type ReadFile, readFileOf } from "./file/read-file.ts";

@@ -55,6 +55,7 @@ import { portalPages } from "./portal/public.ts";
 import { portalRoutes } from "./portal/routes.ts";
 import { accountRoutes } from "./routes/account.ts";
 import { adminRoutes } from "./routes/admin.ts";
+import { annexKeyRoutes } from "./routes/annex-key.ts";
 import { assemblyRoutes } from "./routes/assemblies.ts";
 import { ballotRoutes } from "./routes/ballots.ts";
 import { countingRoutes } from "./routes/counting.ts";
@@ -294,7 +295,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     for (const path of ["/assemblies/:id/handouts", "/assemblies/:id/people/:person/photo"])
       api.use(path, limit(11_000 * kilobyte));
     api.use("/assemblies/*", async (c, next) =>
-      /\/(import\/preview|contributions|handouts|photo|annex\/open)$/.test(c.req.path) ||
+      /\/(import\/preview|contributions|handouts|photo|annex\/open|annex\/file)$/.test(c.req.path) ||
       (c.req.method === "POST" && /\/(?:scans|check)\/\d+$/.test(c.req.path))
         ? next()
         : limit(2_000 * kilobyte)(c, next),
@@ -357,7 +358,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     api.route("/", standbyRoutes({ services, source: standby, folder, database: options.database !== undefined }));
     api.route("/", ballotRoutes(services, ballots));
     api.route("/", evidenceRoutes(services, ledger, folder));
-    api.route("/", evidenceAnnexRoutes(services, { ledger, folder, checks, beside }));
+    const lightKey = options.pinCost === 10 ? ({ cost: 10 } as const) : {};
+    api.route("/", annexKeyRoutes(services, ledger, lightKey));
+    api.route("/", evidenceAnnexRoutes(services, { ledger, folder, checks, beside, ...lightKey }));
     const above = new AboveStore(ledger, folder, now);
     const summingUp = {
       services,

@@ -1,7 +1,7 @@
 /** How long it takes to read and verify the sample commune. */
-import { openAnnex, sealAnnex } from "./annex.ts";
+import { openAnnex } from "./annex.ts";
 import { readBundle } from "./read.ts";
-import { bundleBytes, testCongress } from "./testing.ts";
+import { annexBytes, bundleBytes, testCongress } from "./testing.ts";
 import { verifyBundle } from "./verify.ts";
 
 type Figure = {
@@ -18,10 +18,8 @@ const secrets = { head: "1", presidium: "2" };
 export async function* benchEvidence(): AsyncGenerator<Figure> {
   const made = testCongress("commune", { audience: "superior" });
   const bytes = bundleBytes(made);
-  const { source, signer } = made;
-  const { installation } = signer;
-  const sealed = await sealAnnex({ assembly: source.assembly, installation, congress: source.congress }, secrets, 10);
-  const annex = await openAnnex(sealed, secrets);
+  const { source } = made;
+  const annex = await openAnnex(await annexBytes(made, secrets), secrets);
   if (!annex.ok) throw new Error(annex.problem.text.en);
   const times: number[] = [];
   for (let run = 0; run < 6; run += 1) {

@@ -2,7 +2,21 @@
  * Evidence: one file from which anybody recomputes a congress. `readBundle(bytes)` reads it, `verifyBundle(bundle)` reports.
  * Runs in Node and in the browser; `FORMAT.md` describes the file for other programs.
  */
-export { type Annex, type AnnexSecrets, openAnnex, sealAnnex } from "./annex.ts";
+export { LARGEST as LARGEST_ANNEX } from "./annex/head.ts";
+export { type ImageBatch, type ImageIndex, type ImageRef, imagesRoot, sheetHash } from "./annex/images.ts";
+export { type AnnexKey, type AnnexSecrets, annexKeySchema, makeAnnexKey, openAnnexKey } from "./annex/key.ts";
+export type { Annex, ImagePart } from "./annex/opened.ts";
+export { type ByteSource, fromBlob, fromBytes } from "./annex/source.ts";
+export {
+  type AnnexSource,
+  gathered,
+  type ImageTaker,
+  openAnnex,
+  type ReadyPart,
+  type SealedAnnex,
+  sealAnnex,
+  sealImages,
+} from "./annex.ts";
 export { type BundleSource, buildBundle, type SourceLog, type SourceRow } from "./build.ts";
 export type { Bundle, Log, Opening, Openings } from "./bundle.ts";
 export type { PaperData, RecordedPaper } from "./checks/papers.ts";

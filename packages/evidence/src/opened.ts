@@ -1,6 +1,6 @@
 /** Single ballots out of an opened annex, round by round: for files that audit programs of others read. */
 import { type AssemblyState, type BallotReading, type ElectionId, settledReadings } from "@laphieu/assembly";
-import type { Annex } from "./annex.ts";
+import type { Annex } from "./annex/opened.ts";
 import type { Bundle } from "./bundle.ts";
 import { checkAnnex } from "./checks/annex.ts";
 import { replay } from "./replay/replay.ts";

@@ -23,7 +23,8 @@ export type CheckId =
   | "papers"
   | "paper-figures"
   | "names"
-  | "annex";
+  | "annex"
+  | "images";
 
 export type Finding = {
   /** 1: the result or the log cannot be relied on. 2: somebody must look at it. 3: to know. */
@@ -106,6 +107,7 @@ export const titles: { readonly [id in CheckId]: Words } = {
   "paper-figures": { vi: "Số liệu trên văn bản", en: "Figures on the papers" },
   names: { vi: "Tên đã công bố", en: "Names released" },
   annex: { vi: "Phụ lục niêm phong", en: "The sealed annex" },
+  images: { vi: "Ảnh phiếu quét", en: "Scanned images" },
 };
 
 /** A check under way: things looked at, things that could not be, and what was found. */

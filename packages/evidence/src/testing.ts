@@ -14,6 +14,8 @@ import {
   splitData,
 } from "@laphieu/ledger";
 import { randomBytes } from "@noble/hashes/utils.js";
+import { type AnnexSecrets, makeAnnexKey } from "./annex/key.ts";
+import { gathered, type ReadyPart, sealAnnex } from "./annex.ts";
 import { type BundleSource, buildBundle, type SourceLog, type SourceRow } from "./build.ts";
 import type { BundleAudience } from "./format.ts";
 import type { Signer } from "./sign.ts";
@@ -59,6 +61,8 @@ export const testCongress = (
     readonly signer?: Signer;
     /** More commands after a step of the sample, each made when the state it is given in is known. */
     readonly after?: (step: SampleStep) => readonly ((state: AssemblyState) => SampleStep)[];
+    /** Other steps in the place of one of the sample. */
+    readonly instead?: (step: SampleStep, state: AssemblyState) => readonly SampleStep[];
   } = {},
 ): TestCongress => {
   const signer = options.signer ?? testSigner();
@@ -73,28 +77,30 @@ export const testCongress = (
     if (options.entries !== undefined && rows.length >= options.entries) break;
     const given: SampleStep | null = typeof step !== "function" ? step : state === null ? null : step(state);
     if (given === null) continue;
-    const { command, actor, at } = given;
-    const decision = decide(state, command, { at, actor });
-    if (!decision.ok) throw new Error(`${command.type}: ${decision.refusal.text.en}`);
-    for (const made of decision.events) {
-      const event =
-        made.type === "assembly-created" && options.old === true ? (({ pack: _, ...rest }) => rest)(made) : made;
-      if (event.type === "assembly-created" && "pack" in event && event.pack !== undefined)
-        pack = JSON.parse(JSON.stringify(event.pack.file));
-      const entry = toEntry(event, { assembly: toAssemblyId(id), at, actor });
-      const { row, hash } = rowOf(stream, rows.length, entry);
-      rows.push(row);
-      hashes.push(hash);
-      const leaf = {
-        format: 1,
-        stream,
-        position: rows.length - 1,
-        type: entry.type,
-        at: entry.at,
-        actor: entry.actor,
-        data: entry.data,
-      } as const;
-      state = evolve(state, fromEntry({ leaf, data: entry.data }));
+    const all: readonly SampleStep[] = state === null ? [given] : (options.instead?.(given, state) ?? [given]);
+    for (const { command, actor, at } of all) {
+      const decision = decide(state, command, { at, actor });
+      if (!decision.ok) throw new Error(`${command.type}: ${decision.refusal.text.en}`);
+      for (const made of decision.events) {
+        const event =
+          made.type === "assembly-created" && options.old === true ? (({ pack: _, ...rest }) => rest)(made) : made;
+        if (event.type === "assembly-created" && "pack" in event && event.pack !== undefined)
+          pack = JSON.parse(JSON.stringify(event.pack.file));
+        const entry = toEntry(event, { assembly: toAssemblyId(id), at, actor });
+        const { row, hash } = rowOf(stream, rows.length, entry);
+        rows.push(row);
+        hashes.push(hash);
+        const leaf = {
+          format: 1,
+          stream,
+          position: rows.length - 1,
+          type: entry.type,
+          at: entry.at,
+          actor: entry.actor,
+          data: entry.data,
+        } as const;
+        state = evolve(state, fromEntry({ leaf, data: entry.data }));
+      }
     }
   }
   if (state === null) throw new Error("an empty sample");
@@ -119,3 +125,12 @@ export const testCongress = (
 };
 
 export const bundleBytes = ({ source, signer }: TestCongress): Uint8Array<ArrayBuffer> => buildBundle(source, signer);
+
+/** The annex of a congress, sealed under two secrets; a light key, for tests. */
+export const annexBytes = async (
+  { source, signer }: TestCongress,
+  secrets: AnnexSecrets,
+  ready: readonly ReadyPart[] = [],
+  key?: Awaited<ReturnType<typeof makeAnnexKey>>,
+): Promise<Uint8Array<ArrayBuffer>> =>
+  gathered((await sealAnnex(source, signer, key ?? (await makeAnnexKey(secrets, 10)), ready)).pieces());

@@ -1,9 +1,10 @@
 /** Verifies a bundle: everything that can be worked out again from it, and a plain word for everything that cannot. */
 
 import { fromBase64, toHex } from "@laphieu/ledger";
-import type { Annex } from "./annex.ts";
+import type { Annex } from "./annex/opened.ts";
 import type { Bundle } from "./bundle.ts";
 import { checkAnnex } from "./checks/annex.ts";
+import { checkImages } from "./checks/images.ts";
 import { checkNames, checkRecount, checkResults, checkRules, checkSteps, reportedRounds } from "./checks/law.ts";
 import {
   checkEarlier,
@@ -86,6 +87,7 @@ export const verifyBundle = (bundle: Bundle, options: VerifyOptions = {}): Repor
     ...(options.progress === undefined ? {} : { progress: options.progress }),
   });
   const facts = byFacts(bundle, replayed, trusted, options);
+  const images = checkImages(replayed.state, options.annex);
   const checks = numbered([
     ...early,
     ...(earlier === null ? [] : [earlier]),
@@ -93,6 +95,7 @@ export const verifyBundle = (bundle: Bundle, options: VerifyOptions = {}): Repor
     checkSecrecy(bundle),
     ...(annex.outcome === null ? [] : [annex.outcome]),
     ...facts.outcomes,
+    ...(images === null ? [] : [images]),
   ]);
   const about = replayed.state?.about;
   const names = new Map(bundle.released.map((r) => [r.person, r.name]));

@@ -1,12 +1,22 @@
 /** The sealed annex at the command line: opened on a recorded decision, and its ballots as a file for programs of others. */
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { access } from "node:fs/promises";
 import { castVoteRecords } from "@laphieu/documents/readings";
-import { type Annex, type Bundle, ballotFile, openAnnex, type Report, verifyBundle } from "@laphieu/evidence";
-import { type AnnexDecision, decisionFrom, recordOpening } from "@laphieu/server";
+import {
+  type Annex,
+  type Bundle,
+  ballotFile,
+  type ImageTaker,
+  openAnnex,
+  type Report,
+  verifyBundle,
+} from "@laphieu/evidence";
+import { type AnnexDecision, decisionFrom, fileSource, recordOpening } from "@laphieu/server";
 import metadata from "../../package.json" with { type: "json" };
 import { exit, Refused, UsageError } from "../io.ts";
 import { writeOut } from "../write-out.ts";
-import { bundleOf, fileOf, forSamples, secretsNeeded, secretsOf, type Work } from "./bundle-work.ts";
+import { bundleOf, forSamples, notRead, secretsNeeded, secretsOf, type Work } from "./bundle-work.ts";
 
 export type OpenedAnnex = {
   readonly annex: Annex;
@@ -28,21 +38,23 @@ const decisionParts = {
  * Opens the annex that `--annex` names. With `--data` (and `--database`) the decision is written into the log of the
  * installation before anything is opened, and what came of it after; without, the report alone repeats it.
  */
-export async function openTold(work: Work, found: Bundle, sample: boolean): Promise<OpenedAnnex> {
+export async function openTold(work: Work, found: Bundle, sample: boolean, taker?: ImageTaker): Promise<OpenedAnnex> {
   const { values, io, lang } = work;
   const decision = values.decision ?? (sample ? "(đại hội mẫu)" : null);
   if (decision === null) throw new Refused(decisionNeeded);
   const { secrets } = (await secretsOf(work)) ?? (sample ? forSamples : secretsNeeded());
-  const bytes = new Uint8Array(await fileOf(values.annex));
+  const path = values.annex ?? "";
+  await access(path).catch((fault: unknown) => notRead(path, fault));
   const onRecord = values.data !== undefined || values.database !== undefined;
-  const record = onRecord ? await recorded(work, found, bytes, decision) : null;
+  const record = onRecord ? await recorded(work, found, path, decision) : null;
   if (record === null)
     io.err(
       lang === "vi"
         ? "Lần mở này chỉ ghi trong báo cáo. Trên máy của đại hội, thêm --data để ghi cả vào sổ."
         : "This opening stands in the report alone. On the congress's own machine add --data to put it on record.",
     );
-  const opened = await openAnnex(bytes, secrets);
+  const source = await fileSource(path);
+  const opened = await openAnnex(source, secrets, taker).finally(source.close);
   const fits = opened.ok && opened.value.assembly === found.manifest.assembly;
   if (!fits) {
     await record?.(null);
@@ -55,14 +67,16 @@ export async function openTold(work: Work, found: Bundle, sample: boolean): Prom
   return { annex: opened.value, decision, ended: async (verdict) => void (await record?.(verdict)) };
 }
 
-async function recorded({ values }: Work, found: Bundle, bytes: Uint8Array, text: string) {
+async function recorded({ values }: Work, found: Bundle, path: string, text: string) {
   const decision: AnnexDecision | null = decisionFrom(text);
   if (decision === null) throw new UsageError(decisionParts);
+  const hash = createHash("sha256");
+  for await (const piece of createReadStream(path)) hash.update(piece);
   const record = await recordOpening({
     folder: values.data ?? "./data",
     ...(values.database === undefined ? {} : { database: values.database }),
     assembly: found.manifest.assembly,
-    sha256: createHash("sha256").update(bytes).digest("hex"),
+    sha256: hash.digest("hex"),
     decision,
   });
   if (record !== null) return record;

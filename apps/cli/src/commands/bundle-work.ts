@@ -41,10 +41,12 @@ export async function chosen({ values }: Work): Promise<AssemblyState> {
 
 export const fileOf = async (path: string | undefined): Promise<Uint8Array> => {
   if (path === undefined) throw new UsageError({ vi: "Thiếu tên tệp.", en: "The name of a file is missing." });
-  return readFile(path).catch((fault: unknown) => {
-    const why = fault instanceof Error ? fault.message : "";
-    throw new UsageError({ vi: `Không đọc được ${path}: ${why}`, en: `${path} cannot be read: ${why}` });
-  });
+  return readFile(path).catch((fault: unknown) => notRead(path, fault));
+};
+
+export const notRead = (path: string, fault: unknown): never => {
+  const why = fault instanceof Error ? fault.message : "";
+  throw new UsageError({ vi: `Không đọc được ${path}: ${why}`, en: `${path} cannot be read: ${why}` });
 };
 
 export const bundleOf = async (path: string | undefined): Promise<Bundle> => {

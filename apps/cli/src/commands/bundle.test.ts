@@ -1,5 +1,6 @@
 /** Evidence at the command line: the sealed annex is opened on a decision alone, and single ballots leave by it alone. */
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -80,9 +81,11 @@ describe("laphieu bundle", () => {
     await ledger.close();
     assert.deepEqual(
       entries.map(({ leaf }) => leaf.type),
-      ["annex-opening", "annex-opened"],
+      ["annex-sealed", "annex-opening", "annex-opened"],
     );
-    const [begun, ended] = entries;
+    const [sealed, begun, ended] = entries;
+    const bytes = await readFile(at("a.phuluc"));
+    assert.equal(sealed?.data.sha256, createHash("sha256").update(bytes).digest("hex"));
     assert.deepEqual(begun?.data.decision, {
       body: "Ban Thường vụ Đảng ủy",
       number: "12-QĐ/ĐU",
@@ -90,6 +93,25 @@ describe("laphieu bundle", () => {
       reason: "có khiếu nại; kiểm lại",
     });
     assert.deepEqual([ended?.data.opened, ended?.data.verdict], [true, "holds"]);
+  });
+
+  it("makes no annex beside a running server, whose page does, and writes nothing then", async () => {
+    const server = await openLedger({ folder: at("data") });
+    try {
+      const refused = await laphieu(
+        ...["bundle", "export", "--data", at("data"), "--out", at("b.laphieu"), "--sealed-annex", at("b.phuluc")],
+      );
+      assert.equal(refused.status, 1);
+      assert.match(refused.err, /Bằng chứng/);
+      for (const name of ["b.laphieu", "b.phuluc"]) await assert.rejects(readFile(at(name)));
+      const bundle = await laphieu("bundle", "export", "--data", at("data"), "--out", at("b.laphieu"));
+      assert.equal(bundle.status, 0, bundle.err);
+    } finally {
+      await server.close();
+    }
+    const none = await laphieu("bundle", "images", at("b.laphieu"), "--out", at("images"));
+    assert.equal(none.status, 1);
+    assert.match(none.err, /phụ lục niêm phong/);
   });
 
   it("names in a public bundle only who was announced", async () => {

@@ -9,10 +9,11 @@ import {
   witnessCheckpoint,
   witnessKey,
 } from "@laphieu/evidence";
-import { exportEvidence, headToWitness, roundsOpen, signerFrom } from "@laphieu/server";
+import { exportAnnex, exportEvidence, headToWitness, roundsOpen, signerFrom } from "@laphieu/server";
 import { exit, type Io, languageOf, Refused, UsageError } from "../io.ts";
 import { writeOut } from "../write-out.ts";
 import { openTold, records } from "./bundle-annex.ts";
+import { images } from "./bundle-images.ts";
 import { printReport } from "./bundle-report.ts";
 import {
   bundleOf,
@@ -29,7 +30,8 @@ import {
  * `bundle export`: the evidence of a congress, and with `--sealed-annex` its readings sealed for two people.
  * `bundle verify`: checks it from the file alone; status 1 when it does not hold. `bundle compare`: whether one extends the
  * other. `bundle codes`: looks up codes of the check sheet. `bundle head`, `bundle witness`: a signed head, countersigned.
- * `bundle records`: single ballots for audit programs of others, with the opened annex alone.
+ * `bundle records`: single ballots for audit programs of others, `bundle images`: scanned images, both with the opened
+ * annex alone.
  */
 export async function bundle(args: readonly string[], io: Io): Promise<number> {
   const { values, positionals } = readBundleOptions(args);
@@ -42,6 +44,8 @@ export async function bundle(args: readonly string[], io: Io): Promise<number> {
       return verify(work);
     case "records":
       return records(work);
+    case "images":
+      return images(work);
     case "compare":
       return compare(work);
     case "codes":
@@ -52,8 +56,8 @@ export async function bundle(args: readonly string[], io: Io): Promise<number> {
       return witness(work);
     default:
       throw new UsageError({
-        vi: 'Dùng "laphieu bundle export --out TỆP.laphieu", "… verify TỆP", "… records TỆP", "… compare TỆP TỆP", "… codes TỆP MÃ…", "… head" hoặc "… witness TỆP".',
-        en: 'Use "laphieu bundle export --out FILE.laphieu", "… verify FILE", "… records FILE", "… compare FILE FILE", "… codes FILE CODE…", "… head" or "… witness FILE".',
+        vi: 'Dùng "laphieu bundle export --out TỆP.laphieu", "… verify TỆP", "… records TỆP", "… images TỆP", "… compare TỆP TỆP", "… codes TỆP MÃ…", "… head" hoặc "… witness TỆP".',
+        en: 'Use "laphieu bundle export --out FILE.laphieu", "… verify FILE", "… records FILE", "… images FILE", "… compare FILE FILE", "… codes FILE CODE…", "… head" or "… witness FILE".',
       });
   }
 }
@@ -79,19 +83,39 @@ async function exportOne(work: Work): Promise<number> {
       en: `No annex can be made yet: a result is not announced (${open.join("; ")}).`,
     });
   const made = `${new Date().toISOString().slice(0, 19)}Z`;
-  const exported = await exportEvidence(values.data ?? "./data", state, audience, made, annex, values.database);
-  await writeOut(out, exported.bundle);
-  if (sealed !== undefined && exported.annex !== null) await writeOut(sealed, exported.annex, 0o600);
-  for (const round of exported.locked)
+  const folder = values.data ?? "./data";
+  // The annex first: it is refused while a server has the folder, and then nothing is written at all.
+  const annexed =
+    sealed === undefined || annex === null
+      ? null
+      : await exportAnnex(folder, state, made, annex, (pieces) => writeOut(sealed, pieces, 0o600), values.database);
+  if (annexed !== null && !annexed.ok)
+    throw new Refused({
+      vi: "Một trong hai mã không đúng: ảnh phiếu đang được giữ bằng hai mã đã đặt trong phòng kiểm phiếu. Dùng đúng hai mã ấy.",
+      en: "One of the two secrets is wrong: images are kept under the two that were set in the counting room. Use those.",
+    });
+  const lockedRounds = annexed?.locked ?? [];
+  const exported = await exportEvidence(folder, state, audience, made, values.database);
+  await writeOut(out, exported);
+  for (const round of lockedRounds)
     io.err(
       lang === "vi"
         ? `Phòng kiểm phiếu còn khóa, phụ lục không có: ${round}.`
         : `The counting room is locked, not in the annex: ${round}.`,
     );
-  const bytes = exported.bundle.length;
+  const bytes = exported.length;
+  const counted = annexed === null ? {} : { images: annexed.images };
   io.out(
     values.json
-      ? JSON.stringify({ out, assembly: state.id, audience, bytes, annex: sealed ?? null, locked: exported.locked })
+      ? JSON.stringify({
+          out,
+          assembly: state.id,
+          audience,
+          bytes,
+          annex: sealed ?? null,
+          locked: lockedRounds,
+          ...counted,
+        })
       : lang === "vi"
         ? `Đã ghi ${out} (${audience === "public" ? "bản công khai, không có danh sách người" : "bản gửi cấp trên, có danh sách người"}, ${bytes} byte)`
         : `Wrote ${out} (${audience === "public" ? "public, without the roll" : "for the level above, with the roll"}, ${bytes} bytes)`,

@@ -4,12 +4,20 @@
  */
 import { createHash } from "node:crypto";
 import { type AssemblyState, openAudit } from "@laphieu/assembly";
-import { type AnnexSecrets, sealAnnex } from "@laphieu/evidence";
+import {
+  type AnnexSecrets,
+  makeAnnexKey,
+  openAnnexKey,
+  type SealedAnnex as Sealed,
+  sealAnnex,
+} from "@laphieu/evidence";
 import type { Ledger } from "@laphieu/ledger";
 import type { StoredLedger } from "@laphieu/ledger/store";
 import { z } from "zod";
-import { unlockRounds } from "./export.ts";
+import { annexStore, readyParts } from "./annex-images.ts";
+import { signerOfStore } from "./signer.ts";
 import { bundleSource } from "./source.ts";
+import { unlockRounds } from "./unlock-rounds.ts";
 import { evidenceStream } from "./witnesses.ts";
 
 /** The decision on which an annex is opened: of whom, its number, its day, and why. */
@@ -25,7 +33,7 @@ export const decisionText = ({ body, number, day, reason }: AnnexDecision): stri
   `${body}, số ${number}, ngày ${day}: ${reason}`;
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
-const sealedData = z.object({ sha256: hash, size: z.int().min(0) });
+const sealedData = z.object({ sha256: hash, size: z.int().min(0), images: z.int().min(0).optional() });
 const openingData = z.object({ sha256: hash, decision: decisionSchema, opening: z.string() });
 const ballotsData = z.object({ opening: z.string(), sha256: hash, ballots: z.int().min(0) });
 const endData = z.object({ opening: z.string(), opened: z.boolean(), verdict: z.string().nullable() });
@@ -86,11 +94,19 @@ export const roundsOpen = (state: AssemblyState): readonly string[] =>
   );
 
 export type Sealing =
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly sha256: string; readonly size: number }
-  | { readonly ok: false; readonly locked: readonly string[] };
+  | {
+      readonly ok: true;
+      readonly annex: Sealed;
+      readonly locked: readonly string[];
+      /** What the log is told: hash of the file, size of the log that it is of, how many images it holds. */
+      readonly fact: { readonly sha256: string; readonly size: number; readonly images: number };
+    }
+  | { readonly ok: false; readonly why: "locked"; readonly locked: readonly string[] }
+  /** Images wait under a key that other secrets made. */
+  | { readonly ok: false; readonly why: "secrets" };
 
 /**
- * Seals the readings. `beside` is a second, reading view of the store: PINs open rounds in it alone, and for nobody else
+ * Seals the readings, and takes along the images that wait. `beside` is a second, reading view of the store: PINs open rounds in it alone, and for nobody else
  * who works at this server.
  */
 export async function sealOf(
@@ -102,13 +118,21 @@ export async function sealOf(
     readonly pins: readonly string[];
     readonly made: string;
     readonly version: string;
+    /** Exponent of scrypt where the key is made now. */
+    readonly cost?: 10;
+    /** Rounds that no PIN opens are left out instead of refused. */
+    readonly partly?: boolean;
   },
 ): Promise<Sealing> {
+  const { key: set } = await annexStore(beside, state.id);
+  if (set !== null && (await openAnnexKey(set.key, asked.secrets)) === null) return { ok: false, why: "secrets" };
   const locked = await unlockRounds(beside, state, asked.pins);
-  if (locked.length > 0) return { ok: false, locked };
+  if (locked.length > 0 && asked.partly !== true) return { ok: false, why: "locked", locked };
+  const key = set?.key ?? (await makeAnnexKey(asked.secrets, asked.cost));
   const source = await bundleSource(beside, folder, state, "public", { made: asked.made, version: asked.version });
-  const { installation } = beside;
-  const bytes = await sealAnnex({ assembly: state.id, installation, congress: source.congress }, asked.secrets);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return { ok: true, bytes, sha256, size: source.congress.rows.length };
+  const annex = await sealAnnex(source, signerOfStore(beside), key, await readyParts(beside, folder, state.id));
+  const hashed = createHash("sha256");
+  for await (const piece of annex.pieces()) hashed.update(piece);
+  const { images } = annex;
+  return { ok: true, annex, locked, fact: { sha256: hashed.digest("hex"), size: source.congress.rows.length, images } };
 }

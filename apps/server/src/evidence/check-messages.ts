@@ -5,7 +5,8 @@ export type CheckInput = {
   readonly bundle: Uint8Array;
   /** With the decision as written down, before it is opened. */
   readonly annex: {
-    readonly bytes: Uint8Array;
+    /** The sealed file on the disk of this machine. */
+    readonly path: string;
     readonly head: string;
     readonly presidium: string;
     readonly decision: string;

@@ -5,6 +5,7 @@ import { castVoteRecords } from "@laphieu/documents/readings";
 import { type Annex, ballotFile, openAnnex, readBundle, remakeWith, verifyBundle } from "@laphieu/evidence";
 import metadata from "../../package.json" with { type: "json" };
 import type { CheckInput, CheckMessage } from "./check-messages.ts";
+import { fileSource } from "./file-source.ts";
 
 const say = (message: CheckMessage): void => parentPort?.postMessage(message);
 
@@ -13,7 +14,8 @@ async function check({ bundle, annex: asked }: CheckInput): Promise<CheckMessage
   if (!read.ok) return { say: "problem", problem: read.problem };
   let annex: Annex | null = null;
   if (asked !== null) {
-    const opened = await openAnnex(asked.bytes, { head: asked.head, presidium: asked.presidium });
+    const source = await fileSource(asked.path);
+    const opened = await openAnnex(source, { head: asked.head, presidium: asked.presidium }).finally(source.close);
     if (!opened.ok) return { say: "problem", problem: opened.problem };
     annex = opened.value;
   }

@@ -1,10 +1,16 @@
 /** The sealed annex and verification at the server: `…/evidence/annex…` and `/api/evidence/checks…`. */
 import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { type Role, rolesForAct } from "@laphieu/assembly";
-import { buildBundle } from "@laphieu/evidence";
+import { buildBundle, LARGEST_ANNEX } from "@laphieu/evidence";
 import type { StoredLedger } from "@laphieu/ledger/store";
 import { Hono } from "hono";
 import { z } from "zod";
+import { annexStore, removeImages } from "../evidence/annex-images.ts";
 import { annexHistory, decisionSchema, decisionText, roundsOpen, sealOf } from "../evidence/annexes.ts";
 import type { CheckInput } from "../evidence/check-messages.ts";
 import type { CheckState, EvidenceChecks } from "../evidence/checks.ts";
@@ -16,6 +22,7 @@ import { machineWithCounting, notFound, notSignedIn, roleRefused, storeFault, to
 import { readBody, shapeProblem } from "../http/shape.ts";
 import { AttemptLimit } from "../people/limits.ts";
 import { type Ctx, type Env, type Services, seated } from "../services.ts";
+import { sameSecret } from "./annex-key.ts";
 import { attachment } from "./disposition.ts";
 
 /** Who may make an annex and have one opened: with the two secrets, never without. */
@@ -31,13 +38,6 @@ const openForm = z.object({ head: z.string().min(1).max(200), presidium: z.strin
 
 const problem = (status: Problem["status"], code: string, vi: string, en: string, field?: string): Problem =>
   field === undefined ? { status, code, text: { vi, en } } : { status, code, text: { vi, en }, field };
-const sameSecret = problem(
-  400,
-  "same-secret",
-  "Hai mã phải khác nhau: mỗi người tự nhập mã của mình.",
-  "The two secrets must differ: each person types an own one.",
-  "presidium",
-);
 const noFile = problem(400, "shape", "Hãy chọn tệp cần kiểm.", "Choose the file to be verified.", "file");
 const noCheck = problem(404, "not-found", "Không có lượt kiểm chứng này.", "There is no such verification.");
 const busy = problem(
@@ -45,6 +45,18 @@ const busy = problem(
   "checks-busy",
   "Máy đang kiểm chứng các tệp khác. Hãy chờ một lát rồi thử lại.",
   "Other files are being verified. Wait a little and try again.",
+);
+const otherSecrets = problem(
+  403,
+  "annex-secrets",
+  "Một trong hai mã không đúng: ảnh phiếu đang được giữ bằng hai mã đã đặt trước khi công bố. Trưởng ban kiểm phiếu và đoàn chủ tịch nhập lại đúng mã của mình.",
+  "One of the two secrets is wrong: images are kept under the two that were set before the announcement. The counting head and the presidium type theirs again.",
+);
+const largeAnnex = problem(
+  413,
+  "too-large",
+  "Phụ lục lớn quá 16 GB; Lá Phiếu không lập tệp nào lớn như vậy.",
+  "The annex is over 16 GB; Lá Phiếu makes no file of that size.",
 );
 const stillCounted = (rounds: readonly string[]): Problem =>
   problem(
@@ -68,10 +80,16 @@ type Options = {
   readonly checks: EvidenceChecks;
   /** Opens a second view of the same store, for reading. */
   readonly beside: () => Promise<StoredLedger>;
+  /** Exponent of scrypt for the key of an annex; 16 where absent. */
+  readonly cost?: 10;
 };
 
+/** An annex as sent in, on its way to be opened; it is removed when that is over, or after half an hour. */
+type Sent = { readonly owner: string; readonly path: string; readonly since: number };
+const sentFor = 30 * 60_000;
+
 /** Routes of the annex and of files handed in to be verified. */
-export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks, beside }: Options): Hono<Env> {
+export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks, beside, cost }: Options): Hono<Env> {
   const app = new Hono<Env>();
   const at = "/assemblies/:id/evidence";
   const tries = new AttemptLimit({
@@ -84,6 +102,42 @@ export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks
   /** Which opening a verification belongs to; the verification itself is forgotten after half an hour. */
   const opened = new Map<string, { readonly opening: string; readonly assembly: string }>();
   const stamp = (): string => services.now().toISOString();
+  const sent = new Map<string, Sent>();
+  const sendFolder = join(folder, "annex-sent");
+  // What was left by a program that was cut off.
+  const cleared = rm(sendFolder, { recursive: true, force: true }).catch(() => undefined);
+  /** Takes a file in, piece by piece; answers where it lies, null where it is too large. */
+  const take = async (body: ReadableStream<Uint8Array> | null): Promise<string | null> => {
+    await cleared;
+    await mkdir(sendFolder, { recursive: true, mode: 0o700 });
+    const old = services.now().getTime() - sentFor;
+    for (const [id, one] of sent)
+      if (one.since < old) {
+        sent.delete(id);
+        await rm(one.path, { force: true });
+      }
+    const path = join(sendFolder, randomUUID());
+    let size = 0;
+    const pieces = async function* () {
+      for await (const piece of body ?? []) {
+        size += piece.length;
+        if (size > LARGEST_ANNEX) return;
+        yield piece;
+      }
+    };
+    await pipeline(Readable.from(pieces()), createWriteStream(path, { mode: 0o600 })).catch(async (fault: unknown) => {
+      await rm(path, { force: true });
+      throw fault;
+    });
+    if (size <= LARGEST_ANNEX) return path;
+    await rm(path, { force: true });
+    return null;
+  };
+  const hashOf = async (path: string): Promise<string> => {
+    const hash = createHash("sha256");
+    for await (const piece of createReadStream(path)) hash.update(piece);
+    return hash.digest("hex");
+  };
   const made = (): string => `${stamp().slice(0, 19)}Z`;
 
   const keeper = async (c: Ctx) => {
@@ -106,7 +160,30 @@ export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks
     const roles = rolesForAct("see-log");
     if (!roles.includes(seat.role)) return sendProblem(c, roleRefused(roles));
     const { sealed, openings } = await annexHistory(ledger, state.id);
-    return c.json({ sealed, openings, open: roundsOpen(state), may: keepers.includes(seat.role) });
+    const { key, kept, lost } = await annexStore(ledger, state.id);
+    const titled = <T extends { readonly election: string }>(one: T) => ({
+      ...one,
+      title: state.elections.find((e) => e.id === one.election)?.title ?? one.election,
+    });
+    return c.json({
+      sealed,
+      openings,
+      key: key === null ? null : { at: key.at },
+      images: kept.map(({ sha256: _, ...one }) => titled(one)),
+      lost: lost.map(titled),
+      scanned: state.elections.some((e) => e.rounds.some((r) => (r.count?.scans ?? []).length > 0)),
+      open: roundsOpen(state),
+      may: keepers.includes(seat.role),
+    });
+  });
+
+  /** The annex lies where it belongs: the images that waited for it go. */
+  app.post(`${at}/annex/images/remove`, async (c) => {
+    const found = await keeper(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const { state, seat } = found.value;
+    const by = { at: stamp(), actor: `${seat.role}/${seat.account}` };
+    return (await removeImages(ledger, folder, state.id, by)) ? c.json({}) : sendProblem(c, storeFault);
   });
 
   app.post(`${at}/annex`, async (c) => {
@@ -125,21 +202,45 @@ export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks
     const view = await beside();
     try {
       const secrets = { head, presidium };
-      const sealing = await sealOf(view, folder, state, { secrets, pins, made: made(), version: services.version });
-      if (!sealing.ok) return sendProblem(c, locked(sealing.locked));
+      const about = { secrets, pins, made: made(), version: services.version };
+      const sealing = await sealOf(view, folder, state, cost === undefined ? about : { ...about, cost });
+      if (!sealing.ok) return sendProblem(c, sealing.why === "locked" ? locked(sealing.locked) : otherSecrets);
       tries.succeeded(state.id);
-      const { bytes, sha256, size } = sealing;
       const actor = `${seat.role}/${seat.account}`;
-      const fact = { type: "annex-sealed", at: stamp(), actor, data: { sha256, size } };
+      const fact = { type: "annex-sealed", at: stamp(), actor, data: sealing.fact };
       if (!(await recordEvidence(ledger, state.id, fact))) return sendProblem(c, storeFault);
-      return c.body(new Uint8Array(bytes), 200, {
+      const bytes = sealing.annex.pieces();
+      const stream = new ReadableStream<Uint8Array>({
+        pull: async (to) => {
+          const { done: over, value } = await bytes.next();
+          if (over === true) to.close();
+          else to.enqueue(new Uint8Array(value));
+        },
+        cancel: () => void bytes.return(undefined),
+      });
+      return c.body(stream, 200, {
         "content-type": "application/octet-stream",
+        "content-length": String(sealing.annex.size),
         "content-disposition": attachment(`Phụ lục niêm phong ${state.about.title}`, "phuluc"),
         "cache-control": "no-store",
       });
     } finally {
       await view.close();
     }
+  });
+
+  /** A sealed file as the body of the request, whatever its size; it is opened by the id in the answer. */
+  app.post(`${at}/annex/file`, async (c) => {
+    const found = await keeper(c);
+    if (!found.ok) return sendProblem(c, found.problem);
+    const owner = ownerOf(c);
+    if (!owner.ok) return sendProblem(c, owner.problem);
+    if (Number(c.req.header("content-length") ?? 0) > LARGEST_ANNEX) return sendProblem(c, largeAnnex);
+    const path = await take(c.req.raw.body);
+    if (path === null) return sendProblem(c, largeAnnex);
+    const id = randomUUID();
+    sent.set(id, { owner: owner.value, path, since: services.now().getTime() });
+    return c.json({ file: id, size: (await stat(path)).size }, 201);
   });
 
   /** The decision is on record before anything is opened, and what came of it after. */
@@ -150,28 +251,33 @@ export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks
     if (!owner.ok) return sendProblem(c, owner.problem);
     const { state, seat } = found.value;
     const form = await c.req.parseBody();
-    const { annex: file, head: headText, presidium: presidiumText, ...rest } = form;
+    const { annex: part, file: id, head: headText, presidium: presidiumText, ...rest } = form;
+    const waiting = typeof id === "string" ? sent.get(id) : undefined;
     const secrets = openForm.safeParse({ head: headText, presidium: presidiumText });
     const decision = decisionSchema.safeParse(rest);
-    if (!(file instanceof File)) return sendProblem(c, { ...noFile, field: "annex" });
+    if (!(part instanceof File) && waiting?.owner !== owner.value) return sendProblem(c, { ...noFile, field: "annex" });
     if (!secrets.success) return sendProblem(c, shapeProblem(secrets.error));
     if (!decision.success) return sendProblem(c, shapeProblem(decision.error));
     const wait = tries.wait(state.id);
     if (wait > 0) return sendProblem(c, tooMany(wait));
-    const bytes = new Uint8Array(await file.arrayBuffer());
+    const path = part instanceof File ? await take(part.stream()) : (waiting?.path ?? null);
+    if (path === null) return sendProblem(c, largeAnnex);
+    if (typeof id === "string") sent.delete(id);
     const source = await bundleSource(ledger, folder, state, "superior", { made: made(), version: services.version });
     const input: CheckInput = {
       bundle: buildBundle(source, signerOfStore(ledger)),
-      annex: { bytes, ...secrets.data, decision: decisionText(decision.data) },
+      annex: { path, ...secrets.data, decision: decisionText(decision.data) },
     };
     const opening = randomUUID();
     const actor = `${seat.role}/${seat.account}`;
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    const asked = { sha256, decision: decision.data, opening };
-    if (!(await recordEvidence(ledger, state.id, { type: "annex-opening", at: stamp(), actor, data: asked })))
+    const asked = { sha256: await hashOf(path), decision: decision.data, opening };
+    if (!(await recordEvidence(ledger, state.id, { type: "annex-opening", at: stamp(), actor, data: asked }))) {
+      await rm(path, { force: true });
       return sendProblem(c, storeFault);
+    }
     const ended = (end: CheckState): void => {
       if (end.state === "failed" && end.problem.code === "annex-secrets") tries.failed(state.id);
+      void rm(path, { force: true });
       const data = { opening, opened: end.state === "done", verdict: end.state === "done" ? end.report.verdict : null };
       void recordEvidence(ledger, state.id, { type: "annex-opened", at: stamp(), actor, data });
     };

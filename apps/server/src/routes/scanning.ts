@@ -90,14 +90,10 @@ const pictureQuery = z.object({
 });
 const mostFiles = 60;
 
-type Place = Seated & { readonly room: Room; readonly side: Side };
-
-/** `/api/assemblies/:id/rounds/:election/:round/…`, for places inside the open counting room alone. */
-export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env> {
-  const app = new Hono<Env>();
-  const at = "/assemblies/:id/rounds/:election/:round";
-
-  const inside = async (c: Ctx): Promise<Outcome<Seated & { readonly election: string; readonly round: number }>> => {
+/** Whoever is inside the open counting room, and the round of the address. */
+export const insideCounting =
+  (services: Services) =>
+  async (c: Ctx): Promise<Outcome<Seated & { readonly election: string; readonly round: number }>> => {
     const found = await seated(c, services);
     if (!found.ok) return found;
     const { state, seat } = found.value;
@@ -114,6 +110,15 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     const known = state.elections.find((e) => e.id === election)?.rounds.some((r) => r.number === round);
     return known === true ? done({ ...found.value, election, round }) : refuse(noRound);
   };
+
+type Place = Seated & { readonly room: Room; readonly side: Side };
+
+/** `/api/assemblies/:id/rounds/:election/:round/…`, for places inside the open counting room alone. */
+export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env> {
+  const app = new Hono<Env>();
+  const at = "/assemblies/:id/rounds/:election/:round";
+
+  const inside = insideCounting(services);
 
   /** The scans of the round, where its count (or its second) is a scanned one. */
   const place = async (c: Ctx): Promise<Outcome<Place>> => {

@@ -6,7 +6,8 @@ import { createHash, randomBytes } from "node:crypto";
 import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { BallotPaper, Round } from "@laphieu/assembly";
-import { hashLeaf, rootOf, toBase64, toBase64Url, treeOf } from "@laphieu/ledger";
+import { type ImageIndex, type ImageRef, imagesRoot } from "@laphieu/evidence";
+import { toBase64 } from "@laphieu/ledger";
 import type { Pack } from "@laphieu/regulations";
 import {
   finderOfSheets,
@@ -44,13 +45,10 @@ export type Taken =
   /** The bundle is in the log: what comes now belongs to another. */
   | { readonly ok: false; readonly reason: "recorded" };
 export type ReadingNow = { readonly side: Side; readonly batch: number; readonly done: number; readonly all: number };
-export type AnnexImage = {
-  readonly batch: number;
-  /** Opens the commitment of its bundle, base64. */
-  readonly salt: string | null;
-  /** SHA-256 of the file, hexadecimal. */
-  readonly file: string;
-  readonly bytes: Uint8Array;
+/** What the sealed annex takes of a round: the list of its recorded images, and their bytes one by one. */
+export type AnnexImages = {
+  readonly index: ImageIndex;
+  readonly bytes: (image: ImageRef) => Promise<Uint8Array>;
 };
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -122,7 +120,7 @@ export class RoundScans {
         have.set(hash, batch);
         const blob = this.#vault.nameOf("file", hash);
         await this.#vault.put(blob, bytes);
-        added.push({ hash, blob, order: name });
+        added.push({ hash, blob, size: bytes.length, order: name });
       }
       if (added.length > 0) {
         const order = new Intl.Collator("en", { numeric: true });
@@ -303,7 +301,7 @@ export class RoundScans {
       if (sheet.content !== null && !pictures.some((p) => p.mark === "page")) {
         unseen.push({ at: sheets.length, paths: [...new Set(line.sides.map((s) => s.file))] });
       }
-      sheets.push({ ...sheet, pictures, ...(other === null ? {} : { twin: other }) });
+      sheets.push({ ...sheet, sides, pictures, ...(other === null ? {} : { twin: other }) });
     }
     // Sheets that the reader was sure of and that people must see all the same: their files once more, in one go.
     const again = [...paths.keys()].filter((path) => unseen.some((one) => one.paths.includes(path)));
@@ -338,11 +336,8 @@ export class RoundScans {
     return this.#exclusive(async () => {
       const salt = this.batch(side, number)?.salt ?? toBase64(randomBytes(32));
       await this.#save(this.#changed(side, number, { salt }));
-      const leaves = [...(this.batch(side, number)?.files ?? [])]
-        .map((f) => f.hash)
-        .sort()
-        .map((hash) => hashLeaf(Buffer.concat([Buffer.from(salt, "base64"), Buffer.from(hash, "hex")])));
-      return toBase64Url(rootOf(treeOf(leaves)));
+      const hashes = (this.batch(side, number)?.files ?? []).map((f) => f.hash);
+      return imagesRoot(Buffer.from(salt, "base64"), hashes);
     });
   }
 
@@ -379,14 +374,37 @@ export class RoundScans {
     return found === undefined ? null : this.#vault.get(found.blob);
   }
 
-  /** What a sealed annex needs, while the room is open: the images, and the salts that open the commitments. */
-  async *annex(side: Side): AsyncGenerator<AnnexImage> {
-    for (const batch of this.#index.batches[side]) {
-      for (const file of batch.files) {
-        const bytes = await this.#vault.get(file.blob);
-        if (bytes !== null) yield { batch: batch.batch, salt: batch.salt, file: file.hash, bytes };
+  /** What a sealed annex needs, by hash as everything that is recorded: null when nothing is. */
+  async annex(): Promise<AnnexImages | null> {
+    const blobs = new Map<string, string>();
+    const sides: { side: Side; batches: ImageIndex["sides"][number]["batches"] }[] = [];
+    for (const side of ["main", "check"] as const) {
+      const batches: ImageIndex["sides"][number]["batches"] = [];
+      for (const { batch, state, salt, files, sheets } of this.#index.batches[side]) {
+        if (state !== "recorded" || salt === null) continue;
+        const listed: { sha256: string; size: number }[] = [];
+        for (const { hash, blob, size } of [...files].sort((a, b) => (a.hash < b.hash ? -1 : 1))) {
+          blobs.set(hash, blob);
+          listed.push({ sha256: hash, size: size ?? (await this.#vault.get(blob))?.length ?? 0 });
+        }
+        const known = sheets.flatMap(({ sheet, sides: of }) =>
+          of === undefined ? [] : [{ sheet, sides: of.map((one) => ({ ...one })) }],
+        );
+        known.sort((a, b) => (a.sheet < b.sheet ? -1 : 1));
+        batches.push({ batch, salt, files: listed, sheets: known });
       }
+      if (batches.length > 0) sides.push({ side, batches });
     }
+    if (sides.length === 0) return null;
+    return {
+      index: { sides },
+      bytes: async ({ sha256: hash }) => {
+        const blob = blobs.get(hash);
+        const bytes = blob === undefined ? null : await this.#vault.get(blob);
+        if (bytes === null) throw new Error(`the image ${hash} is not in the store`);
+        return bytes;
+      },
+    };
   }
 
   /** Stops reading and forgets what is in memory. */

@@ -14,6 +14,8 @@ export type StoredSheet = {
   readonly reading: BallotReading | null;
   readonly content: ScanCaseContent | null;
   readonly pictures: readonly Picture[];
+  /** The files and pages that {@link sheet} is the hash of. */
+  readonly sides?: readonly { readonly file: string; readonly page: number }[];
   /** The other bundle in which the same sheet of paper seems to lie. */
   readonly twin?: number;
 };
@@ -21,6 +23,8 @@ export type StoredFile = {
   /** SHA-256 of the file, hexadecimal. */
   readonly hash: string;
   readonly blob: string;
+  /** Bytes of the file. */
+  readonly size?: number;
   /** Place in the stack; forgotten when the bundle is recorded. */
   readonly order: string;
 };

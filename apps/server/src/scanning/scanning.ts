@@ -14,11 +14,12 @@ import {
   packFor,
   type Round,
 } from "@laphieu/assembly";
-import type { Ledger } from "@laphieu/ledger";
+import type { StoredLedger } from "@laphieu/ledger/store";
 import { openRoom } from "../assembly/host.ts";
 import type { Hosted } from "../assembly/hosts.ts";
+import { keepImages } from "../evidence/annex-images.ts";
 import { type LayoutFile, layoutOf, simulate, watch } from "../gates/scans.ts";
-import { destroyKey, openKey } from "./room-key.ts";
+import { destroyKey, openKey, readKey } from "./room-key.ts";
 import { type Incoming, RoundScans } from "./round-scans.ts";
 import type { Side, StoredBatch } from "./scan-index.ts";
 import { filesIn, Vault } from "./vault.ts";
@@ -80,7 +81,7 @@ const leftInFolder = (file: string, batch: number): Text => ({
 });
 
 export class Scanning {
-  readonly #ledger: Ledger;
+  readonly #ledger: StoredLedger;
   readonly #folder: string;
   readonly #now: () => Date;
   readonly #log: (line: string) => void;
@@ -88,12 +89,14 @@ export class Scanning {
   readonly #layouts = new Map<string, Promise<LayoutFile | null>>();
   readonly #told = new Map<string, NodeJS.Timeout>();
   readonly #removing = new Map<string, Promise<void>>();
+  /** Images of announced rounds on their way into the sealed annex. */
+  readonly #keeping = new Map<string, Promise<void>>();
   #kept: Promise<Set<string>>;
   #working: Promise<void> | null = null;
   #closed = false;
 
   /** `folder` is the data folder. */
-  constructor(ledger: Ledger, folder: string, now: () => Date, log: (line: string) => void) {
+  constructor(ledger: StoredLedger, folder: string, now: () => Date, log: (line: string) => void) {
     this.#ledger = ledger;
     this.#folder = folder;
     this.#now = now;
@@ -317,7 +320,10 @@ export class Scanning {
         if (room === null || room.hosted !== hosted) return;
         const now = hosted.host.state;
         if (now !== null && mayBeOpen(now, room.election, room.round)) await this.#meet(room);
-        else await this.#forget(subject, room);
+        else {
+          await this.#keepImages(hosted, room.election, room.round, subject);
+          await this.#forget(subject, room);
+        }
       });
     }
     for (const election of state.elections) {
@@ -351,11 +357,42 @@ export class Scanning {
     await room.scans.close();
   }
 
+  /**
+   * Images of an announced round go into the part that waits for the sealed annex, where two people have set its key; once.
+   * Where the room was locked meanwhile (a restart right after the announcement) they cannot be read, and the log says so.
+   */
+  #keepImages(hosted: Hosted, election: string, number: number, subject: string): Promise<void> {
+    const known = this.#keeping.get(subject);
+    if (known !== undefined) return known;
+    const { state } = hosted.host;
+    const round = state === null ? null : find(state, election, number)?.round;
+    if (state === null || round == null || round.result === null || round.cancelled) return Promise.resolve();
+    const keeping = (async () => {
+      const room = await this.#rooms.get(subject)?.catch(() => null);
+      const scans = room?.scans ?? (await this.#scansOf(subject, new Date(round.openedAt ?? 0)));
+      const at = this.#now().toISOString();
+      await keepImages(this.#ledger, this.#folder, { assembly: state.id, election, round: number, at }, scans);
+    })().catch((error: unknown) =>
+      this.#log(`scans: ${error instanceof Error ? error.message : "images not kept for the annex"}`),
+    );
+    this.#keeping.set(subject, keeping);
+    return keeping;
+  }
+
+  /** The scans of a round that is not open any more, as far as its key can still be read. */
+  async #scansOf(subject: string, time: Date): Promise<RoundScans | null> {
+    const name = this.#storeName(subject);
+    if (!(await this.#kept).has(name)) return null;
+    const key = await readKey(this.#ledger, subject);
+    return key === null ? null : RoundScans.open(new Vault(join(this.#folder, "counting", name), key, time));
+  }
+
   /** Files gone, half of their key destroyed, and a record of how many there were. */
   async #remove(hosted: Hosted, election: Election, round: Round, subject: string): Promise<void> {
     const name = this.#storeName(subject);
     const kept = await this.#kept;
     if (!kept.has(name)) return;
+    await this.#keepImages(hosted, election.id, round.number, subject);
     const room = await this.#rooms.get(subject)?.catch(() => null);
     if (room !== undefined && room !== null) await this.#forget(subject, room);
     const folder = join(this.#folder, "counting", name);
@@ -389,6 +426,7 @@ export class Scanning {
       if (room !== null) await this.#forget(subject, room);
     }
     await this.#working;
+    await Promise.all(this.#keeping.values());
     await this.settled();
   }
 }

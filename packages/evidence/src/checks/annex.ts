@@ -1,6 +1,7 @@
 /** The sealed annex against the log it is bound to: every value must be the committed one. */
 import { commitmentsIn, verifyOpening } from "@laphieu/ledger";
-import type { Annex } from "../annex.ts";
+import { headSigned } from "../annex/head.ts";
+import type { Annex } from "../annex/opened.ts";
 import type { Bundle, Opening, Openings } from "../bundle.ts";
 import { type Finding, type Outcome, wrong } from "../report.ts";
 import { rootAt } from "../tree.ts";
@@ -19,6 +20,14 @@ export const checkAnnex = (
     findings.push(wrong(null, "Phụ lục của một đại hội khác.", "The annex belongs to another congress."));
   else if (rootAt(hashes, annex.congress.size) !== annex.congress.root)
     findings.push(wrong(null, "Phụ lục của một nhật ký khác.", "The annex belongs to another log."));
+  else if (annex.signed !== null && !headSigned(annex.signed, installation, bundle.keys.installation))
+    findings.push(
+      wrong(
+        null,
+        "Phần đầu phụ lục không mang chữ ký đúng của máy đã lập gói: có thể đã bớt phần hoặc thay tệp.",
+        "The head of the annex is not rightly signed by the installation that made the bundle: a part may have been taken out, or the file replaced.",
+      ),
+    );
   let opened = 0;
   const merged = new Map<number, ReadonlyMap<number, Opening>>(own);
   for (const [position, values] of annex.openings) {
