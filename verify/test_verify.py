@@ -76,5 +76,16 @@ class Zip(unittest.TestCase):
             verify.b64("YWJ=")
 
 
+class Images(unittest.TestCase):
+    def test_the_root_over_images_does_not_depend_on_their_order(self):
+        salt = bytes(range(32))
+        hashes = [hashlib.sha256(bytes([n])).hexdigest() for n in range(5)]
+        root = verify.images_root(salt, hashes)
+        self.assertEqual(root, verify.images_root(salt, list(reversed(hashes))))
+        self.assertEqual(len(root), 43)
+        self.assertNotEqual(root, verify.images_root(bytes(32), hashes))
+        self.assertNotEqual(root, verify.images_root(salt, hashes[:-1]))
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Checks a .laphieu file with nothing but Python's standard library.
 
-    python3 verify.py FILE.laphieu [--key BASE64] [--json]
+    python3 verify.py FILE.laphieu [--key BASE64] [--annex FILE] [--images FOLDER] [--json]
 
 An implementation apart from the program that made the file: the zip, canonical JSON, every hash, the Merkle tree, the
-chain of entries, private values against their commitments, and all signatures (Ed25519). It does not know the rules of
-elections. Status: 0 everything holds, 1 something does not, 2 the file cannot be read.
+chain of entries, private values against their commitments, and all signatures (Ed25519). Of a sealed annex (version 2) it
+checks the signed head, the log that it belongs to and the hash of every part; it opens none. Of scanned images, taken out
+of an opened annex with "laphieu bundle images", it checks each against the commitment in the log. It does not know the
+rules of elections. Status: 0 everything holds, 1 something does not, 2 the file cannot be read.
 
 The format is described in packages/evidence/FORMAT.md.
 """
@@ -13,6 +15,7 @@ import base64
 import hashlib
 import json
 import math
+import os
 import re
 import struct
 import sys
@@ -349,7 +352,101 @@ def check_head(note, origin, key, roots):
         raise Wrong(f"{origin}: the root does not follow from the entries")
 
 
-def verify(data, expected_key=None):
+# ---------------------------------------------------------------- the sealed annex, version 2, and scanned images
+
+def check_annex(path, manifest, key, roots):
+    """The head of an annex and the hashes of its parts, read piece by piece."""
+    with open(path, "rb") as file:
+        if file.readline(64) != b"laphieu-annex/2\n":
+            raise Wrong("annex: not an annex of version 2")
+        lines = [file.readline(2 * 1024 * 1024), file.readline(4096)]
+        if not all(line.endswith(b"\n") for line in lines):
+            raise Wrong("annex: cut off")
+        head = read_canonical("annex", utf8("annex", lines[0][:-1]))
+        note = read_canonical("annex", utf8("annex", lines[1][:-1]))
+        if head.get("format") != "laphieu-annex" or head.get("version") != 2:
+            raise Wrong("annex: another format or version")
+        if head["assembly"] != manifest["assembly"] or head["installation"] != manifest["installation"]:
+            raise Wrong("annex: of another congress")
+        name = f"laphieu/{head['installation']}/annex"
+        text, good = signers(note, {name: key})
+        digest = base64.b64encode(sha256(lines[0][:-1])).decode()
+        if good != [name] or text != f"{name}\n2\n{digest}\n" or note.count("\n— ") != 1:
+            raise Wrong("annex: its head is not signed")
+        size = head["congress"]["size"]
+        if size >= len(roots) or roots[size].hex() != head["congress"]["root"]:
+            raise Wrong("annex: of another log")
+        for at, part in enumerate(head["parts"]):
+            where = "readings" if part["kind"] == "readings" else f"images of {part['election']}, round {part['round']}"
+            if (part["kind"] == "readings") != (at == 0):
+                raise Wrong("annex: its parts are out of order")
+            hashed, left = hashlib.sha256(), part["size"]
+            while left > 0:
+                piece = file.read(min(left, 1024 * 1024))
+                if not piece:
+                    raise Wrong(f"annex, {where}: cut off")
+                hashed.update(piece)
+                left -= len(piece)
+            if hashed.hexdigest() != part["sha256"]:
+                raise Wrong(f"annex, {where}: damaged or changed")
+        if file.read(1):
+            raise Wrong("annex: more than its parts")
+    images = sum(part.get("images", 0) for part in head["parts"])
+    return f"annex: signed head, {len(head['parts'])} parts as sealed, {images} images (not opened here)"
+
+
+def images_root(salt, hashes):
+    tree = Tree()
+    for digest in sorted(hashes):
+        tree.add(sha256(b"\x00" + salt + bytes.fromhex(digest)))
+    return b64url(tree.root())
+
+
+def scanned_bundles(raw):
+    """The last commitment to the images of each bundle: by election, round, side and number."""
+    found = {}
+    for line in lines_of("log/congress.jsonl", raw):
+        leaf = json.loads(line)
+        if leaf["type"] == "batch-scanned":
+            data = leaf["data"]
+            side = "check" if data.get("check") else "main"
+            found[data["election"], data["round"], side, data["batch"]] = data["images"]
+    return found
+
+
+def check_images(folder, manifest, raw):
+    """Every image in a folder against the list beside it, and the list against the log."""
+    with open(os.path.join(folder, "images.json"), encoding="utf-8") as file:
+        listed = json.load(file)
+    if listed.get("format") != "laphieu-images" or listed["assembly"] != manifest["assembly"]:
+        raise Wrong("images: of another congress")
+    committed, bundles, images = scanned_bundles(raw), 0, 0
+    for one in listed["rounds"]:
+        paths = {(f["side"], f["batch"], f["sha256"]): f["path"] for f in one["files"]}
+        for side in one["index"]["sides"]:
+            for batch in side["batches"]:
+                where = f"bundle {batch['batch']} ({side['side']}) of {one['election']}, round {one['round']}"
+                hashes = [file["sha256"] for file in batch["files"]]
+                place = (one["election"], one["round"], side["side"], batch["batch"])
+                if images_root(b64(batch["salt"]), hashes) != committed.get(place):
+                    raise Wrong(f"images: the list of {where} is not the one that the log committed to")
+                bundles += 1
+                for number, digest in enumerate(hashes, 1):
+                    path = paths.get((side["side"], batch["batch"], digest))
+                    if path is None:
+                        raise Wrong(f"images: image {number} ({digest[:12]}) of {where} is missing")
+                    if ".." in path.replace("\\", "/").split("/") or os.path.isabs(path):
+                        raise Wrong(f"images: {path} lies outside of the folder")
+                    with open(os.path.join(folder, path), "rb") as file:
+                        if sha256(file.read()).hex() != digest:
+                            raise Wrong(f"images: image {number} ({digest[:12]}) of {where} is another one")
+                    images += 1
+    return f"images: {images} of {bundles} scanned bundles are those that the log committed to"
+
+
+# ---------------------------------------------------------------- all of it
+
+def verify(data, expected_key=None, annex=None, images=None):
     """What was checked, as a list of sentences. Raises Wrong."""
     done = []
     entries = read_zip(data)
@@ -391,6 +488,10 @@ def verify(data, expected_key=None):
         done.append(f"{stream}: {size} entries, root {roots[-1].hex()}, {opened} private values match")
         if log == "congress":
             done.append(check_witnesses(files, keys, f"laphieu/{installation}/{stream}", key, roots))
+            if annex is not None:
+                done.append(check_annex(annex, manifest, key, roots))
+            if images is not None:
+                done.append(check_images(images, manifest, files["log/congress.jsonl"]))
     for name in names:
         if name.startswith("papers/") and sha256(files[name]).hex() != name[len("papers/"):]:
             raise Wrong(f"{name} was changed")
@@ -417,11 +518,12 @@ def check_witnesses(files, keys, origin, key, roots):
 def main(args):
     as_json = "--json" in args
     args = [a for a in args if a != "--json"]
-    key = None
-    if "--key" in args:
-        at = args.index("--key")
-        key = args[at + 1] if at + 1 < len(args) else ""
-        del args[at:at + 2]
+    given = {}
+    for name in ("--key", "--annex", "--images"):
+        if name in args:
+            at = args.index(name)
+            given[name] = args[at + 1] if at + 1 < len(args) else ""
+            del args[at:at + 2]
     if len(args) != 1:
         print(__doc__, file=sys.stderr)
         return 2
@@ -432,8 +534,10 @@ def main(args):
         print(f"{args[0]}: {fault}", file=sys.stderr)
         return 2
     try:
-        done, problem = verify(data, key), None
+        done, problem = verify(data, given.get("--key"), given.get("--annex"), given.get("--images")), None
     except Wrong as fault:
+        done, problem = [], str(fault)
+    except OSError as fault:
         done, problem = [], str(fault)
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError) as fault:
         done, problem = [], f"a part has another shape ({type(fault).__name__})"
