@@ -50,6 +50,7 @@ import { randomCode } from "./people/secrets.ts";
 import { Sessions } from "./people/sessions.ts";
 import { TablesUnreachable } from "./people/tables/tables.ts";
 import { ViewLog } from "./people/view-log.ts";
+import { openPortalStore } from "./portal/open-store.ts";
 import { Portal } from "./portal/portal.ts";
 import { portalPages } from "./portal/public.ts";
 import { portalRoutes } from "./portal/routes.ts";
@@ -221,7 +222,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
       hosts: new Hosts(
         ledger,
         (hosted) => scanning.changed(hosted),
-        () => db.tellRights(),
+        () => db.tell(),
       ),
       rooms: new CountingRooms(ledger, millis, counts("pin")),
       access: new AccessLog(ledger, now, log),
@@ -262,8 +263,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
         void standards.files.heard(change.stream).catch((error: unknown) => log(`follow: ${String(error)}`));
     });
     closing.push(unfollow);
-    db.onRights(() => void services.hosts.recheckHere().catch((error: unknown) => log(`rights: ${String(error)}`)));
-    const portal = new Portal(folder, services);
+    db.onTold(() => void services.hosts.recheckHere().catch((error: unknown) => log(`rights: ${String(error)}`)));
+    const portal = new Portal(await openPortalStore(folder, options.database, log), services);
     closing.push(() => portal.close());
     const otherFolder = noteFolder(folder, db, millis());
     if (otherFolder !== null) log(otherFolderLine(otherFolder));

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { type Outcome, refuse } from "../http/problem.ts";
 import { createSample } from "../sample-folder.ts";
+import { openPortalStore } from "./open-store.ts";
 import { Portal } from "./portal.ts";
 import { fillSample, isEmpty } from "./sample.ts";
 
@@ -16,7 +17,8 @@ export async function createPortalSample(options: {
   readonly seed: number;
 }): Promise<Outcome<string>> {
   mkdirSync(options.folder, { recursive: true });
-  const portal = new Portal(options.folder, {
+  const store = await openPortalStore(options.folder, undefined);
+  const portal = new Portal(store, {
     now: () => new Date(),
     log: () => undefined,
     baseUrl: () => "",
@@ -38,6 +40,6 @@ export async function createPortalSample(options: {
     await fillSample(portal, editor, played.value, new Date());
     return played;
   } finally {
-    portal.close();
+    await portal.close();
   }
 }

@@ -199,9 +199,9 @@ export async function takeFile(
   if (handed.photo !== null) {
     const made = await makePhoto(hash, bytes);
     if (!made.ok) return made;
-    for (const [name, content] of made.value.files) await portal.store.keep(name, content);
+    for (const [name, content] of made.value.files) await portal.store.files.keep(name, content);
     photo = { ...handed.photo, sizes: made.value.sizes };
-  } else await portal.store.keep(hash, bytes);
+  } else await portal.store.files.keep(hash, bytes);
   const file: StoredFile = {
     id: portal.freeId(),
     name: handed.name,

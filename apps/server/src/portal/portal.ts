@@ -24,7 +24,7 @@ import {
   storedArticle,
   storedDocument,
 } from "@laphieu/portal";
-import { PortalStore, type RecordKind, sumsOf, type Version, Visits, vietnamDay } from "@laphieu/portal/store";
+import { type PortalStore, type RecordKind, sumsOf, type Version, Visits, vietnamDay } from "@laphieu/portal/store";
 import type { Services } from "../services.ts";
 
 const pack = promisify(gzip);
@@ -69,10 +69,11 @@ export class Portal {
   readonly #timer: NodeJS.Timeout;
   #evidence: (assembly: string) => Promise<Evidence | null> = async () => null;
 
-  constructor(folder: string, services: PortalServices) {
-    this.store = new PortalStore(folder);
+  constructor(store: PortalStore, services: PortalServices) {
+    this.store = store;
     this.#services = services;
-    for (const version of this.store.latest()) this.#take(version);
+    for (const version of store.latest()) this.#take(version);
+    store.onTold(() => this.#catchUp());
     this.#timer = setInterval(() => this.keepCounts(), FRESH_MS);
     this.#timer.unref();
   }
@@ -123,8 +124,20 @@ export class Portal {
     if (saved.ok) {
       this.#take(saved.value);
       this.changed();
-    }
+    } else this.#catchUp();
     return saved;
+  }
+
+  /** Takes up what another server of the same database wrote. */
+  #catchUp(): void {
+    try {
+      const newer = this.store.latest(this.#versions);
+      for (const version of newer) this.#take(version);
+      if (newer.length > 0) this.changed();
+    } catch (fault) {
+      // The database is away: when it is back, whoever could not listen looks again.
+      this.#services.log(`portal: ${String(fault)}`);
+    }
   }
 
   /** Forgets what was rendered. */
@@ -199,10 +212,10 @@ export class Portal {
     return shown === undefined || shown.decision === null ? null : this.#evidence(assembly);
   }
 
-  close(): void {
+  async close(): Promise<void> {
     clearInterval(this.#timer);
     this.keepCounts();
-    this.store.close();
+    await this.store.close();
   }
 
   async #render(site: Site, path: string, query: string): Promise<Kept> {
@@ -214,8 +227,7 @@ export class Portal {
 
   async #make(still: boolean): Promise<Site> {
     this.keepCounts();
-    const views = new Map<string, number>();
-    for (const row of this.store.dailyViews()) views.set(row.page, (views.get(row.page) ?? 0) + row.views);
+    const views = this.store.views();
     const now = this.#services.now();
     const visits = this.store.dailyVisits();
     return siteOf({

@@ -71,7 +71,7 @@ export function portalPages(portal: Portal, services: Services, ledger: StoredLe
   app.get("/cong/anh/:name", async (c) => {
     const name = c.req.param("name");
     const ending = /^[0-9a-f]{64}-\d{1,4}\.(avif|webp|jpg)$/.exec(name)?.[1];
-    const bytes = ending === undefined ? null : await portal.store.bytes(name);
+    const bytes = ending === undefined ? null : await portal.store.files.bytes(name);
     if (bytes === null) return sendProblem(c, notFound);
     const type = ending === "jpg" ? "image/jpeg" : `image/${ending ?? "avif"}`;
     return c.body(bytes, 200, { ...fileHeaders, "content-type": type, "cache-control": forEver });
@@ -81,7 +81,7 @@ export function portalPages(portal: Portal, services: Services, ledger: StoredLe
     const file = portal.files.get(c.req.param("id"));
     const site = await portal.site();
     const isOut = file !== undefined && attachedTo(site).some((id) => id === file.id);
-    const bytes = file === undefined || !isOut ? null : await portal.store.bytes(file.hash);
+    const bytes = file === undefined || !isOut ? null : await portal.store.files.bytes(file.hash);
     if (file === undefined || bytes === null) return sendProblem(c, notFound);
     const shown = file.type === "application/pdf" || file.type.startsWith("image/");
     const ending = /\.[a-z0-9]{1,6}$/i.exec(file.name)?.[0] ?? "";

@@ -91,11 +91,11 @@ export async function* stillFiles(portal: Portal, webRoot?: string): AsyncGenera
     if (bytes !== null) yield { name: placeOf(path), bytes };
   }
   for (const name of used) {
-    const bytes = await portal.store.bytes(name);
+    const bytes = await portal.store.files.bytes(name);
     if (bytes !== null) yield { name: `cong/anh/${name}`, bytes };
   }
   for (const file of attached) {
-    const bytes = await portal.store.bytes(file.hash);
+    const bytes = await portal.store.files.bytes(file.hash);
     if (bytes !== null) yield { name: placeOf(filePath(file)), bytes };
   }
   yield {

@@ -21,8 +21,9 @@ import { BackupFault } from "./faults.ts";
 import { type Restored, restoreBackup } from "./restore.ts";
 import { outFault, storeFault } from "./sentences.ts";
 
-/** Everything of sign-in is loaded for a copy from or into a database alone: a backup begins at once. */
+/** Everything of sign-in and of the portal is loaded for a copy from or into a database alone: a backup begins at once. */
 const accountsOf = () => import("../people/open-tables.ts");
+const portalOf = () => import("../portal/open-store.ts");
 
 const said =
   (folder: string) =>
@@ -77,7 +78,7 @@ const isDatabase = (place: string): boolean => /^postgres(?:ql)?:\/\//.test(plac
 const placeOf = (place: string) => (isDatabase(place) ? { database: place } : { folder: place });
 
 /**
- * Copies log and accounts between a folder and a PostgreSQL database and compares both afterwards, entry by entry and row by
+ * Copies log, accounts and portal between a folder and a PostgreSQL database and compares both afterwards, entry by entry and row by
  * row. From a folder, its log then counts as moved: a server opens it with that database alone. A new folder is there whole,
  * with papers and settings of `beside`, or not at all. Cut off at any moment, the same call again comes to the same end.
  * @throws StartRefused
@@ -109,8 +110,11 @@ async function copyIntoDatabase(from: string, to: string): Promise<StoreComparis
   // A copy that was cut off before the folder knew of it.
   const again = filled && !isDatabase(from) ? await compare(from, to, folder) : null;
   if (again?.ok !== true) {
-    // Accounts first: a database that holds a log holds the accounts too.
-    if (!filled && !isDatabase(from)) await (await accountsOf()).copyAccountsInto(from, to).catch(say);
+    // Accounts and the portal first: a database that holds a log holds them too.
+    if (!filled && !isDatabase(from)) {
+      await (await accountsOf()).copyAccountsInto(from, to).catch(say);
+      await (await portalOf()).copyPortalInto(from, to).catch(say);
+    }
     await copyStore(placeOf(from), placeOf(to)).catch(say);
   }
   const compared = again?.ok === true ? again : await compare(from, to, folder);
@@ -133,7 +137,10 @@ async function copyIntoFolder(from: string, to: string, beside: string | undefin
     const compared = await compare(from, work, to);
     if (!compared.ok) return compared;
     if (beside !== undefined) await copyBeside(beside, work, isDatabase(from) ? from : undefined).catch(said(beside));
-    else if (isDatabase(from)) await (await accountsOf()).copyAccountsFrom(from, work).catch(say);
+    else if (isDatabase(from)) {
+      await (await accountsOf()).copyAccountsFrom(from, work).catch(say);
+      await (await portalOf()).copyPortalFrom(from, work).catch(say);
+    }
     await syncFiles(work);
     if (existsSync(to)) rmdirSync(to);
     renameSync(work, to);

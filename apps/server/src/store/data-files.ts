@@ -19,18 +19,21 @@ export const kept = [
   "tls",
   "oidc.json",
   "upward.json",
-  "portal",
-  "portal.db",
 ] as const;
+const portal = ["portal", "portal.db"] as const;
 
 /**
- * Copies what is not in the log. After the log: every key that a stored file needs is in the copy then. Accounts come from the
- * database where there is one, and are a file in the copy.
+ * Copies what is not in the log. After the log: every key that a stored file needs is in the copy then. Accounts and the
+ * portal come from the database where there is one, and are files in the copy.
  */
 export async function copyBeside(folder: string, to: string, database?: string): Promise<void> {
   if (database === undefined) await copyDatabase(folder, to, accountsFile);
-  else await (await import("../people/open-tables.ts")).copyAccountsFrom(database, to);
-  for (const name of kept)
+  else {
+    // Loaded where there is a database alone: a backup of a folder begins at once.
+    await (await import("../people/open-tables.ts")).copyAccountsFrom(database, to);
+    await (await import("../portal/open-store.ts")).copyPortalFrom(database, to);
+  }
+  for (const name of database === undefined ? [...kept, ...portal] : kept)
     await (name.endsWith(".db") ? copyDatabase(folder, to, name) : copyTree(join(folder, name), join(to, name)));
 }
 

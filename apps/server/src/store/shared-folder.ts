@@ -40,4 +40,4 @@ export function noteFolder(folder: string, tables: Tables, now: number): OtherFo
 
 /** What the person at the console is told. */
 export const otherFolderLine = ({ host, path }: OtherFolder): string =>
-  `Cơ sở dữ liệu này còn được dùng với thư mục ${path} (máy ${host}): văn bản, tham luận, ảnh quét và cổng thông tin ở đó không có ở thư mục này; hãy cho các máy chủ dùng chung một thư mục. / This database is also used with the folder ${path} (machine ${host}): papers, contributions, scans and the portal there are not in this folder; let the servers share one folder.`;
+  `Cơ sở dữ liệu này còn được dùng với thư mục ${path} (máy ${host}): văn bản, tham luận và ảnh quét ở đó không có ở thư mục này; hãy cho các máy chủ dùng chung một thư mục. / This database is also used with the folder ${path} (machine ${host}): papers, contributions and scans there are not in this folder; let the servers share one folder.`;

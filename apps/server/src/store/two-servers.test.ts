@@ -210,3 +210,46 @@ test("while the database is away requests are refused in words, streams stay, an
   const before = live.text.length;
   await until(() => live.text.length > before, "the next view on the stream that stayed");
 });
+
+test("the portal is one: what is published at one server is shown at the other, pictures too, and it is in backups", async (t) => {
+  const { database, a, b, chu, there } = await two(t);
+  assert.equal((await chu.post("/api/portal/sample", {})).status, 201);
+  const guest = new Browser(b.server.url);
+  const pictureOn = async (): Promise<string | null> =>
+    /\/cong\/anh\/[0-9a-f]{64}-\d+\.(?:avif|webp|jpg)/.exec((await guest.get("/cong")).text)?.[0] ?? null;
+  let picture: string | null = null;
+  for (let tries = 0; picture === null && tries < 500; tries += 1) {
+    picture = await pictureOn();
+    if (picture === null) await new Promise((done) => setTimeout(done, 20));
+  }
+  assert.ok(picture !== null, "the second server shows the site");
+  assert.equal((await guest.get(picture)).status, 200);
+
+  // The same article opened at both: the second to save is told, and then sees the other's text.
+  const listOf = async (browser: Browser) => Json.of(await browser.get("/api/portal")).at("articles").list;
+  assert.deepEqual((await listOf(there)).length, (await listOf(chu)).length);
+  const id = String((await listOf(chu))[0]?.at("id").value);
+  const opened = Json.of(await chu.get(`/api/portal/articles/${id}`));
+  const content = opened.at("item", "content").value;
+  assert.ok(typeof content === "object" && content !== null);
+  const save = (browser: Browser, title: string) =>
+    browser.post(`/api/portal/articles/${id}`, {
+      version: opened.at("version").value,
+      act: { act: "save", content: { ...content, title } },
+    });
+  const saved = await Promise.all([save(chu, "Bản của máy một"), save(there, "Bản của máy hai")]);
+  assert.deepEqual(saved.map(({ status }) => status).sort(), [200, 409]);
+  const loser = saved[0]?.status === 409 ? chu : there;
+  const winner = saved[0]?.status === 409 ? "Bản của máy hai" : "Bản của máy một";
+  assert.equal(Json.of(await loser.get(`/api/portal/articles/${id}`)).at("item", "content", "title").value, winner);
+
+  const stick = temporary(t);
+  await a.server.close();
+  const { server } = await started(t, { folder: a.folder, database, backup: { folder: stick } });
+  const made = Json.of(await new Browser(server.url, chu).post("/api/storage/backup/now", {}));
+  const file = String(made.at("backup", "last", "file").value);
+  const restored = join(temporary(t), "restored");
+  await restoreBackup({ from: join(stick, file), folder: restored, replace: false });
+  const { server: alone } = await started(t, { folder: restored });
+  assert.equal((await new Browser(alone.url).get(picture)).status, 200);
+});

@@ -11,10 +11,8 @@ const quoted = (name: string): string => `"${name}"`;
 const inOrder = (names: readonly string[]): readonly string[] =>
   [...names].sort((a, b) => Number(b === "user") - Number(a === "user") || (a < b ? -1 : 1));
 
-const bothHave = (from: Tables, to: Tables): readonly string[] => {
-  const there = new Set(to.names());
-  return inOrder(from.names().filter((name) => there.has(name)));
-};
+const bothHave = (from: Tables, there: readonly string[]): readonly string[] =>
+  inOrder(from.names().filter((name) => there.includes(name)));
 
 function columnsOfBoth(from: Tables, to: Tables, table: string): readonly Column[] {
   const there = new Set(to.columns(table).map(({ name }) => name));
@@ -77,16 +75,17 @@ async function digestOf(tables: Tables, table: string, columns: readonly Column[
 }
 
 /**
- * Puts everything of one store in place of what is in the other, prepared one; all or nothing. Answers how many rows.
- * Throws when the copy, read again, does not say the same.
+ * Puts everything of one store in place of what is in the other, prepared one; all or nothing. Answers how many rows. `only`
+ * names the tables that are meant; the others are left alone. Throws when the copy, read again, does not say the same.
  */
-export async function copyTables(from: Tables, to: Tables): Promise<number> {
+export async function copyTables(from: Tables, to: Tables, only?: readonly string[]): Promise<number> {
   from.begin("read");
   try {
     to.begin("write");
     try {
-      const names = bothHave(from, to);
-      for (const name of [...inOrder(to.names())].reverse()) to.prepare(`delete from ${quoted(name)}`).run();
+      const meant = to.names().filter((name) => only === undefined || only.includes(name));
+      const names = bothHave(from, meant);
+      for (const name of [...inOrder(meant)].reverse()) to.prepare(`delete from ${quoted(name)}`).run();
       let count = 0;
       for (const name of names) {
         const columns = columnsOfBoth(from, to, name);

@@ -8,9 +8,12 @@ export const accountsFile = "accounts.db";
 const kindOf = (type: string): ColumnKind =>
   /blob/i.test(type) ? "bytes" : /int|real|bool/i.test(type) ? "number" : "text";
 
-/** Opens the tables of a data folder; readable by the owner of the process alone. */
-export function openFolderTables(folder: string, options: { readonly readOnly?: boolean } = {}): Tables {
-  const path = join(folder, accountsFile);
+/** Opens the tables of a data folder, those of accounts or another file; readable by the owner of the process alone. */
+export function openFolderTables(
+  folder: string,
+  options: { readonly readOnly?: boolean; readonly file?: string } = {},
+): Tables {
+  const path = join(folder, options.file ?? accountsFile);
   const readOnly = options.readOnly === true;
   if (!readOnly) closeSync(openSync(path, "a", 0o600));
   const db = new DatabaseSync(path, { timeout: 5_000, readOnly });
@@ -63,8 +66,8 @@ export function openFolderTables(folder: string, options: { readonly readOnly?: 
         // Somebody is reading or signing in just now: the next checkpoint empties it.
       }
     },
-    tellRights: () => undefined,
-    onRights: () => undefined,
+    tell: () => undefined,
+    onTold: () => undefined,
     names: () =>
       db
         .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite\\_%' escape '\\'")

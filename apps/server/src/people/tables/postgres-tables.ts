@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import { Pool } from "pg";
-import { type Answer, channel, type Question, schemaName } from "./postgres-talk.ts";
+import { type Answer, accountsSchema, channels, type Question, type SchemaName } from "./postgres-talk.ts";
 import {
   type Column,
   type ColumnKind,
@@ -51,11 +51,11 @@ class Thread {
   #next = 0;
   #ended = false;
 
-  constructor(database: string, self: string, heard: () => void) {
+  constructor(database: string, schema: SchemaName, self: string, heard: () => void) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     this.#worker = new Worker(new URL("./postgres-thread.ts", import.meta.url), {
-      workerData: { database, self, signal: this.#signal, port: port2 },
+      workerData: { database, schema, self, signal: this.#signal, port: port2 },
       transferList: [port2],
     });
     this.#worker.on("message", heard);
@@ -110,17 +110,17 @@ class Thread {
   }
 }
 
-/** Opens the tables of a database, and makes their schema. Throws {@link TablesUnreachable}. */
-export function openPostgresTables(database: string): Tables {
+/** Opens the tables of a schema of a database. Throws {@link TablesUnreachable}. */
+export function openPostgresTables(database: string, schema: SchemaName = accountsSchema): Tables {
   const self = randomUUID();
   const listeners = new Set<() => void>();
-  const thread = new Thread(database, self, () => {
+  const thread = new Thread(database, schema, self, () => {
     for (const heard of listeners) heard();
   });
   const pool = new Pool({
     connectionString: database,
-    application_name: "laphieu-accounts",
-    options: `-c search_path=${schemaName} -c synchronous_commit=on -c lock_timeout=4s`,
+    application_name: schema.replace("_", "-"),
+    options: `-c search_path=${schema} -c synchronous_commit=on -c lock_timeout=4s`,
     connectionTimeoutMillis: 5_000,
     idle_in_transaction_session_timeout: 15_000,
     statement_timeout: 25_000,
@@ -130,6 +130,8 @@ export function openPostgresTables(database: string): Tables {
   });
   // A connection that breaks at rest; the next question opens another.
   pool.on("error", () => undefined);
+  // The same where it breaks while somebody holds it between two questions.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   let depth = 0;
   let epoch: number | null = null;
 
@@ -201,16 +203,16 @@ export function openPostgresTables(database: string): Tables {
       }),
     // Rewriting takes time in which nobody has to wait.
     scrub: (names) => thread.send(`vacuum full ${names.join(", ")}`),
-    tellRights: () => thread.send(`notify ${channel}, '${self}'`),
-    onRights: (heard) => void listeners.add(heard),
+    tell: () => thread.send(`notify ${channels[schema]}, '${self}'`),
+    onTold: (heard) => void listeners.add(heard),
     names: () =>
-      ask("select tablename as name from pg_tables where schemaname = $1 order by 1", [schemaName]).rows.map((row) =>
+      ask("select tablename as name from pg_tables where schemaname = $1 order by 1", [schema]).rows.map((row) =>
         String(row.name),
       ),
     columns: (table): readonly Column[] =>
       ask(
         "select column_name as name, data_type as type from information_schema.columns where table_schema = $1 and table_name = $2",
-        [schemaName, table],
+        [schema, table],
       ).rows.map((row) => ({ name: String(row.name), kind: kindOf(String(row.type)) })),
     begin: (kind) => begin(kind === "read" ? "begin isolation level repeatable read read only" : "begin"),
     end,
@@ -223,19 +225,21 @@ export function openPostgresTables(database: string): Tables {
 }
 
 /** Takes the place in which the tables are made, one server after another. Answers how to leave it. */
-export async function myTurnIn(tables: Tables): Promise<() => void> {
+export async function myTurnIn(tables: Tables, schema: SchemaName = accountsSchema): Promise<() => void> {
   if (!tables.shared) return () => undefined;
-  const take = tables.prepare("select pg_try_advisory_lock(hashtext('laphieu start')) as mine");
-  const leave = tables.prepare("select pg_advisory_unlock(hashtext('laphieu start'))");
-  for (let tries = 0; take.get()?.mine !== 1; tries += 1) {
+  // A server holds the place of the accounts while it takes that of the portal.
+  const place = schema === accountsSchema ? "laphieu start" : `laphieu start ${schema}`;
+  const take = tables.prepare("select pg_try_advisory_lock(hashtext(?)) as mine");
+  const leave = tables.prepare("select pg_advisory_unlock(hashtext(?))");
+  for (let tries = 0; take.get(place)?.mine !== 1; tries += 1) {
     if (tries > 1_200) throw new TablesUnreachable("another server has been starting for a minute");
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  tables.define(`create schema if not exists ${schemaName}`);
+  tables.define(`create schema if not exists ${schema}`);
   let left = false;
   return () => {
     if (left) return;
     left = true;
-    leave.get();
+    leave.get(place);
   };
 }

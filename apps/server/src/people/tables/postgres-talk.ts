@@ -1,10 +1,12 @@
 /** What the server and its thread for PostgreSQL say to each other. */
 import type { Value } from "./tables.ts";
 
-/** Schema of the tables, beside that of the log. */
-export const schemaName = "laphieu_accounts";
-/** On this channel a server says that somebody's right changed. */
-export const channel = "laphieu_rights";
+/** Schema of the tables of accounts, beside that of the log; and that of the portal. */
+export const accountsSchema = "laphieu_accounts";
+export const portalSchema = "laphieu_portal";
+export type SchemaName = typeof accountsSchema | typeof portalSchema;
+/** On this channel a server says that something changed in the tables of a schema. */
+export const channels = { laphieu_accounts: "laphieu_rights", laphieu_portal: "laphieu_portal" } as const;
 
 export type Question = {
   readonly id: number;

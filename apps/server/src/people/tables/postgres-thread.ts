@@ -2,17 +2,18 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { Client, DatabaseError, types } from "pg";
 import { z } from "zod";
-import { type Answer, channel, type Question, schemaName } from "./postgres-talk.ts";
+import { type Answer, accountsSchema, channels, portalSchema, type Question } from "./postgres-talk.ts";
 
 const given = z
   .object({
     database: z.string(),
     self: z.string(),
+    schema: z.enum([accountsSchema, portalSchema]),
     signal: z.instanceof(Int32Array),
     port: z.custom<MessagePort>((value) => typeof value === "object" && value !== null && "postMessage" in value),
   })
   .parse(workerData);
-const { database, self, signal, port } = given;
+const { database, self, schema, signal, port } = given;
 
 const connectWithin = 3_000;
 const again = 300;
@@ -58,7 +59,7 @@ let lostAt = performance.now();
 async function connect(): Promise<void> {
   const made = new Client({
     connectionString: database,
-    application_name: "laphieu-accounts",
+    application_name: schema.replace("_", "-"),
     connectionTimeoutMillis: connectWithin,
     keepAlive: true,
     query_timeout: 30_000,
@@ -69,13 +70,13 @@ async function connect(): Promise<void> {
   made.on("error", () => lost(made));
   made.on("end", () => lost(made));
   made.on("notification", (message) => {
-    if (message.payload !== self) parentPort?.postMessage("rights");
+    if (message.payload !== self) parentPort?.postMessage("told");
   });
   try {
     await made.connect();
     // A row that stays locked must not hold the thread of the server for long; acknowledged is durable.
     await made.query(
-      `set lock_timeout = '4s'; set synchronous_commit = on; set search_path = ${schemaName}; listen ${channel}`,
+      `set lock_timeout = '4s'; set synchronous_commit = on; set search_path = ${schema}; listen ${channels[schema]}`,
     );
   } catch (error) {
     why = error instanceof Error ? error.message : String(error);
@@ -85,7 +86,7 @@ async function connect(): Promise<void> {
   client = made;
   epoch += 1;
   // What was told while nobody listened.
-  if (epoch > 1) parentPort?.postMessage("rights");
+  if (epoch > 1) parentPort?.postMessage("told");
 }
 
 function lost(gone: Client): void {

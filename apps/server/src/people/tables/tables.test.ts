@@ -138,9 +138,9 @@ test("of two servers one uses a code, each hears of changed rights from the othe
   assert.deepEqual([use(a), use(b), use(a)], [true, false, false]);
 
   const heard: string[] = [];
-  a.onRights(() => heard.push("a"));
-  b.onRights(() => heard.push("b"));
-  a.tellRights();
+  a.onTold(() => heard.push("a"));
+  b.onTold(() => heard.push("b"));
+  a.tell();
   while (heard.length === 0) await new Promise((done) => setTimeout(done, 10));
   assert.deepEqual(heard, ["b"]);
 

@@ -39,10 +39,10 @@ export interface Tables {
   exclusive<T>(name: string, work: () => T): T;
   /** Leaves nothing of deleted rows in these tables' files as far as the store allows. */
   scrub(tables: readonly string[]): void;
-  /** Tells the other servers that somebody's right changed. */
-  tellRights(): void;
-  /** Calls back when another server changed somebody's right, or may have. */
-  onRights(heard: () => void): void;
+  /** Tells the other servers of these tables that something changed: a right, or what the portal shows. */
+  tell(): void;
+  /** Calls back when another server told of a change, or may have. */
+  onTold(heard: () => void): void;
   /** Names of all tables, and the columns of one: for copies alone. */
   names(): readonly string[];
   columns(table: string): readonly Column[];

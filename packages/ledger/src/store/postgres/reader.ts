@@ -25,6 +25,8 @@ export class PostgresReader {
     this.#pool = new Pool({ ...clientSettings(database), max: CONNECTIONS, allowExitOnIdle: true });
     // A connection that breaks while nobody uses it is replaced by the next reading.
     this.#pool.on("error", () => undefined);
+    // One that breaks between two queries of a reading says so here too; the next query fails.
+    this.#pool.on("connect", (client) => client.on("error", () => undefined));
   }
 
   close(): Promise<void> {
