@@ -9,6 +9,7 @@ import classes from "../congress/congress.module.css";
 import { RefusalAlert } from "../ui/index.ts";
 import own from "./evidence.module.css";
 import { type AnnexHistory, makeAnnex } from "./evidence-api.ts";
+import { KeptImages } from "./kept-images.tsx";
 import { OpenAnnex } from "./open-annex.tsx";
 
 /** The sealed annex: made by two people at this machine, opened on a decision, and what was done with it so far. */
@@ -18,6 +19,7 @@ export function AnnexSection({ id, history }: { readonly id: string; readonly hi
     <section className={`${classes.panel} ${own.section}`}>
       <h2>{t("annex.title")}</h2>
       <p>{t("annex.lead")}</p>
+      <KeptImages id={id} history={history} />
       {!history.may ? null : history.open.length > 0 ? (
         <p role="status">{t("annex.open", { rounds: history.open.join("; ") })}</p>
       ) : (
@@ -43,7 +45,10 @@ function History({ history }: { readonly history: AnnexHistory }) {
     <ul className={own.list}>
       {sealed.map((one) => (
         <li key={one.sha256}>
-          {stamp(one.at)} · {t("annex.sealed", { size: one.size })}
+          {stamp(one.at)} ·{" "}
+          {(one.images ?? 0) > 0
+            ? t("annex.sealedImages", { size: one.size, images: number(one.images ?? 0) })
+            : t("annex.sealed", { size: one.size })}
           <br />
           <span className={`${own.code} ${classes.dim}`}>SHA-256 {one.sha256}</span>
         </li>

@@ -16,7 +16,24 @@ export type EvidenceStatus = {
   readonly may: { readonly superior: boolean; readonly witness: boolean };
 };
 export type AnnexHistory = {
-  readonly sealed: readonly { readonly sha256: string; readonly size: number; readonly at: string }[];
+  readonly sealed: readonly {
+    readonly sha256: string;
+    readonly size: number;
+    readonly images?: number;
+    readonly at: string;
+  }[];
+  /** Whether two people set the key under which images wait. */
+  readonly key: { readonly at: string } | null;
+  readonly images: readonly {
+    readonly election: string;
+    readonly title: string;
+    readonly round: number;
+    readonly images: number;
+    readonly size: number;
+  }[];
+  readonly lost: readonly { readonly election: string; readonly title: string; readonly round: number }[];
+  /** Whether any count went through the scanner. */
+  readonly scanned: boolean;
   readonly openings: readonly {
     readonly at: string;
     readonly decision: {
@@ -58,6 +75,7 @@ export const evidenceApi = {
     request<{ readonly note: string; readonly key: string }>("POST", "/api/evidence/witness", { note }),
   annexes: (id: string) => request<AnnexHistory>("GET", `${of(id)}/annexes`),
   openAnnex: (id: string, form: FormData) => request<{ readonly job: string }>("POST", `${of(id)}/annex/open`, form),
+  removeImages: (id: string) => request<unknown>("POST", `${of(id)}/annex/images/remove`, {}),
   check: (job: string) => request<CheckState>("GET", `/api/evidence/checks/${part(job)}`),
   cancel: (job: string) => request<unknown>("POST", `/api/evidence/checks/${part(job)}/cancel`, {}),
 };
@@ -70,6 +88,35 @@ const offline: ApiRefusal = {
     en: "The server cannot be reached. Check that the program's window is still open, then try again.",
   },
 };
+
+/** What is sent as a part of a form; anything larger goes on its own, piece by piece. */
+const formLimit = 32_000_000;
+
+/** Puts the file of an annex into the form that opens it: itself, or the id under which the server took it in. */
+export async function withAnnexFile(id: string, form: FormData, file: File): Promise<Result<FormData>> {
+  if (file.size <= formLimit) {
+    form.append("annex", file);
+    return { ok: true, value: form };
+  }
+  try {
+    const response = await fetch(`${of(id)}/annex/file`, {
+      method: "POST",
+      headers: { "x-laphieu": "1", "content-type": "application/octet-stream" },
+      credentials: "same-origin",
+      body: file,
+    });
+    const answer: { file?: string; error?: Omit<ApiRefusal, "status"> } = await response.json();
+    if (answer.file === undefined)
+      return {
+        ok: false,
+        refusal: answer.error === undefined ? offline : { ...answer.error, status: response.status },
+      };
+    form.append("file", answer.file);
+    return { ok: true, value: form };
+  } catch {
+    return { ok: false, refusal: offline };
+  }
+}
 
 /** Asks for an annex and answers its bytes, to be saved as a file. */
 export async function makeAnnex(

@@ -8,7 +8,7 @@ import { useLang } from "../app/text.ts";
 import classes from "../congress/congress.module.css";
 import { RefusalAlert } from "../ui/index.ts";
 import own from "./evidence.module.css";
-import { ballotsUrl, type CheckState, evidenceApi } from "./evidence-api.ts";
+import { ballotsUrl, type CheckState, evidenceApi, withAnnexFile } from "./evidence-api.ts";
 
 const blank = { body: "", number: "", day: "", reason: "", head: "", presidium: "" };
 type Field = keyof typeof blank;
@@ -34,10 +34,14 @@ export function OpenAnnex({ id }: { readonly id: string }) {
     if (file === null) return;
     setPending(true);
     setRefusal(null);
-    const form = new FormData();
-    form.append("annex", file);
-    for (const [name, value] of Object.entries(fields)) form.append(name, value);
-    const result = await evidenceApi.openAnnex(id, form);
+    const form = await withAnnexFile(id, new FormData(), file);
+    if (!form.ok) {
+      setPending(false);
+      setRefusal(form.refusal);
+      return;
+    }
+    for (const [name, value] of Object.entries(fields)) form.value.append(name, value);
+    const result = await evidenceApi.openAnnex(id, form.value);
     setPending(false);
     if (!result.ok) {
       setRefusal(result.refusal);
@@ -68,6 +72,7 @@ export function OpenAnnex({ id }: { readonly id: string }) {
         <PasswordInput label={t("annex.presidium")} autoComplete="off" {...field("presidium")} />
       </div>
       <RefusalAlert refusal={refusal} />
+      {pending ? <p role="status">{t("annex.sending")}</p> : null}
       <div>
         <Button type="submit" variant="default" loading={pending} disabled={!ready}>
           {t("annex.check")}

@@ -96,9 +96,9 @@ const Page = () => {
     setCodes([]);
     ask({ ask: "verify", bundle: bytes, annex: null, decision: "" });
   };
-  const withAnnex = async ({ file, head, presidium, decision }: AnnexAsked): Promise<void> => {
+  const withAnnex = ({ file, head, presidium, decision }: AnnexAsked): void => {
     if (bundle === null) return;
-    ask({ ask: "verify", bundle, annex: { bytes: await bytesOf(file), head, presidium }, decision });
+    ask({ ask: "verify", bundle, annex: { file, head, presidium }, decision });
   };
   const compare = async (file: File): Promise<void> => {
     if (bundle !== null) ask({ ask: "compare", bundle, other: await bytesOf(file) });
@@ -172,7 +172,7 @@ const Page = () => {
             lang={lang}
             busy={busy}
             problem={trouble?.about === "annex" ? trouble.text[lang] : null}
-            ask={(asked) => void withAnnex(asked)}
+            ask={withAnnex}
           />
           {ballots === null ? null : (
             <section class="no-print">

@@ -5,7 +5,7 @@ export type Asked =
   | {
       readonly ask: "verify";
       readonly bundle: Uint8Array;
-      readonly annex: { readonly bytes: Uint8Array; readonly head: string; readonly presidium: string } | null;
+      readonly annex: { readonly file: Blob; readonly head: string; readonly presidium: string } | null;
       readonly decision: string;
     }
   | { readonly ask: "compare"; readonly bundle: Uint8Array; readonly other: Uint8Array }

@@ -45,7 +45,7 @@ const vi = {
   choose: "Chọn tệp",
   annex: "Phụ lục niêm phong",
   annexLead:
-    "Chứa nội dung từng phiếu. Chỉ mở khi có quyết định của cấp có thẩm quyền, với mã của trưởng ban kiểm phiếu và mã của đoàn chủ tịch.",
+    "Chứa nội dung từng phiếu và ảnh phiếu quét. Chỉ mở khi có quyết định của cấp có thẩm quyền, với mã của trưởng ban kiểm phiếu và mã của đoàn chủ tịch.",
   decision: "Quyết định (cơ quan, số, ngày)",
   headSecret: "Mã của trưởng ban kiểm phiếu",
   presidiumSecret: "Mã của đoàn chủ tịch",
@@ -101,7 +101,7 @@ const en: VerifyWords = {
   choose: "Choose a file",
   annex: "Sealed annex",
   annexLead:
-    "It holds the ballots. It is opened on a decision of the competent level alone, with the secrets of the counting head and of the presidium.",
+    "It holds the ballots and their scanned images. It is opened on a decision of the competent level alone, with the secrets of the counting head and of the presidium.",
   decision: "Decision (body, number, date)",
   headSecret: "Secret of the counting head",
   presidiumSecret: "Secret of the presidium",

@@ -6,6 +6,7 @@ import {
   ballotFile,
   compareBundles,
   findCodes,
+  fromBlob,
   openAnnex,
   type Problem,
   readBundle,
@@ -28,8 +29,8 @@ const answer = async (asked: Asked): Promise<Answered> => {
     case "verify": {
       let annex: Annex | null = null;
       if (asked.annex !== null) {
-        const { bytes, head, presidium } = asked.annex;
-        const opened = await openAnnex(bytes, { head, presidium });
+        const { file, head, presidium } = asked.annex;
+        const opened = await openAnnex(fromBlob(file), { head, presidium });
         if (!opened.ok) return problem("annex", opened.problem);
         annex = opened.value;
       }

@@ -132,6 +132,10 @@ export const scanApi = {
       url(at, `/scans/${batch}/finish`),
       { expectedVersion, papers },
     ),
+  annexKey: (at: ScanPlace) =>
+    request<{ readonly set: boolean; readonly fixed: boolean; readonly may: boolean }>("GET", url(at, "/annex-key")),
+  setAnnexKey: (at: ScanPlace, secrets: { readonly head: string; readonly presidium: string }) =>
+    request<unknown>("POST", url(at, "/annex-key"), secrets),
   watch: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, "/folder"), { batch }),
   unwatch: (at: ScanPlace) => remove(url(at, "/folder")),
   rehearse: (at: ScanPlace, batch: number, papers: number, grade: "clean" | "office" | "rough") =>

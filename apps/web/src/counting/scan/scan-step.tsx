@@ -7,6 +7,7 @@ import { useRole } from "../../congress/use-role.ts";
 import { Progress } from "../progress.tsx";
 import type { RoundProps } from "../room.ts";
 import { SecondDevice } from "../second-device.tsx";
+import { AnnexKey } from "./annex-key.tsx";
 import { BundlePanel } from "./bundle-panel.tsx";
 import { bundlesOf, currentBundle } from "./bundles.ts";
 import { CloseMarks } from "./close-marks.tsx";
@@ -67,6 +68,7 @@ export function ScanStep({ election, round }: RoundProps) {
           )}
           <ReconcileBoard election={election} round={round} bundles={bundles} short />
           {role === "teller" ? null : <MoreDevices election={election} />}
+          <AnnexKey place={place} />
         </>
       ) : tab === "judge" ? (
         <JudgePanel election={election} round={round} twins={scans.status?.twins ?? []} />

@@ -36,6 +36,17 @@ export const scan: Shape<typeof vi> = {
     record: "Record bundle {{batch}}",
     discard: "Throw away and scan this bundle again",
   },
+  annexKey: {
+    title: "Keep images of the ballots in the sealed annex",
+    isSet: "Images go into the sealed annex: both secrets are set",
+    how: "Without secrets the scans are removed when the ballots are sealed. With both set, they are sealed in this machine at the announcement, and open only with both, on a decision of the competent level.",
+    head: "Secret of the counting head",
+    presidium: "Secret of the presidium",
+    each: "Each person types an own one, at least 6 characters, and keeps it until a decision to open. Nobody can set it anew.",
+    set: "Set both secrets",
+    again: "They can be set again before the announcement, should somebody have mistyped.",
+    fixed: "Images of an earlier round are sealed under these two. This round goes on with them.",
+  },
   intake: {
     choose: "Choose scanned files",
     more: "Add scans to this bundle",
