@@ -36,6 +36,7 @@ export async function postgresProjection(database: string, name: string, format:
   const pool = new Pool({ ...clientSettings(database), max: 3 });
   // A connection that breaks while nobody uses it is replaced at the next query.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const transaction = async <T>(work: (client: ClientBase) => Promise<T>): Promise<T> => {
     const client = await pool.connect();
     let broken = true;
