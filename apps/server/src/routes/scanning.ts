@@ -64,6 +64,12 @@ const noLayout = problem(
   "The ballot of this round cannot be drawn for reading.",
 );
 const noCase = problem(404, "no-such-case", "Không có ảnh này.", "There is no such picture.");
+const pictureElsewhere = problem(
+  404,
+  "picture-elsewhere",
+  "Ảnh của tờ này không có ở máy chủ này. Nếu tập phiếu được quét ở máy chủ khác, hãy mở trang này ở máy chủ đó; nếu không, hãy xem chính tờ phiếu.",
+  "The picture of this sheet is not at this server. If the bundle was scanned at another server, open this page there; else look at the sheet itself.",
+);
 const notSample = problem(
   409,
   "not-a-sample",
@@ -254,7 +260,7 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
       sheet,
       marked === null ? { page: (query.data.page ?? 1) - 1 } : { name: Number(name), mark: marked },
     );
-    if (picture === null) return sendProblem(c, noCase);
+    if (picture === null) return sendProblem(c, pictureElsewhere);
     return c.body(new Uint8Array(picture), 200, { "content-type": "image/png", "cache-control": "no-store" });
   });
 
