@@ -19,8 +19,11 @@ export const kept = [
   "tls",
   "oidc.json",
   "upward.json",
+  "portal",
+  "portal.db",
 ] as const;
-const portal = ["portal", "portal.db"] as const;
+/** What a database holds where there is one. */
+const inDatabase: readonly string[] = ["portal", "portal.db"];
 
 /**
  * Copies what is not in the log. After the log: every key that a stored file needs is in the copy then. Accounts and the
@@ -33,7 +36,7 @@ export async function copyBeside(folder: string, to: string, database?: string):
     await (await import("../people/open-tables.ts")).copyAccountsFrom(database, to);
     await (await import("../portal/open-store.ts")).copyPortalFrom(database, to);
   }
-  for (const name of database === undefined ? [...kept, ...portal] : kept)
+  for (const name of kept.filter((one) => database === undefined || !inDatabase.includes(one)))
     await (name.endsWith(".db") ? copyDatabase(folder, to, name) : copyTree(join(folder, name), join(to, name)));
 }
 
