@@ -3,7 +3,10 @@ export { drawCanvas, drawGrid } from "./draw";
 export { fitAt, fitPatch } from "./fit";
 export { bestPath, copyRows, freeInk, pathEndX, pathEndY, sparseInk } from "./ink";
 export { drawWord, leastAt, mismatches, nameSquare, squareU, squareV, wordSquare } from "./letters";
+export { addVotes, centresAt, lineRuns, mostVotes, placesAt } from "./lines";
+export { cornersAt, countGreys, countStreaks, greysAt, isWithin, linesBeyond, marginInk } from "./page";
 export { onField, onMap, onPage, onTone } from "./scan";
+export { bareInk, binsAt, countGrain, countNoise, countPale, hiddenInk, inkedPoints } from "./sheet";
 
 /** The first byte that no kernel keeps for itself. */
 export function heapBase(): usize {

@@ -18,8 +18,11 @@ export function onPage(at: usize, w: i32, h: i32): void {
 let tiles: usize = 0;
 let across: i32 = 0;
 let down: i32 = 0;
+/** Black of the page. */
+let black: f64 = 0;
 
-export function onTone(at: usize, columns: i32, rows: i32): void {
+export function onTone(at: usize, columns: i32, rows: i32, darkest: f64): void {
+  black = darkest;
   tiles = at;
   across = columns;
   down = rows;
@@ -100,4 +103,18 @@ export function whiteAt(x: f64, y: f64): f64 {
   const top = p + (<f64>load<f32>(at, 4) - p) * wayX;
   const low = q + (<f64>load<f32>(under, 4) - q) * wayX;
   return top + (low - top) * (fy - <f64>iy);
+}
+
+/** What is dark at a place: a third of the way from the white of its tile to black. */
+export function limitAt(x: i32, y: i32): f64 {
+  const tx = min(across - 1, (x * across) / width);
+  const ty = min(down - 1, (y * down) / height);
+  const white = <f64>load<f32>(tiles + ((<usize>(ty * across + tx)) << 2));
+  return white - 0.33 * max(20, white - black);
+}
+
+/** To the nearest whole number, halves upwards. */
+export function rounded(x: f64): f64 {
+  const over = Math.ceil(x);
+  return over - 0.5 > x ? over - 1 : over;
 }

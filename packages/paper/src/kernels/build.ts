@@ -12,7 +12,7 @@ import asc from "assemblyscript/asc";
 const mostPages = 32768;
 
 /** Pages to begin with: what the kernels keep for themselves, and what is given out first. */
-const firstPages = 64;
+const firstPages = 96;
 
 /** The compiled bytes; throws with what the compiler says. */
 export const compile = async (): Promise<Buffer> => {

@@ -7,7 +7,7 @@ import { memory, reserved } from "./memory.ts";
 
 export type Kernels = {
   onPage(pixels: number, width: number, height: number): void;
-  onTone(white: number, across: number, down: number): void;
+  onTone(white: number, across: number, down: number, black: number): void;
   onMap(a: number, b: number, c: number, d: number, e: number, f: number, g: number, k: number, l: number): void;
   onField(field: number, rows: number): void;
   drawCanvas(
@@ -91,6 +91,65 @@ export type Kernels = {
   ): number;
   squareU(): number;
   squareV(): number;
+  countGreys(white: number, across: number, down: number): number;
+  greysAt(): number;
+  countStreaks(counts: number, rows: number, beside: number, limit: number): void;
+  cornersAt(): number;
+  isWithin(x: number, y: number): number;
+  linesBeyond(step: number, across: number, light: number, dark: number, changes: number): number;
+  marginInk(
+    out: number,
+    n: number,
+    perMm: number,
+    samples: number,
+    from: number,
+    to: number,
+    level: number,
+    gain: number,
+    paper: number,
+  ): void;
+  lineRuns(
+    isUpright: number,
+    along: number,
+    across: number,
+    thickness: number,
+    before: number,
+    sideways: number,
+    every: number,
+  ): number;
+  placesAt(): number;
+  centresAt(): number;
+  addVotes(votes: number, slopes: number, rowLength: number, at: number, step: number, by: number): void;
+  mostVotes(row: number, length: number): number;
+  countPale(ink: number, zones: number, seen: number, n: number, from: number, to: number): number;
+  countNoise(ink: number, zones: number, seen: number, n: number): number;
+  countGrain(ink: number, mask: number, w: number, h: number): void;
+  binsAt(): number;
+  inkedPoints(ink: number, zones: number, state: number, n: number, level: number, seeds: number, most: number): number;
+  bareInk(
+    ink: number,
+    mask: number,
+    w: number,
+    x0: number,
+    x1: number,
+    y0: number,
+    y1: number,
+    folds: number,
+    foldCount: number,
+    shade: number,
+    least: number,
+  ): number;
+  hiddenInk(
+    red: number,
+    green: number,
+    blue: number,
+    out: number,
+    across: number,
+    down: number,
+    tile: number,
+    least: number,
+    over: number,
+  ): number;
   heapBase(): number;
   drawGrid(ink: number, seen: number, whole: number, w: number, h: number, grain: number, gain: number): void;
 };

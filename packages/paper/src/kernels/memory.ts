@@ -8,7 +8,7 @@ const pageSize = 65536;
 export const memory = new WebAssembly.Memory({ initial: firstPages, maximum: mostPages, shared: true });
 
 /** Bytes at the beginning that the kernels keep for themselves. */
-export const reserved = 32 * pageSize;
+export const reserved = 48 * pageSize;
 
 /** Free blocks by address; blocks side by side are one. */
 type Block = { at: number; size: number };
@@ -45,7 +45,10 @@ const blockOf = (bytes: number): Block => {
   return { at: take(size), size };
 };
 
-const kept = <T extends Uint8Array | Uint16Array | Float32Array | Float64Array>(array: T, block: Block): T => {
+const kept = <T extends Uint8Array | Uint16Array | Int32Array | Float32Array | Float64Array>(
+  array: T,
+  block: Block,
+): T => {
   array.fill(0);
   unused.register(array, block);
   return array;
@@ -59,6 +62,10 @@ export const bytes = (length: number): Uint8Array => {
 export const shorts = (length: number): Uint16Array => {
   const block = blockOf(2 * length);
   return kept(new Uint16Array(memory.buffer, block.at, length), block);
+};
+export const wholes = (length: number): Int32Array => {
+  const block = blockOf(4 * length);
+  return kept(new Int32Array(memory.buffer, block.at, length), block);
 };
 export const floats = (length: number): Float32Array => {
   const block = blockOf(4 * length);

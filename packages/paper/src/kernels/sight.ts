@@ -11,18 +11,26 @@ let pixels = bytes(1 << 22);
 let white = floats(1 << 12);
 let field = doubles(1 << 10);
 
-/** The pixels that lie where the kernels see them, while one scan is read; outside of that none are trusted to stay as they are. */
-let laid: Uint8Array | null = null;
+/** What the kernels know already, while one scan is read; outside of that nothing is trusted to stay as it is. */
 let isReading = false;
+let laid: Uint8Array | null = null;
+let knownTone: Tone | null = null;
+let knownMap: PlaneMap | null = null;
+
+const forget = (): void => {
+  laid = null;
+  knownTone = null;
+  knownMap = null;
+};
 
 /** Reads one scan, whose pixels nobody changes meanwhile: they are brought to the kernels once. */
 export const withScan = <T>(read: () => T): T => {
-  laid = null;
+  forget();
   isReading = true;
   try {
     return read();
   } finally {
-    laid = null;
+    forget();
     isReading = false;
   }
 };
@@ -40,13 +48,17 @@ export const showPage = ({ data, width, height }: GreyPage): void => {
 };
 
 export const showTone = (tone: Tone): void => {
-  const { across, down } = tone;
+  if (tone === knownTone) return;
+  knownTone = isReading ? tone : null;
+  const { across, down, black } = tone;
   if (white.length < tone.white.length) white = floats(tone.white.length);
   white.set(tone.white);
-  kernels.onTone(addressOf(white), across, down);
+  kernels.onTone(addressOf(white), across, down, black);
 };
 
 export const showMap = (map: PlaneMap): void => {
+  if (map === knownMap) return;
+  knownMap = isReading ? map : null;
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
   kernels.onMap(a, b, c, d, e, f, g, k, l);
 };

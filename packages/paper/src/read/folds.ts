@@ -2,6 +2,9 @@
  * Folds of the paper and streaks of the scanner: straight, thin, through the whole sheet, and so to be seen in the margins
  * on both sides, where nobody strikes a name.
  */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, floats } from "../kernels/memory.ts";
+import { showMap, showPage, showTone } from "../kernels/sight.ts";
 import type { GreyPage } from "../types.ts";
 import type { Canvas } from "./canvas.ts";
 import type { PlaneMap } from "./geometry.ts";
@@ -19,53 +22,55 @@ export type Crease = {
 };
 
 export type InkAt = (x: number, y: number) => number;
+/**
+ * Ink at places, and along a margin of the paper: the mean over its depth from `from` to `to` without the darkest sample,
+ * so that one grain of dust is no line; `level` margins run down the paper.
+ */
+export type InkSampler = InkAt & {
+  readonly margin: (n: number, from: number, to: number, level: boolean) => Float32Array;
+};
+
+const perMm = 4;
+const samples = 8;
+let profile = floats(1 << 12);
 
 /** Ink at a place of the paper, nearest pixel; NaN off the scan. */
-export const inkSampler = (page: GreyPage, tone: Tone, map: PlaneMap, gain: number, paper: number): InkAt => {
+export const inkSampler = (page: GreyPage, tone: Tone, map: PlaneMap, gain: number, paper: number): InkSampler => {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, k = 0, l = 1] = map;
   const { data, width, height } = page;
-  const whiteOf = whiteSampler(tone, page);
-  // Most scans need no perspective, and then nothing is divided.
-  if (g === 0 && k === 0 && l === 1)
-    return (x, y) => {
-      const u = Math.floor(a * x + b * y + c);
-      const v = Math.floor(d * x + e * y + f);
-      if (!(u >= 0 && v >= 0 && u < width && v < height)) return Number.NaN;
-      return (whiteOf(u, v) - (data[v * width + u] ?? 255)) * gain - paper;
-    };
-  return (x, y) => {
-    const w = g * x + k * y + l;
-    const u = Math.floor((a * x + b * y + c) / w);
-    const v = Math.floor((d * x + e * y + f) / w);
+  const margin = (n: number, from: number, to: number, level: boolean): Float32Array => {
+    if (profile.length < n) profile = floats(n);
+    showPage(page);
+    showTone(tone);
+    showMap(map);
+    kernels.marginInk(addressOf(profile), n, perMm, samples, from, to, level ? 1 : 0, gain, paper);
+    return profile;
+  };
+  // Only pages with creases ask for single places often enough to prepare for it.
+  let whiteOf: ((u: number, v: number) => number) | null = null;
+  const inkAt = (u: number, v: number): number => {
     if (!(u >= 0 && v >= 0 && u < width && v < height)) return Number.NaN;
+    whiteOf ??= whiteSampler(tone, page);
     return (whiteOf(u, v) - (data[v * width + u] ?? 255)) * gain - paper;
   };
+  // Most scans need no perspective, and then nothing is divided.
+  const at: InkAt =
+    g === 0 && k === 0 && l === 1
+      ? (x, y) => inkAt(Math.floor(a * x + b * y + c), Math.floor(d * x + e * y + f))
+      : (x, y) => {
+          const w = g * x + k * y + l;
+          return inkAt(Math.floor((a * x + b * y + c) / w), Math.floor((d * x + e * y + f) / w));
+        };
+  return Object.assign(at, { margin });
 };
 
 type Peak = { readonly at: number; readonly ink: number };
-const perMm = 4;
-const samples = 8;
 
 /** Thin dark places of a margin strip, by the mean over its depth less that of its surroundings. */
-const peaksOf = (length: number, from: number, to: number, ink: (along: number, across: number) => number): Peak[] => {
+const peaksOf = (length: number, from: number, to: number, ink: InkSampler, level: boolean): Peak[] => {
   if (!(to - from >= 2.5)) return [];
   const n = Math.floor(length * perMm);
-  const profile = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    let sum = 0;
-    let most = 0;
-    let seen = 0;
-    for (let k = 0; k < samples; k++) {
-      const v = ink((i + 0.5) / perMm, from + ((k + 0.5) / samples) * (to - from));
-      if (!Number.isFinite(v)) continue;
-      const capped = Math.min(0.8, v);
-      sum += capped;
-      most = Math.max(most, capped);
-      seen++;
-    }
-    // Without the darkest sample, so that one grain of dust is no line.
-    profile[i] = seen < samples * 0.7 ? 0 : (sum - most) / (seen - 1);
-  }
+  const profile = ink.margin(n, from, to, level);
   const { fold } = thresholds;
   const peaks: Peak[] = [];
   const reach = 2 * perMm;
@@ -116,7 +121,7 @@ const follow = (
 };
 
 /** All creases of a placed page. */
-export const findCreases = (model: PageModel, ink: InkAt): Crease[] => {
+export const findCreases = (model: PageModel, ink: InkSampler): Crease[] => {
   const { paper, frames } = model.layout;
   if (frames.length === 0) return [];
   const left = Math.min(...frames.map((f) => f.x));
@@ -131,10 +136,9 @@ export const findCreases = (model: PageModel, ink: InkAt): Crease[] => {
     far: readonly [number, number],
     tilt: number,
   ) => {
-    const at = level ? (along: number, across: number) => ink(across, along) : ink;
-    const one = peaksOf(length, near[0], near[1], at);
+    const one = peaksOf(length, near[0], near[1], ink, level);
     if (one.length === 0) return;
-    const two = peaksOf(length, far[0], far[1], at);
+    const two = peaksOf(length, far[0], far[1], ink, level);
     const p = (near[0] + near[1]) / 2;
     const q = (far[0] + far[1]) / 2;
     for (const a of one) {

@@ -1,6 +1,9 @@
 /** Long, nearly straight dark lines of a page, upright and level ones: what a table's frame is made of. */
+
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, memory, shorts } from "../kernels/memory.ts";
+import { showPage, showTone } from "../kernels/sight.ts";
 import type { GreyPage } from "../types.ts";
-import { anyUnder, viewOf } from "./bytes.ts";
 import type { Tone } from "./tone.ts";
 
 export type Line = {
@@ -20,120 +23,14 @@ const slopeStep = 0.0028;
 const bin = 3;
 const mostLines = 10;
 
-type Way = { readonly along: number; readonly across: number; readonly stepAlong: number; readonly stepAcross: number };
+/** Lines down the scan or along it, and its sides that way. */
+type Way = { readonly isUpright: boolean; readonly along: number; readonly across: number };
 
-/** What is dark at a place: a third of the way from the white of its tile to black. */
-const limitAt = (page: GreyPage, tone: Tone, x: number, y: number): number => {
-  const tx = Math.min(tone.across - 1, Math.floor((x * tone.across) / page.width));
-  const ty = Math.min(tone.down - 1, Math.floor((y * tone.down) / page.height));
-  const white = tone.white[ty * tone.across + tx] ?? tone.paper;
-  return white - 0.33 * Math.max(20, white - tone.black);
-};
-
-/** Places on lines: which row or column of the search they were met in, and where across. */
-type Found = { n: number; place: Int32Array; across: Float64Array };
+/** Most points that are met on either way. */
 const room = 1 << 16;
-const foundIn: Found = { n: 0, place: new Int32Array(room), across: new Float64Array(room) };
-
-/** Pixels over which one limit holds. */
-const stretch = 32;
-
-/** Centres of short dark runs that go on in the same direction before and after: letters rarely do. */
-const candidates = (
-  page: GreyPage,
-  tone: Tone,
-  way: Way,
-  thick: number,
-  reach: number,
-  every: number,
-  found: Found,
-): void => {
-  const { data } = page;
-  const view = viewOf(data);
-  const { along, across, stepAlong, stepAcross } = way;
-  found.n = 0;
-  const drift = Math.ceil(reach * steepest) + 1;
-  const first = drift + 1;
-  const last = across - drift - 1;
-  const goesOn = (base: number, limit: number): boolean => {
-    for (let d = 0, o = 0; d <= drift; d++, o += stepAcross) {
-      if ((data[base + o] ?? 255) < limit || (data[base - o] ?? 255) < limit) return true;
-    }
-    return false;
-  };
-  const met = (place: number, a: number, start: number, end: number, limit: number): void => {
-    if (end - start > thick || found.n >= room) return;
-    const row = a * stepAlong;
-    let sum = 0;
-    let moment = 0;
-    for (let k = start - 1; k <= end; k++) {
-      const w = limit + 20 - (data[row + k * stepAcross] ?? 255);
-      if (w <= 0) continue;
-      sum += w;
-      moment += w * k;
-    }
-    const centre = sum > 0 ? moment / sum : (start + end - 1) / 2;
-    const middle = row + Math.round(centre) * stepAcross;
-    if (!goesOn(middle - reach * stepAlong, limit) || !goesOn(middle + reach * stepAlong, limit)) return;
-    found.place[found.n] = place;
-    found.across[found.n++] = centre;
-  };
-  const places = Math.max(0, Math.ceil((along - 2 * reach) / every));
-  if (stepAcross === 1) {
-    for (let place = 0; place < places; place++) {
-      const a = reach + place * every;
-      const row = a * stepAlong;
-      let start = -1;
-      for (let from = first; from < last; from += stretch) {
-        const limit = limitAt(page, tone, from, a);
-        const dark = Math.ceil(limit);
-        const to = from + stretch < last ? from + stretch : last;
-        if (dark <= 0 && start < 0) continue;
-        for (let c = from; c < to; ) {
-          // Most of a page is paper: four pixels at a time.
-          if (start < 0) while (c + 4 <= to && !anyUnder(view.getInt32(row + c, true), dark)) c += 4;
-          for (const end = c + 4 < to ? c + 4 : to; c < end; c++) {
-            if ((data[row + c] ?? 255) < dark) {
-              if (start < 0) start = c;
-            } else if (start >= 0) {
-              met(place, a, start, c, limit);
-              start = -1;
-            }
-          }
-        }
-      }
-    }
-    return;
-  }
-  // Across the rows of the scan: all columns together, row by row, as they lie in memory.
-  const starts = new Int32Array(places).fill(-1);
-  let running = 0;
-  const limits = new Float64Array(places);
-  // The same as whole numbers, for whole grey values.
-  const darks = new Int32Array(places);
-  for (let c = first; c < last; c++) {
-    if ((c - first) % stretch === 0)
-      for (let place = 0; place < places; place++) {
-        const limit = limitAt(page, tone, reach + place * every, c);
-        limits[place] = limit;
-        darks[place] = Math.ceil(limit);
-      }
-    const row = c * stepAcross + reach;
-    for (let place = 0, at = row; place < places; place++, at += every) {
-      if ((data[at] ?? 255) < (darks[place] ?? 0)) {
-        if ((starts[place] ?? -1) >= 0) continue;
-        starts[place] = c;
-        running++;
-      } else if (running > 0) {
-        const start = starts[place] ?? -1;
-        if (start < 0) continue;
-        met(place, reach + place * every, start, c, limits[place] ?? 0);
-        starts[place] = -1;
-        running--;
-      }
-    }
-  }
-};
+/** Places on lines: which row or column of the search they were met in, and where across. */
+const places = new Int32Array(memory.buffer, kernels.placesAt(), room);
+const centres = new Float64Array(memory.buffer, kernels.centresAt(), room);
 
 /** Points (along, across) of candidates, in turn. */
 type Points = { readonly n: number; readonly along: Float64Array; readonly across: Float64Array };
@@ -163,29 +60,27 @@ const refine = (points: Points, left: Uint8Array, middle: number, at0: number, s
   return { at, slope };
 };
 
+let votes = shorts(1 << 17);
+
 /** The strongest lines among the candidates, by voting over place and slope, one after another. */
-const vote = (found: Found, way: Way, first: number, every: number, least: number): Line[] => {
+const vote = (n: number, way: Way, first: number, every: number, least: number): Line[] => {
   const middle = way.along / 2;
   const slopes = 2 * Math.ceil(steepest / slopeStep) + 1;
   const width = Math.ceil((way.across + steepest * way.along) / bin) + 4;
   const shift = Math.ceil((steepest * way.along) / 2 / bin) + 2;
-  const votes = new Int16Array(slopes * width);
-  const { n } = found;
-  const points = { n, along: new Float64Array(n), across: found.across };
+  if (votes.length < slopes * width) votes = shorts(slopes * width);
+  votes.fill(0, 0, slopes * width);
+  const points = { n, along: new Float64Array(n), across: centres };
   const left = new Uint8Array(n).fill(1);
   const add = (i: number, by: number): void => {
     // Rounded by cutting off: the sum is never under zero.
     let cell = (points.across[i] ?? 0) / bin + shift + 0.5;
     const step = (slopeStep * ((points.along[i] ?? 0) - middle)) / bin;
     cell += (slopes >> 1) * step;
-    for (let s = 0, from = 0; s < slopes; s++, from += width) {
-      const at = from + (cell | 0);
-      votes[at] = (votes[at] ?? 0) + by;
-      cell -= step;
-    }
+    kernels.addVotes(addressOf(votes), slopes, width, cell, step, by);
   };
   for (let i = 0; i < n; i++) {
-    points.along[i] = first + (found.place[i] ?? 0) * every;
+    points.along[i] = first + (places[i] ?? 0) * every;
     add(i, 1);
   }
   // Votes only ever go down: the most that a slope had when it was last searched bounds what it has now.
@@ -197,15 +92,8 @@ const vote = (found: Found, way: Way, first: number, every: number, least: numbe
       for (let k = 1; k < slopes; k++) if ((bound[k] ?? 0) > (bound[s] ?? 0)) s = k;
       const most = bound[s] ?? 0;
       if (most !== 32767 && votes[where[s] ?? 0] === most) return where[s] ?? 0;
-      let best = 0;
-      let at = s * width;
-      for (let i = s * width; i < (s + 1) * width; i++) {
-        const v = votes[i] ?? 0;
-        if (v > best) {
-          best = v;
-          at = i;
-        }
-      }
+      const at = s * width + kernels.mostVotes(addressOf(votes) + 2 * s * width, width);
+      const best = votes[at] ?? 0;
       bound[s] = best;
       where[s] = at;
       if (best === most) return at;
@@ -252,13 +140,16 @@ export const findLines = (page: GreyPage, tone: Tone, pxPerMm: number, shortest 
   const reach = Math.max(6, Math.round(pxPerMm * 2));
   const every = Math.max(4, Math.round(pxPerMm * (shortest < longEnough ? 1 : 2.6)));
   const least = Math.max(8, (shortest * pxPerMm) / every);
+  const drift = Math.ceil(reach * steepest) + 1;
+  showPage(page);
+  showTone(tone);
   const find = (way: Way) => {
-    candidates(page, tone, way, thick, reach, every, foundIn);
-    return vote(foundIn, way, reach, every, least);
+    const n = kernels.lineRuns(way.isUpright ? 1 : 0, way.along, way.across, thick, reach, drift, every);
+    return vote(n, way, reach, every, least);
   };
   const { width, height } = page;
   return {
-    upright: find({ along: height, across: width, stepAlong: width, stepAcross: 1 }),
-    level: find({ along: width, across: height, stepAlong: 1, stepAcross: width }),
+    upright: find({ isUpright: true, along: height, across: width }),
+    level: find({ isUpright: false, along: width, across: height }),
   };
 };

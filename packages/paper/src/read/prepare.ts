@@ -1,4 +1,5 @@
 /** What the reader makes of a layout before the first scan: where it looks for what, and the memory it works in. */
+import { bytes, bytesOf } from "../kernels/memory.ts";
 import type { Box, GreyPage, LayoutFile } from "../types.ts";
 import { type Canvas, canvasFor } from "./canvas.ts";
 import { type Halo, haloOf } from "./halo.ts";
@@ -99,7 +100,7 @@ const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | nu
     return { canvas, halo: haloOf(model, canvas), places: group.map(({ place }) => place) };
   });
   const grid = gridFor(model);
-  const zones = gridMask(model, 0.55).map((v) => (v === 0 ? zone.paper : zone.print));
+  const zones = bytesOf(gridMask(model, 0.55).map((v) => (v === 0 ? zone.paper : zone.print)));
   const spots = sealSpots(grid, zones, page.seal, sealSlack);
   if (page.seal !== null) {
     const s = page.seal;
@@ -138,7 +139,7 @@ const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | nu
     letters,
     figures,
     spots,
-    state: new Uint8Array(zones.length),
+    state: bytes(zones.length),
   };
 };
 

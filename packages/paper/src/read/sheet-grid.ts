@@ -1,7 +1,7 @@
 /** The whole paper at two points a millimetre: enough to find writing, folds and the noise of the paper. */
 
 import { kernels } from "../kernels/kernels.ts";
-import { addressOf, bytes, floats } from "../kernels/memory.ts";
+import { addressOf, bytes, floats, memory } from "../kernels/memory.ts";
 import { showField, showMap, showPage, showTone } from "../kernels/sight.ts";
 import type { GreyPage } from "../types.ts";
 import type { Field } from "./field.ts";
@@ -91,19 +91,12 @@ export type Noise = {
   readonly sigma: number;
 };
 
-const bins = new Float64Array(512);
+const bins = new Int32Array(memory.buffer, kernels.binsAt(), 512);
 
 /** Noise of the paper from its unprinted points. */
 export const noiseOf = (grid: SheetGrid, mask: Uint8Array): Noise => {
-  bins.fill(0);
-  let n = 0;
-  for (let i = 0; i < grid.ink.length; i += 13) {
-    if (mask[i] !== 0 || grid.seen[i] === 0) continue;
-    const raw = Math.round(((grid.ink[i] ?? 0) + 0.5) * 340);
-    const cell = raw < 0 ? 0 : raw > 511 ? 511 : raw;
-    bins[cell] = (bins[cell] ?? 0) + 1;
-    n++;
-  }
+  const { ink, seen } = grid;
+  const n = kernels.countNoise(addressOf(ink), addressOf(mask), addressOf(seen), ink.length);
   const at = (share: number) => {
     let left = n * share;
     for (let i = 0; i < 512; i++) {

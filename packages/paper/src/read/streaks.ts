@@ -2,6 +2,9 @@
  * Streaks of the scanner: dirt on its glass draws a thin line straight down the picture, over paper and bed alike. Sought
  * in pixels of the scan, where it is exactly upright, and handed on as a crease of the paper.
  */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, bytes } from "../kernels/memory.ts";
+import { showPage } from "../kernels/sight.ts";
 import type { GreyPage } from "../types.ts";
 import type { Crease } from "./folds.ts";
 import { apply, invert, type PlaneMap } from "./geometry.ts";
@@ -9,6 +12,7 @@ import { grain, type PageModel } from "./model.ts";
 import { thresholds } from "./thresholds.ts";
 
 const rows = 64;
+let counts = bytes(1 << 13);
 
 /** Streaks on a placed page; lines of the print are none. `gain` turns grey values into ink. */
 export const findStreaks = (page: GreyPage, model: PageModel, map: PlaneMap, gain: number): Crease[] => {
@@ -18,15 +22,9 @@ export const findStreaks = (page: GreyPage, model: PageModel, map: PlaneMap, gai
   if (back === null) return [];
   // Columns darker than those a little beside them, counted over rows from top to foot.
   const beside = Math.max(4, Math.round(width / 400));
-  const counts = new Uint8Array(width);
-  for (let r = 0; r < rows; r++) {
-    const from = Math.floor(((r + 0.5) * height) / rows) * width;
-    for (let x = beside; x < width - beside; x++) {
-      const i = from + x;
-      if ((data[i - beside] ?? 0) + (data[i + beside] ?? 0) - 2 * (data[i] ?? 0) > 2 * depth)
-        counts[x] = (counts[x] ?? 0) + 1;
-    }
-  }
+  if (counts.length < width) counts = bytes(width);
+  showPage(page);
+  kernels.countStreaks(addressOf(counts), rows, beside, Math.floor(2 * depth));
   const found: Crease[] = [];
   for (let x = beside; x < width - beside; x++) {
     if ((counts[x] ?? 0) < share * rows) continue;

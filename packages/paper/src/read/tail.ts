@@ -3,9 +3,13 @@
  * a limit: pencil vanishes and leaves no trace. The paper then has no grain. A voter has one pen: where its strokes are
  * dark none of them can have vanished; where they are pale, patchy or not there at all, "not marked" is not proved.
  */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, memory } from "../kernels/memory.ts";
 import type { Canvas } from "./canvas.ts";
 import { median } from "./geometry.ts";
 import { thresholds } from "./thresholds.ts";
+
+const counts = new Int32Array(memory.buffer, kernels.binsAt(), 4);
 
 export type Grain = {
   /** Share of unprinted points without any grain. */
@@ -17,20 +21,8 @@ export type Grain = {
 /** Measured on a canvas drawn at half the grain at least, before folds are masked. */
 export const grainOf = (canvas: Canvas): Grain => {
   const { w, h, ink, mask } = canvas;
-  let flat = 0;
-  let open = 0;
-  let pale = 0;
-  let middle = 0;
-  for (let y = 0; y < h; y += 4) {
-    for (let i = y * w + (y % 8 === 0 ? 0 : 2), end = y * w + w; i < end; i += 6) {
-      const v = ink[i] ?? 0;
-      if (mask[i] === 0) {
-        open++;
-        if (v > -0.004 && v < 0.004) flat++;
-      } else if (v > 0.06 && v < 0.25) pale++;
-      else if (v > 0.4 && v < 0.7) middle++;
-    }
-  }
+  kernels.countGrain(addressOf(ink), addressOf(mask), w, h);
+  const [flat = 0, open = 0, pale = 0, middle = 0] = counts;
   return { flat: open === 0 ? 0 : flat / open, pale: middle === 0 ? 0 : pale / middle };
 };
 

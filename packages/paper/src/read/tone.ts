@@ -1,4 +1,7 @@
 /** What is paper and what is ink on a scan: white by place, black for the page. */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, floats, memory } from "../kernels/memory.ts";
+import { showPage } from "../kernels/sight.ts";
 import type { GreyPage } from "../types.ts";
 
 export type Tone = {
@@ -24,9 +27,8 @@ export const percentile = (histogram: ArrayLike<number>, total: number, share: n
   return 255;
 };
 
-const all = new Int32Array(256);
-const part = new Int32Array(4 * 256);
-const tileOf = new Int32Array(256);
+const all = new Int32Array(memory.buffer, kernels.greysAt(), 256);
+let tiles = floats(1 << 12);
 
 /** Edges of letters alone are half of all ink where greys are kept. */
 const isOfTwoTones = (paper: number, black: number): boolean => {
@@ -41,42 +43,13 @@ const isOfTwoTones = (paper: number, black: number): boolean => {
 
 /** Measures white in tiles of about `tile` pixels (60th percentile) and the black of the darkest 0.3 %. */
 export const toneOf = (page: GreyPage, tile: number): Tone => {
-  const { width, height, data } = page;
+  const { width, height } = page;
   const across = Math.max(2, Math.round(width / tile));
   const down = Math.max(2, Math.round(height / tile));
-  const white = new Float32Array(across * down);
-  all.fill(0);
-  let total = 0;
-  for (let ty = 0; ty < down; ty++) {
-    const y0 = Math.floor((ty * height) / down);
-    const y1 = Math.floor(((ty + 1) * height) / down);
-    for (let tx = 0; tx < across; tx++) {
-      const x0 = Math.floor((tx * width) / across);
-      const x1 = Math.floor(((tx + 1) * width) / across);
-      part.fill(0);
-      let count = 0;
-      for (let y = y0; y < y1; y += 5) {
-        const end = y * width + x1;
-        for (let i = y * width + x0; i < end; i += 5) {
-          // Paper is one grey nearly everywhere: counted in turn in four places, no count waits for the one before.
-          const cell = ((data[i] ?? 255) << 2) | (count & 3);
-          part[cell] = (part[cell] ?? 0) + 1;
-          count++;
-        }
-      }
-      for (let v = 0, k = 0; v < 256; v++, k += 4) {
-        const n = (part[k] ?? 0) + (part[k + 1] ?? 0) + (part[k + 2] ?? 0) + (part[k + 3] ?? 0);
-        tileOf[v] = n;
-        all[v] = (all[v] ?? 0) + n;
-      }
-      // From the light end: paper is there.
-      let left = count * 0.4;
-      let v = 255;
-      while (v > 0 && left >= (tileOf[v] ?? 0)) left -= tileOf[v--] ?? 0;
-      white[ty * across + tx] = v;
-      total += count;
-    }
-  }
+  if (tiles.length < across * down) tiles = floats(across * down);
+  showPage(page);
+  const total = kernels.countGreys(addressOf(tiles), across, down);
+  const white = Float32Array.from(tiles.subarray(0, across * down));
   const paper = percentile(all, total, 0.6);
   // A tile under heavy ink takes the white of the page.
   const least = paper * 0.6;

@@ -3,6 +3,8 @@
  * paper, far under the least ink that counts. Told by the bare paper between the letters, held against that of the other
  * rows.
  */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, doubles } from "../kernels/memory.ts";
 import type { Box } from "../types.ts";
 import type { Canvas } from "./canvas.ts";
 import { median } from "./geometry.ts";
@@ -17,28 +19,7 @@ type Letters = {
 
 /** Bare points of a piece of a name under which nothing is said of it. */
 const least = 12;
-const values = new Float32Array(1 << 14);
-
-/** The value at place `k` if the first `n` were sorted; they are left in another order. */
-const nth = (list: Float32Array, n: number, k: number): number => {
-  let [low, high] = [0, n - 1];
-  while (low < high) {
-    const pivot = list[(low + high) >> 1] ?? 0;
-    let [i, j] = [low, high];
-    while (i <= j) {
-      while ((list[i] ?? 0) < pivot) i++;
-      while ((list[j] ?? 0) > pivot) j--;
-      if (i > j) break;
-      const kept = list[i] ?? 0;
-      list[i++] = list[j] ?? 0;
-      list[j--] = kept;
-    }
-    if (k <= j) high = j;
-    else if (k >= i) low = i;
-    else break;
-  }
-  return list[k] ?? 0;
-};
+let foldHeights = doubles(1 << 6);
 
 /** How far the shade of a fold reaches over the paper, canvas pixels. */
 const shade = 1.6 * grain;
@@ -55,16 +36,13 @@ const bareInk = (
   y1: number,
   folds: readonly number[] = [],
 ): number | null => {
-  let n = 0;
-  for (let y = Math.max(0, y0 + (y0 & 1)); y < Math.min(h, y1); y += 2) {
-    if (folds.some((at) => Math.abs(y - at) < shade)) continue;
-    for (let x = Math.max(0, x0 + (x0 & 1)); x < Math.min(w, x1); x += 2) {
-      const i = y * w + x;
-      if (mask[i] === 0 && n < values.length) values[n++] = ink[i] ?? 0;
-    }
-  }
-  if (n < least) return null;
-  return nth(values, n, Math.floor(0.7 * n));
+  if (foldHeights.length < folds.length) foldHeights = doubles(folds.length);
+  foldHeights.set(folds);
+  const [left, top] = [Math.max(0, x0 + (x0 & 1)), Math.max(0, y0 + (y0 & 1))];
+  const at = [addressOf(ink), addressOf(mask)] as const;
+  const region = [left, Math.min(w, x1), top, Math.min(h, y1)] as const;
+  const found = kernels.bareInk(...at, w, ...region, addressOf(foldHeights), folds.length, shade, least);
+  return Number.isNaN(found) ? null : found;
 };
 
 /** How far each stands over the middle of the others. */

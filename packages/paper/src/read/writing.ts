@@ -2,6 +2,8 @@
  * Other writing anywhere on the page: pieces of ink that neither the print nor an accepted mark explains. The place of the
  * seal, punched holes, the edge of the sheet and dust are no writing.
  */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, wholes } from "../kernels/memory.ts";
 import type { Box } from "../types.ts";
 import { gridGrain, type SheetGrid } from "./sheet-grid.ts";
 
@@ -20,23 +22,16 @@ export type Piece = {
 };
 
 const stack = new Int32Array(1 << 18);
-const seeds = new Int32Array(1 << 18);
+const mostSeeds = 1 << 18;
+const seeds = wholes(mostSeeds);
 
 /** Pieces of ink over `level`; points up to a millimetre apart belong together. */
 export const piecesOf = (grid: SheetGrid, zones: Uint8Array, level: number, state: Uint8Array): Piece[] => {
   const { w, h, ink } = grid;
   const pieces: Piece[] = [];
-  state.fill(0);
-  let seedCount = 0;
-  for (let i = 0; i < state.length; i++) {
-    // Points off the scan hold no ink.
-    if (!((ink[i] ?? 0) > level)) continue;
-    const z = zones[i];
-    if (z === zone.paper) {
-      state[i] = 1;
-      if (seedCount < seeds.length) seeds[seedCount++] = i;
-    } else if (z === zone.read) state[i] = 1;
-  }
+  // Points off the scan hold no ink.
+  const at = [addressOf(ink), addressOf(zones), addressOf(state)] as const;
+  const seedCount = kernels.inkedPoints(...at, state.length, level, addressOf(seeds), mostSeeds);
   for (let k = 0; k < seedCount; k++) {
     const start = seeds[k] ?? 0;
     if (state[start] !== 1) continue;

@@ -1,0 +1,182 @@
+/** Loops over the pixels of a scan before it is placed: its tones, and what goes straight down it or lies beyond the sheet. */
+import { a, b, c, d, e, f, g, height, k, l, pixels, whiteAt, width } from "./scan";
+
+/** Counts of the grey values of a tile, in four tables: paper is one grey nearly everywhere, and no count waits for the last. */
+const part = memory.data(4 * 1024, 16);
+const tileOf = memory.data(1024, 16);
+const all = memory.data(1024, 16);
+export function greysAt(): usize {
+  return all;
+}
+
+/**
+ * Counts every fifth pixel of every fifth row in `across` by `down` tiles: leaves the white of each (two fifths are
+ * lighter) in `white`, the counts of the page in `greys`, and answers how many were counted.
+ */
+export function countGreys(white: usize, across: i32, down: i32): i32 {
+  memory.fill(all, 0, 1024);
+  let total = 0;
+  for (let ty = 0; ty < down; ty++) {
+    const y0 = (ty * height) / down;
+    const y1 = ((ty + 1) * height) / down;
+    for (let tx = 0; tx < across; tx++) {
+      const x0 = (tx * width) / across;
+      const x1 = ((tx + 1) * width) / across;
+      memory.fill(part, 0, 4 * 1024);
+      let count = 0;
+      for (let y = y0; y < y1; y += 5) {
+        const row = pixels + <usize>(y * width);
+        const end = row + <usize>x1;
+        for (let i = row + <usize>x0; i < end; i += 5) {
+          const cell = part + ((<usize>(count & 3)) << 10) + ((<usize>load<u8>(i)) << 2);
+          store<i32>(cell, load<i32>(cell) + 1);
+          count++;
+        }
+      }
+      for (let v: usize = 0; v < 1024; v += 16) {
+        const one = i32x4.add(v128.load(part + v), v128.load(part + v, 1024));
+        const four = i32x4.add(one, i32x4.add(v128.load(part + v, 2048), v128.load(part + v, 3072)));
+        v128.store(tileOf + v, four);
+        v128.store(all + v, i32x4.add(v128.load(all + v), four));
+      }
+      // From the light end: paper is there.
+      let left = <f64>count * 0.4;
+      let v = 255;
+      while (v > 0) {
+        const n = <f64>load<i32>(tileOf + ((<usize>v) << 2));
+        if (left < n) break;
+        left -= n;
+        v--;
+      }
+      store<f32>(white + ((<usize>(ty * across + tx)) << 2), <f32>v);
+      total += count;
+    }
+  }
+  return total;
+}
+
+/** In how many of `rows` rows, from top to foot, each column is darker than those `beside` it by more than half of `limit`. */
+export function countStreaks(counts: usize, rows: i32, beside: i32, limit: i32): void {
+  memory.fill(counts, 0, width);
+  const over = i16x8.splat(<i16>limit);
+  const last = width - beside;
+  for (let r = 0; r < rows; r++) {
+    const row = pixels + <usize>(<i32>Math.floor(((<f64>r + 0.5) * <f64>height) / <f64>rows) * width);
+    let x = beside;
+    for (; x + 16 <= last; x += 16) {
+      const at = row + <usize>x;
+      const left = v128.load(at - beside);
+      const right = v128.load(at + beside);
+      const here = v128.load(at);
+      const low = i16x8.sub(
+        i16x8.add(i16x8.extend_low_i8x16_u(left), i16x8.extend_low_i8x16_u(right)),
+        i16x8.shl(i16x8.extend_low_i8x16_u(here), 1),
+      );
+      const high = i16x8.sub(
+        i16x8.add(i16x8.extend_high_i8x16_u(left), i16x8.extend_high_i8x16_u(right)),
+        i16x8.shl(i16x8.extend_high_i8x16_u(here), 1),
+      );
+      const darker = i8x16.narrow_i16x8_s(i16x8.gt_s(low, over), i16x8.gt_s(high, over));
+      // True is less one.
+      v128.store(counts + <usize>x, i8x16.sub(v128.load(counts + <usize>x), darker));
+    }
+    for (; x < last; x++) {
+      const at = row + <usize>x;
+      const depth = <i32>load<u8>(at - beside) + <i32>load<u8>(at + beside) - 2 * <i32>load<u8>(at);
+      if (depth > limit) store<u8>(counts + <usize>x, load<u8>(counts + <usize>x) + 1);
+    }
+  }
+}
+
+/** The corners of the sheet on the scan, x and y in turn. */
+const corners = memory.data(64, 16);
+export function cornersAt(): usize {
+  return corners;
+}
+
+/** Whether a place lies in the sheet. */
+export function isWithin(x: f64, y: f64): bool {
+  let left = 0;
+  let right = 0;
+  for (let i: usize = 0; i < 4; i++) {
+    const p = corners + (i << 4);
+    const q = corners + (((i + 1) & 3) << 4);
+    const px = load<f64>(p);
+    const py = load<f64>(p, 8);
+    if ((load<f64>(q) - px) * (y - py) - (load<f64>(q, 8) - py) * (x - px) >= 0) left++;
+    else right++;
+  }
+  return left === 0 || right === 0;
+}
+
+/** Rows, `step` from each other, that go from `light` to under `dark` at least `changes` times beyond the sheet. */
+export function linesBeyond(step: i32, across: i32, light: f64, dark: f64, changes: i32): i32 {
+  // For whole grey values.
+  const pale = <i32>Math.ceil(light);
+  const deep = <i32>Math.ceil(dark);
+  const deep16 = i8x16.splat(<i8>max(0, min(255, deep)));
+  let lines = 0;
+  for (let y = step; y < height; y += step) {
+    let n = 0;
+    let wasLight = false;
+    const row = pixels + <usize>(y * width);
+    let x = 0;
+    while (x < width) {
+      // Nothing dark near by: all that can happen is that it grows light.
+      if (wasLight) {
+        while (x + 16 <= width && !v128.any_true(i8x16.lt_u(v128.load(row + <usize>x), deep16))) x += 16;
+        x += (across - (x % across)) % across;
+      }
+      const end = min(width, x + 16);
+      for (; x < end; x += across) {
+        const v = <i32>load<u8>(row + <usize>x);
+        if (v >= pale) wasLight = true;
+        else if (v < deep && wasLight) {
+          wasLight = false;
+          if (!isWithin(<f64>x, <f64>y)) n++;
+        }
+      }
+    }
+    if (n >= changes) lines++;
+  }
+  return lines;
+}
+
+/**
+ * A margin of the paper point by point along it, `perMm` a millimetre: the mean ink over `samples` places from `from` to
+ * `to` across it, without the darkest one; 0 where too little of it lies on the scan. `level`: across is x.
+ */
+export function marginInk(
+  out: usize,
+  n: i32,
+  perMm: f64,
+  samples: i32,
+  from: f64,
+  to: f64,
+  level: bool,
+  gain: f64,
+  paper: f64,
+): void {
+  for (let i = 0; i < n; i++) {
+    const along = (<f64>i + 0.5) / perMm;
+    let sum: f64 = 0;
+    let most: f64 = 0;
+    let seen = 0;
+    for (let s = 0; s < samples; s++) {
+      const across = from + ((<f64>s + 0.5) / <f64>samples) * (to - from);
+      const x = level ? across : along;
+      const y = level ? along : across;
+      const w = g * x + k * y + l;
+      const u = Math.floor((a * x + b * y + c) / w);
+      const v = Math.floor((d * x + e * y + f) / w);
+      if (!(u >= 0 && v >= 0 && u < <f64>width && v < <f64>height)) continue;
+      const grey = <f64>load<u8>(pixels + <usize>(<i32>v * width + <i32>u));
+      const capped = min(0.8, (whiteAt(u, v) - grey) * gain - paper);
+      sum += capped;
+      most = max(most, capped);
+      seen++;
+    }
+    const mean = <f64>seen < <f64>samples * 0.7 ? 0 : (sum - most) / <f64>(seen - 1);
+    store<f32>(out + ((<usize>i) << 2), <f32>mean);
+  }
+}
