@@ -7,6 +7,7 @@ import { bundleBytes, testCongress } from "@laphieu/evidence/testing";
 import type { Browser, Page } from "playwright-core";
 import { openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
 import { createOwner, Hands } from "./support/hands.ts";
+import { picture } from "./support/picture.ts";
 
 let app: RunningApp;
 let browser: Browser;
@@ -19,10 +20,7 @@ after(async () => {
   await removeFolder(app.folder);
 });
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env.LAPHIEU_SHOTS;
-  if (folder !== undefined) await page.screenshot({ path: join(folder, `above-${name}.png`), fullPage: true });
-};
+const shot = (page: Page, name: string): Promise<void> => picture(page, `above-${name}`);
 const isAsWideAsTheScreen = (page: Page): Promise<boolean> =>
   page.evaluate("document.documentElement.scrollWidth <= window.innerWidth");
 

@@ -4,16 +4,16 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
-import { type RunningServer, startServer } from "@laphieu/server";
+import type { RunningServer } from "@laphieu/server";
 import type { Browser, Page } from "playwright-core";
-import { webRoot } from "../apps/cli/src/web-root.ts";
 import { totp } from "../apps/server/src/testing/totp.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
 import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
+import { serve } from "./support/here.ts";
+import { picture } from "./support/picture.ts";
 
 const secondPassword = "bai tho hai tram chu";
-const pictures = process.env.LAPHIEU_PICTURES;
 
 let server: RunningServer;
 let folder: string;
@@ -21,14 +21,7 @@ let url: string;
 let browser: Browser;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "laphieu-e2e-"));
-  server = await startServer({
-    folder,
-    port: 0,
-    host: "127.0.0.1",
-    https: true,
-    webRoot: process.env.LAPHIEU_WEB_ROOT ?? webRoot,
-    pinCost: 10,
-  });
+  server = await serve(folder, { https: true });
   // Passkeys need a name, and localhost is one.
   url = server.url.replace("127.0.0.1", "localhost");
   browser = await openBrowser();
@@ -51,7 +44,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${name} scrolls sideways on a ${size} by ${wide} px`);
     await page.setViewportSize(viewport);
-    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true });
+    await picture(page, `${name}-${size}`);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Browser, Page } from "playwright-core";
 import { openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
 import { createOwner, Hands } from "./support/hands.ts";
 import { pdfText } from "./support/pdf.ts";
+import { pictures } from "./support/picture.ts";
 import { delegateNames, rollWorkbook } from "./support/workbook.ts";
 
 const names = delegateNames(201);
@@ -21,11 +22,7 @@ before(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
 });
 after(async () => {
-  if (process.env.LAPHIEU_SHOTS !== undefined) {
-    const open = browser.contexts().flatMap((c) => c.pages());
-    for (const [i, page] of open.entries())
-      await page.screenshot({ path: `${process.env.LAPHIEU_SHOTS}/end-${i}.png`, fullPage: true });
-  }
+  await pictures(browser, "commune");
   await browser.close();
   await app.stop();
   await removeFolder(app.folder);

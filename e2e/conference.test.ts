@@ -4,6 +4,7 @@ import { after, before, it } from "node:test";
 import type { Browser } from "playwright-core";
 import { openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
 import { createOwner, Hands } from "./support/hands.ts";
+import { pictures } from "./support/picture.ts";
 import { delegateNames } from "./support/workbook.ts";
 
 const names = delegateNames(15);
@@ -15,12 +16,7 @@ before(async () => {
   [app, browser] = await Promise.all([startApp(), openBrowser()]);
 });
 after(async () => {
-  if (process.env.LAPHIEU_SHOTS !== undefined)
-    for (const [i, page] of browser
-      .contexts()
-      .flatMap((c) => c.pages())
-      .entries())
-      await page.screenshot({ path: `${process.env.LAPHIEU_SHOTS}/conference-${i}.png`, fullPage: true });
+  await pictures(browser, "conference");
   await browser.close();
   await app.stop();
   await removeFolder(app.folder);

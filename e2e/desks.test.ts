@@ -13,8 +13,7 @@ import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
 import { KillableServer } from "./support/killable.ts";
 import { pdfText } from "./support/pdf.ts";
-
-const pictures = process.env.LAPHIEU_PICTURES;
+import { picture } from "./support/picture.ts";
 
 let folder: string;
 let browser: Browser;
@@ -64,7 +63,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${name} scrolls sideways on a ${size} by ${wide} px`);
     await page.setViewportSize({ width, height: size === "phone" ? 844 : 768 });
-    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${size}.png`) });
+    await picture(page, `${name}-${size}`, "window");
   }
 }
 
@@ -170,6 +169,6 @@ it("two desks and the chair check people in at once, through a kill of the serve
   await chair.page.reload();
   await chair.page.getByText("Sẵn sàng").waitFor();
   await chair.page.getByText("Có mặt theo đoàn").click();
-  if (pictures !== undefined) await chair.page.screenshot({ path: join(pictures, "desk-chair.png"), fullPage: true });
+  await picture(chair.page, "desk-chair");
   assert.deepEqual(chair.problems, []);
 });

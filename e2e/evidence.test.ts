@@ -1,14 +1,14 @@
 /** Evidence on screen: another machine countersigns, two people seal the annex, and a decision opens it. */
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
 import { createOwner } from "./support/hands.ts";
+import { picture } from "./support/picture.ts";
 
-const shots = process.env.LAPHIEU_SHOTS;
 let home: RunningApp;
 let above: RunningApp;
 let browser: Browser;
@@ -30,16 +30,10 @@ after(async () => {
   await removeFolder(folder);
 });
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  if (shots === undefined) return;
-  await mkdir(shots, { recursive: true });
-  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-};
-
 it("a head is countersigned by another machine; the annex is made by two people and opened on a decision", async () => {
   const { page } = await openWindow(browser);
   await createOwner(page, home.url);
-  await shot(page, "evidence-start");
+  await picture(page, "evidence-start");
   const made = await page.request.post(`${home.url}/api/samples`, {
     data: { kind: "cell" },
     headers: { "x-laphieu": "1", origin: home.url },
@@ -47,7 +41,7 @@ it("a head is countersigned by another machine; the annex is made by two people 
   const { id }: { readonly id: string } = await made.json();
   await page.goto(`${home.url}/dai-hoi/${id}/bang-chung`);
   await page.getByRole("heading", { name: "Nhờ máy khác chứng thực" }).waitFor();
-  await shot(page, "evidence-laptop");
+  await picture(page, "evidence-laptop");
   const head = await page.getByLabel("Nội dung dạng chữ").inputValue();
 
   const { page: other } = await openWindow(browser, { viewport: { width: 390, height: 844 } });
@@ -55,10 +49,10 @@ it("a head is countersigned by another machine; the annex is made by two people 
   await other.goto(`${above.url}/chung-thuc`);
   await other.getByLabel("Mã gốc của máy kia").fill(head);
   await other.getByLabel("Tên ghi cùng chữ ký").fill("Ban Tổ chức Đảng ủy xã Cao An");
-  await shot(other, "evidence-sign-phone");
+  await picture(other, "evidence-sign-phone");
   await other.getByRole("button", { name: "Ký chứng thực" }).click();
   const answer = await other.getByLabel("Nội dung dạng chữ").inputValue();
-  await shot(other, "evidence-answer-phone");
+  await picture(other, "evidence-answer-phone");
   const wide = await other.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(wide <= 0, `the page scrolls sideways on a phone by ${wide} px`);
 
@@ -87,9 +81,9 @@ it("a head is countersigned by another machine; the annex is made by two people 
   await opening.getByRole("button", { name: /^Ghi quyết định/ }).click();
   await page.getByText("từng phiếu đã được tính lại").first().waitFor({ timeout: 120_000 });
   await page.getByText("Mở theo quyết định 12-QĐ/ĐU").waitFor();
-  await shot(page, "evidence-opened");
+  await picture(page, "evidence-opened");
   await page.setViewportSize({ width: 390, height: 844 });
-  await shot(page, "evidence-phone");
+  await picture(page, "evidence-phone");
   const side = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(side <= 0, `the page scrolls sideways on a phone by ${side} px`);
   await page.goto(`${home.url}/quan-tri/so`);

@@ -9,16 +9,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
 import type { CommandInput } from "@laphieu/assembly";
-import { type RunningServer, startServer } from "@laphieu/server";
+import type { RunningServer } from "@laphieu/server";
 import type { Browser, Page } from "playwright-core";
-import { webRoot } from "../apps/cli/src/web-root.ts";
 import { addPeople, create, people, preparation } from "../apps/server/src/testing/meeting.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
 import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
+import { serve } from "./support/here.ts";
 import { pdfText } from "./support/pdf.ts";
+import { picture } from "./support/picture.ts";
 
-const pictures = process.env.LAPHIEU_PICTURES;
 const assembly = "dh-thu";
 const headers = { "x-laphieu": "1" };
 const all = { for: 15, against: 0, noOpinion: 0 };
@@ -29,11 +29,7 @@ let browser: Browser;
 
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "laphieu-e2e-"));
-  const root = process.env.LAPHIEU_WEB_ROOT ?? webRoot;
-  [browser, server] = await Promise.all([
-    openBrowser(),
-    startServer({ folder, port: 0, host: "127.0.0.1", webRoot: root, pinCost: 10 }),
-  ]);
+  [browser, server] = await Promise.all([openBrowser(), serve(folder)]);
 });
 after(async () => {
   await browser.close();
@@ -43,9 +39,7 @@ after(async () => {
 
 const sees = (page: Page, text: string | RegExp): Promise<void> => page.getByText(text).first().waitFor();
 const press = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("button", { name }).first().click();
-const shot = async (page: Page, name: string): Promise<void> => {
-  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `floor-${name}.png`), fullPage: true });
-};
+const shot = (page: Page, name: string): Promise<void> => picture(page, `floor-${name}`);
 async function passes(page: Page, what: string): Promise<void> {
   await passesAxe(page, what);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

@@ -13,8 +13,8 @@ import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
 import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
 import { KillableServer } from "./support/killable.ts";
+import { picture } from "./support/picture.ts";
 
-const pictures = process.env.LAPHIEU_PICTURES;
 const id = "dh-hoi-truong";
 const people = Array.from({ length: 12 }, (_, i) => `p${i + 1}`);
 const names = [
@@ -121,7 +121,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${name} scrolls sideways on a ${size} by ${wide} px`);
     await page.setViewportSize({ width, height });
-    if (pictures !== undefined) await page.screenshot({ path: join(pictures, `${name}-${size}.png`), fullPage: true });
+    await picture(page, `${name}-${size}`);
   }
   await page.setViewportSize({ width: 1366, height: 768 });
 }
@@ -135,7 +135,7 @@ async function wall(page: Page, text: string | RegExp, name?: string): Promise<v
     return Math.min(...texts.map((e) => Number.parseFloat(getComputedStyle(e).fontSize)));
   });
   assert.ok(smallest >= 60, `${smallest} px on the wall`);
-  if (pictures !== undefined && name !== undefined) await page.screenshot({ path: join(pictures, `wall-${name}.png`) });
+  if (name !== undefined) await picture(page, `wall-${name}`, "window");
 }
 /** Goes to a control with the Tab key alone. */
 async function tabTo(page: Page, role: string, name: RegExp): Promise<void> {

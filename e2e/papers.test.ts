@@ -5,7 +5,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { after, before, it } from "node:test";
 import { unzip } from "@laphieu/documents/unzip";
 import type { Browser, Download, Page } from "playwright-core";
@@ -13,6 +12,7 @@ import { laptop, openBrowser, openWindow, type RunningApp, removeFolder, startAp
 import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
 import { pdfText } from "./support/pdf.ts";
+import { picture } from "./support/picture.ts";
 
 let app: RunningApp;
 let browser: Browser;
@@ -39,10 +39,7 @@ after(async () => {
   await removeFolder(app.folder);
 });
 
-const shot = async (name: string): Promise<void> => {
-  const folder = process.env.LAPHIEU_SHOTS;
-  if (folder !== undefined) await page.screenshot({ path: join(folder, `papers-${name}.png`), fullPage: true });
-};
+const shot = (name: string): Promise<void> => picture(page, `papers-${name}`);
 const bytesOf = async (download: Download): Promise<Buffer> => readFileSync(await download.path());
 const choose = async (button: string, name: string, mimeType: string, buffer: Buffer): Promise<void> => {
   const chooser = page.waitForEvent("filechooser");

@@ -5,16 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
 import type { CommandInput } from "@laphieu/assembly";
-import { type RunningServer, startServer } from "@laphieu/server";
+import type { RunningServer } from "@laphieu/server";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { webRoot } from "../apps/cli/src/web-root.ts";
 import { Json, Browser as Office } from "../apps/server/src/testing/browser.ts";
 import { give, owner } from "../apps/server/src/testing/meeting.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
 import { passesAxe } from "./support/axe.ts";
 import { cableTo } from "./support/cable.ts";
+import { serve } from "./support/here.ts";
+import { picture } from "./support/picture.ts";
 
-const pictures = process.env.LAPHIEU_PICTURES;
 const assembly = "dh-hoi";
 const at = (path: string): string => `/api/assemblies/${assembly}${path}`;
 const people = Array.from({ length: 12 }, (_, i) => `p${i + 1}`);
@@ -23,14 +23,7 @@ let server: RunningServer;
 let folder: string;
 let browser: Browser;
 let office: Office;
-const start = (port: number): Promise<RunningServer> =>
-  startServer({
-    folder,
-    port,
-    host: "127.0.0.1",
-    webRoot: process.env.LAPHIEU_WEB_ROOT ?? webRoot,
-    pinCost: 10,
-  });
+const start = (port: number): Promise<RunningServer> => serve(folder, { port });
 
 const meeting: readonly CommandInput[] = [
   {
@@ -118,7 +111,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(wide <= 0, `${name} scrolls sideways by ${wide} px`);
   await page.setViewportSize({ width: 360, height: 740 });
-  if (pictures !== undefined) await page.screenshot({ path: join(pictures, `phone-${name}.png`) });
+  await picture(page, `phone-${name}`, "window");
 }
 
 async function cards(): Promise<ReadonlyMap<string, { readonly code: string; readonly url: string }>> {

@@ -6,14 +6,14 @@ import { join } from "node:path";
 import { after, before, it } from "node:test";
 import { zipOf } from "@laphieu/documents/file";
 import { drawn, samplePictures } from "@laphieu/portal/store";
-import { type RunningServer, startServer } from "@laphieu/server";
+import type { RunningServer } from "@laphieu/server";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { webRoot } from "../apps/cli/src/web-root.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
 import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
+import { serve } from "./support/here.ts";
+import { picture } from "./support/picture.ts";
 
-const shots = process.env.LAPHIEU_SHOTS;
 let server: RunningServer;
 let folder: string;
 let browser: Browser;
@@ -22,13 +22,7 @@ let context: BrowserContext;
 let photo: Uint8Array;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "laphieu-e2e-"));
-  server = await startServer({
-    folder,
-    port: 0,
-    host: "127.0.0.1",
-    webRoot: process.env.LAPHIEU_WEB_ROOT ?? webRoot,
-    pinCost: 10,
-  });
+  server = await serve(folder);
   browser = await openBrowser();
   ({ context, page } = await openWindow(browser));
   await createOwner(page, server.url);
@@ -53,8 +47,7 @@ async function look(name: string): Promise<void> {
   for (const width of [1366, 390, 1920]) {
     await page.setViewportSize({ width, height: 1200 });
     assert.ok((await wide()) <= 0, `${name} scrolls sideways at ${width} px`);
-    if (shots !== undefined)
-      await page.screenshot({ path: join(shots, `editor-${name}-${width}.png`), fullPage: true });
+    await picture(page, `editor-${name}-${width}`);
   }
   await page.setViewportSize({ width: 1366, height: 1200 });
 }
@@ -195,7 +188,7 @@ it("of two editors at once neither loses a text, and the bin gives back with its
   await second.getByRole("heading", { name: "Người khác đã lưu bản mới hơn" }).waitFor();
   assert.equal(await second.getByLabel("Tóm tắt").inputValue(), "Tóm tắt của người thứ hai");
   await passesAxe(second, "two editors at once");
-  if (shots !== undefined) await second.screenshot({ path: join(shots, "editor-stale.png"), fullPage: true });
+  await picture(second, "editor-stale");
   await second.getByRole("button", { name: "Lưu bản của tôi lên trên" }).click();
   await second.getByText("Đã lưu", { exact: true }).waitFor();
   await second.getByText("Lịch sử").click();

@@ -6,14 +6,14 @@ import { dirname, join } from "node:path";
 import { after, before, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { unzip } from "@laphieu/documents/unzip";
-import { type RunningServer, startServer } from "@laphieu/server";
+import type { RunningServer } from "@laphieu/server";
 import type { Browser, Page } from "playwright-core";
-import { webRoot } from "../apps/cli/src/web-root.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
 import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
+import { serve } from "./support/here.ts";
+import { picture } from "./support/picture.ts";
 
-const shots = process.env.LAPHIEU_SHOTS;
 const agent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0 Safari/537.36";
 
 let server: RunningServer;
@@ -22,13 +22,7 @@ let browser: Browser;
 let owner: Page;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "laphieu-e2e-"));
-  server = await startServer({
-    folder,
-    port: 0,
-    host: "127.0.0.1",
-    webRoot: process.env.LAPHIEU_WEB_ROOT ?? webRoot,
-    pinCost: 10,
-  });
+  server = await serve(folder);
   browser = await openBrowser();
   owner = (await openWindow(browser)).page;
   await createOwner(owner, server.url);
@@ -45,9 +39,7 @@ after(async () => {
 
 const wide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-const shot = async (page: Page, name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: join(shots, `portal-${name}.png`), fullPage: true });
-};
+const shot = (page: Page, name: string): Promise<void> => picture(page, `portal-${name}`);
 
 it("every kind of page passes axe, reflows at 320 px, and weighs little", async () => {
   const context = await browser.newContext({ userAgent: agent, bypassCSP: true });
@@ -106,7 +98,7 @@ it("every kind of page passes axe, reflows at 320 px, and weighs little", async 
     assert.ok(bytes < 150_000, `${place} weighs ${bytes} bytes without photographs`);
     await passesAxe(page, place);
     await shot(page, `${name}-1366`);
-    if (shots !== undefined && ["home", "article", "congress"].includes(name)) {
+    if (["home", "article", "congress"].includes(name)) {
       for (const width of [1920, 390]) {
         await page.setViewportSize({ width, height: 1080 });
         await shot(page, `${name}-${width}`);

@@ -5,6 +5,7 @@ import type { AssemblyView, CommandInput } from "@laphieu/assembly";
 import type { Browser, Page } from "playwright-core";
 import { laptop, openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
 import { createOwner, Hands } from "./support/hands.ts";
+import { picture } from "./support/picture.ts";
 
 const phone = { width: 390, height: 844 };
 
@@ -87,11 +88,8 @@ async function opens(page: Page, names: readonly (string | RegExp)[]): Promise<v
 }
 
 async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.LAPHIEU_SHOTS;
-  if (folder === undefined) return;
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: `${folder}/print-${name}.png`, fullPage: true });
+  await picture(page, `print-${name}`);
   await page.setViewportSize(phone);
-  await page.screenshot({ path: `${folder}/print-${name}-phone.png`, fullPage: true });
+  await picture(page, `print-${name}-phone`);
   await page.setViewportSize(laptop);
 }

@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
 import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
+import { picture } from "./support/picture.ts";
 
 let app: RunningApp;
 let browser: Browser;
@@ -90,11 +91,6 @@ const created = (page: Page, id: string, day: string, mode = "full"): Promise<un
     return made.pack.id;
   })()`);
 /** Leaves a picture where a folder for them is named. */
-const shot = async (page: Page, name: string): Promise<void> => {
-  const folder = process.env.LAPHIEU_SHOTS;
-  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-};
-
 it("amends the rules: a figure, its sentence, what changes; new congresses take it, a wrong file is refused by its field", async () => {
   const { page, problems } = await openWindow(browser);
   await createOwner(page, app.url);
@@ -127,7 +123,7 @@ it("amends the rules: a figure, its sentence, what changes; new congresses take 
   await session.getByLabel("Tiếng Anh").fill("first session");
   await write.getByRole("row", { name: /phiên thứ nhất \(first session\)/ }).waitFor();
   await passesAxe(page, "rules");
-  await shot(page, "amend-laptop");
+  await picture(page, "amend-laptop");
   await save.click();
   await page.getByText("Đã lưu bản vn-190-2024.2026-11.").waitFor();
   await page.getByText(/Nguyễn Văn An lưu ngày/).waitFor();
@@ -158,10 +154,10 @@ it("amends the rules: a figure, its sentence, what changes; new congresses take 
   const point = page.getByRole("row", { name: /Số dư nhiều nhất/ });
   assert.match(await point.innerText(), /30%[\s\S]*20%/);
   await passesAxe(page, "rules");
-  await shot(page, "newer-pack-laptop");
+  await picture(page, "newer-pack-laptop");
   await page.setViewportSize({ width: 390, height: 844 });
   assert.ok(await isAsWideAsTheScreen(page));
-  await shot(page, "newer-pack-phone");
+  await picture(page, "newer-pack-phone");
   await page.setViewportSize({ width: 1366, height: 768 });
   await page.getByRole("button", { name: "Dùng bản mới" }).click();
   await page.getByText("Có bản mới của quy chế").waitFor({ state: "detached" });
@@ -178,7 +174,7 @@ it("amends the rules: a figure, its sentence, what changes; new congresses take 
   await page.getByRole("button", { name: "Xem khác ở đâu" }).click();
   await page.getByRole("button", { name: "Dùng bản mới" }).click();
   await page.getByText("Có bản mới của quy chế").waitFor({ state: "detached" });
-  await shot(page, "newer-pack-cell");
+  await picture(page, "newer-pack-cell");
 
   // A file without a source is refused here, one that overlaps by the server; both name the field.
   await page.goto(`${app.url}/quy-che?muc=ban`);

@@ -16,6 +16,7 @@ import { questionsOf } from "../apps/web/src/counting/scan/judge-model.ts";
 import { laptop, openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
 import { passesAxe } from "./support/axe.ts";
 import { createOwner, Hands } from "./support/hands.ts";
+import { picture } from "./support/picture.ts";
 
 const pin = "270325";
 /** All 201 of the commune are for the proof of a release: drawing them takes longer than counting them. */
@@ -225,11 +226,8 @@ async function closeMarks(hands: Hands): Promise<void> {
 }
 
 async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env.LAPHIEU_SHOTS;
-  if (folder === undefined) return;
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: `${folder}/scan-${name}.png` });
+  await picture(page, `scan-${name}`, "window");
   await page.setViewportSize({ width: 1920, height: 1080 });
-  await page.screenshot({ path: `${folder}/scan-${name}-hall.png` });
+  await picture(page, `scan-${name}-hall`, "window");
   await page.setViewportSize(laptop);
 }

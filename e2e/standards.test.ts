@@ -4,29 +4,23 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
-import { type RunningServer, startServer } from "@laphieu/server";
+import type { RunningServer } from "@laphieu/server";
 import { usualPosts } from "@laphieu/standards-file";
 import type { Browser, Page } from "playwright-core";
-import { webRoot } from "../apps/cli/src/web-root.ts";
 import { cast, type PersonName, people, secret } from "../apps/server/src/standards/testing.ts";
 import { Browser as Api } from "../apps/server/src/testing/browser.ts";
 import { assembly, create, give as giveMeeting, password, upToBox } from "../apps/server/src/testing/meeting.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
 import { passesAxe } from "./support/axe.ts";
+import { serve } from "./support/here.ts";
+import { picture } from "./support/picture.ts";
 
-const shots = process.env.LAPHIEU_SHOTS;
 let server: RunningServer;
 let folder: string;
 let browser: Browser;
 before(async () => {
   folder = await mkdtemp(join(tmpdir(), "laphieu-e2e-"));
-  server = await startServer({
-    folder,
-    port: 0,
-    host: "127.0.0.1",
-    webRoot: process.env.LAPHIEU_WEB_ROOT ?? webRoot,
-    pinCost: 10,
-  });
+  server = await serve(folder);
   browser = await openBrowser();
   await cast(server.url, ["head", "drafter", "decider", "examiner", "subject", "inspection"]);
 });
@@ -51,7 +45,7 @@ async function looksRight(page: Page, name: string): Promise<void> {
     await passesAxe(page, `${name} ${size}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${name} scrolls sideways on a ${size}`);
-    if (shots !== undefined) await page.screenshot({ path: join(shots, `${name}-${size}.png`), fullPage: true });
+    await picture(page, `${name}-${size}`);
   }
   await page.setViewportSize({ width: 1366, height: 768 });
 }

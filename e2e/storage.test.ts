@@ -4,12 +4,12 @@ import { mkdir, mkdtemp, readdir, rename } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
 import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
+import { picture } from "./support/picture.ts";
 
-const shots = process.env.LAPHIEU_SHOTS;
 let app: RunningApp;
 let browser: Browser;
 let folder: string;
@@ -23,12 +23,6 @@ after(async () => {
   await removeFolder(folder);
 });
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  if (shots === undefined) return;
-  await mkdir(shots, { recursive: true });
-  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-};
-
 it("the owner sets backups, gets a checked copy at once, and is told when the stick is gone", async () => {
   const stick = join(folder, "USB của xã");
   await mkdir(stick);
@@ -37,7 +31,7 @@ it("the owner sets backups, gets a checked copy at once, and is told when the st
   await createOwner(page, app.url);
   await page.getByRole("link", { name: "Sao lưu", exact: true }).click();
   await page.getByText("Chưa đặt sao lưu tự động").waitFor();
-  await shot(page, "storage-off");
+  await picture(page, "storage-off");
   await page.getByLabel("Thư mục sao lưu").fill(join(folder, "không có"));
   await page.getByRole("button", { name: "Lưu và sao lưu ngay" }).click();
   await page.getByText("Không có thư mục này trên máy chủ").waitFor();
@@ -45,14 +39,14 @@ it("the owner sets backups, gets a checked copy at once, and is told when the st
   await page.getByRole("button", { name: "Lưu và sao lưu ngay" }).click();
   await page.getByText("Đã sao lưu và kiểm tra lúc").waitFor();
   assert.equal((await readdir(stick)).filter((name) => name.endsWith(".backup")).length, 1);
-  await shot(page, "storage-made");
+  await picture(page, "storage-made");
   await passesAxe(page, "backups");
 
   await rename(stick, join(folder, "đã rút"));
   await page.getByRole("button", { name: "Sao lưu ngay", exact: true }).click();
   await page.getByText("Nếu là USB, hãy cắm lại").waitFor();
   await page.setViewportSize({ width: 390, height: 844 });
-  await shot(page, "storage-gone-phone");
+  await picture(page, "storage-gone-phone");
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(wide <= 0, `the page scrolls sideways on a phone by ${wide} px`);
   await rename(join(folder, "đã rút"), stick);

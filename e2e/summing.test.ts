@@ -1,11 +1,11 @@
 /** Summing up in a real browser: figures down to the congress, a campaign, a report signed and sent, a rule tried. */
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { laptop, openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
 import { passesAxe } from "./support/axe.ts";
 import { createOwner } from "./support/hands.ts";
+import { picture } from "./support/picture.ts";
 
 let app: RunningApp;
 let browser: Browser;
@@ -25,8 +25,7 @@ async function look(page: Page, name: string): Promise<void> {
     ["1366", laptop],
   ] as const) {
     await page.setViewportSize(viewport);
-    const folder = process.env.LAPHIEU_SHOTS;
-    if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}-${size}.png`), fullPage: true });
+    await picture(page, `${name}-${size}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${name} scrolls sideways by ${wide} px at ${size}`);
   }

@@ -14,8 +14,8 @@ import { give, owner } from "../apps/server/src/testing/meeting.ts";
 import { openBrowser, openWindow, removeFolder } from "./support/app.ts";
 import { cableTo } from "./support/cable.ts";
 import { KillableServer } from "./support/killable.ts";
+import { picture } from "./support/picture.ts";
 
-const shots = process.env.LAPHIEU_SHOTS;
 const id = "dh-cung-luc";
 const at = (path: string): string => `/api/assemblies/${id}${path}`;
 const names = ["An", "Bình", "Cường", "Dung", "Đức", "Giang", "Hải", "Hoa", "Huy", "Lan", "Long", "Mai"];
@@ -217,10 +217,8 @@ it("seven devices at once, through a cut of the network and a kill of the server
   await sees(two.page, lostOn.phone);
   await give(office, [openVote("Thông qua nghị quyết")], id);
   await sees(one.page, "Thông qua nghị quyết");
-  if (shots !== undefined) {
-    await deskTwo.page.screenshot({ path: join(shots, "together-desk-lost.png") });
-    await two.page.screenshot({ path: join(shots, "together-phone-lost.png") });
-  }
+  await picture(deskTwo.page, "together-desk-lost", "window");
+  await picture(two.page, "together-phone-lost", "window");
   wifi.cut(false);
   await sees(two.page, "Thông qua nghị quyết");
   await gone(two.page, lostOn.phone);
@@ -270,8 +268,6 @@ it("seven devices at once, through a cut of the network and a kill of the server
     times.push(seen - recorded);
   }
   t.diagnostic(`wall changed after the act was recorded, ms: ${times.join(", ")}`);
-  if (shots !== undefined)
-    for (const [name, { page }] of Object.entries(all))
-      await page.screenshot({ path: join(shots, `together-${name}.png`) });
+  for (const [name, { page }] of Object.entries(all)) await picture(page, `together-${name}`, "window");
   assert.deepEqual(problems.flat(), []);
 });

@@ -1,14 +1,14 @@
 /** The page that verifies evidence files: in the visitor's browser, with nothing sent to any server. */
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, it } from "node:test";
 import { bundleBytes, testCongress } from "@laphieu/evidence/testing";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { openBrowser, openWindow, type RunningApp, removeFolder, startApp } from "./support/app.ts";
+import { picture } from "./support/picture.ts";
 
-const shots = process.env.LAPHIEU_SHOTS;
 let app: RunningApp;
 let browser: Browser;
 let folder: string;
@@ -22,18 +22,12 @@ after(async () => {
   await removeFolder(folder);
 });
 
-const shot = async (page: Page, name: string): Promise<void> => {
-  if (shots === undefined) return;
-  await mkdir(shots, { recursive: true });
-  await page.screenshot({ path: join(shots, `${name}.png`), fullPage: true });
-};
-
 it("a good file holds, a changed one does not, and no request leaves the page", async () => {
   const { page } = await openWindow(browser);
   await page.goto(`${app.url}/kiem-chung`);
   await page.getByRole("heading", { name: "Kiểm chứng đại hội, hội nghị" }).waitFor();
   await page.waitForLoadState("networkidle");
-  await shot(page, "verify-empty");
+  await picture(page, "verify-empty");
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   const made = testCongress("commune");
@@ -42,7 +36,7 @@ it("a good file holds, a changed one does not, and no request leaves the page", 
   await writeFile(good, bytes);
   await page.locator("input[data-for=bundle]").setInputFiles(good);
   await page.getByText("Đúng ở mọi điều kiểm được").waitFor({ timeout: 120_000 });
-  await shot(page, "verify-good");
+  await picture(page, "verify-good");
   const ms = Number(await page.locator("[data-ms]").getAttribute("data-ms"));
   process.stdout.write(`# verified in Chromium in ${ms} ms\n`);
   await page.locator("textarea").fill(Buffer.from(made.source.congress.root).toString("hex").toUpperCase());
@@ -51,7 +45,7 @@ it("a good file holds, a changed one does not, and no request leaves the page", 
   await page.locator("input[data-for=compare]").setInputFiles(good);
   await page.getByText("Hai gói có cùng một nhật ký.").waitFor({ timeout: 60_000 });
   await page.setViewportSize({ width: 390, height: 844 });
-  await shot(page, "verify-phone");
+  await picture(page, "verify-phone");
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(wide <= 0, `the page scrolls sideways on a phone by ${wide} px`);
 
@@ -62,6 +56,6 @@ it("a good file holds, a changed one does not, and no request leaves the page", 
   assert.notDeepEqual(await readFile(bad), await readFile(good));
   await page.locator("input[data-for=bundle]").setInputFiles(bad);
   await page.getByText("Tệp hỏng hoặc đã bị sửa").waitFor({ timeout: 60_000 });
-  await shot(page, "verify-bad");
+  await picture(page, "verify-bad");
   assert.deepEqual(asked, []);
 });
