@@ -1,34 +1,15 @@
 /** `/may-du-phong` at the first machine: its owner gets a pairing code here, and sees whether a standby follows. */
-import { Hono } from "hono";
-import { pageHeaders } from "../http/security.ts";
+import type { Hono } from "hono";
 import type { Env } from "../services.ts";
-import { css } from "./page.ts";
+import { lightPage } from "./light-page.ts";
 
-const html = `<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Máy dự phòng · Lá Phiếu</title>
-<link rel="stylesheet" href="/may-du-phong/page.css">
-<script src="/may-du-phong/page.js" type="module"></script>
-</head>
-<body>
-<header><strong>Lá Phiếu</strong> <span data-text="title"></span> <button type="button" id="lang"></button></header>
-<main>
-<h1 id="headline" role="status"></h1>
-<p id="detail"></p>
-<p id="fault" role="alert" hidden></p>
-<section id="own" hidden>
+const main = `<section id="own" hidden>
 <p data-text="how"></p>
 <button type="button" id="make" data-text="make"></button>
 <dl id="code" hidden><dt data-text="address"></dt><dd id="address"></dd><dt data-text="code"></dt><dd id="text"></dd></dl>
 <p><button type="button" id="forget" data-text="forget" hidden></button></p>
 </section>
-<p><a href="/" data-text="back"></a></p>
-</main>
-</body>
-</html>`;
+<p><a href="/" data-text="back"></a></p>`;
 
 const script = `const words = {
   vi: { title: "Máy dự phòng", lang: "English", back: "Về trang chính", none: "Chưa có máy dự phòng", how: "Trên máy thứ hai, mở Lá Phiếu ở chế độ máy dự phòng rồi nhập địa chỉ và mã dưới đây. Mã dùng một lần, trong 10 phút. Máy thứ hai giữ những gì một bản sao lưu giữ: hãy giữ nó cẩn thận như máy này.",
@@ -42,15 +23,7 @@ const script = `const words = {
     shared: "No standby is needed: the log is in PostgreSQL", sharedHow: "Open Lá Phiếu on another machine with the same --database, and work goes on in the same log; use PostgreSQL's own standby for the database, and backups for the files of the data folder.",
     replaced: (t) => "The standby took over at " + t, apart: (n) => "This machine holds entries that the other never had, in: " + n, all: "The other machine has every entry of this one. Nothing is recorded here any more.", sign: "Only the owner of the machine may see this page. Sign in on the start page." },
 };
-const get = (id) => document.getElementById(id);
-let lang = "vi";
-const say = (id, text) => { if (get(id).textContent !== text) get(id).textContent = text; };
 const time = (at) => new Date(at).toLocaleTimeString(lang);
-function label() {
-  document.documentElement.lang = lang;
-  for (const node of document.querySelectorAll("[data-text]")) node.textContent = words[lang][node.dataset.text];
-  say("lang", words[lang].lang);
-}
 async function ask(path, post) {
   const answer = await fetch("/api/standby" + path, post ? { method: "POST", headers: { "x-laphieu": "1" } } : {});
   return { status: answer.status, json: await answer.json() };
@@ -77,7 +50,6 @@ async function look() {
   }
   say("address", json.addresses?.[0] ?? "");
 }
-get("lang").onclick = () => { lang = lang === "vi" ? "en" : "vi"; label(); void look(); };
 get("make").onclick = async () => {
   const { status, json } = await ask("/code", true);
   if (status !== 200) return look();
@@ -85,20 +57,9 @@ get("make").onclick = async () => {
   say("text", json.code);
 };
 get("forget").onclick = async () => { await ask("/forget", true); void look(); };
-label();
-void look();
-setInterval(() => void look(), 2000);
 `;
 
 /** The page, its style and its script. */
 export function firstPage(): Hono<Env> {
-  const app = new Hono<Env>();
-  const send = (body: string, type: string): Response =>
-    new Response(body, {
-      headers: { ...pageHeaders(""), "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" },
-    });
-  app.get("/may-du-phong", () => send(html, "text/html"));
-  app.get("/may-du-phong/page.css", () => send(css, "text/css"));
-  app.get("/may-du-phong/page.js", () => send(script, "text/javascript"));
-  return app;
+  return lightPage({ path: "/may-du-phong", files: "/may-du-phong/page", main, script, every: 2_000 });
 }

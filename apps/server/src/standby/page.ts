@@ -1,24 +1,9 @@
 /** The page of the standby: a page of its own, since the screens of the program belong to a server that is not there yet. */
-import { Hono } from "hono";
-import { pageHeaders } from "../http/security.ts";
+import type { Hono } from "hono";
 import type { Env } from "../services.ts";
+import { lightPage } from "./light-page.ts";
 
-const html = `<!doctype html>
-<html lang="vi">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Máy dự phòng · Lá Phiếu</title>
-<link rel="stylesheet" href="/standby.css">
-<script src="/standby.js" type="module"></script>
-</head>
-<body>
-<header><strong>Lá Phiếu</strong> <span data-text="title"></span> <button type="button" id="lang"></button></header>
-<main>
-<h1 id="headline" role="status"></h1>
-<p id="detail"></p>
-<p id="fault" role="alert" hidden></p>
-<form id="pair" hidden>
+const main = `<form id="pair" hidden>
 <p data-text="how"></p>
 <label><span data-text="address"></span><input name="address" required autocomplete="off" spellcheck="false" placeholder="https://192.168.1.5:4191"></label>
 <label><span data-text="code"></span><input name="code" required autocomplete="off" spellcheck="false" placeholder="xxxx-xxxx-xxxx-xxxx"></label>
@@ -28,28 +13,7 @@ const html = `<!doctype html>
 <dl><dt data-text="first"></dt><dd id="first"></dd><dt data-text="entries"></dt><dd id="entries"></dd><dt data-text="last"></dt><dd id="last"></dd></dl>
 <button type="button" id="take" data-text="take"></button>
 <p data-text="after"></p>
-</section>
-</main>
-</body>
-</html>`;
-
-/** Style of the two pages about the standby. */
-export const css = `*{box-sizing:border-box}
-body{margin:0;font:17px/1.5 system-ui,sans-serif;color:#1b1b1b;background:#faf8f4}
-header{display:flex;gap:.75rem;align-items:center;padding:.75rem 1.25rem;background:#7a1418;color:#fff}
-header button{margin-left:auto;background:transparent;border:1px solid #fff;min-height:2.75rem}
-main{max-width:44rem;margin:1.5rem auto;padding:0 1.25rem}
-h1{font-size:1.7rem;line-height:1.25;margin:.5rem 0}
-label{display:block;margin:1rem 0}
-label span{display:block;font-weight:600;margin-bottom:.25rem}
-input{width:100%;font:inherit;padding:.6rem .7rem;border:1px solid #6b6b6b;border-radius:6px;background:#fff}
-button{font:inherit;font-weight:600;padding:.6rem 1.2rem;border:0;border-radius:6px;background:#7a1418;color:#fff;cursor:pointer;min-height:3rem}
-button:disabled{background:#d9d5cd;color:#5a5a5a;cursor:default}
-:focus-visible{outline:3px solid #1d5fbf;outline-offset:2px}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.35rem 1rem;margin:1.25rem 0}
-dt{color:#555}dd{margin:0;overflow-wrap:anywhere}
-#fault{padding:.75rem 1rem;border-left:4px solid #b3261e;background:#fdecea}
-@media(max-width:30rem){dl{grid-template-columns:1fr}dd{margin-bottom:.5rem}}`;
+</section>`;
 
 const script = `const words = {
   vi: {
@@ -71,16 +35,8 @@ const script = `const words = {
     stopped: "Nothing more is taken", taking: "Taking over…", sure: "Is the first machine out of use for certain? From now on everybody works on this one.", offline: "The program on this machine was closed", never: "none yet",
   },
 };
-const get = (id) => document.getElementById(id);
-let lang = "vi";
 let problem = null;
 let taking = false;
-const say = (id, text) => { if (get(id).textContent !== text) get(id).textContent = text; };
-function words_() {
-  document.documentElement.lang = lang;
-  for (const node of document.querySelectorAll("[data-text]")) node.textContent = words[lang][node.dataset.text];
-  say("lang", words[lang].lang);
-}
 function show(state) {
   const t = words[lang];
   const follow = state.follow;
@@ -115,7 +71,6 @@ async function look() {
     if (!taking) say("headline", words[lang].offline);
   }
 }
-get("lang").onclick = () => { lang = lang === "vi" ? "en" : "vi"; words_(); void look(); };
 get("pair").onsubmit = async (event) => {
   event.preventDefault();
   const form = new FormData(event.target);
@@ -130,20 +85,9 @@ get("take").onclick = async () => {
   taking = ok;
   void look();
 };
-words_();
-void look();
-setInterval(() => void look(), 1000);
 `;
 
 /** `/`, `/standby.css`, `/standby.js`. */
 export function standbyPage(): Hono<Env> {
-  const app = new Hono<Env>();
-  const send = (body: string, type: string): Response =>
-    new Response(body, {
-      headers: { ...pageHeaders(""), "content-type": `${type}; charset=utf-8`, "cache-control": "no-store" },
-    });
-  app.get("/", () => send(html, "text/html"));
-  app.get("/standby.css", () => send(css, "text/css"));
-  app.get("/standby.js", () => send(script, "text/javascript"));
-  return app;
+  return lightPage({ path: "/", files: "/standby", main, script, every: 1_000 });
 }
