@@ -7,70 +7,15 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join as joinPath } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { type TestContext, test } from "node:test";
-import { type CommandInput, countSubject, toAssemblyId, toElectionId } from "@laphieu/assembly";
+import { test } from "node:test";
 import { readBundle } from "@laphieu/evidence";
 import { type JsonValue, parseLeaf } from "@laphieu/ledger";
 import { changesFor, openLedger, type StoredRow } from "@laphieu/ledger/store";
 import { backupFolder } from "../read-folder.ts";
-import { Browser } from "../testing/browser.ts";
-import { assembly, create, give, join, owner, password, pin, round, upToBox, versionOf } from "../testing/meeting.ts";
-import { started, temporary } from "../testing/start.ts";
+import { assembly, give, pin, round } from "../testing/meeting.ts";
+import { at, committee, counted, filesOf, readings, subject, traces } from "../testing/secret-count.ts";
+import { temporary } from "../testing/start.ts";
 
-const at = (path: string) => `/api/assemblies/${assembly}${path}`;
-const subject = countSubject(toAssemblyId(assembly), toElectionId(round.election), round.round);
-const committee: ReadonlySet<string> = new Set(["p10", "p11", "p12"]);
-type Paper = { readonly struck: number[] };
-/** Rows of marks that nothing else of the meeting looks like. */
-const readings: readonly Paper[] = [
-  ...Array.from({ length: 9 }, () => ({ struck: [3] })),
-  ...Array.from({ length: 5 }, () => ({ struck: [0, 2] })),
-  { struck: [1, 2, 3] },
-];
-const traces = ['"struck":[0,2]', '"struck":[1,2,3]', '"votes":[10,14,9,5]', "[10,14,9,5]"];
-/** A clock that never shows the same second twice. */
-const ticking = () => {
-  let seconds = 0;
-  return () => {
-    seconds += 1;
-    return new Date(Date.UTC(2026, 10, 20, 3, 0, seconds));
-  };
-};
-
-/** A meeting whose papers are keyed in the order given, by two pairs, as far as the report to the presidium. */
-async function counted(t: TestContext, order: readonly Paper[]) {
-  const { server, folder, lines } = await started(t, { pinCost: 10, now: ticking() });
-  const head = await owner(new Browser(server.url));
-  await head.post("/api/assemblies", { command: create() });
-  await give(head, upToBox);
-  const outsiders = new Map<string, Browser>();
-  for (const role of ["secretary", "presidium", "credentials", "observer"])
-    outsiders.set(role, await join(head, new Browser(server.url), role));
-  const second = new Browser(server.url);
-  assert.equal((await second.post("/api/sign-in", { username: "chu", password })).status, 200);
-  outsiders.set("owner", second);
-  outsiders.set("anonymous", new Browser(server.url));
-  const before = filesOf(folder);
-  const handed = { expectedVersion: await versionOf(head), ...round, head: "p10", pin };
-  assert.equal((await head.post(at("/hand-over"), handed)).status, 200);
-  const key = (pair: 1 | 2): CommandInput => ({ type: "key-batch", ...round, batch: 1, pair, papers: [...order] });
-  await give(head, [{ type: "choose-count", ...round, way: "keyed", purpose: "official" }, key(1)]);
-  const teller = await join(head, new Browser(server.url), "teller", "p12");
-  await give(teller, [key(2)]);
-  await give(head, [
-    { type: "conclude-count", ...round },
-    { type: "sign-minutes", ...round, signedBy: ["p10", "p11"] },
-    { type: "report-to-presidium", ...round, receivedBy: "p1" },
-  ]);
-  return { server, folder, lines, head, outsiders, before };
-}
-
-const filesOf = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => statSync(joinPath(folder, name)).isFile())
-    .map((name) => name.replace(/-(?:wal|shm|journal)$/, ""))
-    .filter((name, i, all) => all.indexOf(name) === i)
-    .sort();
 const bytesOf = (folder: string): string =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => joinPath(folder, name))
