@@ -76,8 +76,14 @@ export class Follower {
   #lastContact: string | null = null;
   #behind = 0;
   #fault: FollowStatus["fault"] = null;
+  /** When all files were here last, and when they are to be asked for next. */
   #filesAt: number | null = null;
-  #writing: Promise<void> = Promise.resolve();
+  #filesDue = 0;
+  #writing: Promise<void> | null = null;
+  #onDisk: Promise<void> = Promise.resolve();
+  #filesFault: Error | null = null;
+  /** Hashes of the files that lie here whole. */
+  readonly #held = new Map<string, string>();
 
   private constructor(
     folder: string,
@@ -139,8 +145,8 @@ export class Follower {
   async stop(): Promise<void> {
     if (this.#stopped) return;
     this.#stopped = true;
-    // Files that came in part are asked for again by the next start.
-    await this.#writing.catch(() => undefined);
+    // A file that is being written is; one that is still on the way from a dead machine is not waited for.
+    await this.#onDisk.catch(() => undefined);
     this.#replica.close();
   }
 
@@ -186,18 +192,34 @@ export class Follower {
     if (this.#stopped) return false;
     this.#connected = true;
     this.#lastContact = this.#now().toISOString();
-    const { part, subjects } = answer;
+    const { parts, subjects } = answer;
     // Keys before the entries that need them; both are on the disk before the next is asked for.
     if (subjects !== null) this.#replica.takeSubjects(subjects);
-    if (part !== null) this.#replica.take(part);
+    for (const part of parts) this.#replica.take(part);
     const here = this.#replica.heads().reduce((sum, { size }) => sum + size, 0);
     this.#behind = Math.max(0, answer.heads.reduce((sum, { size }) => sum + size, 0) - here);
-    if (part !== null && this.#behind > 0) return false;
-    const due = this.#filesAt === null || performance.now() - this.#filesAt > filesEveryMs;
-    if (due) {
-      this.#writing = this.#takeFiles();
-      await this.#writing;
+    if (this.#filesFault !== null) throw this.#filesFault;
+    // Beside the entries, which must not wait for a large file.
+    if (this.#writing === null && performance.now() >= this.#filesDue) {
+      this.#filesDue = performance.now() + (this.#filesAt === null ? againMs : filesEveryMs);
+      this.#writing = this.#takeFiles()
+        .catch((error: unknown) => {
+          if (this.#stopped || error instanceof FirstSilent || error instanceof FirstRefused) return;
+          this.#filesFault = error instanceof Error ? error : new Error(String(error));
+        })
+        .finally(() => {
+          this.#writing = null;
+        });
     }
+    return parts.length === 0 || this.#behind === 0;
+  }
+
+  /** Whether a file lies here as it should be; it is read once, and known from then on. */
+  async #holds(name: string, path: string, sha256: string): Promise<boolean> {
+    if (!existsSync(path)) return false;
+    if (this.#held.get(name) === sha256) return true;
+    if (digestOf(await readFile(path)) !== sha256) return false;
+    this.#held.set(name, sha256);
     return true;
   }
 
@@ -210,18 +232,20 @@ export class Follower {
       const own = name === accountsFile || kept.some((top) => name === top || name.startsWith(`${top}/`));
       if (!own || !isPlainName(name)) throw new FirstSilent(`a file of no known kind: ${name}`);
       const path = join(this.#folder, name);
-      if (existsSync(path) && digestOf(await readFile(path)) === sha256) continue;
+      if (await this.#holds(name, path, sha256)) continue;
       const bytes = await askFile(this.#target, root, token, name);
       if (digestOf(bytes) !== sha256) throw new FirstSilent(`${name} came in part`);
       if (this.#stopped) return;
-      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      await writeWhole(path, bytes);
+      this.#onDisk = writeWhole(path, bytes);
+      await this.#onDisk;
+      this.#held.set(name, sha256);
     }
     // What was withdrawn or erased there must not stay here.
     for (const top of await readdir(this.#folder)) {
       if (!kept.some((name) => name === top) || top.includes(".")) continue;
+      // Not from a folder that has taken over meanwhile.
       for (const name of await filesBelow(join(this.#folder, top)))
-        if (!wanted.has(`${top}/${name}`)) rmSync(join(this.#folder, top, name), { force: true });
+        if (!this.#stopped && !wanted.has(`${top}/${name}`)) rmSync(join(this.#folder, top, name), { force: true });
     }
     this.#filesAt = performance.now();
   }
@@ -230,6 +254,7 @@ export class Follower {
 const digestOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const file = await open(`${path}.new`, "w", 0o600);
   try {
     await file.writeFile(bytes);

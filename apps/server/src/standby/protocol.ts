@@ -30,8 +30,8 @@ export const pullRequest = z.strictObject({
   wait: z.boolean(),
 });
 export const pullAnswer = z.strictObject({
-  part: z
-    .strictObject({
+  parts: z.array(
+    z.strictObject({
       stream: name,
       from: size,
       entries: z.array(
@@ -41,8 +41,8 @@ export const pullAnswer = z.strictObject({
         }),
       ),
       checkpoint: z.string().max(2_000),
-    })
-    .nullable(),
+    }),
+  ),
   subjects: z
     .array(
       z.strictObject({

@@ -125,8 +125,8 @@ export function standbyRoutes(parts: {
     const { heads, mark, wait } = body.value;
     const changes = await source.pull(heads, mark, wait);
     if (!changes.ok) return sendProblem(c, splitLog(changes.stream, changes.here, changes.there));
-    const { part, subjects, heads: all } = changes;
-    return c.json({ part, subjects, heads: all });
+    const { parts, subjects, heads: all } = changes;
+    return c.json({ parts, subjects, heads: all });
   });
 
   app.post("/standby/files", async (c) => {

@@ -7,6 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { toBase64 } from "@laphieu/ledger";
 import {
   changesFor,
+  type KnownTrees,
   type ReplicaChanges,
   type ReplicaHead,
   readInstallation,
@@ -14,7 +15,7 @@ import {
 } from "@laphieu/ledger/store";
 import { z } from "zod";
 import { randomCode, randomToken, sameSecret, tokenHash, typedCode } from "../people/secrets.ts";
-import { copyBeside, filesBelow } from "../store/data-files.ts";
+import { copyDatabases, filesBelow, plainFiles } from "../store/data-files.ts";
 import { codeLetters, codeMinutes, proofOf, type replacedRequest } from "./protocol.ts";
 
 const stateName = "standby.json";
@@ -24,9 +25,11 @@ const replacedShape = z.strictObject({
 });
 const stateShape = z.strictObject({ token: z.string().nullable(), replaced: replacedShape.nullable() });
 type State = z.infer<typeof stateShape>;
-const pollMs = 100;
+const pollMs = 30;
 const waitMs = 5_000;
 const mostWrong = 3;
+/** Entries in one answer. */
+const most = 2_000;
 
 export type StandbyStatus = {
   /** Whether a standby was paired. */
@@ -53,7 +56,10 @@ export class StandbySource {
   #code: { readonly text: string; readonly until: number; wrong: number } | null = null;
   #seen: { readonly at: number; readonly behind: number } | null = null;
   #watch: { readonly db: DatabaseSync; readonly keys: DatabaseSync } | null = null;
-  #staged: { readonly folder: string; readonly names: ReadonlySet<string> } | null = null;
+  readonly #trees: KnownTrees = new Map();
+  #staged: { readonly folder: string; readonly paths: ReadonlyMap<string, string> } | null = null;
+  /** Hashes of files as they lay there last, so that a large portal is not read every few seconds. */
+  readonly #digests = new Map<string, { readonly stamp: string; readonly sha256: string }>();
   #closed = false;
 
   constructor(folder: string, now: () => Date) {
@@ -127,13 +133,13 @@ export class StandbySource {
     const until = performance.now() + (wait ? waitMs : 0);
     for (;;) {
       const asked = this.#fingerprint();
-      const changes = await changesFor(this.#folder, have, mark);
+      const changes = await changesFor(this.#folder, have, mark, most, this.#trees);
       const there = new Map(have.map(({ stream, size }) => [stream, size]));
       const behind = changes.ok
         ? changes.heads.reduce((sum, { stream, size }) => sum + size - (there.get(stream) ?? 0), 0)
         : 0;
       this.#seen = { at: this.#now().getTime(), behind };
-      if (!changes.ok || changes.part !== null || changes.subjects !== null) return changes;
+      if (!changes.ok || changes.parts.length > 0 || changes.subjects !== null) return changes;
       do {
         if (this.#closed || performance.now() >= until) return changes;
         await new Promise((done) => setTimeout(done, pollMs));
@@ -141,30 +147,53 @@ export class StandbySource {
     }
   }
 
-  /** Accounts, papers and settings as they stand, in a copy of their own that {@link file} reads from. */
+  /**
+   * Accounts, papers and settings as they stand. Databases are copied for {@link file} to read from; everything else is read
+   * where it lies: bytes under names that are never written twice, and settings, which are asked for again when they changed.
+   */
   async files(): Promise<readonly Listed[]> {
     await this.#dropStaged();
     const folder = await mkdtemp(join(this.#folder, `.backup-${process.pid}-`));
+    const paths = new Map<string, string>();
     const listed: Listed[] = [];
     try {
-      await copyBeside(this.#folder, folder);
-      for (const name of await filesBelow(folder)) {
-        if (/-(?:wal|shm)$/.test(name)) continue;
-        const digest = createHash("sha256");
-        for await (const chunk of createReadStream(join(folder, name))) digest.update(chunk);
-        listed.push({ name, size: (await stat(join(folder, name))).size, sha256: digest.digest("hex") });
+      await copyDatabases(this.#folder, folder);
+      for (const name of await filesBelow(folder)) if (!/-(?:wal|shm)$/.test(name)) paths.set(name, join(folder, name));
+      for (const name of await plainFiles(this.#folder)) paths.set(name, join(this.#folder, name));
+      for (const [name, path] of paths) {
+        const found = await this.#listed(name, path);
+        if (found !== null) listed.push(found);
       }
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
     }
-    this.#staged = { folder, names: new Set(listed.map(({ name }) => name)) };
+    this.#staged = { folder, paths };
     return listed;
+  }
+
+  /** Null for a file that went away meanwhile. */
+  async #listed(name: string, path: string): Promise<Listed | null> {
+    try {
+      const { size, mtimeMs, ino } = await stat(path);
+      const stamp = `${size} ${mtimeMs} ${ino}`;
+      const known = this.#digests.get(path);
+      if (known?.stamp === stamp) return { name, size, sha256: known.sha256 };
+      const digest = createHash("sha256");
+      for await (const chunk of createReadStream(path)) digest.update(chunk);
+      const sha256 = digest.digest("hex");
+      // What changed just now may change again within the same stamp.
+      if (path.startsWith(this.#folder) && Date.now() - mtimeMs > 2_000) this.#digests.set(path, { stamp, sha256 });
+      return { name, size, sha256 };
+    } catch (fault) {
+      if (fault instanceof Error && "code" in fault && fault.code === "ENOENT") return null;
+      throw fault;
+    }
   }
 
   /** Path of a file of the last list; null for any other name, so that no name of a request reaches the disk. */
   file(name: string): string | null {
-    return this.#staged?.names.has(name) === true ? join(this.#staged.folder, name) : null;
+    return this.#staged?.paths.get(name) ?? null;
   }
 
   /** The other machine has taken over: nothing may be recorded here from now on, also after a restart. */

@@ -6,8 +6,10 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { openLedger } from "@laphieu/ledger/store";
+import { appendLeafHash, emptyTree, rootOf, toHex } from "@laphieu/ledger";
+import { openLedger, verifyStream } from "@laphieu/ledger/store";
 import fc from "fast-check";
+import { create } from "../testing/meeting.ts";
 import { temporary } from "../testing/start.ts";
 import { readAddress } from "./client.ts";
 import { isPlainName, proofOf } from "./protocol.ts";
@@ -167,6 +169,107 @@ test("the standby follows, takes over when the first dies, and the first is refu
   await killed(back);
   const third = await first(t, here);
   assert.equal(codeIn(await post(third.url, "/samples", { kind: "cell" }, cookie)), "replaced", "also after a restart");
+});
+
+const takeOvers = process.env.LAPHIEU_PROOF === "1" ? 10 : 1;
+
+/** Roots that a folder had after each entry of each stream, every stream verified. */
+async function rootsIn(folder: string): Promise<ReadonlyMap<string, readonly string[]>> {
+  const ledger = await openLedger({ folder, readOnly: true });
+  try {
+    const found = new Map<string, readonly string[]>();
+    for (const stream of await ledger.streams()) {
+      const verified = await verifyStream(ledger, stream);
+      assert.ok(verified.ok, `${stream}: ${JSON.stringify(verified)}`);
+      let tree = emptyTree;
+      const roots = [toHex(rootOf(tree))];
+      for (const { hash } of await ledger.rows(stream)) {
+        tree = appendLeafHash(tree, hash);
+        roots.push(toHex(rootOf(tree)));
+      }
+      found.set(stream, roots);
+    }
+    return found;
+  } finally {
+    await ledger.close();
+  }
+}
+
+test(`the first dies under load, ${takeOvers} times: the standby holds a beginning of its log and goes on from there`, async (t) => {
+  const [times, lost]: [number[], number[]] = [[], []];
+  let acknowledged = 0;
+  for (let turn = 0; turn < takeOvers; turn += 1) {
+    const { here, there, machine, cookie, standby, inStep } = await pairedWith(t);
+    await inStep();
+    let over = false;
+    // Four who record without pause, each in a congress of their own, and a reader beside each.
+    const record = async (n: number): Promise<void> => {
+      const id = `tai-${n}`;
+      const made = await post(machine.url, "/assemblies", { command: create(id) }, cookie);
+      assert.equal(made.status, 201, JSON.stringify(made.json));
+      for (let i = 0; !over; i += 1) {
+        const command = {
+          type: "add-people",
+          people: [
+            {
+              id: `p${i}`,
+              details: { name: "Nguyễn Văn Thử" },
+              attendee: { standing: "official", seat: "member", flags: [] },
+            },
+          ],
+        };
+        const answer = await post(
+          machine.url,
+          `/assemblies/${id}/commands`,
+          { expectedVersion: i + 1, command },
+          cookie,
+        );
+        assert.equal(answer.status, 200, JSON.stringify(answer.json));
+        acknowledged += 1;
+        await (await fetch(`${machine.url}/api/assemblies/${id}/view`, { headers: { cookie } })).arrayBuffer();
+      }
+    };
+    const work = [0, 1, 2, 3].map((n) =>
+      record(n).catch((error: unknown) => {
+        // The connection broke: the machine was killed.
+        if (!over || error instanceof assert.AssertionError) throw error;
+      }),
+    );
+    const before = acknowledged;
+    await until("work under way", () => acknowledged > before + 40);
+    await new Promise((done) => setTimeout(done, Math.random() * 500));
+    over = true;
+    await killed(machine);
+    await Promise.all(work);
+    const start = performance.now();
+    let said = await post(standby.url, "/standby/take-over", {});
+    assert.equal(said.status, 200, JSON.stringify(said.json));
+    let taken = "";
+    await until("taken over", () => {
+      const now = standby.state();
+      if (now.step === "took-over") taken = now.url;
+      return taken !== "";
+    });
+    said = await post(taken, "/sign-in", { username: owner.username, password: owner.password });
+    times.push(Math.round(performance.now() - start));
+    assert.equal(said.status, 200, JSON.stringify(said.json));
+    const [old, held] = [await rootsIn(here), await rootsIn(there)];
+    let missing = 0;
+    for (const [stream, roots] of old) {
+      const copy = held.get(stream) ?? [roots[0] ?? ""];
+      // The take-over itself is on record in the log of accesses.
+      if (stream === "access") continue;
+      assert.equal(roots[copy.length - 1], copy.at(-1), `${stream} is a beginning of the log of the first`);
+      missing += roots.length - copy.length;
+    }
+    lost.push(missing);
+    const made = await post(taken, "/assemblies", { command: create("sau") }, said.cookie);
+    assert.equal(made.status, 201, JSON.stringify(made.json));
+    await standby.close();
+  }
+  t.diagnostic(
+    `${takeOvers} take-overs, ${acknowledged} commands acknowledged before; until signed in again ${Math.max(...times)} ms at most; not yet at the standby: ${Math.max(...lost)} entries at most`,
+  );
 });
 
 test("entries that only the first ever had are named when it comes back", async (t) => {

@@ -40,6 +40,23 @@ export async function copyBeside(folder: string, to: string, database?: string):
     await (name.endsWith(".db") ? copyDatabase(folder, to, name) : copyTree(join(folder, name), join(to, name)));
 }
 
+/** Copies the databases of a folder beside its log: accounts and the portal. */
+export async function copyDatabases(folder: string, to: string): Promise<void> {
+  for (const name of [accountsFile, ...kept.filter((one) => one.endsWith(".db"))]) await copyDatabase(folder, to, name);
+}
+
+/** Names of the files beside the log that are no databases. */
+export async function plainFiles(folder: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of kept) {
+    const path = join(folder, name);
+    if (name.endsWith(".db") || !existsSync(path)) continue;
+    if (name.includes(".")) found.push(name);
+    else found.push(...(await filesBelow(path)).map((below) => `${name}/${below}`));
+  }
+  return found;
+}
+
 /** A database as it stands, accounts above all: people sign in to the copy as they did before. */
 async function copyDatabase(folder: string, to: string, name: string): Promise<void> {
   const from = join(folder, name);

@@ -27,6 +27,7 @@ export { compareStores, type StoreComparison } from "./transfer/compare-stores.t
 export { copyStore, type StorePlace } from "./transfer/copy-store.ts";
 export {
   changesFor,
+  type KnownTrees,
   Replica,
   type ReplicaChanges,
   type ReplicaHead,

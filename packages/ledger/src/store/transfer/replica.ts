@@ -55,8 +55,8 @@ export type ReplicaSubject = Omit<RawSubject, "key" | "salt"> & {
 export type ReplicaChanges =
   | {
       readonly ok: true;
-      /** The next stream that has more; null when the copy has all. */
-      readonly part: ReplicaPart | null;
+      /** What the copy lacks, stream by stream, as much as one answer takes; none when the copy has all. */
+      readonly parts: readonly ReplicaPart[];
       /** All keys, where they are not those that the copy named by its mark. */
       readonly subjects: readonly ReplicaSubject[] | null;
       readonly heads: readonly ReplicaHead[];
@@ -68,12 +68,19 @@ const encode = (bytes: Uint8Array | null): string | null => (bytes === null ? nu
 const markOf = (subjects: readonly { readonly kind: string }[]): string =>
   `${subjects.length}:${subjects.filter(({ kind }) => kind === "erased").length}`;
 
-/** What a copy with these heads and this mark of its keys still lacks of a folder, in use or not. */
+/** Trees of streams as they were handed out last: what follows them needs no reading from the first entry on. */
+export type KnownTrees = Map<StreamId, TreeState>;
+
+/**
+ * What a copy with these heads and this mark of its keys still lacks of a folder, in use or not: `largest` entries at most.
+ * `trees` is kept by the caller from one call to the next.
+ */
 export async function changesFor(
   folder: string,
   have: readonly ReplicaHead[],
   mark: string,
   largest = 2_000,
+  trees: KnownTrees = new Map(),
 ): Promise<ReplicaChanges> {
   const source = folderSource(folder);
   try {
@@ -81,7 +88,8 @@ export async function changesFor(
     const streams = await source.streams();
     const known = new Map(have.map((head) => [head.stream, head]));
     const heads: ReplicaHead[] = [];
-    let part: ReplicaPart | null = null;
+    const parts: ReplicaPart[] = [];
+    let room = largest;
     for (const { name, size, peaks, id: number } of streams) {
       const tree = decodeTree(size, peaks);
       if (tree === null) throw new DamagedLedger(`The tree head of ${name} is damaged`);
@@ -92,17 +100,20 @@ export async function changesFor(
       const from = there?.size ?? 0;
       if (there !== undefined && (from > size || (from === size && there.root !== root)))
         return { ok: false, stream: name, here: size, there: from };
-      if (from === size || part !== null) continue;
-      let before: TreeState = emptyTree;
-      for (const { hash } of from === 0 ? [] : await source.entries(number, 0, from))
+      if (from === size || room <= 0) continue;
+      const handed = trees.get(name);
+      let before: TreeState = handed?.size === from ? handed : emptyTree;
+      for (const { hash } of before.size === from ? [] : await source.entries(number, 0, from))
         before = appendLeafHash(before, hash);
       if (there !== undefined && toHex(rootOf(before)) !== there.root)
         return { ok: false, stream: name, here: size, there: from };
-      const rows = await source.entries(number, from, from + largest);
-      const privates = Map.groupBy(await source.privates(number, from, from + largest), ({ position }) => position);
+      const rows = await source.entries(number, from, from + room);
+      const privates = Map.groupBy(await source.privates(number, from, from + room), ({ position }) => position);
+      room -= rows.length;
       for (const { hash } of rows) before = appendLeafHash(before, hash);
       const signer = { name: originOf(id, name), secretKey };
-      part = {
+      trees.set(name, before);
+      parts.push({
         stream: name,
         from,
         entries: rows.map(({ leaf, position }) => ({
@@ -115,13 +126,13 @@ export async function changesFor(
         checkpoint: signNote(formatCheckpoint({ origin: signer.name, size: before.size, root: rootOf(before) }), [
           signer,
         ]),
-      };
+      });
     }
     for (const { stream, size } of known.values()) if (size > 0) return { ok: false, stream, here: 0, there: size };
     const subjects = await source.subjects();
     return {
       ok: true,
-      part,
+      parts,
       heads,
       subjects:
         markOf(subjects) === mark
