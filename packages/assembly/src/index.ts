@@ -34,7 +34,7 @@ export { baseOfRound, basisOf } from "./state/base.ts";
 export { toAssemblyId, toElectionId, toPersonId, toSittingId } from "./state/ids.ts";
 export { mainSittingId } from "./state/lookup.ts";
 export { otherTotalsOf, readOtherTotals } from "./state/other-totals.ts";
-export { packFor, packHash } from "./state/pack.ts";
+export { meetingOf, packFor, packHash } from "./state/pack.ts";
 export { judge as judgeReading, settledReadings } from "./state/readings.ts";
 export { oneNameAway } from "./state/scans.ts";
 export { screenShown } from "./view/hall.ts";

@@ -6,6 +6,7 @@ import {
   type AssemblyState,
   baseOfRound,
   type Election,
+  meetingOf,
   packFor,
   packHash,
   type Round,
@@ -13,7 +14,6 @@ import {
   type Sitting,
 } from "@laphieu/assembly";
 import { exportPack, type Office, type Text, withSettings } from "@laphieu/regulations";
-import { meetingWord } from "./meeting-word.ts";
 
 export type RuleChange = { readonly setting: string; readonly value: string | number | boolean };
 export type TrialDifference = {
@@ -120,7 +120,7 @@ const listDifference = ({ state, sitting, election }: Place, changed: AssemblySt
 const handVoteDifferences = (state: AssemblyState, changed: AssemblyState): readonly TrialDifference[] =>
   state.sittings.flatMap((sitting) =>
     sitting.handVotes.flatMap((vote): TrialDifference[] => {
-      const asked = { meeting: meetingWord(sitting.kind), matter: vote.matter, base: vote.base, for: vote.votes.for };
+      const asked = { meeting: meetingOf(sitting.kind), matter: vote.matter, base: vote.base, for: vote.votes.for };
       if (vote.votes.for > vote.base) return [];
       const before = packFor(state)["hand-vote"](asked);
       const after = packFor(changed)["hand-vote"](asked);
