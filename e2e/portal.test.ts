@@ -143,8 +143,12 @@ it("works without script, and its policy breaks nothing", async () => {
   const before = await checked.evaluate(() => getComputedStyle(document.documentElement).fontSize);
   await checked.getByText("A+", { exact: true }).click();
   await checked.getByRole("link", { name: "Văn bản", exact: true }).click();
-  const later = await checked.evaluate(() => getComputedStyle(document.documentElement).fontSize);
-  assert.ok(Number.parseFloat(later) > Number.parseFloat(before), "the size of letters stays on the next page");
+  await checked.waitForURL(/van-ban/);
+  // The size of letters stays on the next page, as soon as its script has run.
+  await checked.waitForFunction(
+    (was) => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) > Number.parseFloat(was),
+    before,
+  );
   await checked.keyboard.press("Tab");
   assert.equal(await checked.evaluate(() => document.activeElement?.className), "skip");
   assert.deepEqual(refused, []);
