@@ -33,17 +33,23 @@ test("a streak of the scanner down through all names is no mark, and hides none"
   assert.deepEqual(indexes(reading, "look"), []);
 });
 
-test("a page without strikes on the even white of a copier goes to people; white clipped by a scanner does not", () => {
+test("a page of one even white without a stroke goes to people: burnt-out pencil leaves the same", () => {
+  const burnt = (page: GreyPage) => mapped(page, (v) => Math.max(0, Math.min(255, Math.round((v - 40) * 2.1))));
+  const read = reader.read(burnt(ten.print));
+  assert.deepEqual(read.doubts, ["page-not-certain"]);
+  assert.deepEqual(indexes(read, "not-marked"), []);
+  // A pen that is seen on it could not have vanished from the other names.
+  const struck = reader.read(burnt(struckPage([1, 4])));
+  assert.deepEqual([indexes(struck, "marked"), indexes(struck, "look")], [[1, 4], []]);
+});
+
+test("a page without strikes on the even white of a copier goes to people; dark strikes show that none vanished", () => {
   const clipped = (page: GreyPage) => mapped(scan(page, { turn: 0.8 }), (v) => Math.min(255, Math.round(v * 1.12)));
   const copied = (page: GreyPage) => mapped(clipped(page), (v) => Math.min(250, v));
 
   const bare = reader.read(copied(ten.print));
   assert.deepEqual(bare.doubts, ["page-not-certain"]);
   assert.deepEqual(indexes(bare, "not-marked"), []);
-
-  const white = reader.read(clipped(ten.print));
-  assert.deepEqual(white.doubts, []);
-  assert.equal(indexes(white, "not-marked").length, 10);
 
   // Dark strikes that are there show that strikes survive.
   const struck = reader.read(copied(struckPage([1, 4])));

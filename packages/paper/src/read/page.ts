@@ -163,7 +163,7 @@ const inspect = (
   const pens: number[] = [];
   const fills: number[] = [];
   const cells = new Map<MarkReading, number>();
-  let [patchy, broken] = [0, 0];
+  let [patchy, broken, whispered] = [0, 0, 0];
   const strikes: Strike[] = [];
   for (const column of columns) {
     const { rows, prints, canvas } = column;
@@ -218,6 +218,7 @@ const inspect = (
           );
         });
       const sure = readable && printed;
+      if (pale.has(row)) whispered++;
       const isVeiled = r.state === "not-marked" && (veil[r.place] ?? 0) > thresholds.veil.ink;
       const isPale = isVeiled || pale.has(row) || isTinted(nameField, lettersOf(row.name));
       const doubt = isFold ? "fold" : (r.doubt ?? (isPale ? "faint" : null));
@@ -328,7 +329,7 @@ const inspect = (
     grain.pale > burnt.copiedWriting;
   const vanished =
     readable &&
-    (mayHaveVanished(grain, noise.sigma, { pens, fills, patchy, broken }, asksForStrokes, tone) ||
+    (mayHaveVanished(grain, noise.sigma, { pens, fills, patchy, broken, whispered }, asksForStrokes, tone) ||
       wroteOnly ||
       !witness.seen);
   if (vanished) {

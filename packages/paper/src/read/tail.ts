@@ -23,7 +23,25 @@ export const grainOf = (canvas: Canvas): Grain => {
   const { w, h, ink, mask } = canvas;
   kernels.countGrain(addressOf(ink), addressOf(mask), w, h);
   const [flat = 0, open = 0, pale = 0, middle = 0] = counts;
-  return { flat: open === 0 ? 0 : flat / open, pale: middle === 0 ? 0 : pale / middle };
+  return { flat: open === 0 ? 0 : flat / open, pale: middle >= enough ? pale / middle : edgesOf(canvas) };
+};
+
+/** Points of middle ink from which a few of them tell what the edges of a page are like. */
+const enough = 150;
+
+/** The same of the edges of a few names, which are too short for that: of every point that is drawn. */
+const edgesOf = ({ w, h, ink, mask }: Canvas): number => {
+  let pale = 0;
+  let middle = 0;
+  for (let y = 0; y < h; y += 2) {
+    for (let i = y * w, end = i + w; i < end; i += 2) {
+      if (mask[i] === 0) continue;
+      const v = ink[i] ?? 0;
+      if (v > 0.06 && v < 0.25) pale++;
+      else if (v > 0.4 && v < 0.7) middle++;
+    }
+  }
+  return middle === 0 ? 0 : pale / middle;
 };
 
 /**
@@ -45,17 +63,20 @@ export type Strokes = {
   /** Marks that were found only in parts: pale ones, and of any ink. */
   readonly patchy: number;
   readonly broken: number;
+  /** Lines so pale that only the second look at a page without strokes sees them. */
+  readonly whispered: number;
 };
 
 /**
  * `asksForStrokes`: a page without any stroke is no valid vote, so that it may well have lost them. White without grain is
  * what a scanner clips at 255; any other even white was made by a copier, and so were edges paler than a scanner makes
- * them. (Hard compression flattens the grain of paper as well. Nothing measured on such a page tells the two apart.)
+ * them. Where all of it is one even white nothing tells a page that was never marked from one whose pencil was burnt out.
+ * (Hard compression flattens the grain of paper as well. Nothing measured on such a page tells the two apart.)
  */
 export const mayHaveVanished = (
   grain: Grain,
   sigma: number,
-  { pens, fills, patchy, broken }: Strokes,
+  { pens, fills, patchy, broken, whispered }: Strokes,
   asksForStrokes: boolean,
   { paper: white, twoTones }: { readonly paper: number; readonly twoTones: boolean },
 ): boolean => {
@@ -69,6 +90,8 @@ export const mayHaveVanished = (
   if (white < burnt.least) return false;
   if (grain.flat >= burnt.patchyFlat && patchy >= burnt.patchy) return true;
   if (pens.length === 0 && grain.flat >= burnt.patchyFlat && patchy + broken > 0) return true;
+  // What is left of one pale line tells that others may be gone.
+  if (pens.length === 0 && grain.flat >= burnt.flat && whispered > 0) return true;
   // Edges far paler than a scanner makes them are a copier's, whatever grain its specks leave.
   if (pens.length === 0 && asksForStrokes && grain.flat >= burnt.flat && grain.pale > burnt.copied) return true;
   if (!(grain.flat >= burnt.flat && sigma <= burnt.sigma)) return false;
@@ -77,6 +100,7 @@ export const mayHaveVanished = (
     const isWhole = patchy + broken === 0 && fills.every((f) => f >= burnt.twoTones.least);
     return pen < burnt.palePen && !(white >= burnt.white && isEven && isWhole);
   }
-  if (asksForStrokes && !(white >= burnt.white && grain.pale <= burnt.copied)) return true;
+  if (asksForStrokes && !(white >= burnt.white && grain.flat < burnt.spotless && grain.pale <= burnt.copied))
+    return true;
   return !(grain.pale >= burnt.pale);
 };

@@ -144,6 +144,8 @@ export const thresholds = Object.freeze({
     /** Share of unprinted points without any grain and the grain of the rest, from which the white is burnt out. */
     flat: 0.55,
     sigma: 0.0035,
+    /** Share of points without any grain from which a page without a stroke is one even white: drawn, or burnt out. */
+    spotless: 0.965,
     /** Share of grainless points from which patchy strokes on a page speak of burnt white too. */
     patchyFlat: 0.3,
     patchy: 2,
