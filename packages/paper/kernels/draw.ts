@@ -4,6 +4,8 @@ import { a, b, c, d, dx, dy, e, f, g, height, k, l, pixels, shiftAt, whiteAt, wi
 /** Points between which the way over the scan is straight. */
 const segment: i32 = 48;
 const gridSegment: i32 = 24;
+/** Four points not farther from each other than this, in 65536ths of a pixel, lie within sixteen pixels, with one after. */
+const closest: i32 = (13 << 16) / 3;
 
 /** Four pixels of a row and the ones after them, mixed by the 256ths that `weights` holds (one less, the other). */
 function mixed(p0: usize, p1: usize, p2: usize, p3: usize, weights: v128): v128 {
@@ -23,6 +25,11 @@ function upperHalf(four: v128): v128 {
 function narrowed(low: v128, high: v128): v128 {
   const two = f32x4.demote_f64x2_zero(low);
   return i8x16.shuffle(two, f32x4.demote_f64x2_zero(high), 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+}
+
+/** The same where all lie in sixteen pixels of a row: `bytes` says which, looked up in one go. */
+function mixedIn(from: usize, bytes: v128, weights: v128): v128 {
+  return i32x4.dot_i16x8_s(i8x16.swizzle(v128.load(from), bytes), weights);
 }
 
 /** Sum of the four pixels about a place in 65536ths, from places in 65536ths of a pixel. */
@@ -97,19 +104,37 @@ export function drawCanvas(
         const width4 = i32x4.splat(width);
         const byte4 = i32x4.splat(255);
         const whole4 = i32x4.splat(256);
+        // Byte 2 takes the pixel after; bytes 1 and 3 take none.
+        const after4 = i32x4.splat(<i32>0x80018000);
+        const isClose = abs(du) < closest;
         let i = 0;
         for (; i + 4 <= points; i += 4) {
-          const at = i32x4.add(i32x4.mul(i32x4.shr_s(v4, 16), width4), i32x4.shr_s(u4, 16));
-          const p0 = pixels + <usize>i32x4.extract_lane(at, 0);
-          const p1 = pixels + <usize>i32x4.extract_lane(at, 1);
-          const p2 = pixels + <usize>i32x4.extract_lane(at, 2);
-          const p3 = pixels + <usize>i32x4.extract_lane(at, 3);
+          const column = i32x4.shr_s(u4, 16);
+          const row = i32x4.shr_s(v4, 16);
           const fu = v128.and(i32x4.shr_u(u4, 8), byte4);
           const fv = v128.and(i32x4.shr_u(v4, 8), byte4);
           // One weight in the low half of each lane, 256 less the other; the other in the high half.
           const weights = v128.or(i32x4.shl(fu, 16), i32x4.sub(whole4, fu));
-          const over = mixed(p0, p1, p2, p3, weights);
-          const under = mixed(p0 + width, p1 + width, p2 + width, p3 + width, weights);
+          let over: v128;
+          let under: v128;
+          const line = i32x4.extract_lane(row, 0);
+          if (isClose && line === i32x4.extract_lane(row, 3)) {
+            const left = du < 0 ? i32x4.extract_lane(column, 3) : i32x4.extract_lane(column, 0);
+            const offsets = i32x4.sub(column, i32x4.splat(left));
+            // A pixel in byte 0 of its lane, the one after it in byte 2.
+            const bytes = i32x4.add(v128.or(offsets, i32x4.shl(offsets, 16)), after4);
+            const from = pixels + <usize>(line * width + left);
+            over = mixedIn(from, bytes, weights);
+            under = mixedIn(from + width, bytes, weights);
+          } else {
+            const at = i32x4.add(i32x4.mul(row, width4), column);
+            const p0 = pixels + <usize>i32x4.extract_lane(at, 0);
+            const p1 = pixels + <usize>i32x4.extract_lane(at, 1);
+            const p2 = pixels + <usize>i32x4.extract_lane(at, 2);
+            const p3 = pixels + <usize>i32x4.extract_lane(at, 3);
+            over = mixed(p0, p1, p2, p3, weights);
+            under = mixed(p0 + width, p1 + width, p2 + width, p3 + width, weights);
+          }
           const both = i32x4.add(i32x4.shl(over, 8), i32x4.mul(i32x4.sub(under, over), fv));
           const value = narrowed(
             f64x2.sub(low, f64x2.mul(f64x2.convert_low_i32x4_s(both), fine2)),
@@ -201,6 +226,9 @@ export function drawGrid(ink: usize, seen: usize, whole: usize, w: i32, h: i32, 
         const dv = <i32>(vs * 65536);
         const base = white * gain;
         const rise = ws * gain;
+        // Bytes 1 to 3 of each lane take no pixel.
+        const none4 = i32x4.splat(<i32>0x80808000);
+        const isClose = abs(du) < closest;
         if (load<u8>(part) === 0) {
           memory.fill(seen + <usize>from, 1, <usize>n);
           store<u8>(part, 1);
@@ -214,11 +242,21 @@ export function drawGrid(ink: usize, seen: usize, whole: usize, w: i32, h: i32, 
         const rise2 = f64x2.splat(4 * rise);
         let i = 0;
         for (; i + 4 <= n; i += 4) {
-          const at = i32x4.add(i32x4.mul(i32x4.shr_s(v4, 16), width4), i32x4.shr_s(u4, 16));
-          let four = i32x4(<i32>load<u8>(pixels + <usize>i32x4.extract_lane(at, 0)), 0, 0, 0);
-          four = v128.load_lane<u8>(pixels + <usize>i32x4.extract_lane(at, 1), four, 4);
-          four = v128.load_lane<u8>(pixels + <usize>i32x4.extract_lane(at, 2), four, 8);
-          four = v128.load_lane<u8>(pixels + <usize>i32x4.extract_lane(at, 3), four, 12);
+          const column = i32x4.shr_s(u4, 16);
+          const row = i32x4.shr_s(v4, 16);
+          const line = i32x4.extract_lane(row, 0);
+          let four: v128;
+          if (isClose && line === i32x4.extract_lane(row, 3)) {
+            const left = du < 0 ? i32x4.extract_lane(column, 3) : i32x4.extract_lane(column, 0);
+            const bytes = i32x4.add(i32x4.sub(column, i32x4.splat(left)), none4);
+            four = i8x16.swizzle(v128.load(pixels + <usize>(line * width + left)), bytes);
+          } else {
+            const at = i32x4.add(i32x4.mul(row, width4), column);
+            four = i32x4(<i32>load<u8>(pixels + <usize>i32x4.extract_lane(at, 0)), 0, 0, 0);
+            four = v128.load_lane<u8>(pixels + <usize>i32x4.extract_lane(at, 1), four, 4);
+            four = v128.load_lane<u8>(pixels + <usize>i32x4.extract_lane(at, 2), four, 8);
+            four = v128.load_lane<u8>(pixels + <usize>i32x4.extract_lane(at, 3), four, 12);
+          }
           v128.store(
             out,
             narrowed(

@@ -3,7 +3,7 @@ export { drawCanvas, drawGrid } from "./draw";
 export { fitAt, fitPatch } from "./fit";
 export { bestPath, copyRows, freeInk, pathEndX, pathEndY, sparseInk } from "./ink";
 export { drawWord, leastAt, mismatches, nameSquare, squareU, squareV, wordSquare } from "./letters";
-export { addVotes, centresAt, lineRuns, mostVotes, placesAt } from "./lines";
+export { addLine, backAt, lineAt, lineRuns, mostVotes, planesAt, refineLine, takeLine, voteForAll } from "./lines";
 export { cornersAt, countGreys, countStreaks, greysAt, isWithin, linesBeyond, marginInk } from "./page";
 export { onField, onMap, onPage, onTone } from "./scan";
 export { bareInk, binsAt, countGrain, countNoise, countPale, hiddenInk, inkedPoints } from "./sheet";

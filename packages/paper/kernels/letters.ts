@@ -342,6 +342,21 @@ function subtract(soft: usize, softWidth: i32, down: i32, base: f64, scale: f64)
 /** Asks whether a point of the lattice may be told of. */
 declare function isOpen(u: i32, v: i32): bool;
 
+/** Of a name: who owns the first point of its lattice, and the points of a row of its canvas. */
+let owners: usize = 0;
+let ownersRow: i32 = 0;
+
+/** Whether a stroke owns a point within two of one of the lattice: ink of a stroke through another name is no print. */
+function isOwned(u: i32, v: i32): bool {
+  const at = owners + ((<usize>(2 * v * ownersRow + 2 * u)) << 1);
+  const row = (<usize>(2 * ownersRow)) << 1;
+  for (let y = 0; y < 3; y++) {
+    const line = at + <usize>(y - 1) * row;
+    if (load<u16>(line - 4) !== 0 || load<u16>(line) !== 0 || load<u16>(line, 4) !== 0) return true;
+  }
+  return false;
+}
+
 /** The square of three by three points that is farthest from nothing: its middle, and how far. */
 let worstU: i32 = 0;
 let worstV: i32 = 0;
@@ -375,7 +390,7 @@ function worstSquare(across: i32, down: i32, asks: bool): f64 {
                 ? f32x4.extract_lane(off, 2)
                 : f32x4.extract_lane(off, 3))
         );
-        if (value <= worst || (asks && !isOpen(u + lane, v))) continue;
+        if (value <= worst || (asks && (isOwned(u + lane, v) || !isOpen(u + lane, v)))) continue;
         worst = value;
         worstU = u + lane;
         worstV = v;
@@ -419,7 +434,18 @@ export function wordSquare(soft: usize, softWidth: i32, w: i32, h: i32, sums: us
 }
 
 /** The same of a name on its canvas, from a point of it on; `sums` are those of the squares of print. Asks for each place. */
-export function nameSquare(from: usize, w: i32, across: i32, down: i32, soft: usize, softWidth: i32, sums: usize): f64 {
+export function nameSquare(
+  from: usize,
+  owner: usize,
+  w: i32,
+  across: i32,
+  down: i32,
+  soft: usize,
+  softWidth: i32,
+  sums: usize,
+): f64 {
+  owners = owner;
+  ownersRow = w;
   if (!takeLattice(from, (<usize>w) << 2, across, down)) return -1;
   products(soft, softWidth, down);
   let best: f64 = -1;

@@ -5,12 +5,6 @@ import { limitAt, pixels, rounded, width } from "./scan";
 const room: i32 = 1 << 16;
 const places = memory.data((1 << 16) * 4, 16);
 const centres = memory.data((1 << 16) * 8, 16);
-export function placesAt(): usize {
-  return places;
-}
-export function centresAt(): usize {
-  return centres;
-}
 
 /** Pixels over which one limit holds. */
 const stretch: i32 = 32;
@@ -150,7 +144,7 @@ export function lineRuns(
 }
 
 /** Adds `by` to the cells of all lines through a point: one of each slope, `rowLength` cells a slope. */
-export function addVotes(votes: usize, slopes: i32, rowLength: i32, at: f64, step: f64, by: i32): void {
+function addVotes(votes: usize, slopes: i32, rowLength: i32, at: f64, step: f64, by: i32): void {
   let cell = at;
   let row = votes;
   for (let s = 0; s < slopes; s++, row += (<usize>rowLength) << 1) {
@@ -180,4 +174,210 @@ export function mostVotes(row: usize, length: i32): i32 {
   }
   for (; i < length; i++) if (<i32>load<i16>(row + ((<usize>i) << 1)) === best) return i;
   return 0;
+}
+
+/** Points taken off already hold 0 here; `alongs` are where the points lie along the page. */
+const left = memory.data(1 << 16, 16);
+const alongs = memory.data((1 << 16) * 8, 16);
+const line = memory.data(4 * 8, 16);
+/** Where and how steep the line is that was fitted last, and from where to where its points go. */
+export function lineAt(): usize {
+  return line;
+}
+
+/** Fits a line to the points near (`at`, `slope`) that are left, three times with a narrower gate; false when they are too few. */
+export function refineLine(n: i32, middle: f64, at0: f64, slope0: f64, bin: f64): bool {
+  let at = at0;
+  let slope = slope0;
+  for (let round = 0; round < 3; round++) {
+    const gate = bin * (round === 0 ? 1.1 : 0.9);
+    let m: f64 = 0;
+    let st: f64 = 0;
+    let stt: f64 = 0;
+    let sc: f64 = 0;
+    let sct: f64 = 0;
+    for (let i = 0; i < n; i++) {
+      if (load<u8>(left + <usize>i) === 0) continue;
+      const t = load<f64>(alongs + ((<usize>i) << 3)) - middle;
+      const off = load<f64>(centres + ((<usize>i) << 3)) - at - slope * t;
+      if (!(off <= gate && off >= -gate)) continue;
+      m += 1;
+      st += t;
+      stt += t * t;
+      sc += off;
+      sct += off * t;
+    }
+    const determinant = m * stt - st * st;
+    if (m < 6 || !(determinant > 1e-9 * m * stt)) return false;
+    at += (stt * sc - st * sct) / determinant;
+    slope += (m * sct - st * sc) / determinant;
+  }
+  store<f64>(line, at);
+  store<f64>(line, slope, 8);
+  return true;
+}
+
+/**
+ * Takes off the points within `gate` of a line, with their votes, and writes them into `own`, along and across in turn.
+ * Answers how many; the votes' cells begin `shift` of `bin` pixels before the page.
+ */
+export function takeLine(
+  n: i32,
+  middle: f64,
+  at: f64,
+  slope: f64,
+  gate: f64,
+  own: usize,
+  votes: usize,
+  slopes: i32,
+  rowLength: i32,
+  bin: f64,
+  shift: f64,
+  slopeStep: f64,
+): i32 {
+  let count = 0;
+  let from = Infinity;
+  let to = -Infinity;
+  for (let i = 0; i < n; i++) {
+    if (load<u8>(left + <usize>i) === 0) continue;
+    const along = load<f64>(alongs + ((<usize>i) << 3));
+    const across = load<f64>(centres + ((<usize>i) << 3));
+    if (!(abs(across - at - slope * (along - middle)) <= gate)) continue;
+    store<f64>(own + ((<usize>count) << 4), along);
+    store<f64>(own + ((<usize>count) << 4), across, 8);
+    count++;
+    store<u8>(left + <usize>i, 0);
+    voteFor(along, across, middle, votes, slopes, rowLength, bin, shift, slopeStep, -1);
+    if (along < from) from = along;
+    if (along > to) to = along;
+  }
+  store<f64>(line, from, 16);
+  store<f64>(line, to, 24);
+  return count;
+}
+
+function voteFor(
+  along: f64,
+  across: f64,
+  middle: f64,
+  votes: usize,
+  slopes: i32,
+  rowLength: i32,
+  bin: f64,
+  shift: f64,
+  slopeStep: f64,
+  by: i32,
+): void {
+  // Rounded by cutting off: the sum is never under zero.
+  let cell = across / bin + shift + 0.5;
+  const step = (slopeStep * (along - middle)) / bin;
+  cell += <f64>(slopes >> 1) * step;
+  addVotes(votes, slopes, rowLength, cell, step, by);
+}
+
+/** All points of the last search vote; `first` is where the first row or column lies, `every` how far the next. */
+export function voteForAll(
+  n: i32,
+  first: i32,
+  every: i32,
+  middle: f64,
+  votes: usize,
+  slopes: i32,
+  rowLength: i32,
+  bin: f64,
+  shift: f64,
+  slopeStep: f64,
+): void {
+  for (let i = 0; i < n; i++) {
+    const along = <f64>(first + load<i32>(places + ((<usize>i) << 2)) * every);
+    store<f64>(alongs + ((<usize>i) << 3), along);
+    store<u8>(left + <usize>i, 1);
+    const across = load<f64>(centres + ((<usize>i) << 3));
+    voteFor(along, across, middle, votes, slopes, rowLength, bin, shift, slopeStep, 1);
+  }
+}
+
+/** Sums for the fit of one axis (xx, xy, x, yy, y, 1 and, with the value, x, y, 1), then of squared distances. */
+const planes = memory.data(11 * 8, 16);
+export function planesAt(): usize {
+  return planes;
+}
+
+/** The way back from the scan to the paper, nine numbers. */
+const back = memory.data(9 * 8, 16);
+export function backAt(): usize {
+  return back;
+}
+
+/**
+ * Adds the points of a line of the scan that lie within `gate` of the print's line at `at`, from `from` to `to`, to the sums
+ * of an axis. `level`: the points lie along x. Answers how many were added.
+ */
+export function addLine(
+  points: usize,
+  length: i32,
+  level: bool,
+  isUpright: bool,
+  at: f64,
+  from: f64,
+  to: f64,
+  gate: f64,
+): i32 {
+  const a = load<f64>(back);
+  const b = load<f64>(back, 8);
+  const c = load<f64>(back, 16);
+  const d = load<f64>(back, 24);
+  const e = load<f64>(back, 32);
+  const f = load<f64>(back, 40);
+  const g = load<f64>(back, 48);
+  const h = load<f64>(back, 56);
+  const k = load<f64>(back, 64);
+  let xx = load<f64>(planes);
+  let xy = load<f64>(planes, 8);
+  let xs = load<f64>(planes, 16);
+  let yy = load<f64>(planes, 24);
+  let ys = load<f64>(planes, 32);
+  let ones = load<f64>(planes, 40);
+  let rx = load<f64>(planes, 48);
+  let ry = load<f64>(planes, 56);
+  let r1 = load<f64>(planes, 64);
+  let square = load<f64>(planes, 72);
+  let used = 0;
+  const end = points + ((<usize>length) << 3);
+  for (; points < end; points += 16) {
+    const along = load<f64>(points);
+    const across = load<f64>(points, 8);
+    const px = level ? along : across;
+    const py = level ? across : along;
+    const w = g * px + h * py + k;
+    const u = (a * px + b * py + c) / w;
+    const v = (d * px + e * py + f) / w;
+    const off = (isUpright ? u : v) - at;
+    const way = isUpright ? v : u;
+    if (!(abs(off) <= gate) || way < from - 3 || way > to + 3) continue;
+    const x = px / 1000;
+    const y = py / 1000;
+    xx += x * x;
+    xy += x * y;
+    xs += x;
+    yy += y * y;
+    ys += y;
+    ones += 1;
+    rx += x * at;
+    ry += y * at;
+    r1 += at;
+    square += off * off;
+    used++;
+  }
+  store<f64>(planes, xx);
+  store<f64>(planes, xy, 8);
+  store<f64>(planes, xs, 16);
+  store<f64>(planes, yy, 24);
+  store<f64>(planes, ys, 32);
+  store<f64>(planes, ones, 40);
+  store<f64>(planes, rx, 48);
+  store<f64>(planes, ry, 56);
+  store<f64>(planes, r1, 64);
+  store<f64>(planes, square, 72);
+  return used;
 }

@@ -1,8 +1,12 @@
 /** Loops over the pixels of a scan before it is placed: its tones, and what goes straight down it or lies beyond the sheet. */
 import { a, b, c, d, e, f, g, height, k, l, pixels, whiteAt, width } from "./scan";
 
-/** Counts of the grey values of a tile, in four tables: paper is one grey nearly everywhere, and no count waits for the last. */
-const part = memory.data(4 * 1024, 16);
+/**
+ * Counts of the grey values of a row of tiles, 16 bits each, in two tables a tile: paper is one grey nearly everywhere, and
+ * no count waits for the last.
+ */
+const mostTiles: i32 = 256;
+const part = memory.data(256 * 1024, 16);
 const tileOf = memory.data(1024, 16);
 const all = memory.data(1024, 16);
 export function greysAt(): usize {
@@ -15,30 +19,48 @@ export function greysAt(): usize {
  */
 export function countGreys(white: usize, across: i32, down: i32): i32 {
   memory.fill(all, 0, 1024);
+  if (across > mostTiles) return 0;
   let total = 0;
   for (let ty = 0; ty < down; ty++) {
     const y0 = (ty * height) / down;
     const y1 = ((ty + 1) * height) / down;
-    for (let tx = 0; tx < across; tx++) {
-      const x0 = (tx * width) / across;
-      const x1 = ((tx + 1) * width) / across;
-      memory.fill(part, 0, 4 * 1024);
-      let count = 0;
-      for (let y = y0; y < y1; y += 5) {
-        const row = pixels + <usize>(y * width);
-        const end = row + <usize>x1;
-        for (let i = row + <usize>x0; i < end; i += 5) {
-          const cell = part + ((<usize>(count & 3)) << 10) + ((<usize>load<u8>(i)) << 2);
-          store<i32>(cell, load<i32>(cell) + 1);
-          count++;
+    memory.fill(part, 0, (<usize>across) << 10);
+    for (let y = y0; y < y1; y += 5) {
+      const row = pixels + <usize>(y * width);
+      let table = part;
+      for (let tx = 0; tx < across; tx++, table += 1024) {
+        let i = row + <usize>((tx * width) / across);
+        const end = row + <usize>(((tx + 1) * width) / across);
+        for (; i + 5 < end; i += 10) {
+          const one = table + ((<usize>load<u8>(i)) << 1);
+          store<u16>(one, load<u16>(one) + 1);
+          const two = table + 512 + ((<usize>load<u8>(i, 5)) << 1);
+          store<u16>(two, load<u16>(two) + 1);
         }
+        if (i >= end) continue;
+        const one = table + ((<usize>load<u8>(i)) << 1);
+        store<u16>(one, load<u16>(one) + 1);
       }
-      for (let v: usize = 0; v < 1024; v += 16) {
-        const one = i32x4.add(v128.load(part + v), v128.load(part + v, 1024));
-        const four = i32x4.add(one, i32x4.add(v128.load(part + v, 2048), v128.load(part + v, 3072)));
-        v128.store(tileOf + v, four);
-        v128.store(all + v, i32x4.add(v128.load(all + v), four));
+    }
+    for (let tx = 0; tx < across; tx++) {
+      const table = part + ((<usize>tx) << 10);
+      let sums = i32x4.splat(0);
+      for (let v: usize = 0; v < 256; v += 8) {
+        const eight = i16x8.add(v128.load(table + (v << 1)), v128.load(table + 512 + (v << 1)));
+        const low = i32x4.extend_low_i16x8_u(eight);
+        const high = i32x4.extend_high_i16x8_u(eight);
+        sums = i32x4.add(sums, i32x4.add(low, high));
+        const at = v << 2;
+        v128.store(tileOf + at, low);
+        v128.store(tileOf + at, high, 16);
+        v128.store(all + at, i32x4.add(v128.load(all + at), low));
+        v128.store(all + at, i32x4.add(v128.load(all + at, 16), high), 16);
       }
+      const count =
+        i32x4.extract_lane(sums, 0) +
+        i32x4.extract_lane(sums, 1) +
+        i32x4.extract_lane(sums, 2) +
+        i32x4.extract_lane(sums, 3);
       // From the light end: paper is there.
       let left = <f64>count * 0.4;
       let v = 255;

@@ -12,7 +12,7 @@ import asc from "assemblyscript/asc";
 const mostPages = 32768;
 
 /** Pages to begin with: what the kernels keep for themselves, and what is given out first. */
-const firstPages = 96;
+const firstPages = 128;
 
 /** The compiled bytes; throws with what the compiler says. */
 export const compile = async (): Promise<Buffer> => {

@@ -82,6 +82,7 @@ export type Kernels = {
   wordSquare(soft: number, softWidth: number, w: number, h: number, sums: number): number;
   nameSquare(
     from: number,
+    owner: number,
     w: number,
     across: number,
     down: number,
@@ -117,9 +118,46 @@ export type Kernels = {
     sideways: number,
     every: number,
   ): number;
-  placesAt(): number;
-  centresAt(): number;
-  addVotes(votes: number, slopes: number, rowLength: number, at: number, step: number, by: number): void;
+  voteForAll(
+    n: number,
+    first: number,
+    every: number,
+    middle: number,
+    votes: number,
+    slopes: number,
+    rowLength: number,
+    bin: number,
+    shift: number,
+    slopeStep: number,
+  ): void;
+  refineLine(n: number, middle: number, at0: number, slope0: number, bin: number): number;
+  takeLine(
+    n: number,
+    middle: number,
+    at: number,
+    slope: number,
+    gate: number,
+    own: number,
+    votes: number,
+    slopes: number,
+    rowLength: number,
+    bin: number,
+    shift: number,
+    slopeStep: number,
+  ): number;
+  lineAt(): number;
+  addLine(
+    points: number,
+    length: number,
+    level: number,
+    isUpright: number,
+    at: number,
+    from: number,
+    to: number,
+    gate: number,
+  ): number;
+  planesAt(): number;
+  backAt(): number;
   mostVotes(row: number, length: number): number;
   countPale(ink: number, zones: number, seen: number, n: number, from: number, to: number): number;
   countNoise(ink: number, zones: number, seen: number, n: number): number;

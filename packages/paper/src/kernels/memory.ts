@@ -8,7 +8,7 @@ const pageSize = 65536;
 export const memory = new WebAssembly.Memory({ initial: firstPages, maximum: mostPages, shared: true });
 
 /** Bytes at the beginning that the kernels keep for themselves. */
-export const reserved = 48 * pageSize;
+export const reserved = 64 * pageSize;
 
 /** Free blocks by address; blocks side by side are one. */
 type Block = { at: number; size: number };

@@ -3,11 +3,13 @@
  * chooses among the matches, and so tells upside down, sideways and foreign. The map is then fitted to every point of
  * every line that was met.
  */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, doubles, memory } from "../kernels/memory.ts";
 import type { GreyPage } from "../types.ts";
 import { affine, invert, leastSquares, type PlaneMap, solve } from "./geometry.ts";
 import type { Line, LinesOfPage } from "./lines.ts";
 import type { ModelLine, PageModel } from "./model.ts";
-import { type Placed, printScore } from "./place.ts";
+import { type Placed, printScores } from "./place.ts";
 import { thresholds } from "./thresholds.ts";
 
 type Axis = { readonly a: number; readonly b: number; readonly c: number; readonly scale: number };
@@ -80,7 +82,9 @@ const axisBeside = (other: Axis, s: Segment, m: number, turned: 1 | -1): Axis =>
 
 const together = (x: Axis, y: Axis, page: GreyPage, model: PageModel, tolerance: number): PlaneMap | null => {
   const { shear } = thresholds.register;
-  if (!(Math.abs(Math.log(x.scale / y.scale)) <= tolerance)) return null;
+  // The logarithm of this is asked for only near the limit: most of many thousand pairs are far from it.
+  const ratio = x.scale / y.scale;
+  if (!(ratio < 1.25 && ratio > 0.8 && Math.abs(Math.log(ratio)) <= tolerance)) return null;
   if (!(Math.abs(x.a * y.a + x.b * y.b) / (x.scale * y.scale) <= shear + tolerance - thresholds.register.anisotropy))
     return null;
   if (!(x.a * y.b - x.b * y.a > 0)) return null;
@@ -94,14 +98,13 @@ const together = (x: Axis, y: Axis, page: GreyPage, model: PageModel, tolerance:
   return u > 0 && v > 0 && u < page.width && v < page.height ? map : null;
 };
 
-/** Sums for the fit of either axis: xx, xy, x, yy, y, 1 and, with the value, x, y, 1. */
-const planeSums = 9;
-const planes = new Float64Array(2 * planeSums);
-const solvePlane = (from: number): number[] | null => {
-  const [xx = 0, xy = 0, x = 0, yy = 0, y = 0, ones = 0, rx = 0, ry = 0, r = 0] = planes.subarray(
-    from,
-    from + planeSums,
-  );
+/** Sums for the fit of an axis: xx, xy, x, yy, y, 1 and, with the value, x, y, 1; then of squared distances. */
+const sums = new Float64Array(memory.buffer, kernels.planesAt(), 10);
+const way = new Float64Array(memory.buffer, kernels.backAt(), 9);
+let held = doubles(1 << 13);
+
+const solvePlane = (axis: Float64Array): number[] | null => {
+  const [xx = 0, xy = 0, x = 0, yy = 0, y = 0, ones = 0, rx = 0, ry = 0, r = 0] = axis;
   return solve([xx, xy, x, xy, yy, y, x, y, ones], [rx, ry, r]);
 };
 
@@ -113,7 +116,9 @@ const refit = (page: GreyPage, model: PageModel, lines: LinesOfPage, map: PlaneM
   for (const gate of [1.5, 0.6, 0.45]) {
     if (back === null) return null;
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, k = 1] = back;
-    planes.fill(0);
+    way.set(back);
+    // Of the axis across, and of the one down.
+    const axes = [new Float64Array(10), new Float64Array(10)] as const;
     const full = perspective ? leastSquares(8) : null;
     let square = 0;
     let n = 0;
@@ -136,51 +141,45 @@ const refit = (page: GreyPage, model: PageModel, lines: LinesOfPage, map: PlaneM
       const { points } = segment.line;
       let used = 0;
       const t = nearest.at;
-      // The sums of the normal equations of this axis, taken up where the last line of it left them.
-      const own = isUpright ? 0 : planeSums;
-      let [xx = 0, xy = 0, x1s = 0, yy = 0, y1s = 0, ones = 0, rx = 0, ry = 0, r1 = 0] = planes.subarray(
-        own,
-        own + planeSums,
-      );
-      for (let i = 0; i < points.length; i += 2) {
-        const px = segment.level ? (points[i] ?? 0) : (points[i + 1] ?? 0);
-        const py = segment.level ? (points[i + 1] ?? 0) : (points[i] ?? 0);
-        const w = g * px + h * py + k;
-        const at = isUpright ? (a * px + b * py + c) / w : (d * px + e * py + f) / w;
-        const along = isUpright ? (d * px + e * py + f) / w : (a * px + b * py + c) / w;
-        const off = at - nearest.at;
-        if (!(Math.abs(off) <= gate) || along < nearest.from - 3 || along > nearest.to + 3) continue;
-        const x = px / 1000;
-        const y = py / 1000;
-        if (full === null) {
-          xx += x * x;
-          xy += x * y;
-          x1s += x;
-          yy += y * y;
-          y1s += y;
-          ones += 1;
-          rx += x * t;
-          ry += y * t;
-          r1 += t;
-        } else if (isUpright) full.add([x, y, 1, 0, 0, 0, -t * x, -t * y], t);
-        else full.add([0, 0, 0, x, y, 1, -t * x, -t * y], t);
-        square += off * off;
-        n++;
-        used++;
+      if (full === null) {
+        const axis = axes[isUpright ? 0 : 1];
+        sums.set(axis);
+        if (held.length < points.length) held = doubles(points.length);
+        held.set(points);
+        const { from, to } = nearest;
+        const kind = [segment.level ? 1 : 0, isUpright ? 1 : 0] as const;
+        used = kernels.addLine(addressOf(held), points.length, ...kind, t, from, to, gate);
+        axis.set(sums);
+      } else {
+        for (let i = 0; i < points.length; i += 2) {
+          const px = segment.level ? (points[i] ?? 0) : (points[i + 1] ?? 0);
+          const py = segment.level ? (points[i + 1] ?? 0) : (points[i] ?? 0);
+          const w = g * px + h * py + k;
+          const at = isUpright ? (a * px + b * py + c) / w : (d * px + e * py + f) / w;
+          const along = isUpright ? (d * px + e * py + f) / w : (a * px + b * py + c) / w;
+          const off = at - nearest.at;
+          if (!(Math.abs(off) <= gate) || along < nearest.from - 3 || along > nearest.to + 3) continue;
+          const x = px / 1000;
+          const y = py / 1000;
+          if (isUpright) full.add([x, y, 1, 0, 0, 0, -t * x, -t * y], t);
+          else full.add([0, 0, 0, x, y, 1, -t * x, -t * y], t);
+          square += off * off;
+          used++;
+        }
       }
-      planes.set([xx, xy, x1s, yy, y1s, ones, rx, ry, r1], own);
+      n += used;
       if (used > 5) met[isUpright ? 0 : 1] = (met[isUpright ? 0 : 1] ?? 0) + 1;
     }
     if ((met[0] ?? 0) < 2 || (met[1] ?? 0) < 2) return { map, residual: Number.NaN, lines: met };
-    residual = Math.sqrt(square / n);
+    residual = Math.sqrt((square + (axes[0][9] ?? 0) + (axes[1][9] ?? 0)) / n);
     if (full !== null) {
       const p = full.solve();
       if (p === null) return null;
       const [p0 = 0, p1 = 0, p2 = 0, p3 = 0, p4 = 0, p5 = 0, p6 = 0, p7 = 0] = p;
       back = Float64Array.of(p0 / 1e3, p1 / 1e3, p2, p3 / 1e3, p4 / 1e3, p5, p6 / 1e3, p7 / 1e3, 1);
     } else {
-      const sx = solvePlane(0);
-      const sy = solvePlane(planeSums);
+      const sx = solvePlane(axes[0]);
+      const sy = solvePlane(axes[1]);
       if (sx === null || sy === null) return null;
       const [x0 = 0, x1 = 0, x2 = 0] = sx;
       const [y0 = 0, y1 = 0, y2 = 0] = sy;
@@ -231,6 +230,10 @@ const mostTries = 60;
 /** What one more line met is worth beside the score of the print: a map that is off by a line's distance meets fewer. */
 const lineWorth = 0.05;
 
+/** The same of the worse part of the print, and what ends the search: a streak taken for a line of the table leaves it low. */
+const lowerWorth = 0.2;
+const lowerEnough = 0.3;
+
 /** The best place of this page on the scan, or null when no match of lines is possible at all. */
 export const placeByFrame = (page: GreyPage, lines: LinesOfPage, model: PageModel): Placed | null => {
   const { reach, nearReach, score: own } = thresholds.register;
@@ -249,13 +252,13 @@ export const placeByFrame = (page: GreyPage, lines: LinesOfPage, model: PageMode
       const fitted = refit(page, model, lines, guess.map, loose);
       if (fitted === null) continue;
       const fixed = Number.isFinite(fitted.residual);
-      const score = printScore(page, model, fitted.map, fixed && !loose ? nearReach : reach);
+      const { upper: score, lower } = printScores(page, model, fitted.map, fixed && !loose ? nearReach : reach);
       const [across = 0, down = 0] = fitted.lines;
-      const value = score + lineWorth * Math.min(8, across + down);
+      const value = score + lowerWorth * lower + lineWorth * Math.min(8, across + down);
       if (value > worth) {
         worth = value;
         best = { model, map: fitted.map, residual: fixed ? fitted.residual : 0.3, score };
-        if (score >= 0.6 && across >= (enough[0] ?? 2) && down >= (enough[1] ?? 2)) return best;
+        if (score >= 0.6 && lower >= lowerEnough && across >= (enough[0] ?? 2) && down >= (enough[1] ?? 2)) return best;
       }
     }
     if (best !== null && best.score >= own) return best;

@@ -45,32 +45,33 @@ export const invert = (m: PlaneMap): PlaneMap | null => {
  * Solves the normal equations of a least-squares fit: `sums` is the symmetric matrix row by row, `right` the right side.
  * Null when it is not well conditioned (pivot under 1e-9 of the largest entry) or not finite.
  */
-export const solve = (sums: readonly number[], right: readonly number[]): number[] | null => {
+export const solve = (sums: ArrayLike<number>, right: ArrayLike<number>): number[] | null => {
   const n = right.length;
-  const a = sums.map(Number);
-  const b = right.map(Number);
-  const get = (i: number, j: number) => a[i * n + j] ?? Number.NaN;
-  const largest = a.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
+  const a = Float64Array.from(sums);
+  const b = Float64Array.from(right);
+  let largest = 0;
+  for (const v of a) largest = Math.max(largest, Math.abs(v));
   for (let i = 0; i < n; i++) {
     let pivot = i;
-    for (let k = i + 1; k < n; k++) if (Math.abs(get(k, i)) > Math.abs(get(pivot, i))) pivot = k;
-    if (!(Math.abs(get(pivot, i)) > largest * 1e-12)) return null;
-    for (let j = 0; j < n; j++) {
-      const t = get(i, j);
-      a[i * n + j] = get(pivot, j);
+    for (let k = i + 1; k < n; k++) if (Math.abs(at(a, k * n + i)) > Math.abs(at(a, pivot * n + i))) pivot = k;
+    if (!(Math.abs(at(a, pivot * n + i)) > largest * 1e-12)) return null;
+    for (let j = 0; pivot !== i && j < n; j++) {
+      const t = at(a, i * n + j);
+      a[i * n + j] = at(a, pivot * n + j);
       a[pivot * n + j] = t;
     }
-    const t = b[i] ?? Number.NaN;
-    b[i] = b[pivot] ?? Number.NaN;
+    const t = at(b, i);
+    b[i] = at(b, pivot);
     b[pivot] = t;
     for (let k = 0; k < n; k++) {
       if (k === i) continue;
-      const f = get(k, i) / get(i, i);
-      for (let j = i; j < n; j++) a[k * n + j] = get(k, j) - f * get(i, j);
-      b[k] = (b[k] ?? Number.NaN) - f * (b[i] ?? Number.NaN);
+      const f = at(a, k * n + i) / at(a, i * n + i);
+      for (let j = i; j < n; j++) a[k * n + j] = at(a, k * n + j) - f * at(a, i * n + j);
+      b[k] = at(b, k) - f * at(b, i);
     }
   }
-  const solution = b.map((v, i) => v / get(i, i));
+  const solution: number[] = [];
+  for (let i = 0; i < n; i++) solution.push(at(b, i) / at(a, i * n + i));
   return solution.every(Number.isFinite) ? solution : null;
 };
 
@@ -86,7 +87,7 @@ export const leastSquares = (n: number) => {
         right[i] = (right[i] ?? 0) + v * value;
       }
     },
-    solve: (): number[] | null => solve([...sums], [...right]),
+    solve: (): number[] | null => solve(sums, right),
   };
 };
 

@@ -228,16 +228,13 @@ export const nameMismatch = (
     y: (y0 + v * step + canvas.y) / grain,
   });
   askFor((u, v) => {
-    // Ink of a stroke through another name is no print.
-    for (let dy = -step; dy <= step; dy++)
-      for (let dx = -step; dx <= step; dx++)
-        if (owner[(y0 + v * step + dy) * w + x0 + u * step + dx] !== 0) return false;
     const { x, y } = placeOf(u, v);
     return !isHidden(x, y);
   });
-  const from = addressOf(ink) + 4 * (y0 * w + x0);
+  const first = y0 * w + x0;
+  const at = [addressOf(ink) + 4 * first, addressOf(owner) + 2 * first] as const;
   const print = addressOf(soft) + (canvas.y + y0) * width + canvas.x + x0;
-  const off = kernels.nameSquare(from, w, across, down, print, width, addressOf(squares));
+  const off = kernels.nameSquare(...at, w, across, down, print, width, addressOf(squares));
   return off < 0 ? null : { off, ...placeOf(kernels.squareU(), kernels.squareV()) };
 };
 
@@ -248,10 +245,19 @@ const wordMismatch = ({ x, y, w, h, whole }: LetterPatch, { soft, width }: PageM
   return { off, x: (x + kernels.squareU() * step) / grain, y: (y + kernels.squareV() * step) / grain };
 };
 
-/** Whether the words above the names are other ones than ours in any letter. */
-export const areOtherLetters = (found: readonly Mismatch[]): boolean => {
+/**
+ * Whether the words above the names are other ones than ours in any letter. `isOnFold` says whether a fold runs over a
+ * place: a copier makes it as dark as print. It is asked of single squares only: other letters are wider than a fold, and
+ * windows of a letter's width tell them beside it.
+ */
+export const areOtherLetters = (
+  found: readonly Mismatch[],
+  isOnFold: (x: number, y: number) => boolean = () => false,
+): boolean => {
   const { letters } = thresholds;
-  return found.some((f) => f.off > (f.isSquare === true ? letters.square : letters.window));
+  return found.some((f) =>
+    f.isSquare === true ? f.off > letters.square && !isOnFold(f.x, f.y) : f.off > letters.window,
+  );
 };
 
 /** Whether one of these names, none of them struck, is another one than ours: it stands out from how the others match. */

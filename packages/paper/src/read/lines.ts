@@ -1,7 +1,7 @@
 /** Long, nearly straight dark lines of a page, upright and level ones: what a table's frame is made of. */
 
 import { kernels } from "../kernels/kernels.ts";
-import { addressOf, memory, shorts } from "../kernels/memory.ts";
+import { addressOf, doubles, memory, shorts } from "../kernels/memory.ts";
 import { showPage, showTone } from "../kernels/sight.ts";
 import type { GreyPage } from "../types.ts";
 import type { Tone } from "./tone.ts";
@@ -28,37 +28,10 @@ type Way = { readonly isUpright: boolean; readonly along: number; readonly acros
 
 /** Most points that are met on either way. */
 const room = 1 << 16;
-/** Places on lines: which row or column of the search they were met in, and where across. */
-const places = new Int32Array(memory.buffer, kernels.placesAt(), room);
-const centres = new Float64Array(memory.buffer, kernels.centresAt(), room);
-
-/** Points (along, across) of candidates, in turn. */
-type Points = { readonly n: number; readonly along: Float64Array; readonly across: Float64Array };
-
-/** Fits one line to the points near it, three times with a narrower gate; null when too few are left. */
-const refine = (points: Points, left: Uint8Array, middle: number, at0: number, slope0: number) => {
-  let [at, slope] = [at0, slope0];
-  for (const gate of [bin * 1.1, bin * 0.9, bin * 0.9]) {
-    let [n, st, stt, sc, sct] = [0, 0, 0, 0, 0];
-    for (let i = 0; i < points.n; i++) {
-      if (left[i] === 0) continue;
-      const t = (points.along[i] ?? 0) - middle;
-      const c = points.across[i] ?? 0;
-      const off = c - at - slope * t;
-      if (!(off <= gate && off >= -gate)) continue;
-      n++;
-      st += t;
-      stt += t * t;
-      sc += off;
-      sct += off * t;
-    }
-    const determinant = n * stt - st * st;
-    if (n < 6 || !(determinant > 1e-9 * n * stt)) return null;
-    at += (stt * sc - st * sct) / determinant;
-    slope += (n * sct - st * sc) / determinant;
-  }
-  return { at, slope };
-};
+/** The points of one line, along and across in turn. */
+const own = doubles(2 * room);
+/** Where the line that was fitted last lies, how steep it is, and from where to where its points go. */
+const last = new Float64Array(memory.buffer, kernels.lineAt(), 4);
 
 let votes = shorts(1 << 17);
 
@@ -70,19 +43,8 @@ const vote = (n: number, way: Way, first: number, every: number, least: number):
   const shift = Math.ceil((steepest * way.along) / 2 / bin) + 2;
   if (votes.length < slopes * width) votes = shorts(slopes * width);
   votes.fill(0, 0, slopes * width);
-  const points = { n, along: new Float64Array(n), across: centres };
-  const left = new Uint8Array(n).fill(1);
-  const add = (i: number, by: number): void => {
-    // Rounded by cutting off: the sum is never under zero.
-    let cell = (points.across[i] ?? 0) / bin + shift + 0.5;
-    const step = (slopeStep * ((points.along[i] ?? 0) - middle)) / bin;
-    cell += (slopes >> 1) * step;
-    kernels.addVotes(addressOf(votes), slopes, width, cell, step, by);
-  };
-  for (let i = 0; i < n; i++) {
-    points.along[i] = first + (places[i] ?? 0) * every;
-    add(i, 1);
-  }
+  const cells = [addressOf(votes), slopes, width, bin, shift, slopeStep] as const;
+  kernels.voteForAll(n, first, every, middle, ...cells);
   // Votes only ever go down: the most that a slope had when it was last searched bounds what it has now.
   const bound = new Int16Array(slopes).fill(32767);
   const where = new Int32Array(slopes);
@@ -105,25 +67,13 @@ const vote = (n: number, way: Way, first: number, every: number, least: number):
     if ((votes[cell] ?? 0) <= 0 || (votes[cell] ?? 0) < least * 0.7) break;
     const slope0 = (Math.floor(cell / width) - (slopes >> 1)) * slopeStep;
     const at0 = ((cell % width) - shift) * bin;
-    const line = refine(points, left, middle, at0, slope0);
-    const take = line ?? { at: at0, slope: slope0 };
-    const gate = line === null ? bin * 0.6 : bin;
-    const own: number[] = [];
-    let from = Number.POSITIVE_INFINITY;
-    let to = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < n; i++) {
-      if (left[i] === 0) continue;
-      const a = points.along[i] ?? 0;
-      const c = points.across[i] ?? 0;
-      if (!(Math.abs(c - take.at - take.slope * (a - middle)) <= gate)) continue;
-      own.push(a, c);
-      left[i] = 0;
-      add(i, -1);
-      if (a < from) from = a;
-      if (a > to) to = a;
-    }
-    if (own.length === 0) break;
-    if (line !== null && own.length / 2 >= least) lines.push({ points: Float64Array.from(own), ...line, from, to });
+    const isFitted = kernels.refineLine(n, middle, at0, slope0, bin) !== 0;
+    const [at = 0, slope = 0] = isFitted ? last : [at0, slope0];
+    const gate = isFitted ? bin : bin * 0.6;
+    const taken = kernels.takeLine(n, middle, at, slope, gate, addressOf(own), ...cells);
+    if (taken === 0) break;
+    const [, , from = 0, to = 0] = last;
+    if (isFitted && taken >= least) lines.push({ points: own.slice(0, 2 * taken), at, slope, from, to });
   }
   return lines;
 };

@@ -29,6 +29,8 @@ export const percentile = (histogram: ArrayLike<number>, total: number, share: n
 
 const all = new Int32Array(memory.buffer, kernels.greysAt(), 256);
 let tiles = floats(1 << 12);
+/** Tiles across a page for which the kernel has tables. */
+const mostTiles = 256;
 
 /** Edges of letters alone are half of all ink where greys are kept. */
 const isOfTwoTones = (paper: number, black: number): boolean => {
@@ -44,7 +46,7 @@ const isOfTwoTones = (paper: number, black: number): boolean => {
 /** Measures white in tiles of about `tile` pixels (60th percentile) and the black of the darkest 0.3 %. */
 export const toneOf = (page: GreyPage, tile: number): Tone => {
   const { width, height } = page;
-  const across = Math.max(2, Math.round(width / tile));
+  const across = Math.min(mostTiles, Math.max(2, Math.round(width / tile)));
   const down = Math.max(2, Math.round(height / tile));
   if (tiles.length < across * down) tiles = floats(across * down);
   showPage(page);

@@ -37,11 +37,21 @@ const bareInk = (
   folds: readonly number[] = [],
 ): number | null => {
   if (foldHeights.length < folds.length) foldHeights = doubles(folds.length);
-  foldHeights.set(folds);
+  if (folds.length > 0) foldHeights.set(folds);
   const [left, top] = [Math.max(0, x0 + (x0 & 1)), Math.max(0, y0 + (y0 & 1))];
-  const at = [addressOf(ink), addressOf(mask)] as const;
-  const region = [left, Math.min(w, x1), top, Math.min(h, y1)] as const;
-  const found = kernels.bareInk(...at, w, ...region, addressOf(foldHeights), folds.length, shade, least);
+  const found = kernels.bareInk(
+    addressOf(ink),
+    addressOf(mask),
+    w,
+    left,
+    Math.min(w, x1),
+    top,
+    Math.min(h, y1),
+    addressOf(foldHeights),
+    folds.length,
+    shade,
+    least,
+  );
   return Number.isNaN(found) ? null : found;
 };
 
