@@ -48,6 +48,8 @@ type Process = {
 
 type Call = { readonly call: string; readonly path: string | null; readonly number: number; readonly line: string };
 
+const byName: ReadonlySet<string> = new Set([...names, ...modes, ...opens, "copy_file_range", "sendfile"]);
+
 /** Names that are drawn anew in every run. */
 const changing = /\.backup-\d|-copy-\d|tmp-\d/;
 
@@ -63,7 +65,9 @@ function callsBelow(trace: string, root: string): readonly Call[] {
     const [, thread = "", call = ""] = /^(\d+) +(\w+)\(/.exec(line) ?? [];
     if (call === "") return [];
     const ofThread = next(`${thread} ${call}`);
-    const paths = [...line.matchAll(/[<"](\/[^<>"]*)[>"]/g)].map(([, path = ""]) => path);
+    // What is written or read may hold paths too; only those that are named by a call are meant.
+    const named = byName.has(call) ? /[<"](\/[^<>"]*)[>"]/g : /^\d+ +\w+\(\d+<(\/[^<>"]*)>/g;
+    const paths = [...line.matchAll(named)].map(([, path = ""]) => path);
     const [first, ...others] = new Set(paths.filter((path) => path.startsWith(root)));
     if (first === undefined) return [];
     const numbers = [first, ...others].map((path) => next(`${thread} ${call} ${path}`));
