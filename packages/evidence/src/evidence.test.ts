@@ -102,6 +102,11 @@ test("a change by whoever holds the key shows by the rules, where no hash can sh
     const report = verifyBundle(opened(bundleBytes(faked)));
     assert.equal(status(report, check), "failed", `${type}: ${check}`);
     assert.equal(report.verdict, "does-not-hold");
+    for (const { status: how, text, findings } of report.checks) {
+      // What is wrong is said first, and in the words of the screen: no check praises what it found wrong.
+      if (how === "failed") assert.match(text.vi, /^\d+ điều không đúng/);
+      for (const finding of findings) assert.doesNotMatch(finding.text.vi, /[a-z]+-[a-z]+|[a-z]\.[a-z]/);
+    }
   }
 });
 

@@ -121,6 +121,71 @@ export type Outcome = {
   readonly off?: boolean;
 };
 
+/** What each check holds the file to: said in the place of its good news where something is wrong. */
+const mustHold: { readonly [id in CheckId]: Words } = {
+  file: {
+    vi: "mọi phần bên trong đúng từng byte như danh mục",
+    en: "every part is byte for byte that of the manifest",
+  },
+  signature: { vi: "danh mục do đúng máy đã lập gói ký", en: "the manifest is signed by the installation" },
+  head: { vi: "mã gốc đã ký tính ra từ chính các mục của nhật ký", en: "the signed root follows from the entries" },
+  witnesses: { vi: "máy chứng đã thấy chính nhật ký này", en: "witnesses saw this very log" },
+  earlier: { vi: "nhật ký nối tiếp đúng bản đã kiểm trước đây", en: "the log extends what was verified before" },
+  private: { vi: "mọi giá trị riêng đúng cam kết trong nhật ký", en: "every private value is the committed one" },
+  secrecy: {
+    vi: "gói không chứa lá phiếu, hay cột riêng ngoài phần dành cho người nhận",
+    en: "it holds no ballot, and no column beyond those for its receiver",
+  },
+  rules: { vi: "bộ quy chế nằm nguyên trong nhật ký", en: "the rules stand whole in the log" },
+  steps: {
+    vi: "hỏi lại quy tắc ở từng bước thì được đúng điều nhật ký ghi",
+    en: "asked again at every step, the rules answer what the log says",
+  },
+  results: {
+    vi: "kết quả công bố tính ra từ số phiếu và tổng số để tính",
+    en: "results follow from the votes and the base",
+  },
+  recount: {
+    vi: "kiểm lại từng phiếu thì được đúng số đã công bố",
+    en: "counted again, the ballots give what was announced",
+  },
+  figures: {
+    vi: "in = phát + chưa dùng + hỏng; thu về không quá phát ra; hợp lệ + không hợp lệ = số kiểm được; không ai quá số phiếu hợp lệ",
+    en: "printed = issued + unused + spoiled; returned at most issued; valid + invalid = found; nobody above the valid papers",
+  },
+  "two-people": {
+    vi: "việc quan trọng của kiểm phiếu do hai người khác nhau làm, không ai có tên trong danh sách bầu cử kiểm phiếu",
+    en: "what decides in a count is done by two people, and nobody on the list counts",
+  },
+  order: {
+    vi: "in, phát, mở hòm, kiểm, ký biên bản, báo cáo, công bố, niêm phong, theo đúng thứ tự đó",
+    en: "printed, issued, box opened, counted, minutes signed, reported, announced, sealed, in that order",
+  },
+  times: { vi: "giờ trong nhật ký nối tiếp nhau", en: "the times run on" },
+  papers: {
+    vi: "văn bản còn nguyên và lập từ chính nhật ký này",
+    en: "papers are whole and were made from this very log",
+  },
+  "paper-figures": { vi: "số liệu trên văn bản đúng như nhật ký", en: "figures on the papers are those of the log" },
+  names: { vi: "tên đã công bố đúng như danh sách", en: "names released are those of the roll" },
+  annex: {
+    vi: "phụ lục thuộc chính nhật ký này, mọi nội dung đúng cam kết",
+    en: "the annex belongs to this very log, and every value is the committed one",
+  },
+  images: { vi: "mỗi ảnh đúng cam kết ghi lúc khóa tập phiếu", en: "each image is the one committed to" },
+};
+
+/** A check that found something wrong never says that all is well. */
+const textOf = ({ id, text, findings = [] }: Outcome): Words => {
+  const bad = findings.filter((f) => f.rank === 1).length;
+  if (bad === 0) return text;
+  const { vi, en } = mustHold[id];
+  return {
+    vi: `${bad} điều không đúng, nêu ngay dưới đây. Điều phải đúng: ${vi}.`,
+    en: `${bad === 1 ? "One thing is" : `${bad} things are`} wrong, as said below. What must hold: ${en}.`,
+  };
+};
+
 const statusOf = ({ findings = [], skipped = 0, off = false }: Outcome): CheckStatus => {
   if (findings.some((f) => f.rank === 1)) return "failed";
   if (off) return "not-checked";
@@ -137,7 +202,7 @@ export const numbered = (outcomes: readonly Outcome[]): readonly Check[] =>
     status: statusOf(outcome),
     checked: outcome.checked,
     skipped: outcome.skipped ?? 0,
-    text: outcome.text,
+    text: textOf(outcome),
     findings: [...(outcome.findings ?? [])].sort((a, b) => a.rank - b.rank),
   }));
 

@@ -43,14 +43,14 @@ const statesWanted = (bundle: Bundle): ReadonlySet<number> =>
 
 const byFacts = (bundle: Bundle, replayed: Replay, fresh: number, options: VerifyOptions) => {
   const { state, events, states } = replayed;
-  const { outcome: recount, recounted } = checkRecount(replayed, fresh);
+  const { outcome: recount, recounted } = checkRecount(replayed, fresh, options.annex !== undefined);
   const outcomes: Outcome[] = [
     checkRules(events, bundle.pack),
     checkSteps(replayed),
     checkResults(replayed),
     recount,
     ...(state === null ? [] : [checkFigures(state), checkTwoPeople(state, events)]),
-    checkOrder(events),
+    checkOrder(state, events),
     checkTimes(bundle.congress.leaves),
     checkPapers(bundle),
     checkPaperFigures(bundle, states, options.papers ?? null),

@@ -1,9 +1,49 @@
 /** @jsxImportSource hono/jsx/dom */
-import type { Report } from "@laphieu/evidence";
+import type { Check, Report } from "@laphieu/evidence";
 import { type Lang, statusWords, type VerifyWords, verdictWords } from "./words.ts";
 
 /** In groups of four, as the check sheet prints it. */
 const inFours = (hex: string): string => (hex.toUpperCase().match(/.{1,4}/g) ?? []).join(" ");
+
+/** Findings of a check that stand open; the others fold. */
+const shown = 6;
+
+const Findings = ({ findings, lang }: { findings: Check["findings"]; lang: Lang }) =>
+  findings.length === 0 ? null : (
+    <ul>
+      {findings.map((finding, i) => (
+        <li key={String(i)} class={`rank${finding.rank}`}>
+          {finding.text[lang]}
+        </li>
+      ))}
+    </ul>
+  );
+
+const ranked: readonly Check["status"][] = ["failed", "warning", "not-checked", "limited"];
+
+/** What somebody must look at first: the checks that did not simply hold, the worst on top. */
+const ToLookAt = ({ report, lang, w }: { report: Report; lang: Lang; w: VerifyWords }) => {
+  const checks = ranked.flatMap((status) => report.checks.filter((check) => check.status === status));
+  if (checks.length === 0) return null;
+  return (
+    <ul class="first">
+      {checks.map((check) => {
+        const wrong = check.findings.filter((f) => f.rank === 1).length;
+        return (
+          <li key={check.id} class={check.status}>
+            <span class="status">{statusWords[check.status][lang]}</span>
+            <span>
+              <a href={`#muc-${check.number}`}>
+                {check.number}. {check.title[lang]}
+              </a>
+              {wrong === 0 ? null : ` (${w.wrongs}: ${wrong})`}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
 
 /** The verdict, the results, every check with its findings, and what the file is. */
 export const ReportView = ({ report, lang, w }: { report: Report; lang: Lang; w: VerifyWords }) => (
@@ -16,6 +56,7 @@ export const ReportView = ({ report, lang, w }: { report: Report; lang: Lang; w:
           {report.about.sample ? <strong class="sample"> {w.sample}</strong> : null}
         </p>
       )}
+      <ToLookAt report={report} lang={lang} w={w} />
     </section>
     {report.rounds.length === 0 ? null : (
       <section>
@@ -63,20 +104,20 @@ export const ReportView = ({ report, lang, w }: { report: Report; lang: Lang; w:
       <h2>{w.checks}</h2>
       <ol class="checks">
         {report.checks.map((check) => (
-          <li key={check.id} class={check.status}>
+          <li key={check.id} id={`muc-${check.number}`} class={check.status}>
             <span class="number">{check.number}</span>
             <span class="status">{statusWords[check.status][lang]}</span>
             <div>
               <h3>{check.title[lang]}</h3>
               <p>{check.text[lang]}</p>
-              {check.findings.length === 0 ? null : (
-                <ul>
-                  {check.findings.map((finding, i) => (
-                    <li key={String(i)} class={`rank${finding.rank}`}>
-                      {finding.text[lang]}
-                    </li>
-                  ))}
-                </ul>
+              <Findings findings={check.findings.slice(0, shown)} lang={lang} />
+              {check.findings.length <= shown ? null : (
+                <details>
+                  <summary>
+                    {w.more} {check.findings.length - shown}
+                  </summary>
+                  <Findings findings={check.findings.slice(shown)} lang={lang} />
+                </details>
               )}
             </div>
           </li>

@@ -56,6 +56,8 @@ const vi = {
   here: "Gói này",
   there: "Gói kia",
   entry: "Mục",
+  wrongs: "điều sai",
+  more: "Xem thêm",
 };
 export type VerifyWords = { readonly [K in keyof typeof vi]: string };
 
@@ -113,6 +115,8 @@ const en: VerifyWords = {
   here: "This bundle",
   there: "The other",
   entry: "Entry",
+  wrongs: "wrong",
+  more: "Show more:",
 };
 
 export const wordsOf = (lang: Lang): VerifyWords => (lang === "en" ? en : vi);

@@ -5,6 +5,7 @@ import { importPack, isRegulation, packDifference, packOf } from "@laphieu/regul
 import type { Replay, Step } from "../replay/replay.ts";
 import { doubt, type Finding, note, type Outcome, type ReportedRound, wrong } from "../report.ts";
 import { words } from "../words.ts";
+import { placeOfEvent } from "./place.ts";
 
 const json = (value: unknown): JsonValue => JSON.parse(JSON.stringify(value ?? null));
 const alike = (a: unknown, b: unknown): boolean => canonicalize(json(a)) === canonicalize(json(b));
@@ -67,15 +68,24 @@ const counted = (steps: readonly Step[], outcome: Step["outcome"]): number =>
   steps.filter((s) => s.outcome === outcome).length;
 
 /** Every step asked of the rules again. */
-export const checkSteps = ({ steps, broken }: Replay): Outcome => {
+export const checkSteps = ({ steps, broken, events, state }: Replay): Outcome => {
   const findings: Finding[] = steps
     .filter((s) => s.outcome === "different")
     .slice(0, 50)
     .map((s) =>
       wrong(
         s.position,
-        `Mục ${s.position} (${s.type}): ${s.why?.vi ?? "không đúng quy tắc."}`,
-        `Entry ${s.position} (${s.type}): ${s.why?.en ?? "not by the rules."}`,
+        `Mục ${s.position}, ${s.called === undefined ? `“${s.type}”` : s.called.vi}${placeOfEvent(state, events[s.position]).vi}: ${s.why?.vi ?? "không đúng quy tắc."}`,
+        `Entry ${s.position}, ${s.called === undefined ? `“${s.type}”` : s.called.en}${placeOfEvent(state, events[s.position]).en}: ${s.why?.en ?? "not by the rules."}`,
+      ),
+    );
+  const different = counted(steps, "different");
+  if (different > 50)
+    findings.push(
+      wrong(
+        null,
+        `Còn ${different - 50} bước khác cũng không đúng quy tắc; thường do các bước sai ở trên kéo theo.`,
+        `${different - 50} more steps are not by the rules; most often they follow from those above.`,
       ),
     );
   if (broken !== null)
@@ -153,7 +163,11 @@ export const checkResults = ({ events, states }: Replay): Outcome => {
 };
 
 /** Counts concluded whose readings are here, and so were counted again; and those whose are not. */
-export const checkRecount = (replayed: Replay, fresh: number): { outcome: Outcome; recounted: ReadonlySet<string> } => {
+export const checkRecount = (
+  replayed: Replay,
+  fresh: number,
+  annexed: boolean,
+): { outcome: Outcome; recounted: ReadonlySet<string> } => {
   const recounted = new Set<string>();
   const findings: Finding[] = [];
   let papers = 0;
@@ -182,15 +196,20 @@ export const checkRecount = (replayed: Replay, fresh: number): { outcome: Outcom
     skipped: sealed,
     off: recounted.size === 0 && sealed > 0,
     text:
-      sealed > 0
+      sealed > 0 && annexed
         ? words(
-            `${sealed} lần kiểm phiếu chưa kiểm lại được: nội dung phiếu nằm trong phụ lục niêm phong, chỉ mở khi có quyết định của cấp có thẩm quyền.`,
-            `${sealed} counts could not be made again: the readings are in the sealed annex, opened by decision of the competent level alone.`,
+            `${recounted.size} lần kiểm phiếu đã kiểm lại từ phụ lục; ${sealed} lần chưa: nội dung phiếu không có trong phụ lục, không đúng cam kết, hoặc các bước kiểm phiếu không khớp quy tắc.`,
+            `${recounted.size} counts were made again from the annex; ${sealed} were not: their readings are not in it, do not match their commitments, or the steps of the count are not by the rules.`,
           )
-        : words(
-            `${recounted.size} lần bầu, ${papers} phiếu được kiểm lại từ nội dung từng phiếu hoặc bảng kiểm, khớp số công bố.`,
-            `${recounted.size} ballots, ${papers} papers were counted again from their readings or tallies, and meet what was announced.`,
-          ),
+        : sealed > 0
+          ? words(
+              `${sealed} lần kiểm phiếu chưa kiểm lại được: nội dung phiếu nằm trong phụ lục niêm phong, chỉ mở khi có quyết định của cấp có thẩm quyền.`,
+              `${sealed} counts could not be made again: the readings are in the sealed annex, opened by decision of the competent level alone.`,
+            )
+          : words(
+              `${recounted.size} lần bầu, ${papers} phiếu được kiểm lại từ nội dung từng phiếu hoặc bảng kiểm, khớp số công bố.`,
+              `${recounted.size} ballots, ${papers} papers were counted again from their readings or tallies, and meet what was announced.`,
+            ),
     findings,
   };
   return { outcome, recounted };

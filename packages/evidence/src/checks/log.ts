@@ -210,10 +210,16 @@ export const checkPrivate = (bundle: Bundle): Outcome => {
   return {
     id: "private",
     checked: opened,
-    text: words(
-      `${opened} giá trị riêng trong gói khớp cam kết trong nhật ký; ${closed} giá trị khác không giao cho người nhận gói này, nhật ký vẫn kiểm được.`,
-      `${opened} private values match the commitments in the log; ${closed} others are not for the receiver, and the log verifies without them.`,
-    ),
+    text:
+      opened === 0
+        ? words(
+            `Gói này không kèm giá trị riêng nào; ${closed} giá trị nằm lại ở máy đã lập gói, nhật ký vẫn kiểm được.`,
+            `This bundle holds no private value; ${closed} stay with the installation, and the log verifies without them.`,
+          )
+        : words(
+            `${opened} giá trị riêng trong gói khớp cam kết trong nhật ký; ${closed} giá trị khác không giao cho người nhận gói này, nhật ký vẫn kiểm được.`,
+            `${opened} private values match the commitments in the log; ${closed} others are not for the receiver, and the log verifies without them.`,
+          ),
     findings: [...congress.found, ...papers.found],
   };
 };

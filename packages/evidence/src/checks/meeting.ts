@@ -1,16 +1,18 @@
 /** Checks of the meeting by its own facts, apart from the replay: figures, two people, order. */
 import type { AssemblyEvent, AssemblyState, Round } from "@laphieu/assembly";
 import { type Finding, type Outcome, wrong } from "../report.ts";
-import { words } from "../words.ts";
+import { type Words, words } from "../words.ts";
+import { placeOfEvent } from "./place.ts";
 
 type Named = { readonly title: string; readonly round: Round };
 const roundsOf = (state: AssemblyState): readonly Named[] =>
-  state.elections.flatMap((e) => e.rounds.map((round) => ({ title: `${e.title}, lần ${round.number}`, round })));
+  state.elections.flatMap((e) => e.rounds.map((round) => ({ title: `“${e.title}”`, round })));
 
 const figureFaults = ({ title, round }: Named): readonly Finding[] => {
   const { printed, issued, unused, spoiled, returned } = round.papers;
   const found: Finding[] = [];
-  const say = (vi: string, en: string) => found.push(wrong(null, `${title}: ${vi}`, `${title}: ${en}`));
+  const say = (vi: string, en: string) =>
+    found.push(wrong(null, `${title}, lần ${round.number}: ${vi}`, `${title}, round ${round.number}: ${en}`));
   if (issued !== null && printed !== issued + (unused ?? 0) + spoiled)
     say(
       `in ${printed ?? 0} phiếu, nhưng phát ra ${issued} + chưa dùng ${unused ?? 0} + hỏng ${spoiled}.`,
@@ -67,7 +69,11 @@ export const checkTwoPeople = (state: AssemblyState, events: readonly AssemblyEv
   const judged = new Map<string, string>();
   const namesOf = (election: string, round: number): readonly string[] =>
     state.elections.find((e) => e.id === election)?.rounds.find((r) => r.number === round)?.names ?? [];
-  const same = (position: number, vi: string, en: string) => findings.push(wrong(position, vi, en));
+  const same = (position: number, vi: string, en: string) => {
+    const place = placeOfEvent(state, events[position]);
+    const put = (sentence: string, where: string) => `${sentence.slice(0, -1)}${where}.`;
+    findings.push(wrong(position, put(vi, place.vi), put(en, place.en)));
+  };
   const listed = (position: number, event: { election: string; round: number }, people: readonly (string | null)[]) => {
     const names = namesOf(event.election, event.round);
     if (people.some((p) => p !== null && names.includes(p)))
@@ -157,6 +163,17 @@ export const checkTwoPeople = (state: AssemblyState, events: readonly AssemblyEv
   };
 };
 
+const stepWords: { readonly [type: string]: Words } = {
+  "ballots-printed": words("in phiếu", "printing"),
+  "ballots-issued": words("phát phiếu", "issuing"),
+  "box-opened": words("mở hòm phiếu", "opening the box"),
+  "count-concluded": words("kết thúc kiểm phiếu", "concluding the count"),
+  "minutes-signed": words("ký biên bản kiểm phiếu", "signing the minutes"),
+  "reported-to-presidium": words("báo cáo đoàn chủ tịch", "reporting to the presidium"),
+  announced: words("công bố kết quả", "announcing"),
+  "ballots-sealed": words("niêm phong phiếu", "sealing the ballots"),
+};
+
 const ladder: readonly string[] = [
   "ballots-printed",
   "ballots-issued",
@@ -169,7 +186,7 @@ const ladder: readonly string[] = [
 ];
 
 /** The steps of every announced round, each after the one before it. */
-export const checkOrder = (events: readonly AssemblyEvent[]): Outcome => {
+export const checkOrder = (state: AssemblyState | null, events: readonly AssemblyEvent[]): Outcome => {
   const last = new Map<string, number>();
   const findings: Finding[] = [];
   let checked = 0;
@@ -186,8 +203,8 @@ export const checkOrder = (events: readonly AssemblyEvent[]): Outcome => {
       findings.push(
         wrong(
           position,
-          `“${event.type}” không có “${before}” trước nó.`,
-          `“${event.type}” has no “${before}” before it.`,
+          `Mục ${position}${placeOfEvent(state, event).vi}: ${stepWords[event.type]?.vi ?? event.type} khi chưa ${stepWords[before]?.vi ?? before}.`,
+          `Entry ${position}${placeOfEvent(state, event).en}: ${stepWords[event.type]?.en ?? event.type} came without ${stepWords[before]?.en ?? before} before it.`,
         ),
       );
   }

@@ -81,7 +81,7 @@ export const checkPaperFigures = (
 ): Outcome => {
   const papers = papersOf(bundle);
   const roll = bundle.manifest.audience !== "public";
-  if (make === null || !roll)
+  if (papers.length === 0 || make === null || !roll)
     return {
       id: "paper-figures",
       checked: 0,

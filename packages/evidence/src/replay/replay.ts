@@ -3,6 +3,7 @@ import {
   type AssemblyEvent,
   type AssemblyState,
   type Command,
+  commandName,
   commandSchema,
   decide,
   evolve,
@@ -19,6 +20,7 @@ import type { Openings } from "../bundle.ts";
 import type { Words } from "../words.ts";
 import { type Asked, askedFor } from "./commands.ts";
 import { HIDDEN, likeness } from "./compare.ts";
+import { fieldWords } from "./field-words.ts";
 
 export type Step = {
   readonly position: number;
@@ -29,6 +31,8 @@ export type Step = {
    */
   readonly outcome: "same" | "partly" | "hidden" | "different";
   readonly why: Words | null;
+  /** What the step is called on screen; null where no command is known for it. */
+  readonly called?: Words;
 };
 
 export type Replay = {
@@ -116,10 +120,13 @@ type Tried =
   | { readonly ok: true; readonly count: number; readonly hidden: number }
   | { readonly ok: false; readonly why: Words; readonly code: string };
 
-const difference = (type: string, path: string | null): Words => ({
-  vi: `Quy tắc cho kết quả khác với nhật ký ở “${type}${path ?? ""}”.`,
-  en: `The rules answer otherwise than the log at “${type}${path ?? ""}”.`,
-});
+const difference = (type: string, path: string | null): Words => {
+  const { vi, en } = fieldWords(type, path);
+  return {
+    vi: `Nhật ký ghi ${vi} khác với điều quy tắc cho ra từ các bước trước.`,
+    en: `The log has something else for ${en} than the rules make of the steps before.`,
+  };
+};
 
 /** The version of the rules that an entry brings with it: whoever holds the log needs no other. */
 const versionIn = (event: AssemblyEvent): readonly PackVersion[] => {
@@ -254,7 +261,13 @@ export const replay = (
       for (let i = 0; i < taken; i += 1) {
         const there = all[at + i];
         if (there !== undefined)
-          steps.push({ position: at + i, type: there.leaf.type, outcome: verdict.outcome, why: verdict.why });
+          steps.push({
+            position: at + i,
+            type: there.leaf.type,
+            outcome: verdict.outcome,
+            why: verdict.why,
+            ...(verdict.called === undefined ? {} : { called: verdict.called }),
+          });
       }
     }
     try {
@@ -272,13 +285,21 @@ export const replay = (
   return { steps, state, events, states, broken: null };
 };
 
+const nameOf = (candidates: readonly Asked[]): Words | undefined => {
+  for (const { command } of candidates) {
+    const parsed = commandSchema.safeParse(command);
+    if (parsed.success) return commandName(parsed.data.type);
+  }
+  return undefined;
+};
+
 const judge = (
   state: AssemblyState | null,
   all: readonly Logged[],
   at: number,
   assembly: string,
   blind: Blind,
-): { readonly taken: number; readonly outcome: Step["outcome"]; readonly why: Words | null } => {
+): Pick<Step, "outcome" | "why" | "called"> & { readonly taken: number } => {
   const logged = all[at];
   const candidates = logged === undefined ? [] : askedFor(state, logged.event, all[at + 1]?.event);
   let refusal: { readonly code: string; readonly why: Words } | null = null;
@@ -294,12 +315,14 @@ const judge = (
   }
   const type = logged?.leaf.type ?? "";
   const why = refusal?.why ?? {
-    vi: `Không có lệnh nào một mình tạo ra “${type}”.`,
+    vi: `Không có việc nào một mình tạo ra mục “${type}”.`,
     en: `No command brings “${type}” about alone.`,
   };
   const code = refusal?.code ?? "alone";
   const shapeHidden = code === "shape" && blind.count && countFacts.has(type);
   const locked = code === "room-locked" && blind.count;
   const hidden = locked || (excused(blind, type) && (!neverExcused.has(code) || shapeHidden));
-  return { taken: 1, outcome: hidden ? "hidden" : "different", why };
+  if (hidden) return { taken: 1, outcome: "hidden", why };
+  const called = nameOf(candidates);
+  return { taken: 1, outcome: "different", why, ...(called === undefined ? {} : { called }) };
 };
