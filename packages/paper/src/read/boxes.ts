@@ -25,6 +25,8 @@ type Ink = {
   readonly tall: number;
   readonly filled: number;
   readonly dark: number;
+  /** The same of the ink around. */
+  readonly darkAround: number;
   readonly trace: readonly number[];
 };
 
@@ -85,6 +87,7 @@ const inkOf = (canvas: Canvas, at: LayoutBox, level: number, id: number): Ink =>
   let [left, right, top, low] = [w, 0, canvas.h, 0];
   let [sx, sy] = [0, 0];
   let [sum, square] = [0, 0];
+  let [sumAround, squareAround] = [0, 0];
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) {
       const i = y * w + x;
@@ -101,8 +104,11 @@ const inkOf = (canvas: Canvas, at: LayoutBox, level: number, id: number): Ink =>
         if (x > right) right = x;
         if (y < top) top = y;
         if (y > low) low = y;
-      } else if (canvas.owner[i] === 0 || canvas.owner[i] === id) around++;
-      else continue;
+      } else if (canvas.owner[i] === 0 || canvas.owner[i] === id) {
+        around++;
+        sumAround += ink[i] ?? 0;
+        squareAround += (ink[i] ?? 0) ** 2;
+      } else continue;
       sx += x;
       sy += y;
     }
@@ -116,6 +122,7 @@ const inkOf = (canvas: Canvas, at: LayoutBox, level: number, id: number): Ink =>
     tall: inside === 0 ? 0 : (low - top + 1) / grain,
     filled: open === 0 ? 0 : inside / open,
     dark: sum === 0 ? 0 : square / sum,
+    darkAround: sumAround === 0 ? 0 : squareAround / sumAround,
     trace:
       inside === 0
         ? []
@@ -155,6 +162,26 @@ const doubtOf = (own: Judged, other: Judged): Doubt | null => {
   return null;
 };
 
+/** Ink inside a box far paler than any that counts, mm²: what is left of a mark that a copier burnt out. */
+export const boxTraceArea = (canvas: Canvas, { box }: LayoutBox, sigma: number): number => {
+  const { outline, traceInk, traceNoise } = thresholds.box;
+  const level = Math.max(traceInk, traceNoise * sigma);
+  const px = (mm: number) => Math.round(mm * grain - canvas.x);
+  const py = (mm: number) => Math.round(mm * grain - canvas.y);
+  let count = 0;
+  for (let y = py(box.y + outline); y < py(box.y + box.h - outline); y++) {
+    for (let i = y * canvas.w + px(box.x + outline), end = y * canvas.w + px(box.x + box.w - outline); i < end; i++)
+      if (canvas.mask[i] === 0 && (canvas.ink[i] ?? 0) > level) count++;
+  }
+  return count / (grain * grain);
+};
+
+/** Place of the other box of the same name, −1 without one. */
+const partnerOf = (boxes: readonly LayoutBox[], place: number): number => {
+  const own = boxes[place];
+  return boxes.findIndex((o) => o.index === own?.index && o.mark !== own?.mark);
+};
+
 /** Reads the boxes of one canvas, in pairs by name. */
 export const readBoxes = (canvas: Canvas, boxes: readonly LayoutBox[], level: number): BoxReading[] => {
   const { marked } = thresholds.box;
@@ -162,23 +189,30 @@ export const readBoxes = (canvas: Canvas, boxes: readonly LayoutBox[], level: nu
     if (inkOf(canvas, b, level, i + 1).inside >= marked) claim(canvas, b, level, i + 1);
   });
   const inks = boxes.map((b, i) => inkOf(canvas, b, level, i + 1));
-  const judged = inks.map(judge);
-  return boxes.map((b, place): BoxReading => {
-    const partner = boxes.findIndex((o) => o.index === b.index && o.mark !== b.mark);
+  const alone = inks.map(judge);
+  // Ink around a box far paler than the pen that marked the other box is a fold or the print of the back, not that pen's.
+  const judged = alone.map((own, place): Judged => {
+    const [ink, other] = [inks[place], inks[partnerOf(boxes, place)]];
+    const isMarked = alone[partnerOf(boxes, place)] === "marked";
+    if (ink === undefined || other === undefined || !isMarked || (own !== "faint" && own !== "outside")) return own;
+    const { empty, otherPen, pen } = thresholds.box;
+    return ink.inside <= empty && other.dark >= pen && ink.darkAround <= otherPen * other.dark ? "empty" : own;
+  });
+  return inks.map((ink, place): BoxReading => {
+    const partner = partnerOf(boxes, place);
     const own = judged[place] ?? "faint";
     const other = partner < 0 ? "empty" : (judged[partner] ?? "faint");
-    const ink = inks[place];
     const why = () =>
-      `${own}/${other} inside ${ink?.inside.toFixed(2)} around ${ink?.around.toFixed(2)} wide ${ink?.wide.toFixed(1)} tall ${ink?.tall.toFixed(1)} filled ${ink?.filled.toFixed(2)}`;
+      `${own}/${other} inside ${ink.inside.toFixed(2)} around ${ink.around.toFixed(2)} wide ${ink.wide.toFixed(1)} tall ${ink.tall.toFixed(1)} filled ${ink.filled.toFixed(2)} dark ${ink.dark.toFixed(2)} beside ${ink.darkAround.toFixed(2)}`;
     const doubt = doubtOf(own, other);
     const state: MarkState = doubt !== null ? "look" : own === "marked" || own === "filled" ? "marked" : "not-marked";
     return {
       place,
       state,
       doubt,
-      trace: ink?.trace ?? [],
-      ink: ink?.dark ?? 0,
-      area: (ink?.inside ?? 0) + (ink?.around ?? 0),
+      trace: ink.trace,
+      ink: ink.dark,
+      area: ink.inside + ink.around,
       why,
     };
   });

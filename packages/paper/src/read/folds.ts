@@ -274,3 +274,22 @@ export const liesOnLongLine = (
   if (isMargin(seen(Math.max(right + 1.2, to.x + fold.far), paper.w - 3))) return true;
   return seen(to.x + fold.far, right - 1.2).met >= fold.farMet;
 };
+
+/**
+ * Whether a line runs up and down the sheet through a place, above it and below it: a fold too broken to be found in the
+ * margins. No print of ours or of another ballot does.
+ */
+export const liesOnUprightFold = (model: PageModel, ink: InkAt, x: number, y: number): boolean => {
+  const { fold } = thresholds;
+  const { h } = model.layout.paper;
+  for (const room of [-0.45, 0, 0.45]) {
+    for (let tilt = -0.02; tilt <= 0.02; tilt += 0.0025) {
+      const at = (along: number) => x + room + tilt * (along - y);
+      const above = follow(model, ink, false, 2, at(2), y - 3, at(y - 3), fold.upright);
+      if (!(above.asked >= 8 && above.share >= fold.uprightShare)) continue;
+      const below = follow(model, ink, false, y + 3, at(y + 3), h - 2, at(h - 2), fold.upright);
+      if (below.asked >= 40 && below.share >= fold.uprightShare) return true;
+    }
+  }
+  return false;
+};

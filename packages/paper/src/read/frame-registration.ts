@@ -9,7 +9,7 @@ import type { GreyPage } from "../types.ts";
 import { affine, invert, leastSquares, type PlaneMap, solve } from "./geometry.ts";
 import type { Line, LinesOfPage } from "./lines.ts";
 import type { ModelLine, PageModel } from "./model.ts";
-import { type Placed, printScore } from "./place.ts";
+import { type Placed, printScores } from "./place.ts";
 import { thresholds } from "./thresholds.ts";
 
 type Axis = { readonly a: number; readonly b: number; readonly c: number; readonly scale: number };
@@ -230,6 +230,10 @@ const mostTries = 60;
 /** What one more line met is worth beside the score of the print: a map that is off by a line's distance meets fewer. */
 const lineWorth = 0.05;
 
+/** The same of the worse part of the print, and what ends the search: a streak taken for a line of the table leaves it low. */
+const lowerWorth = 0.2;
+const lowerEnough = 0.3;
+
 /** The best place of this page on the scan, or null when no match of lines is possible at all. */
 export const placeByFrame = (page: GreyPage, lines: LinesOfPage, model: PageModel): Placed | null => {
   const { reach, nearReach, score: own } = thresholds.register;
@@ -248,13 +252,13 @@ export const placeByFrame = (page: GreyPage, lines: LinesOfPage, model: PageMode
       const fitted = refit(page, model, lines, guess.map, loose);
       if (fitted === null) continue;
       const fixed = Number.isFinite(fitted.residual);
-      const score = printScore(page, model, fitted.map, fixed && !loose ? nearReach : reach);
+      const { upper: score, lower } = printScores(page, model, fitted.map, fixed && !loose ? nearReach : reach);
       const [across = 0, down = 0] = fitted.lines;
-      const value = score + lineWorth * Math.min(8, across + down);
+      const value = score + lowerWorth * lower + lineWorth * Math.min(8, across + down);
       if (value > worth) {
         worth = value;
         best = { model, map: fitted.map, residual: fixed ? fitted.residual : 0.3, score };
-        if (score >= 0.6 && across >= (enough[0] ?? 2) && down >= (enough[1] ?? 2)) return best;
+        if (score >= 0.6 && lower >= lowerEnough && across >= (enough[0] ?? 2) && down >= (enough[1] ?? 2)) return best;
       }
     }
     if (best !== null && best.score >= own) return best;

@@ -158,10 +158,13 @@ type Place = { readonly px: number; readonly py: number };
 /** Score from which the fit of a word is a word found, not a slip onto a neighbour or the seal. */
 const trusted = 0.6;
 
+/** Words that are matched more finely, so many at least, say what is usual on a scan; over it, and never over `most`, mm². */
+const usual = Object.freeze({ words: 8, over: 1.5, most: 0.24 });
+
 /**
  * Whether any word shows another letter than ours: strokes lacking, or ink where ours have none. Measured on simulated
  * scans: at most 0.03 on papers of ours. For words that a hole or the seal may touch; the others, `told`, are matched more
- * finely.
+ * finely, and say how much is lacking of letters that are ours: a copy of pale print lacks a little of all of them.
  */
 export const lettersDiffer = (
   words: readonly WordPoints[],
@@ -190,20 +193,40 @@ export const lettersDiffer = (
     const nearest = line.toSorted((p, q) => p.far - q.far).slice(0, 2);
     return [fit, ...nearest, { px: median(line.map((o) => o.px)), py: median(line.map((o) => o.py)) }];
   };
+  const sightOf = ({ patch }: WordPoints): Sight => {
+    const w0 = g * patch.x + k * patch.y + l;
+    const white = smoothWhiteAt(tone, page, (a * patch.x + b * patch.y + c) / w0, (d * patch.x + e * patch.y + f) / w0);
+    return { page, map, gain, white };
+  };
+  let lacking: number | null = null;
+  /** What may be lacking of a letter of ours on this scan; looked up only where something is. */
+  const allowed = (): number => {
+    const known = words.flatMap((word, i) => {
+      const fit = fits[i];
+      return told.has(word.patch) && fit !== null && fit !== undefined && fit.score >= trusted
+        ? [mostIn(word.inside, sightOf(word), fit, true)]
+        : [];
+    });
+    return known.length < usual.words
+      ? another.lacking
+      : Math.max(another.lacking, Math.min(usual.most, usual.over * Math.max(...known)));
+  };
+  const isLacking = (points: Float64Array, sight: Sight, fit: Place): boolean => {
+    const most = mostIn(points, sight, fit, true);
+    if (!(most > another.lacking)) return false;
+    lacking ??= allowed();
+    return most > lacking;
+  };
   return words.some((word, i) => {
     const { patch, inside, off, underSeal } = word;
     const own = fits[i];
     if (own === null || own === undefined || told.has(patch)) return false;
-    const w0 = g * patch.x + k * patch.y + l;
-    const white = smoothWhiteAt(tone, page, (a * patch.x + b * patch.y + c) / w0, (d * patch.x + e * patch.y + f) / w0);
-    const sight = { page, map, gain, white };
+    const sight = sightOf(word);
     const places = placesOf(word, own);
     return (
       places.length > 0 &&
       places.every(
-        (fit) =>
-          mostIn(inside, sight, fit, true) > another.lacking ||
-          (!underSeal && mostIn(off, sight, fit, false) > another.added),
+        (fit) => isLacking(inside, sight, fit) || (!underSeal && mostIn(off, sight, fit, false) > another.added),
       )
     );
   });

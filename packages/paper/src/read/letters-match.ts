@@ -245,10 +245,19 @@ const wordMismatch = ({ x, y, w, h, whole }: LetterPatch, { soft, width }: PageM
   return { off, x: (x + kernels.squareU() * step) / grain, y: (y + kernels.squareV() * step) / grain };
 };
 
-/** Whether the words above the names are other ones than ours in any letter. */
-export const areOtherLetters = (found: readonly Mismatch[]): boolean => {
+/**
+ * Whether the words above the names are other ones than ours in any letter. `isOnFold` says whether a fold runs over a
+ * place: a copier makes it as dark as print. It is asked of single squares only: other letters are wider than a fold, and
+ * windows of a letter's width tell them beside it.
+ */
+export const areOtherLetters = (
+  found: readonly Mismatch[],
+  isOnFold: (x: number, y: number) => boolean = () => false,
+): boolean => {
   const { letters } = thresholds;
-  return found.some((f) => f.off > (f.isSquare === true ? letters.square : letters.window));
+  return found.some((f) =>
+    f.isSquare === true ? f.off > letters.square && !isOnFold(f.x, f.y) : f.off > letters.window,
+  );
 };
 
 /** Whether one of these names, none of them struck, is another one than ours: it stands out from how the others match. */

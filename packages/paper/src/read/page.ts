@@ -2,13 +2,22 @@
 import { withScan } from "../kernels/sight.ts";
 import type { Box, Doubt, GreyPage, LayoutFile, LayoutName, MarkReading, PageReading, Point } from "../types.ts";
 import { hasPrintBeyond } from "./beyond.ts";
-import { type BoxReading, readBoxes } from "./boxes.ts";
+import { type BoxReading, boxTraceArea, readBoxes } from "./boxes.ts";
 import { drawCanvas, setMask } from "./canvas.ts";
 import { drawColumn, ends, foldsBeside, hiddenByFold, wipeCrease } from "./column.ts";
 import { settleEmptyRows } from "./empty-rows.ts";
 import { type Field, fieldOf, shiftAt } from "./field.ts";
 import { findPage } from "./find.ts";
-import { type Crease, creaseAt, findCreases, goesOnBeyond, inkSampler, liesOnLongLine, maskCrease } from "./folds.ts";
+import {
+  type Crease,
+  creaseAt,
+  findCreases,
+  goesOnBeyond,
+  inkSampler,
+  liesOnLongLine,
+  liesOnUprightFold,
+  maskCrease,
+} from "./folds.ts";
 import { apply, median, type PlaneMap } from "./geometry.ts";
 import { fittingMask } from "./halo.ts";
 import { lettersDiffer } from "./letters-differ.ts";
@@ -35,7 +44,7 @@ import { hiddenIn, hiddenInk } from "./tint.ts";
 import { boxTrace, sealTrace, strikeTrace } from "./trace.ts";
 import { boxVeils, veils } from "./veil.ts";
 import { onScan, type View } from "./view.ts";
-import { whispers } from "./whisper.ts";
+import { isPaleHand, tracesBeyond, whispers } from "./whisper.ts";
 import { type Piece, piecesOf, type Strike, writingIn } from "./writing.ts";
 
 export type Reader = {
@@ -118,7 +127,11 @@ const inspect = (
   const fitOf = new Map(aboveNames.map((patch, i) => [patch, fitsAbove[i]]));
   const matched = letterMismatches(figures, (patch) => fitOf.get(patch), page, map, model, explain);
   const told = new Set(figures.map((f) => f.patch));
-  const otherLetters = areOtherLetters(matched) || lettersDiffer(letters, fitsAbove, page, tone, map, gain, told);
+  const isOnFold = (x: number, y: number): boolean =>
+    creases.some((c) => Math.abs((c.level ? y : x) - creaseAt(c, c.level ? x : y)) < 1.2) ||
+    liesOnUprightFold(model, inkAt, x, y);
+  const otherLetters =
+    areOtherLetters(matched, isOnFold) || lettersDiffer(letters, fitsAbove, page, tone, map, gain, told);
   const otherNames = missingShare(names);
   const otherWords = missingShare(words);
   const why = () =>
@@ -163,6 +176,7 @@ const inspect = (
   const pens: number[] = [];
   const fills: number[] = [];
   const cells = new Map<MarkReading, number>();
+  const traces = new Map<MarkReading, number>();
   let [patchy, broken, whispered] = [0, 0, 0];
   const strikes: Strike[] = [];
   for (const column of columns) {
@@ -189,11 +203,16 @@ const inspect = (
       read = readWith(creases);
     }
     let pale: ReadonlySet<Row> = new Set();
-    if (!read.some((r) => r.state === "marked")) {
+    if (isPaleHand(read)) {
       drawCanvas(canvas, source, nameField, 0, canvas.h, 1);
       setMask(canvas, model.masks[2], model.width);
       for (const crease of creases) maskCrease(canvas, crease);
-      pale = whispers(canvas, rows, noise.sigma, shine, foldsAt);
+      pale = new Set([
+        ...whispers(canvas, rows, noise.sigma, shine, foldsAt),
+        ...(grain.flat >= thresholds.burnt.flat && (shine === 0 || !read.some((r) => r.state === "marked"))
+          ? tracesBeyond(canvas, rows, foldsAt)
+          : []),
+      ]);
     }
     const isHidden = (x: number, y: number): boolean =>
       creases.some((c) => Math.abs((c.level ? y : x) - creaseAt(c, c.level ? x : y)) < (c.level ? 4 : 1.5));
@@ -254,10 +273,11 @@ const inspect = (
         (r.doubt === "faint" || r.doubt === "part-of-name")
       )
         patchy++;
+      if (r.state === "not-marked" && pale.has(row) && grain.flat >= thresholds.burnt.bareFlat) patchy++;
       if (r.state !== "not-marked" && main !== undefined) strokes.push(...strikeTrace(row.name, main, canvas, level));
       if (explain)
         reasons.push(
-          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} letters ${lettering?.off.toFixed(3)} veil ${veil[r.place]?.toFixed(3)} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
+          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} ${pale.has(row) ? "PALE " : ""}letters ${lettering?.off.toFixed(3)} veil ${veil[r.place]?.toFixed(3)} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
         );
     }
     if (isOtherName(bare)) otherName = true;
@@ -287,8 +307,12 @@ const inspect = (
       canvas,
       empty.flatMap((r) => group[r.place]?.box ?? []),
     );
+    const crossed = new Set(read.flatMap((r) => (r.state === "marked" ? [group[r.place]?.index] : [])));
     const veiled = new Set(
-      empty.filter((_, i) => (veil[i] ?? 0) > thresholds.veil.ink).map((r) => group[r.place]?.index),
+      empty.flatMap((r, i) => {
+        const index = group[r.place]?.index;
+        return (veil[i] ?? 0) > (crossed.has(index) ? thresholds.box.veil : thresholds.veil.ink) ? [index] : [];
+      }),
     );
     for (const r of read) {
       const b = group[r.place];
@@ -305,13 +329,14 @@ const inspect = (
       };
       marks.push(mark);
       cells.set(mark, isPale ? Number.NaN : r.area);
+      traces.set(mark, boxTraceArea(canvas, b, noise.sigma));
       if (r.state === "marked") pens.push(r.ink);
       if (r.doubt === "faint" && r.state === "look") patchy += 0.5;
       if (r.state !== "not-marked")
         strokes.push(...boxTrace(b.index * 2 + (b.mark === "agree" ? 0 : 1), b, canvas, level));
       if (explain)
         reasons.push(
-          `${b.index} ${b.mark} ${r.state} ${r.doubt ?? ""} ${r.why()} veil ${Math.max(0, ...veil).toFixed(3)}`,
+          `${b.index} ${b.mark} ${r.state} ${r.doubt ?? ""} ${r.why()} veil ${Math.max(0, ...veil).toFixed(3)} trace ${traces.get(mark)?.toFixed(2)}`,
         );
     }
   }
@@ -327,11 +352,23 @@ const inspect = (
     writing.length > 0 &&
     grain.flat >= burnt.flat &&
     grain.pale > burnt.copiedWriting;
-  const vanished =
+  const mayBeGone =
     readable &&
     (mayHaveVanished(grain, noise.sigma, { pens, fills, patchy, broken, whispered }, asksForStrokes, tone) ||
-      wroteOnly ||
-      !witness.seen);
+      wroteOnly);
+  const isOfBoxes = layout.boxes.length > 0;
+  // A name asked with boxes whose cross is gone has none, and that is for people anyhow: only two marks of one name, of
+  // which one is gone, could deceive, and then the box of that one is not quite bare.
+  const vanished = readable && ((mayBeGone && !isOfBoxes) || !witness.seen);
+  if (mayBeGone && isOfBoxes) {
+    const touched = new Set(
+      marks.flatMap((m) =>
+        m.state === "not-marked" && !((traces.get(m) ?? Number.NaN) <= thresholds.box.trace) ? [m.index] : [],
+      ),
+    );
+    for (const [i, m] of marks.entries())
+      if (touched.has(m.index)) marks[i] = { ...m, state: "look", doubt: m.doubt ?? "faint" };
+  }
   if (vanished) {
     doubts.push("page-not-certain");
     for (const [i, m] of marks.entries())
@@ -342,7 +379,7 @@ const inspect = (
     for (const [i, m] of marks.entries()) marks[i] = { ...m, state: "look", doubt: "page-not-certain" };
   }
   const settled =
-    readable && !vanished && !otherName && writing.length === 0 && layout.boxes.length > 0
+    readable && !vanished && !mayBeGone && !otherName && writing.length === 0 && isOfBoxes
       ? settleEmptyRows(marks, cells, pens)
       : marks;
   return {
@@ -358,7 +395,7 @@ const inspect = (
     },
     grounds: {
       page: explain
-        ? `${why()} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy} tinted ${hidden === null ? 0 : hidden.ink.reduce((n, v) => n + (v > 0 ? 1 : 0), 0)} witness ${witness.ink.toFixed(3)} code ${code}`
+        ? `${why()} flat ${grain.flat.toFixed(2)} pale ${grain.pale.toFixed(2)} pen ${median(pens).toFixed(2)} patchy ${patchy} tinted ${hidden === null ? 0 : hidden.ink.reduce((n, v) => n + (v > 0 ? 1 : 0), 0)} gone ${mayBeGone} witness ${witness.ink.toFixed(3)} code ${code}`
         : "",
       marks: reasons,
       pieces: writing,

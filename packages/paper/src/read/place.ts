@@ -28,13 +28,22 @@ const spread = <T>(items: readonly T[], most: number): readonly T[] =>
  * Upper quarter of the scores of up to 24 patches, each free to shift a little; 0 when most lie outside the scan. Not the
  * middle: a ballot of another round shares the words above and not the names.
  */
-export const printScore = (page: GreyPage, model: PageModel, map: PlaneMap, reach: number): number => {
+export const printScore = (page: GreyPage, model: PageModel, map: PlaneMap, reach: number): number =>
+  printScores(page, model, map, reach).upper;
+
+/** The same, and the lower quarter: a map that lies well on one half of the page only has a low one. */
+export const printScores = (
+  page: GreyPage,
+  model: PageModel,
+  map: PlaneMap,
+  reach: number,
+): { readonly upper: number; readonly lower: number } => {
   const radius = Math.max(2, Math.round(reach * scaleOf(map)));
   const patches: readonly Patch[] = [...spread(model.names, 16), ...spread(model.words, 8)];
   const scores: number[] = [];
   for (const patch of patches) scores.push(fitPatch(page, map, patch, radius, true)?.score ?? 0);
   scores.sort((p, q) => p - q);
-  return scores[Math.floor(0.75 * scores.length)] ?? 0;
+  return { upper: scores[Math.floor(0.75 * scores.length)] ?? 0, lower: scores[Math.floor(0.25 * scores.length)] ?? 0 };
 };
 
 /** Scores from which a neighbour's fit is trusted to tell where to look. */

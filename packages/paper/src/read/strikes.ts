@@ -107,8 +107,11 @@ const throughLetters = (row: Row, paths: readonly Path[]): boolean => {
  * Whether several strokes leave the letters between them bare over the middle of the name: a circle about the name, or a
  * line above and one below it.
  */
-const isHollow = (canvas: Canvas, row: Row, paths: readonly Path[], id: number): boolean => {
-  if (paths.length < 2) return false;
+const isHollow = (canvas: Canvas, row: Row, paths: readonly Path[], id: number): boolean =>
+  paths.length >= 2 && throughShare(canvas, row, id) < thresholds.strike.through;
+
+/** Share of the name, less its ends, on which ink of this owner lies near the middle of the letters. */
+const throughShare = (canvas: Canvas, row: Row, id: number): number => {
   const { strike } = thresholds;
   const fifth = (row.right - row.left) / 5;
   const top = Math.max(0, Math.round(row.middle - strike.inner * row.em));
@@ -121,7 +124,7 @@ const isHollow = (canvas: Canvas, row: Row, paths: readonly Path[], id: number):
     for (let y = top; !met && y <= low; y++) met = canvas.owner[y * canvas.w + x] === id;
     if (met) through++;
   }
-  return through < strike.through * all;
+  return all === 0 ? 0 : through / all;
 };
 
 /** Share of the path's run over the name that lies in the core band. */
@@ -301,11 +304,12 @@ const offLine = (canvas: Canvas, finding: Finding): number => {
 /** Most ink that may stay unexplained in a struck row: little beside one straight line, more in a scribble. */
 const isExplained = (canvas: Canvas, finding: Finding, free: number): boolean => {
   const { stray, crossing } = thresholds;
-  const straight = finding.strokes.length === 1 && waviness(finding.main) <= crossing.wave;
+  const wave = finding.strokes.length === 1 ? waviness(finding.main) : Infinity;
+  const straight = wave <= crossing.wave;
   if (!straight && hasBarsAcross(canvas, finding.row, finding.id, finding.area)) return false;
-  return straight
-    ? free + offLine(canvas, finding) <= crossing.area
-    : free <= Math.max(stray.area, stray.share * finding.area);
+  if (straight) return free + offLine(canvas, finding) <= crossing.area;
+  // A line that waves but a little is one line too, and bars across it are lost among the letters in part.
+  return free <= (wave <= crossing.littleWave ? crossing.littleFree : Math.max(stray.area, stray.share * finding.area));
 };
 
 /** A line in the row of a struck name that is no part of the strike and does not go through the letters. */
@@ -314,7 +318,7 @@ const lineBeside = (canvas: Canvas, row: Row, level: number): Path | null => {
   return path === null || coreShare(row, path) > 0.2 ? null : path;
 };
 
-const isStrike = (row: Row, finding: Finding): boolean => {
+const isStrike = (canvas: Canvas, row: Row, finding: Finding): boolean => {
   const { strike } = thresholds;
   const { main, strokes, cover } = finding;
   const inked = strokes.reduce((s, p) => s + p.inked, 0);
@@ -325,7 +329,10 @@ const isStrike = (row: Row, finding: Finding): boolean => {
     main.gap <= strike.gap &&
     main.ink >= strike.ink &&
     (throughLetters(row, strokes) ||
-      (finding.thick >= strike.thick && cover >= strike.thickCover && Math.abs(offOf(row, main)) <= strike.thickOff))
+      (finding.thick >= strike.thick &&
+        cover >= strike.thickCover &&
+        Math.abs(offOf(row, main)) <= strike.thickOff &&
+        throughShare(canvas, row, finding.id) >= strike.thickThrough))
   );
 };
 
@@ -351,7 +358,7 @@ export const readStrikes = (
     if (!searched[k]) return;
     const finding = strokesThrough(canvas, row, level, k + 1);
     if (finding === null) return;
-    if (isStrike(row, finding)) {
+    if (isStrike(canvas, row, finding)) {
       struck.set(k, finding);
       if (waviness(finding.main) <= thresholds.crossing.wave) ownLine(canvas, finding, level);
       else if (isZigzag(finding)) ownPieces(canvas, finding, level);
@@ -392,7 +399,10 @@ export const readStrikes = (
       if (pens.length >= 3 && finding.main.ink < strike.paler * median(pens))
         return answer("look", "faint", finding.strokes, why);
       const isDarker = finding.main.ink >= thresholds.shine.pen * shine;
-      const left = shine > level && isDarker ? freeInk(canvas, row.strip, shine) : free;
+      // Bars across a strike are as dark as it is; their edges are not.
+      const { crossing } = thresholds;
+      const half = finding.main.ink < crossing.pen ? shine : Math.min(shine, crossing.ink * finding.main.ink);
+      const left = half > level && isDarker ? freeInk(canvas, row.strip, half) : free;
       if (!isExplained(canvas, finding, left) || isHollow(canvas, row, finding.strokes, finding.id))
         return { ...answer("look", "stray-ink", finding.strokes, why), beside: lineBeside(canvas, row, level) };
       return answer("marked", null, finding.strokes, why);

@@ -71,7 +71,9 @@ export type Strokes = {
  * `asksForStrokes`: a page without any stroke is no valid vote, so that it may well have lost them. White without grain is
  * what a scanner clips at 255; any other even white was made by a copier, and so were edges paler than a scanner makes
  * them. Where all of it is one even white nothing tells a page that was never marked from one whose pencil was burnt out.
- * (Hard compression flattens the grain of paper as well. Nothing measured on such a page tells the two apart.)
+ * (Hard compression flattens the grain of paper as well. Nothing measured on such a page tells the two apart.) Several
+ * strokes without a break, by a pen that is no pale pencil, are of a pen that does not vanish; a patchy one on a copy is of
+ * one that does.
  */
 export const mayHaveVanished = (
   grain: Grain,
@@ -86,21 +88,28 @@ export const mayHaveVanished = (
     return true;
   const pen = median(pens);
   if (pens.length > 0 && pen >= burnt.pen) return false;
+  if (pens.length >= burnt.wholeStrokes && pen >= burnt.palePen && median(fills) >= burnt.wholeFill) return false;
+  const isFlat = grain.flat >= burnt.flat;
   // What is burnt out is as white as the scan can be, or nearly so: even grey paper is a quiet scan, pressed into a small file.
   if (white < burnt.least) return false;
+  const isWhite = white >= burnt.copyWhite;
+  if (!isWhite && !isFlat) return false;
   if (grain.flat >= burnt.patchyFlat && patchy >= burnt.patchy) return true;
   if (pens.length === 0 && grain.flat >= burnt.patchyFlat && patchy + broken > 0) return true;
   // What is left of one pale line tells that others may be gone.
-  if (pens.length === 0 && grain.flat >= burnt.flat && whispered > 0) return true;
+  if (pens.length === 0 && isFlat && whispered > 0) return true;
   // Edges far paler than a scanner makes them are a copier's, whatever grain its specks leave.
-  if (pens.length === 0 && asksForStrokes && grain.flat >= burnt.flat && grain.pale > burnt.copied) return true;
-  if (!(grain.flat >= burnt.flat && sigma <= burnt.sigma)) return false;
+  if (pens.length === 0 && asksForStrokes && isFlat && grain.pale > burnt.copied) return true;
+  const isCopy = white < burnt.white || grain.pale > burnt.copied;
+  const isBurnt = grain.flat >= burnt.bareFlat && sigma <= burnt.sigma;
+  if (pens.length === 0 && asksForStrokes && isWhite && isBurnt && (isCopy || grain.flat >= burnt.spotless))
+    return true;
+  if (pens.length > 0 && isFlat && isCopy && median(fills) < burnt.patchyFill) return true;
+  if (!(isFlat && sigma <= burnt.sigma)) return false;
   if (pens.length > 0) {
     const isEven = pens.length >= burnt.evenStrokes && Math.max(...pens) - Math.min(...pens) <= burnt.even;
     const isWhole = patchy + broken === 0 && fills.every((f) => f >= burnt.twoTones.least);
     return pen < burnt.palePen && !(white >= burnt.white && isEven && isWhole);
   }
-  if (asksForStrokes && !(white >= burnt.white && grain.flat < burnt.spotless && grain.pale <= burnt.copied))
-    return true;
   return !(grain.pale >= burnt.pale);
 };

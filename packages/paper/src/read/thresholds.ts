@@ -6,7 +6,7 @@
  * at by people.
  */
 export const thresholds = Object.freeze({
-  version: 5,
+  version: 6,
   register: Object.freeze({
     /** Least pixels a millimetre (about 100 dpi) and most (about 620 dpi) of a scan. */
     pxPerMm: Object.freeze([3.9, 24.5] as const),
@@ -71,13 +71,36 @@ export const thresholds = Object.freeze({
     thick: 1.3,
     thickOff: 0.36,
     thickCover: 0.8,
+    thickThrough: 0.5,
     /** Ink under this share of the middle one of its page is looked at. */
     paler: 0.4,
     /** A stroke from end to end of the strip must be darker than this, or it may be a fold. */
     foldInk: 0.45,
   }),
-  /** A pale line on a page without any strike: least ink, the same over the noise of the paper, mm of ink, shares. */
-  whisper: Object.freeze({ ink: 0.02, noise: 1.7, inked: 4, fill: 0.7, fillShining: 0.9, cover: 0.35, shade: 2 }),
+  /** A pale line on a page without any strike, or with pale ones. */
+  whisper: Object.freeze({
+    /** Least ink, and the same over the noise of the paper. */
+    ink: 0.02,
+    noise: 1.7,
+    /** Millimetres of ink of a line, and of a part of one where nothing shines through. */
+    inked: 4,
+    part: 2,
+    /** Share of its way on which it is inked, the same where words shine through, and share of the name it spans. */
+    fill: 0.7,
+    fillShining: 0.9,
+    cover: 0.35,
+    /** Share of the rows with such a line, over which it is words that shine through. */
+    words: 0.25,
+    /** Reach of the shade of a fold. */
+    shade: 2,
+    /** Ink of the strokes of a page under which others are looked for. */
+    pen: 0.4,
+    /** From where to where beside a name its stroke is looked for, least ink and length there. */
+    end: 1.2,
+    reach: 7,
+    endInk: 0.015,
+    run: 1.5,
+  }),
   clear: Object.freeze({
     core: 1.0,
     strip: 1.45,
@@ -115,6 +138,9 @@ export const thresholds = Object.freeze({
     farRoom: 1.6,
     farMargin: 0.4,
     farMet: 8,
+    /** Ink of a fold up and down the sheet, and share of its way above and below a place on which it must be seen. */
+    upright: 0.08,
+    uprightShare: 0.35,
   }),
   streak: Object.freeze({
     /** Share of the rows of a scan on which a column is darker than those beside it, and by how many grey values. */
@@ -132,6 +158,12 @@ export const thresholds = Object.freeze({
   crossing: Object.freeze({
     /** A strike as straight as this is one line, and then hardly any ink may lie off it. */
     wave: 0.3,
+    /** One line that waves up to this, and the ink beside it that it may leave. */
+    littleWave: 0.45,
+    littleFree: 0.8,
+    /** Share of the ink of a strike, of a pen no paler than this, that the least ink of bars across it has. */
+    ink: 0.3,
+    pen: 0.4,
     /** Distance from the middle of the line that still belongs to it. */
     room: 0.9,
     area: 0.4,
@@ -160,8 +192,17 @@ export const thresholds = Object.freeze({
     /** White of a scan that was clipped at its end, and pale over middle ink up to which its edges are a scanner's. */
     white: 255,
     /** White under which no scan is burnt out. */
-    least: 245,
+    least: 240,
+    /** The same of a scan whose paper keeps some grain. */
+    copyWhite: 245,
     copied: 1.4,
+    /** Share of grainless points from which a page that asks for strokes and has none may have lost them on a copy. */
+    bareFlat: 0.5,
+    /** So many strokes that are inked on so much of their way, by a pen no paler than `palePen`, are of a pen that does not vanish. */
+    wholeStrokes: 4,
+    wholeFill: 0.97,
+    /** Share of their way on which strokes of a pen that a copier began to burn out are inked. */
+    patchyFill: 0.9,
     /** The same for a page with writing but no strike. */
     copiedWriting: 1.25,
     /** Share of its way on which a stroke is inked where a scan keeps two tones: of the middle one, and of each. */
@@ -211,9 +252,18 @@ export const thresholds = Object.freeze({
     /** Ink of no cross in the cell around a box: up to this nothing, from `outside` on a cross beside its box. */
     around: 1.2,
     outside: 2.4,
+    /** Ink around a box up to this share of the ink of a pen no paler than `pen` that marked the other box is not of that pen. */
+    otherPen: 0.55,
+    pen: 0.4,
+    /** Veil over a box beside one that is plainly marked. */
+    veil: 0.06,
     /** A box inked over this share was filled in: beside another mark it is a correction. */
     filled: 0.72,
     /** A box inked over this share is a block, whatever stands in the other. */
     blot: 0.96,
+    /** Least ink of what is left of a mark, the same over the noise of the paper, and area of it in a box that counts as bare. */
+    traceInk: 0.05,
+    traceNoise: 2.5,
+    trace: 0.15,
   }),
 });

@@ -3,10 +3,75 @@
  * anywhere else, and is still seen as a line through a name; where there are no strokes at all, such a line is for people.
  */
 import type { Canvas } from "./canvas.ts";
+import { median } from "./geometry.ts";
 import { grain } from "./model.ts";
 import { findPath } from "./path.ts";
-import type { Row } from "./strikes.ts";
+import type { Row, StrikeReading } from "./strikes.ts";
 import { thresholds } from "./thresholds.ts";
+
+/** Whether a page has no strike, or pale ones or parts of pale ones: then others may be paler than what counts. */
+export const isPaleHand = (read: readonly StrikeReading[]): boolean => {
+  const { burnt, whisper } = thresholds;
+  const inks = read.flatMap((r) => (r.state === "marked" ? r.strokes.slice(0, 1).map((p) => p.ink) : []));
+  if (inks.length === 0 || median(inks) < whisper.pen) return true;
+  return (
+    median(inks) < burnt.pen && read.some((r) => r.doubt === "faint" && r.strokes.some((p) => p.ink < whisper.pen))
+  );
+};
+
+/**
+ * Rows beside whose name, where nothing is printed, there is a thin pale line: the end of a stroke that is lost among the
+ * letters. Only where the paper has no grain, so that any such line is ink.
+ */
+export const tracesBeyond = (
+  canvas: Canvas,
+  rows: readonly Row[],
+  foldsAt: (x: number) => readonly number[],
+): readonly Row[] => {
+  const { end, reach, shade } = thresholds.whisper;
+  return rows.filter((row) =>
+    [
+      [row.right + end * grain, row.right + reach * grain],
+      [row.left - reach * grain, row.left - end * grain],
+    ].some(([from = 0, to = 0]) => {
+      const x0 = Math.max(0, Math.round(from));
+      const x1 = Math.min(canvas.w, Math.round(to));
+      const folds = foldsAt((x0 + x1) / 2);
+      return hasThinLine(canvas, x0, x1, row.core.y0, row.core.y1, (y) =>
+        folds.some((at) => Math.abs(at - y) < shade * grain),
+      );
+    }),
+  );
+};
+
+/** Whether ink goes on from column to column over the least run, a row higher or lower at most, with small gaps. */
+const hasThinLine = (
+  { w, h, ink, mask }: Canvas,
+  x0: number,
+  x1: number,
+  y0: number,
+  y1: number,
+  isHidden: (y: number) => boolean,
+): boolean => {
+  const { endInk, run } = thresholds.whisper;
+  for (let from = Math.max(1, y0); from < Math.min(h - 1, y1); from++) {
+    if (isHidden(from)) continue;
+    for (const slope of [-0.08, -0.04, 0, 0.04, 0.08]) {
+      let [length, gap] = [0, 0];
+      for (let x = x0; x < x1; x++) {
+        const y = Math.round(from + slope * (x - x0));
+        if (y < 1 || y >= h - 1) break;
+        const i = y * w + x;
+        if (mask[i] === 0 && (ink[i] ?? 0) > endInk) {
+          length += gap + 1;
+          gap = 0;
+          if (length >= run * grain) return true;
+        } else if (length > 0 && ++gap > 2) [length, gap] = [0, 0];
+      }
+    }
+  }
+  return false;
+};
 
 /**
  * Rows with a pale line through a part of the letters. The canvas must be drawn in full, with its widest mask; `sigma` is
@@ -21,17 +86,22 @@ export const whispers = (
 ): ReadonlySet<Row> => {
   const { whisper } = thresholds;
   const level = Math.max(whisper.ink, whisper.noise * sigma);
-  // Words that shine through have gaps.
-  const fill = shine > level ? whisper.fillShining : whisper.fill;
+  const found = rows.flatMap((row) => {
+    const path = findPath(canvas, row.core, level);
+    if (path === null || path.fill < whisper.fill || path.inked < whisper.part) return [];
+    // The shade beside a fold.
+    if (foldsAt((path.x0 + path.x1) / 2).some((at) => Math.abs(at - path.meanY) < whisper.shade * grain)) return [];
+    const over = (Math.min(row.right, path.x1) - Math.max(row.left, path.x0)) / (row.right - row.left);
+    return [{ row, path, isLong: path.inked >= whisper.inked && over >= whisper.cover }];
+  });
+  const isShining = shine > level;
+  // Words that shine through do so in many rows, and have gaps.
+  const isWords = isShining && found.filter((f) => f.isLong).length > whisper.words * rows.length;
   return new Set(
-    rows.filter((row) => {
-      const path = findPath(canvas, row.core, level);
-      if (path === null || path.inked < whisper.inked || path.fill < fill) return false;
-      // The shade beside a fold.
-      if (foldsAt((path.x0 + path.x1) / 2).some((at) => Math.abs(at - path.meanY) < whisper.shade * grain))
-        return false;
-      const over = Math.min(row.right, path.x1) - Math.max(row.left, path.x0);
-      return over >= whisper.cover * (row.right - row.left);
+    found.flatMap(({ row, path, isLong }) => {
+      // Paper alone hardly ever makes a line of any length: a part of one is enough to ask, where nothing shines through.
+      const isPart = !isShining && path.ink < whisper.pen;
+      return isPart || (isLong && (!isWords || path.fill >= whisper.fillShining)) ? [row] : [];
     }),
   );
 };
