@@ -1,7 +1,7 @@
 /** A backup in one file: everything of a data folder, with a list of what it must hold, read back before it counts. */
 import { createHash } from "node:crypto";
 import { createReadStream, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { mkdir, open, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { toHex } from "@laphieu/ledger";
@@ -73,6 +73,27 @@ export function clearLeftovers(folder: string, starting = false): void {
   }
 }
 
+/** Another machine may be writing a younger one into the same folder. */
+const abandonedMs = 3_600_000;
+
+/** Removes the beginnings of backups that lie hidden beside the file since a program was killed: they hold keys. */
+async function clearBeginnings(folder: string, now: Date): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!/^\..+\.part$/.test(name)) continue;
+    const path = join(folder, name);
+    try {
+      if (now.getTime() - (await stat(path)).mtimeMs < abandonedMs) continue;
+      const file = await open(path, "r");
+      const { buffer } = await file
+        .read(Buffer.alloc(listName.length), 0, listName.length, 0)
+        .finally(() => file.close());
+      if (buffer.toString("latin1") === listName) await rm(path, { force: true });
+    } catch {
+      // What cannot be looked at is left alone; the backup does not depend on it.
+    }
+  }
+}
+
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -108,6 +129,7 @@ export async function writeBackup(options: {
   const out = resolve(options.out);
   if ((await stat(out).catch(() => null)) !== null) throw new BackupFault("exists", out);
   clearLeftovers(folder);
+  await clearBeginnings(dirname(out), now);
   const staging = workFolder(folder, out);
   const part = join(dirname(out), `.${basename(out)}.part`);
   try {

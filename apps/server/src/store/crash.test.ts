@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -201,4 +201,22 @@ test("a clock set back changes nothing that was recorded", async (t) => {
   const stick = temporary(t);
   await backupData({ folder, out: join(stick, "a.backup") });
   await verifyBackup(join(stick, "a.backup"));
+});
+
+test("the beginning of a backup that was left on a stick goes with the next one; what is none of ours stays", async (t) => {
+  const root = temporary(t);
+  const { folder, backup } = await preparedFolder(root);
+  const stick = join(root, "stick");
+  mkdirSync(stick);
+  const old = new Date(Date.now() - 2 * 3_600_000);
+  const lay = (name: string, bytes: Uint8Array | string, when: Date | null): void => {
+    writeFileSync(join(stick, name), bytes);
+    if (when !== null) utimesSync(join(stick, name), when, when);
+  };
+  const beginning = readFileSync(backup).subarray(0, 20_000);
+  lay(".a.backup.part", beginning, old);
+  lay(".now.backup.part", beginning, null);
+  lay(".film.part", "something else", old);
+  await backupData({ folder, out: join(stick, "b.backup") });
+  assert.deepEqual(readdirSync(stick).sort(), [".film.part", ".now.backup.part", "b.backup"]);
 });
