@@ -8,7 +8,7 @@ import { assembly, create, owner } from "./testing/meeting.ts";
 import { temporary } from "./testing/start.ts";
 
 const child = fileURLToPath(new URL("./child.ts", import.meta.url));
-const rounds = process.env.LAPHIEU_PROOF === "1" ? 1000 : 40;
+const rounds = process.env.LAPHIEU_PROOF === "1" ? 200 : 40;
 const lanes = 2;
 
 async function run(
