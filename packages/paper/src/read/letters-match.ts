@@ -264,7 +264,8 @@ export const areOtherLetters = (
 export const isOtherName = (found: readonly Mismatch[]): boolean => {
   const { letters } = thresholds;
   const middle = median(found.map((f) => f.off));
-  const least = Math.max(letters.name, (middle > letters.sharp ? letters.nameOverSharp : letters.nameOver) * middle);
+  const name = middle > letters.crisp ? letters.nameCrisp : letters.name;
+  const least = Math.max(name, (middle > letters.sharp ? letters.nameOverSharp : letters.nameOver) * middle);
   return found.some((f) => f.off > least);
 };
 

@@ -343,7 +343,7 @@ const inspect = (
   strokes.push(...sealTrace(grid, spots, Math.max(0.15, level)));
   const witness = witnessSeen(layout, atPrint);
   const pieces = piecesOf(grid, zones, Math.max(0.2, level * 1.2), state);
-  const writing = writingIn(pieces, strikes, layout.paper);
+  const writing = writingIn(pieces, strikes, layout.paper, layout.seal);
   // A pen that wrote elsewhere on a copy without any strike and without grain may have struck names too.
   const { burnt } = thresholds;
   const wroteOnly =

@@ -9,7 +9,7 @@ import { modelOf, type PageModel } from "./model.ts";
 import { gridFor, gridGrain, gridMask, type SheetGrid } from "./sheet-grid.ts";
 import { type Row, rowsOf } from "./strikes.ts";
 import { sealSpots } from "./trace.ts";
-import { zone } from "./writing.ts";
+import { sealSlack, zone } from "./writing.ts";
 
 /** Names under each other, and the canvas they are drawn on. */
 export type Column = {
@@ -66,9 +66,6 @@ const fillZone = (zones: Uint8Array, w: number, h: number, box: Box, value: numb
     for (let x = x0; x < x1; x++) if (zones[y * w + x] !== zone.print || value === zone.seal) zones[y * w + x] = value;
   }
 };
-
-/** Slack around the place of the seal: a stamp is put down by hand. */
-const sealSlack = 9;
 
 const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | null => {
   const page = layout.pages[at];

@@ -49,6 +49,9 @@ export const thresholds = Object.freeze({
     /** The same of a name, and over the middle one of the names without a stroke. */
     name: 0.28,
     nameOver: 1.45,
+    /** The same of a name where the middle one is over this: letters set on whole pixels of a coarse page lie off by a part of one. */
+    crisp: 0.165,
+    nameCrisp: 0.31,
     /** Over this middle one the page is sharper than any scanner's, and names differ more from each other. */
     sharp: 0.2,
     nameOverSharp: 1.58,

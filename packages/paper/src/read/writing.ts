@@ -120,7 +120,10 @@ const isHole = (piece: Piece, paper: Paper): boolean => {
   const near = Math.min(box.x + box.w / 2, box.y + box.h / 2, paper.w - box.x - box.w / 2, paper.h - box.y - box.h / 2);
   const full = piece.bare / Math.max(1, piece.open);
   const [long, short] = [Math.max(box.w, box.h), Math.min(box.w, box.h)];
-  return near < 18 && full > 0.6 && long < 10 && short >= 1.5 && piece.ink > 0.7;
+  if (!(near < 18 && full > 0.6 && long < 10 && short >= 1.5)) return false;
+  // What lies under a hole may be as grey as the lid of the scanner: then it is as round as a punch makes it.
+  const isRound = short >= 4.5 && long <= 7.5 && full > 0.7 && near > 6 && near < 15;
+  return piece.ink > 0.7 || (isRound && piece.ink > 0.2);
 };
 
 /** What a frame cut off a punched hole: dark and beside the rest of it. */
@@ -146,11 +149,33 @@ const goesOn = ({ box }: Piece, strikes: readonly Strike[]): boolean =>
     return box.h <= 1.6 + 0.15 * box.w && Math.abs(box.y + box.h / 2 - expected) <= 1.3 + 0.08 * beyond;
   });
 
-/** The pieces that are writing: no fold in parts, no hole, no end of a strike that was read. */
-export const writingIn = (pieces: readonly Piece[], strikes: readonly Strike[], paper: Paper): Piece[] => {
+/** Slack around the place of the seal, mm: a stamp is put down by hand. */
+export const sealSlack = 9;
+/** How far the rim of a seal that was put down badly may reach beyond that. */
+const rim = 5;
+
+/** The rim of a seal that reaches out of its place: it hangs on that place, and goes no further. */
+const isOfSeal = ({ box }: Piece, { x, y, w, h }: Box): boolean => {
+  const out = Math.max(x - box.x, y - box.y, box.x + box.w - x - w, box.y + box.h - y - h) - sealSlack;
+  const gap = Math.max(x - box.x - box.w, box.x - x - w, y - box.y - box.h, box.y - y - h) - sealSlack;
+  return out <= rim && gap <= 1;
+};
+
+/** The pieces that are writing: no fold in parts, no hole, no rim of the seal, no end of a strike that was read. */
+export const writingIn = (
+  pieces: readonly Piece[],
+  strikes: readonly Strike[],
+  paper: Paper,
+  seal: Box | null,
+): Piece[] => {
   const broken = brokenLines(pieces);
   return pieces.filter(
-    (p) => isWriting(p, paper) && !broken.has(p) && !goesOn(p, strikes) && !isOfHole(p, pieces, paper),
+    (p) =>
+      isWriting(p, paper) &&
+      !broken.has(p) &&
+      !goesOn(p, strikes) &&
+      !isOfHole(p, pieces, paper) &&
+      !(seal !== null && isOfSeal(p, seal)),
   );
 };
 
