@@ -328,15 +328,16 @@ const inspect = (
         where: corners(view, map, field, { x: b.box.x - 3, y: b.box.y - 2, w: b.box.w + 6, h: b.box.h + 4 }),
       };
       marks.push(mark);
-      cells.set(mark, isPale ? Number.NaN : r.area);
-      traces.set(mark, boxTraceArea(canvas, b, noise.sigma));
+      const trace = boxTraceArea(canvas, b, noise.sigma);
+      traces.set(mark, trace);
+      cells.set(mark, !isPale && trace <= thresholds.empty.trace ? r.area : Number.NaN);
       if (r.state === "marked") pens.push(r.ink);
       if (r.doubt === "faint" && r.state === "look") patchy += 0.5;
       if (r.state !== "not-marked")
         strokes.push(...boxTrace(b.index * 2 + (b.mark === "agree" ? 0 : 1), b, canvas, level));
       if (explain)
         reasons.push(
-          `${b.index} ${b.mark} ${r.state} ${r.doubt ?? ""} ${r.why()} veil ${Math.max(0, ...veil).toFixed(3)} trace ${traces.get(mark)?.toFixed(2)}`,
+          `${b.index} ${b.mark} ${r.state} ${r.doubt ?? ""} ${r.why()} veil ${Math.max(0, ...veil).toFixed(3)} trace ${trace.toFixed(2)}`,
         );
     }
   }

@@ -245,7 +245,7 @@ export const thresholds = Object.freeze({
     ink: 0.018,
   }),
   /** A name with neither box marked is read as such beside so many marks of a dark pen, at most so many of the names. */
-  empty: Object.freeze({ marks: 5, pen: 0.4, share: 0.1, area: 0.05 }),
+  empty: Object.freeze({ marks: 5, pen: 0.4, share: 0.1, area: 0.05, trace: 0.03 }),
   box: Object.freeze({
     /** Width of the band on both sides of a box's outline that is not looked at. */
     outline: 0.5,
