@@ -63,6 +63,7 @@ export function drawCanvas(
   const lastY = <f64>height - 1.01;
   const fine = gain / 65536;
   const fine2 = f64x2.splat(fine);
+  const isFlat = g === 0 && k === 0 && l === 1;
   for (let y = start; y < to; y += step) {
     const my = (<f64>(y + cy) + 0.5) / grain;
     shiftAt(my);
@@ -76,9 +77,15 @@ export function drawCanvas(
       const x1 = min(x0 + segment, w);
       const n = x1 - x0;
       const qx = (<f64>(x1 + cx) + 0.5) / grain + dx;
-      const w1 = g * qx + k * py + l;
-      const un = (a * qx + b * py + c) / w1 - 0.5;
-      const vn = (d * qx + e * py + f) / w1 - 0.5;
+      let un = a * qx + b * py + c;
+      let vn = d * qx + e * py + f;
+      if (!isFlat) {
+        const w1 = g * qx + k * py + l;
+        un /= w1;
+        vn /= w1;
+      }
+      un -= 0.5;
+      vn -= 0.5;
       const whiteNext = whiteAt(un, vn);
       const part = <f64>step / <f64>n;
       const us = (un - u) * part;
@@ -193,6 +200,7 @@ export function drawCanvas(
 /** Samples the scan at `grain` points a millimetre, nearest pixel. Points off the scan are not seen and hold no ink. */
 export function drawGrid(ink: usize, seen: usize, whole: usize, w: i32, h: i32, grain: f64, gain: f64): void {
   const gain2 = f64x2.splat(gain);
+  const isFlat = g === 0 && k === 0 && l === 1;
   const width4 = i32x4.splat(width);
   const right = <f64>(width - 2);
   const foot = <f64>(height - 2);
@@ -210,9 +218,13 @@ export function drawGrid(ink: usize, seen: usize, whole: usize, w: i32, h: i32, 
       const x1 = min(x0 + gridSegment, w);
       const n = x1 - x0;
       const qx = (<f64>x1 + 0.5) / grain + dx;
-      const w1 = g * qx + k * py + l;
-      const un = (a * qx + b * py + c) / w1;
-      const vn = (d * qx + e * py + f) / w1;
+      let un = a * qx + b * py + c;
+      let vn = d * qx + e * py + f;
+      if (!isFlat) {
+        const w1 = g * qx + k * py + l;
+        un /= w1;
+        vn /= w1;
+      }
       const whiteNext = whiteAt(un, vn);
       const us = (un - u) / <f64>n;
       const vs = (vn - v) / <f64>n;
