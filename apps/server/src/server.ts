@@ -1,19 +1,10 @@
 /** Puts the server together and runs it: one process, one data folder. */
-import { type AddressInfo, isIPv6 } from "node:net";
+import { isIPv6 } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
-import type { AssemblyState } from "@laphieu/assembly";
 import { LedgerUnreachable, openLedger } from "@laphieu/ledger/store";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import metadata from "../package.json" with { type: "json" };
 import { BookStore } from "./above/campaigns/book-store.ts";
-import { BundleShelf } from "./above/campaigns/bundle-shelf.ts";
-import { summingPaperRoutes } from "./above/campaigns/papers.ts";
-import { JoinedRegister } from "./above/campaigns/register.ts";
-import { campaignRoutes } from "./above/campaigns/routes.ts";
-import { AboveStore } from "./above/organisations/store.ts";
-import { proposalRoutes } from "./above/proposals/routes.ts";
-import { aboveRoutes } from "./above/routes.ts";
 import { CountingRooms } from "./assembly/counting-room.ts";
 import { Hosts } from "./assembly/hosts.ts";
 import { EvidenceChecks } from "./evidence/checks.ts";
@@ -21,8 +12,9 @@ import { PaperFiles } from "./file/paper-file.ts";
 import { openBallots } from "./gates/ballots.ts";
 import { openPapers } from "./gates/papers.ts";
 import { hostChecker, isLoopback, machineAddresses, machineName } from "./http/addresses.ts";
-import { type Problem, sendProblem } from "./http/problem.ts";
-import { addHeaders, checkHost, checkOrigin } from "./http/security.ts";
+import { listen, stop } from "./http/listen.ts";
+import { sendProblem } from "./http/problem.ts";
+import { addHeaders, checkHost } from "./http/security.ts";
 import { databaseAway, internalFault, notFound } from "./http/sentences.ts";
 import { prepareTls, type TlsListener } from "./http/tls/listener.ts";
 import { webApp } from "./http/web.ts";
@@ -30,9 +22,7 @@ import { Packs } from "./packs/packs.ts";
 import { AccessLog } from "./people/access-log.ts";
 import { emailOfName, openAccounts } from "./people/accounts.ts";
 import { openAuth } from "./people/auth.ts";
-import { callerOf } from "./people/caller.ts";
 import { Cards } from "./people/cards.ts";
-import { fromOf } from "./people/connection.ts";
 import { CountingSessions } from "./people/counting-sessions.ts";
 import { countsIn } from "./people/counts.ts";
 import { Devices } from "./people/devices.ts";
@@ -49,43 +39,15 @@ import { openSecondFactors } from "./people/second-factors.ts";
 import { randomCode } from "./people/secrets.ts";
 import { Sessions } from "./people/sessions.ts";
 import { TablesUnreachable } from "./people/tables/tables.ts";
-import { ViewLog } from "./people/view-log.ts";
 import { openPortalStore } from "./portal/open-store.ts";
 import { Portal } from "./portal/portal.ts";
 import { portalPages } from "./portal/public.ts";
-import { portalRoutes } from "./portal/routes.ts";
-import { accountRoutes } from "./routes/account.ts";
-import { adminRoutes } from "./routes/admin.ts";
-import { annexKeyRoutes } from "./routes/annex-key.ts";
-import { assemblyRoutes } from "./routes/assemblies.ts";
-import { ballotRoutes } from "./routes/ballots.ts";
-import { countingRoutes } from "./routes/counting.ts";
-import { delegateRoutes } from "./routes/delegate.ts";
-import { deskRoutes } from "./routes/desks.ts";
-import { deviceRoutes } from "./routes/devices.ts";
-import { evidenceRoutes } from "./routes/evidence.ts";
-import { evidenceAnnexRoutes } from "./routes/evidence-annex.ts";
-import { fileRoutes } from "./routes/file.ts";
-import { floorRoutes } from "./routes/floor.ts";
-import { handoutRoutes } from "./routes/handouts.ts";
-import { networkRoutes } from "./routes/network.ts";
-import { officeFolder, officeRoutes } from "./routes/office.ts";
-import { otherRoutes } from "./routes/other.ts";
-import { packRoutes } from "./routes/packs.ts";
-import { paperRoutes } from "./routes/papers.ts";
-import { peopleRoutes } from "./routes/people.ts";
-import { rehearsalRoutes } from "./routes/rehearsals.ts";
-import { scanningRoutes } from "./routes/scanning.ts";
-import { screenRoutes } from "./routes/screens.ts";
-import { standardsRoutes } from "./routes/standards.ts";
-import { standardsPaperRoutes } from "./routes/standards-papers.ts";
-import { standardsWorkRoutes } from "./routes/standards-work.ts";
-import { storageRoutes } from "./routes/storage.ts";
+import { apiOf } from "./routes/api.ts";
+import { officeFolder } from "./routes/office.ts";
 import { Scanning } from "./scanning/scanning.ts";
 import type { Env, Network, Services } from "./services.ts";
 import { Standards } from "./standards/service.ts";
 import { firstPage } from "./standby/first-page.ts";
-import { checkReplaced, standbyRoutes } from "./standby/routes.ts";
 import { StandbySource } from "./standby/source.ts";
 import { checkNotFollowing, readFollowed, writeFollowed } from "./standby/state.ts";
 import { announce } from "./standby/take-over.ts";
@@ -129,14 +91,6 @@ export type RunningServer = {
   /** Ends live streams, waits for requests under way, and closes the data folder. */
   readonly close: () => Promise<void>;
 };
-
-const kilobyte = 1024;
-const tooLarge: Problem = {
-  status: 413,
-  code: "too-large",
-  text: { vi: "Nội dung gửi lên quá lớn.", en: "What was sent is too large." },
-};
-const limit = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => sendProblem(c, tooLarge) });
 
 /**
  * Opens the data folder and listens. Throws `StartRefused` with a sentence for people when the port is taken, the folder
@@ -277,110 +231,32 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     closing.push(() => ballots.close());
     const checks = new EvidenceChecks(millis);
     closing.push(() => checks.close());
-    const views = new ViewLog(services.access, millis);
     const { database } = options;
     const beside = () => openLedger({ folder, now, readOnly: true, ...(database === undefined ? {} : { database }) });
 
     const app = new Hono<Env>();
     app.use(addHeaders, checkHost(hostChecker(host)));
     app.route("/", portalPages(portal, services, ledger, folder));
-    const stateOf = async (id: string): Promise<AssemblyState | null> =>
-      (await services.hosts.find(id))?.host.state ?? null;
-    const api = new Hono<Env>();
-    api.use(checkOrigin, checkReplaced(standby));
-    api.use("/assemblies/:id/import/preview", limit(20_000 * kilobyte));
-    const scans = "/assemblies/:id/rounds/:election/:round/scans/:batch";
-    api.post(scans, limit(200_000 * kilobyte));
-    const contributions = "/assemblies/:id/contributions";
-    api.use(contributions, limit(21_000 * kilobyte));
-    for (const path of ["/assemblies/:id/handouts", "/assemblies/:id/people/:person/photo"])
-      api.use(path, limit(11_000 * kilobyte));
-    api.use("/assemblies/*", async (c, next) =>
-      /\/(import\/preview|contributions|handouts|photo|annex\/open|annex\/file)$/.test(c.req.path) ||
-      (c.req.method === "POST" && /\/(?:scans|check)\/\d+$/.test(c.req.path))
-        ? next()
-        : limit(2_000 * kilobyte)(c, next),
-    );
-    for (const path of [
-      "/setup",
-      "/sign-in",
-      "/sign-in/*",
-      "/sign-out",
-      "/devices/*",
-      "/account/*",
-      "/accounts/*",
-      "/invitations",
-      "/invitations/*",
-      "/samples",
-      "/rehearsals",
-      "/rules/*",
-      "/evidence/witness",
-      "/evidence/checks/:job/cancel",
-    ])
-      api.use(path, limit(64 * kilobyte));
-    api.post("/evidence/checks", limit(64_000 * kilobyte));
-    api.post("/assemblies/:id/evidence/annex/open", limit(64_000 * kilobyte));
-    api.use("/above/*", limit(64_000 * kilobyte));
-    api.use("/storage/*", limit(16 * kilobyte));
-    api.use("/standby/*", limit(2_000 * kilobyte));
-    api.use("/summing-up/*", limit(64_000 * kilobyte));
-    for (const path of ["/packs", "/packs/*", "/office", "/office/*"]) api.use(path, limit(512 * kilobyte));
-    // Copies of papers are larger than anything else that a file of standards takes.
-    api.use("/standards/*", (c, next) =>
-      limit((/\/standards\/files\/[^/]+\/papers$/.test(c.req.path) ? 4_200 : 512) * kilobyte)(c, next),
-    );
-    api.use(async (c, next) => {
-      c.set("caller", await callerOf(services, fromOf(c), stateOf));
-      c.header("cache-control", "no-store");
-      await next();
-      if (c.res.ok) await views.note(c.get("caller"), c.req.method, c.req.path);
-    });
-    for (const routes of [
-      peopleRoutes,
-      accountRoutes,
-      adminRoutes,
-      deviceRoutes,
-      networkRoutes,
-      assemblyRoutes,
-      countingRoutes,
-      delegateRoutes,
-      rehearsalRoutes,
-      screenRoutes,
-      packRoutes,
-      otherRoutes,
-    ])
-      api.route("/", routes(services));
-    api.route("/", paperRoutes(services, papers));
-    api.route("/", fileRoutes(services, papers, files));
-    api.route("/", officeRoutes(papers, officeFolder(folder)));
-    api.route("/", deskRoutes(services, papers));
-    api.route("/", scanningRoutes(services, scanning));
-    api.route("/", storageRoutes({ services, ledger, backups, database: options.database !== undefined }));
-    api.route("/", standbyRoutes({ services, source: standby, folder, database: options.database !== undefined }));
-    api.route("/", ballotRoutes(services, ballots));
-    api.route("/", evidenceRoutes(services, ledger, folder));
-    const lightKey = options.pinCost === 10 ? ({ cost: 10 } as const) : {};
-    api.route("/", annexKeyRoutes(services, ledger, lightKey));
-    api.route("/", evidenceAnnexRoutes(services, { ledger, folder, checks, beside, ...lightKey }));
-    const above = new AboveStore(ledger, folder, now);
-    const summingUp = {
+    const api = apiOf({
       services,
       ledger,
-      store: book,
-      above: new JoinedRegister(above, book),
-      shelf: new BundleShelf(folder),
-    };
-    // Before the others of its address: a proposal may be tried by whoever reads.
-    api.route("/", proposalRoutes(summingUp));
-    api.route("/", campaignRoutes(summingUp));
-    api.route("/", summingPaperRoutes(summingUp, papers));
-    api.route("/", floorRoutes(services, folder));
-    for (const routes of [standardsRoutes, standardsPaperRoutes, standardsWorkRoutes])
-      api.route("/", routes({ services, standards, papers }));
-    api.route("/", handoutRoutes(services, folder));
-    api.route("/", aboveRoutes(services, ledger, folder, above, papers, closing));
-    api.route("/", portalRoutes(portal, services, options.webRoot));
-    api.all("*", (c) => sendProblem(c, notFound));
+      folder,
+      database,
+      webRoot: options.webRoot,
+      pinCost: options.pinCost,
+      scanning,
+      backups,
+      standby,
+      papers,
+      files,
+      ballots,
+      checks,
+      standards,
+      book,
+      portal,
+      beside,
+      closing,
+    });
     app.route("/api", api);
     app.route("/", firstPage());
     app.route("/", webApp(options.webRoot));
@@ -434,29 +310,4 @@ async function recover(services: Services, username: string): Promise<string> {
       null,
     );
   return (await resetAccess(services, account, account)).code;
-}
-
-type NodeServer = ReturnType<typeof createAdaptorServer>;
-
-function listen(server: NodeServer, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, () => {
-      server.removeListener("error", reject);
-      const address: AddressInfo | string | null = server.address();
-      resolve(address !== null && typeof address === "object" ? address.port : port);
-    });
-  });
-}
-
-/** Takes no more requests, ends the live streams, and waits for requests under way, at most three seconds. */
-async function stop(server: NodeServer, endStreams: () => Promise<void>): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  await endStreams();
-  if ("closeIdleConnections" in server) server.closeIdleConnections();
-  const patience = setTimeout(() => {
-    if ("closeAllConnections" in server) server.closeAllConnections();
-  }, 3_000);
-  await closed;
-  clearTimeout(patience);
 }
