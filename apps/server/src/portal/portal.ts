@@ -64,6 +64,10 @@ export class Portal {
   #site: { readonly site: Site; readonly made: number } | null = null;
   #making: Promise<Site> | null = null;
   #change = 0;
+  #counts: { readonly views: ReadonlyMap<string, number>; readonly visits: ReadonlyMap<string, number> } = {
+    views: new Map(),
+    visits: new Map(),
+  };
   /** Answers by the site that they were made from: what comes late from an older one is never given again. */
   readonly #kept = new WeakMap<Site, Map<string, Promise<Kept>>>();
   readonly #timer: NodeJS.Timeout;
@@ -225,11 +229,20 @@ export class Portal {
     return { answer, etag, plain, packed: Buffer.from(await pack(plain, { level: 9 })) };
   }
 
+  /** While the database is away, pages are shown with the figures that were read last. */
+  #readCounts(): void {
+    try {
+      this.#counts = { views: this.store.views(), visits: this.store.dailyVisits() };
+    } catch (fault) {
+      this.#services.log(`portal: ${String(fault)}`);
+    }
+  }
+
   async #make(still: boolean): Promise<Site> {
     this.keepCounts();
-    const views = this.store.views();
+    this.#readCounts();
+    const { views, visits } = this.#counts;
     const now = this.#services.now();
-    const visits = this.store.dailyVisits();
     return siteOf({
       settings: this.#settings,
       articles: this.articles,

@@ -253,3 +253,21 @@ test("the portal is one: what is published at one server is shown at the other, 
   const { server: alone } = await started(t, { folder: restored });
   assert.equal((await new Browser(alone.url).get(picture)).status, 200);
 });
+
+test("while the database is away the portal is still shown", async (t) => {
+  const { a, chu } = await two(t);
+  const settings = Json.of(await chu.get("/api/portal"));
+  const guest = new Browser(a.server.url);
+  assert.equal((await guest.get("/cong")).status, 200);
+  await postgres.crash();
+  const shown = await guest.get("/cong/thong-ke");
+  assert.equal(shown.status, 200, shown.text.slice(0, 300));
+  let back = false;
+  for (let tries = 0; !back && tries < 200; tries += 1) {
+    const answer = await chu.get("/api/portal");
+    assert.ok(answer.status === 200 || answer.status === 503, answer.text);
+    back = answer.status === 200;
+    if (!back) await new Promise((done) => setTimeout(done, 50));
+  }
+  assert.equal(Json.of(await chu.get("/api/portal")).at("settingsVersion").value, settings.at("settingsVersion").value);
+});
