@@ -49,7 +49,7 @@ function electionOf(state: AssemblyState, index: number, release: CongressReleas
   const nameOf = (person: string): string => state.people[person]?.details?.name ?? "–";
   const of = (person: string): PublicName => {
     const last = rounds.findLast(({ round }) => round.names.some((n) => n === person));
-    const votes = last?.result.totals.votes[last.round.names.findIndex((n) => n === person)];
+    const votes = last?.result.totals.votes[last.round.names.indexOf(person)];
     if (!release.votes || votes === undefined) return { name: nameOf(person), votes: null, share: null };
     // Each round has its own base: a share is of the round in which the votes were cast.
     const base = last?.result.base.answer?.base ?? 0;

@@ -8,27 +8,25 @@ export const Programme = ({ view, words }: { view: DelegateView; words: PhoneWor
   view.agenda.length === 0 ? (
     <p class="soft">{words("noAgenda")}</p>
   ) : (
-    <>
-      {sessionsOf(view).map((session) => (
-        <section class="card" key={session.name} aria-label={session.name}>
-          <h2>{session.name}</h2>
-          <p class="soft">{session.when}</p>
-          <ol class="agenda">
-            {session.items.map((item) => (
-              <li key={item.id} class={item.state} aria-current={item.state === "now" ? "step" : undefined}>
-                <span>
-                  {item.title}
-                  {item.state === "todo" ? null : (
-                    <span class="state"> ({words(item.state === "now" ? "current" : "done")})</span>
-                  )}
-                </span>
-                <span class="soft when">
-                  {item.startsAt ?? (item.minutes === null ? "" : words("minutesOf", { n: item.minutes }))}
-                </span>
-              </li>
-            ))}
-          </ol>
-        </section>
-      ))}
-    </>
+    sessionsOf(view).map((session) => (
+      <section class="card" key={session.name} aria-label={session.name}>
+        <h2>{session.name}</h2>
+        <p class="soft">{session.when}</p>
+        <ol class="agenda">
+          {session.items.map((item) => (
+            <li key={item.id} class={item.state} aria-current={item.state === "now" ? "step" : undefined}>
+              <span>
+                {item.title}
+                {item.state === "todo" ? null : (
+                  <span class="state"> ({words(item.state === "now" ? "current" : "done")})</span>
+                )}
+              </span>
+              <span class="soft when">
+                {item.startsAt ?? (item.minutes === null ? "" : words("minutesOf", { n: item.minutes }))}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+    ))
   );
