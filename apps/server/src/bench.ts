@@ -9,6 +9,7 @@ import { createSample } from "./sample-folder.ts";
 
 export { benchFiles } from "./bench/files.ts";
 export { benchHall } from "./bench/hall.ts";
+export { benchPapers } from "./bench/papers.ts";
 
 export type Figure = {
   readonly bench: "start";

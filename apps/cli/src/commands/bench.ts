@@ -22,6 +22,7 @@ const benches: { readonly [name: string]: (full: boolean) => Promise<AsyncIterab
   documents: async () => (await import("@laphieu/documents/bench")).benchDocuments(),
   portal: async () => (await import("@laphieu/server/bench")).benchPortal(),
   paper: async (full) => (await import("@laphieu/paper/bench")).benchPaper({ full }),
+  papers: async () => (await import("@laphieu/server/bench")).benchPapers(),
 };
 
 /** `bench [NAME…] [--full]`: one JSON line a figure; times in ms, ratios within this run. */

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { GreyPage } from "../types.ts";
 import { fitPatch } from "./align.ts";
-import { anyUnder } from "./bytes.ts";
 import { type Canvas, drawCanvas, pointsFor } from "./canvas.ts";
 import { inkSampler } from "./folds.ts";
 import { affine, type PlaneMap } from "./geometry.ts";
@@ -23,22 +22,6 @@ const drawn = (seed: number, width = 411, height = 377): GreyPage => {
     page.data[i] = Math.max(0, (page.data[i] ?? 0) * 0.9 - next() * 12 - (i % width) / 30);
   return page;
 };
-
-test("any of four bytes under a limit is found, and no other", () => {
-  const next = random(7);
-  for (let limit = 1; limit < 256; limit++)
-    for (let i = 0; i < 200; i++) {
-      const near = () => Math.max(0, Math.min(255, limit + Math.floor(next() * 7) - 3));
-      const any = () => (next() < 0.5 ? 255 : near());
-      const bytes = [any(), any(), any(), any()];
-      const four = new DataView(Uint8Array.from(bytes).buffer).getInt32(0, true);
-      assert.equal(
-        anyUnder(four, limit),
-        bytes.some((b) => b < limit),
-        `${bytes} under ${limit}`,
-      );
-    }
-});
 
 /** Where the points of a patch lie on the page, every `stride`-th of them. */
 const placesOf = (points: Float64Array, stride: number, map: PlaneMap, width: number): number[] => {
