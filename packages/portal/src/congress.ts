@@ -1,5 +1,5 @@
 /** What the public may see of a congress, from its log: nothing before the announcement, names by decision alone. */
-import { type AssemblyState, viewFor } from "@laphieu/assembly";
+import { type AssemblyState, type PersonId, viewFor } from "@laphieu/assembly";
 import { percent } from "@laphieu/vietnamese";
 import type { CongressRelease, Day } from "./model.ts";
 import { say, type Text } from "./text.ts";
@@ -47,7 +47,7 @@ function electionOf(state: AssemblyState, index: number, release: CongressReleas
   if (first === undefined) return null;
   const key = `bau-${index + 1}`;
   const nameOf = (person: string): string => state.people[person]?.details?.name ?? "–";
-  const of = (person: string): PublicName => {
+  const of = (person: PersonId): PublicName => {
     const last = rounds.findLast(({ round }) => round.names.some((n) => n === person));
     const votes = last?.result.totals.votes[last.round.names.indexOf(person)];
     if (!release.votes || votes === undefined) return { name: nameOf(person), votes: null, share: null };
