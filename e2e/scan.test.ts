@@ -55,6 +55,13 @@ it("scanned ballots are judged by keyboard, reconciled and concluded with the to
   await hands.press("Bắt đầu kiểm phiếu");
   await hands.sees("Số phiếu đếm tay, ghi trên tờ bìa");
   await shot(page, "sheet");
+  // Two people decide, before the announcement, that the images are kept for the sealed annex.
+  await page.getByText("Giữ ảnh phiếu trong phụ lục niêm phong").click();
+  await hands.fill("Mã của trưởng ban kiểm phiếu", "mã của trưởng ban");
+  await hands.fill("Mã của đoàn chủ tịch", "mã của đoàn chủ tịch");
+  await shot(page, "annex-key");
+  await page.getByRole("button", { name: "Đặt hai mã" }).click();
+  await page.getByText("đã đặt hai mã").waitFor();
 
   const answer = await page.request.get(`${meeting.api}/rounds/bch/1/layout`);
   const layout = parseLayout(await answer.json());

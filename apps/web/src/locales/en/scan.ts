@@ -42,7 +42,7 @@ export const scan: Shape<typeof vi> = {
     how: "Without secrets the scans are removed when the ballots are sealed. With both set, they are sealed in this machine at the announcement, and open only with both, on a decision of the competent level.",
     head: "Secret of the counting head",
     presidium: "Secret of the presidium",
-    each: "Each person types an own one, at least 6 characters, and keeps it until a decision to open. Nobody can set it anew.",
+    each: "Each person types an own one, at least 6 characters, and keeps it until a decision to open. With one forgotten nobody opens the images.",
     set: "Set both secrets",
     again: "They can be set again before the announcement, should somebody have mistyped.",
     fixed: "Images of an earlier round are sealed under these two. This round goes on with them.",

@@ -39,7 +39,7 @@ export const scan = {
     how: "Chưa đặt mã thì ảnh quét bị xóa khi niêm phong phiếu. Đặt hai mã thì lúc công bố, ảnh được niêm phong trong máy và chỉ mở được bằng cả hai mã, khi có quyết định của cấp có thẩm quyền.",
     head: "Mã của trưởng ban kiểm phiếu",
     presidium: "Mã của đoàn chủ tịch",
-    each: "Từng người tự nhập, ít nhất 6 ký tự, giữ cho đến khi có quyết định mở. Không ai đặt lại được.",
+    each: "Từng người tự nhập, ít nhất 6 ký tự, giữ cho đến khi có quyết định mở. Quên một mã thì không ai mở được ảnh.",
     set: "Đặt hai mã",
     again: "Trước khi công bố còn đặt lại được, nếu có người nhập nhầm.",
     fixed: "Ảnh của lần bầu trước đã niêm phong bằng hai mã này. Lần bầu này dùng tiếp hai mã ấy.",
