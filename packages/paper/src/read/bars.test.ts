@@ -21,3 +21,24 @@ test("a thick strike with bars drawn across it is for people", () => {
   assert.deepEqual(of("marked"), [1]);
   assert.deepEqual(of("look"), [4]);
 });
+
+test("a strike whose line runs into a word beside the name is for people: the word may take it back", () => {
+  const form = testPrint(8, "strike");
+  const names = form.layout.pages[0]?.names ?? [];
+  const page = copyOf(form.print);
+  const [plain, kept] = [names[1], names[4]];
+  assert.ok(plain !== undefined && kept !== undefined);
+  strike(page, plain);
+  const end = kept.ink.x + kept.ink.w;
+  const y = kept.baseline - 1.2;
+  drawLine(page, { x: kept.ink.x - 1, y }, { x: end + 0.3, y: y + 0.3 }, 0.5, 0.8);
+  // Three letters that begin a millimetre and a half on, on the line of the strike.
+  for (const x of [end + 1.8, end + 2.9, end + 4]) {
+    drawLine(page, { x, y: y - 1.2 }, { x, y: y + 1.4 }, 0.45, 0.8);
+    drawLine(page, { x, y: y + 0.4 }, { x: x + 0.9, y: y + 0.4 }, 0.45, 0.8);
+  }
+  const { marks } = createReader(form.layout, [form.print]).read(scan(page, { turn: 0.6 }));
+  const of = (state: string) => marks.filter((m) => m.state === state).map((m) => m.index);
+  assert.deepEqual(of("marked"), [1]);
+  assert.deepEqual(of("look"), [4]);
+});

@@ -312,6 +312,33 @@ const isExplained = (canvas: Canvas, finding: Finding, free: number): boolean =>
   return free <= (wave <= crossing.littleWave ? crossing.littleFree : Math.max(stray.area, stray.share * finding.area));
 };
 
+/**
+ * Whether ink that was taken for the strike stands apart from it beside the name, as tall as letters: a word that takes the
+ * strike back, which its line ran into.
+ */
+const hasWordBeside = (canvas: Canvas, { row, id }: Finding): boolean => {
+  const { stray } = thresholds;
+  const { w, h, owner } = canvas;
+  const isWord = (from: number, step: 1 | -1): boolean => {
+    let [empty, area, top, low] = [0, 0, h, 0];
+    for (let x = from; x >= Math.max(0, row.reach.x0) && x < Math.min(w, row.reach.x1); x += step) {
+      let on = 0;
+      for (let y = Math.max(0, row.strip.y0); y < Math.min(h, row.strip.y1); y++) {
+        if (owner[y * w + x] !== id) continue;
+        on++;
+        if (empty < stray.apart * grain) continue;
+        if (y < top) top = y;
+        if (y > low) low = y;
+      }
+      if (on === 0 && area === 0) empty++;
+      else if (empty >= stray.apart * grain) area += on;
+      else empty = 0;
+    }
+    return area >= stray.word * grain * grain && low - top + 1 >= stray.tall * grain;
+  };
+  return isWord(row.right, 1) || isWord(row.left, -1);
+};
+
 /** A line in the row of a struck name that is no part of the strike and does not go through the letters. */
 const lineBeside = (canvas: Canvas, row: Row, level: number): Path | null => {
   const path = findPath(canvas, row.strip, level);
@@ -403,7 +430,11 @@ export const readStrikes = (
       const { crossing } = thresholds;
       const half = finding.main.ink < crossing.pen ? shine : Math.min(shine, crossing.ink * finding.main.ink);
       const left = half > level && isDarker ? freeInk(canvas, row.strip, half) : free;
-      if (!isExplained(canvas, finding, left) || isHollow(canvas, row, finding.strokes, finding.id))
+      if (
+        !isExplained(canvas, finding, left) ||
+        isHollow(canvas, row, finding.strokes, finding.id) ||
+        hasWordBeside(canvas, finding)
+      )
         return { ...answer("look", "stray-ink", finding.strokes, why), beside: lineBeside(canvas, row, level) };
       return answer("marked", null, finding.strokes, why);
     }

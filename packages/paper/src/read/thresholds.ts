@@ -157,6 +157,10 @@ export const thresholds = Object.freeze({
     share: 0.15,
     /** How far a piece of a zigzag may lie from the rest of it, where letters cut it. */
     hop: 1.2,
+    /** How far from the end of a strike, how large and how tall ink is that is a word beside the name. */
+    apart: 0.6,
+    word: 0.6,
+    tall: 1.5,
   }),
   crossing: Object.freeze({
     /** A strike as straight as this is one line, and then hardly any ink may lie off it. */
