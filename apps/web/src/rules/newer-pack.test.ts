@@ -1,23 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { type AssemblyState, commandSchema, decide, evolve } from "@laphieu/assembly";
-import { exportPack, importPack, type PackFile, type PackVersion, packOf } from "@laphieu/regulations";
+import { exportPack, importPack, type PackVersion, packOf } from "@laphieu/regulations";
+import { amended, versionOf } from "@laphieu/regulations/amended-pack";
 import { newerPack } from "./newer-pack.ts";
 
-const amended: PackFile = {
-  format: "laphieu-pack-1",
-  id: "vn-190-2024.2027",
-  base: "vn-190-2024",
-  title: { vi: "Quy chế 190, sửa đổi 2027", en: "Regulation 190 as amended in 2027" },
-  from: "2027-01-01",
-  source: { title: "1-QĐ/TW" },
-  settings: { "list.ceiling-percent": { value: 20, confidence: "V", origin: "1-QĐ/TW, Điều 3" } },
-};
-const versionOf = (file: PackFile): PackVersion => {
-  const read = importPack(file);
-  assert.ok(read.ok);
-  return read.version;
-};
 const version = versionOf(amended);
 
 /** A congress of a day, set up with the versions known then, and further commands. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { importPack, type PackFile, type PackVersion, packDifference, packOf } from "@laphieu/regulations";
+import { amended, versionOf } from "@laphieu/regulations/amended-pack";
 import { fromEntry, toEntry } from "../codec.ts";
 import { commandSchema } from "../commands.ts";
 import { decide } from "../decide.ts";
@@ -10,21 +11,6 @@ import { packFor, packHash } from "../state/pack.ts";
 import { boxOpened, createCommand, opened, prepared } from "../testing/meetings.ts";
 import { viewFor } from "../view.ts";
 
-const amended: PackFile = {
-  format: "laphieu-pack-1",
-  id: "vn-190-2024.2027",
-  base: "vn-190-2024",
-  title: { vi: "Quy chế 190, sửa đổi 2027", en: "Regulation 190 as amended in 2027" },
-  from: "2027-01-01",
-  source: { title: "1-QĐ/TW", date: "2026-12-01" },
-  articles: { "list-surplus": [{ source: "1-QĐ/TW", article: "3", confidence: "V" }] },
-  settings: { "list.ceiling-percent": { value: 20, confidence: "V", origin: "1-QĐ/TW, Điều 3" } },
-};
-const versionOf = (file: PackFile): PackVersion => {
-  const read = importPack(file);
-  assert.ok(read.ok);
-  return read.version;
-};
 const owner = { account: "a1", role: "owner" } as const;
 const at = "2027-03-01T00:00:00.000Z";
 const create = (versions: readonly PackVersion[], more: object = {}) =>

@@ -1,5 +1,6 @@
 /** Meetings in which every kind of command is given at least once, for tests of what lies below: stores, kills, proofs. */
-import { importPack, type PackFile, type PackVersion } from "@laphieu/regulations";
+import type { PackVersion } from "@laphieu/regulations";
+import { amended, versionOf } from "@laphieu/regulations/amended-pack";
 import type { CommandInput } from "../commands.ts";
 import { floorOf, waitingIn } from "../hall/floor.ts";
 import type { Floor } from "../hall/types.ts";
@@ -23,22 +24,9 @@ function onPhone(play: Play, person: string, command: CommandInput): void {
   if (refusal !== null) throw new Error(`${command.type} of ${person} is refused: ${refusal.code}`);
 }
 
-const amended: PackFile = {
-  format: "laphieu-pack-1",
-  id: "vn-190-2024.2027",
-  base: "vn-190-2024",
-  title: { vi: "Quy chế 190, sửa đổi", en: "Regulation 190 as amended" },
-  from: "2027-01-01",
-  source: { title: "1-QĐ/TW", date: "2026-12-01" },
-  articles: { "list-surplus": [{ source: "1-QĐ/TW", article: "3", confidence: "V" }] },
-  settings: { "list.ceiling-percent": { value: 20, confidence: "V", origin: "1-QĐ/TW, Điều 3" } },
-};
-
 /** The rules of which {@link everyKind} changes one meeting. */
 export function laterVersions(): readonly PackVersion[] {
-  const read = importPack(amended);
-  if (!read.ok) throw new Error("the amended rules are not read");
-  return [read.version];
+  return [versionOf(amended)];
 }
 
 /** Preparation and the roll: amended, put right, alternates seated, seats drawn. */

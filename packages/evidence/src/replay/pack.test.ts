@@ -11,19 +11,9 @@ import {
   toEntry,
 } from "@laphieu/assembly";
 import type { Leaf } from "@laphieu/ledger";
-import { importPack, type PackFile } from "@laphieu/regulations";
+import { amended, versionOf } from "@laphieu/regulations/amended-pack";
 import { replay } from "./replay.ts";
 
-const amended: PackFile = {
-  format: "laphieu-pack-1",
-  id: "vn-190-2024.2027",
-  base: "vn-190-2024",
-  title: { vi: "Quy chế 190, sửa đổi 2027", en: "Regulation 190 as amended in 2027" },
-  from: "2027-01-01",
-  source: { title: "1-QĐ/TW", date: "2026-12-01" },
-  articles: { "list-surplus": [{ source: "1-QĐ/TW", article: "3", confidence: "V" }] },
-  settings: { "list.ceiling-percent": { value: 20, confidence: "V", origin: "1-QĐ/TW, Điều 3" } },
-};
 const day = "2027-03-14";
 const commands: readonly CommandInput[] = [
   {
@@ -52,14 +42,12 @@ const commands: readonly CommandInput[] = [
 
 /** The log of the commands, as leaves without anything private. */
 const logged = (): Leaf[] => {
-  const read = importPack(amended);
-  assert.ok(read.ok);
   const leaves: Leaf[] = [];
   let state: AssemblyState | null = null;
   const actor = { account: "a1", role: "owner" } as const;
   const at = "2027-03-01T00:00:00.000Z";
   for (const command of commands) {
-    const decision = decide(state, commandSchema.parse(command), { at, actor, versions: [read.version] });
+    const decision = decide(state, commandSchema.parse(command), { at, actor, versions: [versionOf(amended)] });
     assert.ok(decision.ok, JSON.stringify(decision));
     for (const event of decision.events) {
       state = evolve(state, event);
