@@ -6,7 +6,7 @@
  * at by people.
  */
 export const thresholds = Object.freeze({
-  version: 6,
+  version: 7,
   register: Object.freeze({
     /** Least pixels a millimetre (about 100 dpi) and most (about 620 dpi) of a scan. */
     pxPerMm: Object.freeze([3.9, 24.5] as const),
