@@ -1,6 +1,7 @@
 /** Which of our pages a scan shows, on which part of it, and where. */
 import type { GreyPage } from "../types.ts";
 import { placeByFrame } from "./frame-registration.ts";
+import { apply } from "./geometry.ts";
 import { findLines } from "./lines.ts";
 import { placeByMarks } from "./mark-registration.ts";
 import { shortestOf } from "./model.ts";
@@ -39,6 +40,15 @@ const finest = 12.5;
 /** Share of tiles off the sheet from which it is cut out before anything else: a bed or a table shows around it. */
 const bedShows = 0.06;
 
+/** Whether all of the paper lies on the view: the lit half of a sheet in shadow is no sheet. */
+const holdsPaper = ({ view: { page }, placed: { map }, prepared: { model } }: Found): boolean => {
+  const { w, h } = model.layout.paper;
+  const slack = 0.03 * Math.max(page.width, page.height);
+  return [apply(map, 0, 0), apply(map, w, 0), apply(map, w, h), apply(map, 0, h)].every(
+    ({ x, y }) => x > -slack && y > -slack && x < page.width + slack && y < page.height + slack,
+  );
+};
+
 /** Where one of our pages may lie, the likeliest first. */
 function* places(prepared: readonly Prepared[], whole: View): Generator<Found> {
   const [first] = prepared;
@@ -56,7 +66,9 @@ function* places(prepared: readonly Prepared[], whole: View): Generator<Found> {
   const hasBed = shareOff(tone) > bedShows;
   if (!hasBed) yield* look(whole, tone, sheetShares.slice(0, 1));
   const sheet = lightSheet(whole);
-  if (sheet !== null) yield* look(sheet, spreadWhite(tones(sheet)), sheetShares.slice(0, 1));
+  if (sheet !== null)
+    for (const found of look(sheet, spreadWhite(tones(sheet)), sheetShares.slice(0, 1)))
+      if (holdsPaper(found)) yield found;
   yield* look(whole, tone, hasBed ? sheetShares : sheetShares.slice(1));
 }
 

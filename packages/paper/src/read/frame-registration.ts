@@ -109,11 +109,18 @@ const solvePlane = (axis: Float64Array): number[] | null => {
 };
 
 /** Fits the map to all points of all lines that lie where the print has one; affine, or with perspective if asked. */
-const refit = (page: GreyPage, model: PageModel, lines: LinesOfPage, map: PlaneMap, perspective: boolean) => {
+const refit = (
+  page: GreyPage,
+  model: PageModel,
+  lines: LinesOfPage,
+  map: PlaneMap,
+  perspective: boolean,
+  gates: readonly number[] = [1.5, 0.6, 0.45],
+) => {
   let back = invert(map);
   let residual = Number.NaN;
   let met = [0, 0];
-  for (const gate of [1.5, 0.6, 0.45]) {
+  for (const gate of gates) {
     if (back === null) return null;
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, k = 1] = back;
     way.set(back);
@@ -234,8 +241,26 @@ const lineWorth = 0.05;
 const lowerWorth = 0.2;
 const lowerEnough = 0.3;
 
+/** Residual, mm, from which a page may have been photographed at an angle: no scanner bends the lines of a table so much. */
+const bent = 0.08;
+/** Distances from their print within which lines are taken, nearer each time, as the page is laid flatter. */
+const flattening = [6, 4, 2.5, 1.5, 0.8, 0.45, 0.45] as const;
+
+/** The same place in perspective, where that lays lines and print better. */
+const inPerspective = (page: GreyPage, lines: LinesOfPage, best: Placed): Placed => {
+  const fitted = refit(page, best.model, lines, best.map, true, flattening);
+  if (fitted === null || !(fitted.residual < 0.6 * best.residual)) return best;
+  const score = printScores(page, best.model, fitted.map, thresholds.register.reach).upper;
+  return score >= best.score - 0.02 ? { ...best, map: fitted.map, residual: fitted.residual, score } : best;
+};
+
 /** The best place of this page on the scan, or null when no match of lines is possible at all. */
 export const placeByFrame = (page: GreyPage, lines: LinesOfPage, model: PageModel): Placed | null => {
+  const best = placeFlat(page, lines, model);
+  return best !== null && best.residual > bent ? inPerspective(page, lines, best) : best;
+};
+
+const placeFlat = (page: GreyPage, lines: LinesOfPage, model: PageModel): Placed | null => {
   const { reach, nearReach, score: own } = thresholds.register;
   let best: Placed | null = null;
   let worth = -1;

@@ -60,13 +60,17 @@ export const toneOf = (page: GreyPage, tile: number): Tone => {
   return { tile, across, down, white, paper, black, twoTones: isOfTwoTones(paper, black) };
 };
 
-/** Tiles as dark as something that is not the sheet: a table, the lid of a scanner. */
-const isOff = ({ paper, white }: Tone, tile: number): boolean => !((white[tile] ?? 0) > paper * 0.601);
+/** White of a tile under which it is as dark as something that is not the sheet: a table, the lid of a scanner. */
+const leastOnSheet = ({ white }: Tone): number => {
+  const sorted = Float32Array.from(white).sort();
+  return 0.601 * (sorted[Math.floor(0.95 * (sorted.length - 1))] ?? 255);
+};
 
 /** Share of the tiles that lie off the sheet, or under heavy ink. */
 export const shareOff = (tone: Tone): number => {
+  const least = leastOnSheet(tone);
   let n = 0;
-  for (let i = 0; i < tone.white.length; i++) if (isOff(tone, i)) n++;
+  for (const v of tone.white) if (!(v > least)) n++;
   return n / tone.white.length;
 };
 
@@ -74,7 +78,8 @@ export const shareOff = (tone: Tone): number => {
 export const spreadWhite = (tone: Tone): Tone => {
   const { across, down } = tone;
   const white = Float32Array.from(tone.white);
-  let left = [...white.keys()].filter((i) => isOff(tone, i));
+  const least = leastOnSheet(tone);
+  let left = [...white.keys()].filter((i) => !((white[i] ?? 0) > least));
   const unset = new Set(left);
   while (left.length > 0 && left.length < white.length) {
     const set: [number, number][] = [];

@@ -122,17 +122,17 @@ const isHole = (piece: Piece, paper: Paper): boolean => {
   const [long, short] = [Math.max(box.w, box.h), Math.min(box.w, box.h)];
   if (!(near < 18 && full > 0.6 && long < 10 && short >= 1.5)) return false;
   // What lies under a hole may be as grey as the lid of the scanner: then it is as round as a punch makes it.
-  const isRound = short >= 4.5 && long <= 7.5 && full > 0.7 && near > 6 && near < 15;
+  const isRound = short >= 3.5 && long >= 4.5 && long <= 7.5 && full > 0.7 && near > 6 && near < 15;
   return piece.ink > 0.7 || (isRound && piece.ink > 0.2);
 };
 
 /** What a frame cut off a punched hole: dark and beside the rest of it. */
 const isOfHole = (piece: Piece, pieces: readonly Piece[], paper: Paper): boolean =>
-  piece.ink > 0.7 &&
   Math.max(piece.box.w, piece.box.h) < 8 &&
   pieces.some(
     (p) =>
       isHole(p, paper) &&
+      piece.ink > Math.min(0.7, 0.8 * p.ink) &&
       Math.abs(p.box.x + p.box.w / 2 - piece.box.x - piece.box.w / 2) < 5 &&
       Math.abs(p.box.y + p.box.h / 2 - piece.box.y - piece.box.h / 2) < 5,
   );
