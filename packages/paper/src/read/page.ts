@@ -216,6 +216,18 @@ const inspect = (
     }
     const isHidden = (x: number, y: number): boolean =>
       creases.some((c) => Math.abs((c.level ? y : x) - creaseAt(c, c.level ? x : y)) < (c.level ? 4 : 1.5));
+    const beyond = new Set(
+      read.filter(
+        (r) =>
+          r.state === "marked" &&
+          r.strokes.some((p) => {
+            const { x0, y0, x1, y1 } = ends(p, canvas);
+            return (
+              p.ink < thresholds.fold.pale && goesOnBeyond(model, inkAt, { x: x0, y: y0 }, { x: x1, y: y1 }, p.ink)
+            );
+          }),
+      ),
+    );
     const bare: Mismatch[] = [];
     for (const r of read) {
       const row = rows[r.place];
@@ -224,22 +236,21 @@ const inspect = (
       const fit = names[model.names.findIndex((p) => p.place === at)];
       const printed = isPrinted(fit) || (r.state === "marked" && fit !== null && fit !== undefined);
       const isFold =
-        r.state === "marked" &&
-        r.strokes.some((p) => {
-          const { x0, y0, x1, y1 } = ends(p, canvas);
-          const [from, to] = [
-            { x: x0, y: y0 },
-            { x: x1, y: y1 },
-          ];
-          return (
-            (p.ink < thresholds.fold.pale && goesOnBeyond(model, inkAt, from, to, p.ink)) ||
-            (waviness(p) <= thresholds.crossing.wave && liesOnLongLine(model, inkAt, from, to))
-          );
-        });
+        (beyond.has(r) && beyond.size <= thresholds.fold.most) ||
+        (r.state === "marked" &&
+          r.strokes.some((p) => {
+            const { x0, y0, x1, y1 } = ends(p, canvas);
+            return (
+              waviness(p) <= thresholds.crossing.wave &&
+              liesOnLongLine(model, inkAt, { x: x0, y: y0 }, { x: x1, y: y1 })
+            );
+          }));
       const sure = readable && printed;
-      if (pale.has(row)) whispered++;
+      // Where a strike is read, the pale line is that strike.
+      const isWhispered = r.state !== "marked" && pale.has(row);
+      if (isWhispered) whispered++;
       const isVeiled = r.state === "not-marked" && (veil[r.place] ?? 0) > thresholds.veil.ink;
-      const isPale = isVeiled || pale.has(row) || isTinted(nameField, lettersOf(row.name));
+      const isPale = isVeiled || isWhispered || isTinted(nameField, lettersOf(row.name));
       const doubt = isFold ? "fold" : (r.doubt ?? (isPale ? "faint" : null));
       marks.push({
         index: row.name.index,
@@ -273,11 +284,11 @@ const inspect = (
         (r.doubt === "faint" || r.doubt === "part-of-name")
       )
         patchy++;
-      if (r.state === "not-marked" && pale.has(row) && grain.flat >= thresholds.burnt.bareFlat) patchy++;
+      if (r.state === "not-marked" && isWhispered && grain.flat >= thresholds.burnt.bareFlat) patchy++;
       if (r.state !== "not-marked" && main !== undefined) strokes.push(...strikeTrace(row.name, main, canvas, level));
       if (explain)
         reasons.push(
-          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} ${pale.has(row) ? "PALE " : ""}letters ${lettering?.off.toFixed(3)} veil ${veil[r.place]?.toFixed(3)} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
+          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} ${isWhispered ? "PALE " : ""}letters ${lettering?.off.toFixed(3)} veil ${veil[r.place]?.toFixed(3)} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
         );
     }
     if (isOtherName(bare)) otherName = true;

@@ -397,6 +397,13 @@ export const readStrikes = (
   // Beside dark strokes of the same hand, scattered grains are grain; beside pale ones they may be what is left of a stroke.
   const pens = [...struck.values()].map((f) => f.main.ink);
   const isDark = pens.length >= 2 && median(pens) >= thresholds.burnt.pen;
+  // From end to end of the strip, and as pale as a fold may be.
+  const isLong = ({ strip }: Row, { main }: Finding): boolean =>
+    main.x0 <= strip.x0 + 8 && main.x1 >= strip.x1 - 8 && main.ink < strike.foldInk;
+  const longRows = rows.filter((row, k) => {
+    const finding = struck.get(k);
+    return finding !== undefined && isLong(row, finding) && !folded(row);
+  }).length;
   return rows.map((row, k): StrikeReading => {
     const { place } = row;
     const answer = (
@@ -419,8 +426,7 @@ export const readStrikes = (
       const inked = finding.strokes.reduce((s, p) => s + p.inked, 0);
       const why = () =>
         `struck inked ${inked.toFixed(1)} cover ${finding.cover.toFixed(2)} fill ${finding.main.fill.toFixed(2)} gap ${finding.main.gap.toFixed(1)} ink ${finding.main.ink.toFixed(2)} off ${((finding.main.meanY - row.middle) / row.em).toFixed(2)} thick ${finding.thick.toFixed(2)} n ${finding.strokes.length} wave ${waviness(finding.main).toFixed(2)} offline ${offLine(canvas, finding).toFixed(2)} free ${free.toFixed(2)}`;
-      const whole = finding.main.x0 <= row.strip.x0 + 8 && finding.main.x1 >= row.strip.x1 - 8;
-      if (folded(row) || (whole && finding.main.ink < strike.foldInk))
+      if (folded(row) || (isLong(row, finding) && longRows <= thresholds.fold.most))
         return answer("look", "fold", finding.strokes, why);
       // Far paler than the others of its page: rubbed out, perhaps.
       if (pens.length >= 3 && finding.main.ink < strike.paler * median(pens))

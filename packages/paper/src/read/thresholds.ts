@@ -6,7 +6,7 @@
  * at by people.
  */
 export const thresholds = Object.freeze({
-  version: 7,
+  version: 8,
   register: Object.freeze({
     /** Least pixels a millimetre (about 100 dpi) and most (about 620 dpi) of a scan. */
     pxPerMm: Object.freeze([3.9, 24.5] as const),
@@ -130,6 +130,8 @@ export const thresholds = Object.freeze({
     beyond: 0.3,
     /** Ink of a stroke that no fold has. */
     pale: 0.5,
+    /** Rows of a column that folds may run through: more of them with such strokes are a hand that strikes far beyond. */
+    most: 4,
     /** Least length of a straight line beside a name that is tried as a fold, and how far it may wave. */
     beside: 12,
     wave: 0.25,
