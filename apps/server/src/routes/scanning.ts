@@ -92,6 +92,8 @@ const pictureQuery = z.object({
     .string()
     .regex(/^\d{1,3}-(strike|agree|disagree)$/)
     .optional(),
+  /** The whole side on which the mark lies. */
+  whole: z.literal("1").optional(),
   page: z.coerce.number().int().min(1).max(20).optional(),
 });
 const mostFiles = 60;
@@ -258,7 +260,9 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
       side,
       batch,
       sheet,
-      marked === null ? { page: (query.data.page ?? 1) - 1 } : { name: Number(name), mark: marked },
+      marked === null
+        ? { side: (query.data.page ?? 1) - 1 }
+        : { name: Number(name), mark: marked, whole: query.data.whole !== undefined },
     );
     if (picture === null) return sendProblem(c, pictureElsewhere);
     return c.body(new Uint8Array(picture), 200, { "content-type": "image/png", "cache-control": "no-store" });

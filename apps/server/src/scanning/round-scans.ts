@@ -25,6 +25,7 @@ import {
   emptyIndex,
   encodeIndex,
   type Picture,
+  type PictureAsked,
   type ReadProblem,
   type ScanIndex,
   type Side,
@@ -297,13 +298,14 @@ export class RoundScans {
         problems.push({ page: line.page, text: said(name, line.page, text) });
       }
       if (sheet === null) continue;
-      const pictures = sheet.content === null ? [] : await this.#pictures(sheet.sheet, line.evidence);
-      if (sheet.content !== null && !pictures.some((p) => p.mark === "page")) {
+      const pictures = sheet.content === null ? [] : await this.#pictures(sheet.sheet, line);
+      // A doubt on one side of a ballot is judged with all of them at hand.
+      if (sheet.content !== null && pictures.filter((p) => p.mark === "page").length < line.sides.length) {
         unseen.push({ at: sheets.length, paths: [...new Set(line.sides.map((s) => s.file))] });
       }
       sheets.push({ ...sheet, sides, pictures, ...(other === null ? {} : { twin: other }) });
     }
-    // Sheets that the reader was sure of and that people must see all the same: their files once more, in one go.
+    // Sides that the reader was sure of and that people must see all the same: their files once more, in one go.
     const again = [...paths.keys()].filter((path) => unseen.some((one) => one.paths.includes(path)));
     if (again.length === 0 || signal.aborted) return { pages, problems, sheets };
     for await (const line of readFiles(again, layout, { signal, threads, keepEvidence: "every-page" })) {
@@ -311,22 +313,26 @@ export class RoundScans {
       const at = unseen.find((one) => sheets[one.at]?.sheet === hash)?.at;
       const sheet = at === undefined ? undefined : sheets[at];
       if (at === undefined || sheet === undefined) continue;
-      const whole = await this.#pictures(
-        sheet.sheet,
-        line.evidence.filter((e) => e.mark === "page"),
-      );
-      sheets[at] = { ...sheet, pictures: [...sheet.pictures, ...whole] };
+      const whole = await this.#pictures(sheet.sheet, {
+        sides: line.sides,
+        evidence: line.evidence.filter((e) => e.mark === "page"),
+      });
+      sheets[at] = { ...sheet, pictures: [...sheet.pictures.filter((p) => p.mark !== "page"), ...whole] };
     }
     return { pages, problems, sheets };
   }
 
-  async #pictures(sheet: string, evidence: ScanLine["evidence"]): Promise<readonly Picture[]> {
+  async #pictures(
+    sheet: string,
+    { evidence, sides }: Pick<ScanLine, "evidence" | "sides">,
+  ): Promise<readonly Picture[]> {
     const pictures: Picture[] = [];
-    for (const [at, { name, mark, png }] of evidence.entries()) {
-      const blob = this.#vault.nameOf("picture", `${sheet}:${mark}:${at}`);
+    for (const [at, { name, mark, png, file, page }] of evidence.entries()) {
+      const side = sides.findIndex((s) => s.file === file && s.page === page);
+      const blob = this.#vault.nameOf("picture", `${sheet}:${mark}:${mark === "page" ? side : at}`);
       this.#fresh.add(blob);
       await this.#vault.put(blob, png);
-      pictures.push({ blob, name, mark });
+      pictures.push({ blob, name, mark, side });
     }
     return pictures;
   }
@@ -360,18 +366,13 @@ export class RoundScans {
   }
 
   /** A picture of a sheet: of one mark, or of a whole page (from 0). Null when there is none. */
-  async picture(
-    side: Side,
-    number: number,
-    sheet: string,
-    wanted: { readonly name: number; readonly mark: Picture["mark"] } | { readonly page: number },
-  ): Promise<Uint8Array | null> {
+  async picture(side: Side, number: number, sheet: string, wanted: PictureAsked): Promise<Uint8Array | null> {
     const pictures = this.batch(side, number)?.sheets.find((s) => s.sheet === sheet)?.pictures ?? [];
-    const found =
-      "page" in wanted
-        ? pictures.filter((p) => p.mark === "page")[wanted.page]
-        : pictures.find((p) => p.name === wanted.name && p.mark === wanted.mark);
-    return found === undefined ? null : this.#vault.get(found.blob);
+    const pages = pictures.filter((p) => p.mark === "page");
+    const marked = "side" in wanted ? null : pictures.find((p) => p.name === wanted.name && p.mark === wanted.mark);
+    const at = "side" in wanted ? wanted.side : (marked?.side ?? 0);
+    const found = "side" in wanted || wanted.whole ? pages.find((p) => p.side === at) : marked;
+    return found == null ? null : this.#vault.get(found.blob);
   }
 
   /** What a sealed annex needs, by hash as everything that is recorded: null when nothing is. */

@@ -8,7 +8,13 @@ export type Picture = {
   /** Index of the name, null for writing and for a whole page. */
   readonly name: number | null;
   readonly mark: "strike" | "agree" | "disagree" | "writing" | "page";
+  /** Which side of the ballot it shows, from 0 in the order of scanning. */
+  readonly side: number;
 };
+/** What is asked for: one mark, the whole side on which a mark lies, or a side by its number. */
+export type PictureAsked =
+  | { readonly name: number; readonly mark: Picture["mark"]; readonly whole: boolean }
+  | { readonly side: number };
 export type StoredSheet = {
   readonly sheet: string;
   readonly reading: BallotReading | null;

@@ -16,14 +16,49 @@ const clear = { pinCost: 10, now: () => new Date("2026-11-20T03:00:00Z") };
 const box = "2026-11-20T03:00:00.000Z";
 const scanned: CommandInput = { type: "choose-count", ...round, way: "scanned", purpose: "official" };
 
+/** The same meeting with 23 people, whose list of 20 takes both sides of a small paper. */
+function upToBoxOfTwoSides(): readonly CommandInput[] {
+  const given = ["Minh", "Nam", "Oanh", "Phúc", "Quyên", "Sơn", "Tâm", "Uyên"];
+  const more: Extract<CommandInput, { type: "add-people" }>["people"] = given.map((name, i) => ({
+    id: `q${i + 1}`,
+    details: { name: `Mai Thị ${name}` },
+    attendee: { standing: "official", seat: "member", flags: [] },
+  }));
+  const ids = more.map((one) => one.id);
+  const members = [1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 14, 15].map((n) => `p${n}`);
+  return upToBox.map((command): CommandInput => {
+    switch (command.type) {
+      case "add-people":
+        return { ...command, people: [...command.people, ...more] };
+      case "check-in":
+        return { ...command, people: [...command.people, ...ids] };
+      case "add-election":
+      case "vote-number":
+        return { ...command, seats: 17 };
+      case "prepare-list":
+        return { ...command, people: [...members, ...ids] };
+      case "print-ballots":
+        return { ...command, printed: 25, paper: "A6" };
+      case "issue-ballots":
+        return { ...command, issued: 23 };
+      case "open-box":
+        return { ...command, returned: 23 };
+      default:
+        return command;
+    }
+  });
+}
+
 /** A sample meeting with the box open, outsiders on devices of their own, the machine with the counting head. */
-async function world(t: TestContext, folder = temporary(t)) {
+async function world(t: TestContext, folder = temporary(t), commands = upToBox, regulation?: "majority") {
   const { server } = await started(t, { ...clear, folder });
   const head = await owner(new Browser(server.url));
   const command = create();
   assert.ok(command.type === "create-assembly");
-  await head.post("/api/assemblies", { command: { ...command, sample: true } });
-  await give(head, upToBox);
+  await head.post("/api/assemblies", {
+    command: { ...command, sample: true, ...(regulation === undefined ? {} : { regulation }) },
+  });
+  await give(head, commands);
   const outsiders: Browser[] = [];
   for (const role of ["secretary", "presidium", "credentials", "observer"])
     outsiders.push(await join(head, new Browser(server.url), role));
@@ -211,4 +246,35 @@ test("totals of another program are read by name, and screens cannot forge what 
     },
   });
   assert.equal(codeOf(forged), "by-server-alone");
+});
+
+test("a doubt on one side of a ballot is judged with all its sides at hand", async (t) => {
+  const { head } = await world(t, temporary(t), upToBoxOfTwoSides(), "majority");
+  await give(head, [scanned]);
+  assert.equal((await head.post(scans("/rehearsal"), { batch: 1, papers: 8, grade: "rough" })).status, 202);
+  assert.equal((await read(head, 1, 16)).at("sheets").value, 8);
+  const done = await head.post(scans("/scans/1/finish"), { expectedVersion: await versionOf(head), papers: 8 });
+  assert.equal(done.status, 200, done.text);
+  const pages = Json.of(await head.get(scans("/layout"))).at("pages").list;
+  assert.equal(pages.length, 2);
+  const onPage = (page: Json): readonly unknown[] => page.at("names").list.map((name) => name.at("index").value);
+  const cases = Json.of(await head.get(at("/view"))).at("counting", "scanning", "cases").list;
+  let seen = 0;
+  for (const one of cases) {
+    const picture = (query: string) => head.get(scans(`/cases/1/${one.at("case").value}.png${query}`));
+    const sides = [await picture("?page=1"), await picture("?page=2")];
+    assert.deepEqual(
+      sides.map((side) => side.status),
+      [200, 200],
+    );
+    assert.equal((await picture("?page=3")).status, 404);
+    for (const doubtful of one.at("content", "doubtful").list) {
+      const index = doubtful.at("index").value;
+      const whole = await picture(`?mark=${index}-strike&whole=1`);
+      const lies = pages.findIndex((page) => onPage(page).includes(index));
+      assert.equal(whole.text, sides[lies]?.text, `name ${index} lies on side ${lies + 1}`);
+      if (lies === 1) seen++;
+    }
+  }
+  assert.ok(seen > 0, "some doubt stands on the second side");
 });

@@ -1,11 +1,12 @@
 import type { ScanCaseView, ScanMark } from "@laphieu/assembly";
+import { Button, Group } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { orThrow } from "../../app/api.ts";
 import { depthOf } from "./judge-model.ts";
 import classes from "./scan.module.css";
-import { pictureUrl, type ScanPlace, scanApi } from "./scan-api.ts";
+import { pictureUrl, type ScanPlace, scanApi, sideUrl } from "./scan-api.ts";
 
 type Mark = { readonly index: number; readonly mark: ScanMark };
 
@@ -29,9 +30,15 @@ export function Evidence(props: {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
+  const sides = map.data?.pages.length ?? 1;
+  // The side that somebody turned to, as long as the same mark is asked about.
+  const asked = `${one.batch} ${one.case} ${mark?.index} ${mark?.mark}`;
+  const [turned, setTurned] = useState<{ readonly asked: string; readonly side: number } | null>(null);
+  const turnedTo = turned?.asked === asked ? turned.side : null;
+  const shown = turnedTo ?? mark ?? 1;
   const sheet = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLImageElement>(null);
-  const depth = mark === null ? null : depthOf(map.data, mark.index);
+  const depth = mark === null || turnedTo !== null ? null : depthOf(map.data, mark.index);
   // The rows around the one in doubt, large enough to be read.
   const centre = useCallback(() => {
     const [box, image] = [sheet.current, picture.current];
@@ -49,10 +56,25 @@ export function Evidence(props: {
         <img
           ref={picture}
           onLoad={centre}
-          src={pictureUrl(place, one.batch, one.case)}
+          src={sideUrl(place, one.batch, one.case, shown)}
           alt={t("judge.sheetAlt", { batch: one.batch, n: one.case })}
         />
       </div>
+      {sides > 1 ? (
+        <Group gap={8} role="group" aria-label={t("judge.sides")}>
+          {Array.from({ length: sides }, (_, k) => k + 1).map((side) => (
+            <Button
+              key={side}
+              size="compact-md"
+              variant={turnedTo === side ? "filled" : "default"}
+              aria-pressed={turnedTo === side}
+              onClick={() => setTurned({ asked, side })}
+            >
+              {t("judge.side", { side })}
+            </Button>
+          ))}
+        </Group>
+      ) : null}
     </div>
   );
 }
@@ -64,7 +86,7 @@ export function usePreload(place: ScanPlace, next: readonly ScanCaseView[]): voi
     .flatMap((c) => {
       const [first] = c.content.doubtful;
       return [
-        pictureUrl(place, c.batch, c.case),
+        sideUrl(place, c.batch, c.case, first ?? 1),
         ...(first === undefined ? [] : [pictureUrl(place, c.batch, c.case, first)]),
       ];
     })

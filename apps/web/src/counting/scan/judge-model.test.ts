@@ -131,9 +131,11 @@ test("findings are counted by sheet, marks by name", () => {
   assert.deepEqual(found(cases), { foreign: 1, twice: 1, writing: 1, marks: 1 });
 });
 
-test("a name is found on the first page by the map of the ballot", () => {
-  const map = { pages: [{ paper: { h: 200 }, names: [{ index: 4, row: { y: 90, h: 20 } }] }] };
+test("a name is found on its page by the map of the ballot", () => {
+  const page = (index: number, y: number) => ({ paper: { h: 200 }, names: [{ index, row: { y, h: 20 } }] });
+  const map = { pages: [page(4, 90), page(5, 40)] };
   assert.equal(depthOf(map, 4), 0.5);
-  assert.equal(depthOf(map, 5), null);
+  assert.equal(depthOf(map, 5), 0.25);
+  assert.equal(depthOf(map, 6), null);
   assert.equal(depthOf(undefined, 4), null);
 });

@@ -159,11 +159,13 @@ export function found(cases: readonly ScanCaseView[]): {
   };
 }
 
-/** How far down the first page a name lies, from 0 to 1; null when it is on another page. */
+/** How far down its page a name lies, from 0 to 1; null when it is on none. */
 export const depthOf = (map: BallotMap | undefined, index: number): number | null => {
-  const page = map?.pages[0];
-  const row = page?.names.find((name) => name.index === index)?.row;
-  return page === undefined || row === undefined ? null : (row.y + row.h / 2) / page.paper.h;
+  for (const page of map?.pages ?? []) {
+    const row = page.names.find((name) => name.index === index)?.row;
+    if (row !== undefined) return (row.y + row.h / 2) / page.paper.h;
+  }
+  return null;
 };
 
 type Sent = Extract<CommandInput, { type: "judge-case" }>["decision"];

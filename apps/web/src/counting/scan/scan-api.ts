@@ -44,13 +44,18 @@ const url = (place: ScanPlace, path: string, query: Readonly<Record<string, stri
   return `${at}${path}${asked === "" ? "" : `?${asked}`}`;
 };
 
-/** The sheet upright, or the row around one doubtful mark. */
-export const pictureUrl = (
-  place: ScanPlace,
-  batch: number,
-  one: number,
-  mark?: { readonly index: number; readonly mark: ScanMark },
-): string => url(place, `/cases/${batch}/${one}.png`, mark === undefined ? {} : { mark: `${mark.index}-${mark.mark}` });
+type MarkAsked = { readonly index: number; readonly mark: ScanMark };
+/** The first side of the sheet upright, or the row around one doubtful mark. */
+export const pictureUrl = (place: ScanPlace, batch: number, one: number, mark?: MarkAsked): string =>
+  url(place, `/cases/${batch}/${one}.png`, mark === undefined ? {} : { mark: `${mark.index}-${mark.mark}` });
+
+/** A whole side of the sheet: the one on which a mark lies, or one by its number from 1. */
+export const sideUrl = (place: ScanPlace, batch: number, one: number, side: MarkAsked | number): string =>
+  url(
+    place,
+    `/cases/${batch}/${one}.png`,
+    typeof side === "number" ? { page: String(side) } : { mark: `${side.index}-${side.mark}`, whole: "1" },
+  );
 
 /** Files in parts that the server takes at a time, in the order of their names. */
 export function inParts<F extends { readonly name: string; readonly size: number }>(
@@ -99,7 +104,7 @@ async function remove(path: string): Promise<Result<ScanStatus>> {
   }
 }
 
-/** The part of a ballot's map that tells where a name lies on the first page. */
+/** The part of a ballot's map that tells where a name lies on its page. */
 export type BallotMap = {
   readonly pages: readonly {
     readonly paper: { readonly h: number };

@@ -69,6 +69,8 @@ export const scan: Shape<typeof vi> = {
     none: "No paper is waiting for people.",
     where: "Bundle {{batch}}, doubtful paper {{n}}",
     sheet: "The whole paper",
+    sides: "Sides of the paper",
+    side: "Side {{side}}",
     sheetAlt: "Scan of doubtful paper {{n}} of bundle {{batch}}",
     firstBy: "{{name}} looks first",
     secondBy: "{{name}} looks second",

@@ -66,6 +66,8 @@ export const scan = {
     none: "Chưa có tờ nào cần người xem.",
     where: "Tập {{batch}}, tờ nghi vấn {{n}}",
     sheet: "Cả tờ phiếu",
+    sides: "Các mặt của phiếu",
+    side: "Mặt {{side}}",
     sheetAlt: "Ảnh quét tờ nghi vấn {{n}} của tập {{batch}}",
     firstBy: "{{name}} xem trước",
     secondBy: "{{name}} xem lại",
