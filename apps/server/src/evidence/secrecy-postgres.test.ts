@@ -6,13 +6,13 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join as joinPath } from "node:path";
 import { after, test } from "node:test";
-import { type JsonValue, parseLeaf } from "@laphieu/ledger";
+import { parseLeaf } from "@laphieu/ledger";
 import { openLedger, type StoredRow } from "@laphieu/ledger/store";
 import { startPostgres } from "@laphieu/ledger/testing";
 import { Client } from "pg";
 import { Browser, Json } from "../testing/browser.ts";
 import { assembly, give, pin, round } from "../testing/meeting.ts";
-import { at, committee, counted, readings, subject, traces } from "../testing/secret-count.ts";
+import { at, committee, counted, people, readings, said, subject, traces } from "../testing/secret-count.ts";
 
 const postgres = await startPostgres();
 after(() => postgres.stop());
@@ -86,15 +86,6 @@ const rowsOf = async (folder: string, database: string): Promise<readonly Stored
     await ledger.close();
   }
 };
-const people = (value: JsonValue): readonly string[] => {
-  if (typeof value === "string") return /^p\d+$/.test(value) ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap(people);
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(people) : [];
-};
-const said = ({ leaf, privates }: StoredRow) => ({
-  leaf: leaf.replace(/"\$commitment":"[^"]*"/g, "").replace(/"(?:at|actor)":"[^"]*"/g, ""),
-  opened: privates.map(({ subject: of, opened }) => [of, opened?.value ?? null]),
-});
 
 /** A vote on phones before the election: secret to all until it ends, and to the public for ever. */
 const choices = [

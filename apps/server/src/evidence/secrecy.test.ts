@@ -9,11 +9,11 @@ import { join as joinPath } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import { readBundle } from "@laphieu/evidence";
-import { type JsonValue, parseLeaf } from "@laphieu/ledger";
+import { parseLeaf } from "@laphieu/ledger";
 import { changesFor, openLedger, type StoredRow } from "@laphieu/ledger/store";
 import { backupFolder } from "../read-folder.ts";
 import { assembly, give, pin, round } from "../testing/meeting.ts";
-import { at, committee, counted, filesOf, readings, subject, traces } from "../testing/secret-count.ts";
+import { at, committee, counted, filesOf, people, readings, said, subject, traces } from "../testing/secret-count.ts";
 import { temporary } from "../testing/start.ts";
 
 const bytesOf = (folder: string): string =>
@@ -33,17 +33,6 @@ async function rowsOf(folder: string, unlock: boolean): Promise<readonly StoredR
     await ledger.close();
   }
 }
-
-const people = (value: JsonValue): readonly string[] => {
-  if (typeof value === "string") return /^p\d+$/.test(value) ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap(people);
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap(people) : [];
-};
-/** What a row says, without what is drawn by chance. */
-const said = ({ leaf, privates }: StoredRow) => ({
-  leaf: leaf.replace(/"\$commitment":"[^"]*"/g, "").replace(/"(?:at|actor)":"[^"]*"/g, ""),
-  opened: privates.map(({ subject: of, opened }) => [of, opened?.value ?? null]),
-});
 
 test("what is kept of a count is the same in whatever order the papers came, and names nobody but those who counted", async (t) => {
   const one = await counted(t, readings);

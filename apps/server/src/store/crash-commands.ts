@@ -3,34 +3,23 @@
  * are left, and prints each before it is given, and the head after each acknowledged append. A log that does not end at the
  * end of a command is said to be `half`.
  */
-import { readFileSync, writeSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { countSubject } from "@laphieu/assembly";
 import { laterVersions } from "@laphieu/assembly/testing/every-kind";
-import { type Ledger, toHex } from "@laphieu/ledger";
 import { CountingRooms } from "../assembly/counting-room.ts";
 import { openRoom } from "../assembly/host.ts";
 import { Hosts } from "../assembly/hosts.ts";
+import { say, telling } from "./acknowledged.ts";
 import { type CrashMeeting, meetingShape } from "./crash-meetings.ts";
 import { openStore } from "./open-store.ts";
 
 const pin = "280593";
 const [folder = "", ...files] = process.argv.slice(2);
-const say = (line: string): void => {
-  // Written at once: a line that is printed was acknowledged before the end.
-  writeSync(1, `${line}\n`);
-};
 
 const { ledger, close } = await openStore({ folder, now: () => new Date(), scryptCost: 10 });
-const telling: Ledger = {
-  ...ledger,
-  async append(stream, version, entries) {
-    const result = await ledger.append(stream, version, entries);
-    if (result.ok) say(`${stream} ${result.head.size} ${toHex(result.head.root)}`);
-    return result;
-  },
-};
-const hosts = new Hosts(telling);
-const rooms = new CountingRooms(telling, () => Date.now());
+const told = telling(ledger);
+const hosts = new Hosts(told);
+const rooms = new CountingRooms(told, () => Date.now());
 
 /** How many commands of a meeting the log holds; null when it holds a part of one. */
 function givenIn(meeting: CrashMeeting, version: number): number | null {

@@ -7,6 +7,8 @@ import { readdirSync, statSync } from "node:fs";
 import { join as joinPath } from "node:path";
 import type { TestContext } from "node:test";
 import { type CommandInput, countSubject, toAssemblyId, toElectionId } from "@laphieu/assembly";
+import type { JsonValue } from "@laphieu/ledger";
+import type { StoredRow } from "@laphieu/ledger/store";
 import { Browser } from "./browser.ts";
 import { assembly, create, give, join, owner, password, pin, round, upToBox, versionOf } from "./meeting.ts";
 import { started } from "./start.ts";
@@ -83,3 +85,15 @@ export const filesOf = (folder: string): readonly string[] =>
     .map((name) => name.replace(/-(?:wal|shm|journal)$/, ""))
     .filter((name, i, all) => all.indexOf(name) === i)
     .sort();
+
+/** Everybody whom a value names. */
+export const people = (value: JsonValue): readonly string[] => {
+  if (typeof value === "string") return /^p\d+$/.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(people);
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(people) : [];
+};
+/** What a row says, without what is drawn by chance. */
+export const said = ({ leaf, privates }: StoredRow) => ({
+  leaf: leaf.replace(/"\$commitment":"[^"]*"/g, "").replace(/"(?:at|actor)":"[^"]*"/g, ""),
+  opened: privates.map(({ subject: of, opened }) => [of, opened?.value ?? null]),
+});
