@@ -1,46 +1,27 @@
 /** The page of papers as data: every paper with its step, who signs, what is missing, what is on record and what is signed. */
 import type { AssemblyState } from "@laphieu/assembly";
 import type { DocumentOptions } from "@laphieu/documents";
-import type { FileRecords, FileStep, PaperOf, PaperRecord, ScanRecord } from "@laphieu/documents/file";
-import type { Text } from "@laphieu/regulations";
+import type { FileRecords, PaperOf, PaperRecord, ScanRecord } from "@laphieu/documents/file";
+import type { FilePaper, FileRecord, FileScan } from "../wire/file.ts";
 import { sha256Of } from "./paper-file.ts";
-
-export type FileScan = Omit<ScanRecord, "withdrawn"> & { readonly code: string };
-export type FileRecord = Pick<PaperRecord, "position" | "at" | "number" | "pages" | "sha256" | "replaces"> & {
-  readonly code: string;
-  readonly log: number;
-};
-export type FilePaper = {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: Text;
-  readonly step: FileStep;
-  readonly election?: string;
-  readonly round?: number;
-  readonly ready: boolean;
-  readonly missing: readonly Text[];
-  /** Whether it belongs to the file of the congress; blank forms and the fallback pack do not. */
-  readonly filed: boolean;
-  readonly number: string | null;
-  /** Register and next free number, where a number is to be given by hand before the paper goes on record. */
-  readonly toNumber: { readonly register: string; readonly free: number } | null;
-  readonly formats: readonly ("pdf" | "docx")[];
-  readonly signers: readonly string[];
-  /** Only after the announcement may a paper of the count be put on record. */
-  readonly counting: boolean;
-  readonly record: FileRecord | null;
-  /** The facts differ from those of the record. */
-  readonly changed: boolean;
-  /** Records that were corrected. */
-  readonly earlier: readonly FileRecord[];
-  readonly scans: readonly FileScan[];
-};
 
 type Drawn = Pick<FilePaper, "number" | "formats" | "signers"> & { readonly data: string | null };
 /** What is read from the data of a paper, kept as long as the state it was read from, by paper, number and form. */
 const drawn = new WeakMap<AssemblyState, Map<string, Drawn>>();
 
 const nothing: Drawn = { number: null, formats: [], signers: [], data: null };
+
+type CodeOf = (sha256: string) => string;
+/** A record as it is shown: with its check code, without the hash of its data. */
+export const recordShown = (record: PaperRecord, codeOf: CodeOf): FileRecord => {
+  const { position, at, number, pages, sha256, replaces, log } = record;
+  return { position, at, number, pages, sha256, replaces, log: log.size, code: codeOf(sha256) };
+};
+/** A signed scan as it is shown, with its check code. */
+export const scanShown = ({ withdrawn: _withdrawn, ...scan }: ScanRecord, codeOf: CodeOf): FileScan => ({
+  ...scan,
+  code: codeOf(scan.sha256),
+});
 
 export async function filePapers(
   state: AssemblyState,
@@ -71,16 +52,7 @@ export async function filePapers(
     known.set(key, read);
     return read;
   };
-  const recordOf = ({ position, at, number, pages, sha256, replaces, log }: PaperRecord): FileRecord => ({
-    position,
-    at,
-    number,
-    pages,
-    sha256,
-    replaces,
-    log: log.size,
-    code: checkCode(sha256),
-  });
+  const recordOf = (record: PaperRecord): FileRecord => recordShown(record, checkCode);
   const all = papersOf(state, options);
   const infos = all.map(({ info }) => info);
   const style = styleOf(options.style);
@@ -108,13 +80,7 @@ export async function filePapers(
       record: record === null ? null : recordOf(record),
       changed: record !== null && data !== null && data !== record.data,
       earlier: records.papers.filter((r) => r.paper === info.id && r !== record).map(recordOf),
-      scans:
-        record === null
-          ? []
-          : scansOf(records, record.position).map(({ withdrawn: _withdrawn, ...scan }) => ({
-              ...scan,
-              code: checkCode(scan.sha256),
-            })),
+      scans: record === null ? [] : scansOf(records, record.position).map((scan) => scanShown(scan, checkCode)),
     };
   });
 }

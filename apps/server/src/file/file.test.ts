@@ -30,6 +30,7 @@ test("a paper goes on record, is signed, scanned, corrected, checked and filed",
   assert.equal(made.status, 201, made.text);
   const position = Number(at(made, "position"));
   const sha256 = String(at(made, "sha256"));
+  assert.match(String(at(made, "code")), /^([0-9A-F]{4} ){7}[0-9A-F]{4}$/, "with the code that the page shows");
   assert.equal(at(await office.post(`${base}/file/record`, { paper }), "position"), position, "the same bytes again");
 
   const pdf = await fetch(`${server.url}${base}/file/papers/${position}.pdf`, { headers: { cookie: office.cookie } });
@@ -50,6 +51,8 @@ test("a paper goes on record, is signed, scanned, corrected, checked and filed",
   assert.equal(codeOf(wrong), "scan-kind");
   const scan = await office.send("POST", `${base}/file/scans/${position}`, form(png, "<b>.png"));
   assert.equal(scan.status, 201, scan.text);
+  assert.equal(at(scan, "withdrawn"), undefined);
+  assert.match(String(at(scan, "code")), /^[0-9A-F]{4} /);
   assert.equal(codeOf(await office.send("POST", `${base}/file/scans/${position}`, form(png))), "scan-known");
   const back = await office.get(`${base}/file/scans/${String(at(scan, "position"))}`);
   assert.match(back.headers.get("content-disposition") ?? "", /^attachment; .*\.png/);

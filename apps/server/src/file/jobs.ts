@@ -1,15 +1,7 @@
 /** Zips under way: made in the background, looked at for progress, fetched once ready, forgotten after a while. */
 import { randomUUID } from "node:crypto";
-import type { Text } from "@laphieu/regulations";
+import type { ZipState } from "../wire/file.ts";
 
-export type ZipState = {
-  readonly done: number;
-  readonly all: number;
-  readonly ready: boolean;
-  readonly failed: readonly { readonly title: Text; readonly text: Text }[];
-  /** Set when the whole could not be made. */
-  readonly fault: boolean;
-};
 type Job = { readonly assembly: string; readonly owner: string; state: ZipState; zip: Uint8Array<ArrayBuffer> | null };
 type Work = (progress: (done: number, all: number) => void) => Promise<{
   readonly zip: Uint8Array<ArrayBuffer>;

@@ -7,16 +7,19 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { streamOf } from "../assembly/host.ts";
-import { filePapers } from "../file/file-view.ts";
+import { filePapers, recordShown, scanShown } from "../file/file-view.ts";
 import { ZipJobs } from "../file/jobs.ts";
 import { bounds, noRecord, type PaperFile, type PaperFiles, sha256Of } from "../file/paper-file.ts";
 import type { Papers } from "../gates/papers.ts";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../http/problem.ts";
 import { paperHeaders } from "../http/security.ts";
 import { notFound, roleRefused } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import { audienceNow } from "../people/caller.ts";
 import { type Ctx, type Env, type Seated, type Services, seated } from "../services.ts";
+import type { Done, JobBegun } from "../wire/common.ts";
+import type { BiographiesKept, Checked, CongressFile, FileRecord, FileScan, ZipState } from "../wire/file.ts";
 import { attachment, disposition } from "./disposition.ts";
 
 const recordBody = z.strictObject({
@@ -131,7 +134,7 @@ export function fileRoutes(services: Services, papers: Papers, files: PaperFiles
       import("@laphieu/documents/file"),
     ]);
     const mayRead = mayAct(seat.role, "read-file");
-    return c.json({
+    return answer<CongressFile>(c, {
       papers: await filePapers(state, options, mayRead ? file.records : noRecords),
       sheets: mayRead ? sheetList(state).map(({ id, title, rows }) => ({ id, title, rows: rows.length })) : [],
       results: mayRead && state.elections.some((e) => e.rounds.some((r) => r.result !== null)),
@@ -185,7 +188,9 @@ export function fileRoutes(services: Services, papers: Papers, files: PaperFiles
       replaces: before !== null && reason !== undefined ? { position: before.position, reason } : null,
       pdf: drawn.pdf,
     });
-    return recorded.ok ? c.json(recorded.value, 201) : sendProblem(c, recorded.problem);
+    return recorded.ok
+      ? answer<FileRecord>(c, recordShown(recorded.value, tools.checkCode), 201)
+      : sendProblem(c, recorded.problem);
   });
 
   /** What the biographical lists need, pasted from a sheet; an empty text takes it away. */
@@ -202,7 +207,9 @@ export function fileRoutes(services: Services, papers: Papers, files: PaperFiles
     if (read !== null && people === 0)
       return sendProblem(c, { status: 400, code: "shape", text: read.problems[0]?.text ?? noRows, field: "text" });
     const kept = await file.keepBiographies(read?.biographies ?? null);
-    return kept.ok ? c.json({ people, problems: read?.problems ?? [] }) : sendProblem(c, kept.problem);
+    return kept.ok
+      ? answer<BiographiesKept>(c, { people, problems: read?.problems ?? [] })
+      : sendProblem(c, kept.problem);
   });
 
   app.get(`${at}/file/papers/:position{\\d+\\.pdf}`, async (c) => {
@@ -222,8 +229,11 @@ export function fileRoutes(services: Services, papers: Papers, files: PaperFiles
     const bytes = await fileOf(c);
     if (!of.success) return sendProblem(c, noRecord);
     if (bytes === null) return sendProblem(c, noFile);
+    const { checkCode } = await import("@laphieu/documents/file");
     const attached = await found.value.file.attach(of.data, bytes);
-    return attached.ok ? c.json(attached.value, 201) : sendProblem(c, attached.problem);
+    return attached.ok
+      ? answer<FileScan>(c, scanShown(attached.value, checkCode), 201)
+      : sendProblem(c, attached.problem);
   });
 
   app.post(`${at}/file/scans/:position/withdraw`, async (c) => {
@@ -234,7 +244,7 @@ export function fileRoutes(services: Services, papers: Papers, files: PaperFiles
     const of = position.safeParse(c.req.param("position"));
     if (!of.success) return sendProblem(c, noRecord);
     const withdrawn = await found.value.file.withdraw(of.data, body.value.reason);
-    return withdrawn.ok ? c.json({ ok: true }) : sendProblem(c, withdrawn.problem);
+    return withdrawn.ok ? answer<Done>(c, {}) : sendProblem(c, withdrawn.problem);
   });
 
   // Always a download, never shown in our pages: what a scan holds is not ours.
@@ -276,7 +286,7 @@ export function fileRoutes(services: Services, papers: Papers, files: PaperFiles
     const paper = records.papers.find((r) => r.sha256 === sha256) ?? null;
     const scan = records.scans.find((s) => s.sha256 === sha256 && s.withdrawn === null) ?? null;
     const of = paper ?? records.papers.find((r) => r.position === scan?.of) ?? null;
-    return c.json({
+    return answer<Checked>(c, {
       code: checkCode(sha256),
       sha256,
       match:
@@ -318,13 +328,13 @@ export function fileRoutes(services: Services, papers: Papers, files: PaperFiles
       });
       return { zip: zipOf(items, state.about.day), failed };
     });
-    return c.json({ job }, 202);
+    return answer<JobBegun>(c, { job }, 202);
   });
   app.get(`${at}/file/zip/:job`, async (c) => {
     const found = await place(c, "read-file");
     if (!found.ok) return sendProblem(c, found.problem);
     const state = jobs.state(found.value.state.id, found.value.seat.account, c.req.param("job"));
-    return state === null ? sendProblem(c, notFound) : c.json(state);
+    return state === null ? sendProblem(c, notFound) : answer<ZipState>(c, state);
   });
   app.get(`${at}/file/zip/:job/ho-so.zip`, async (c) => {
     const found = await place(c, "read-file");

@@ -5,11 +5,14 @@ import { rolesForAct } from "@laphieu/assembly";
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Papers } from "../gates/papers.ts";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../http/problem.ts";
 import { paperHeaders } from "../http/security.ts";
 import { machineWithCounting, notFound, notSignedIn, roleRefused } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import type { Ctx, Env } from "../services.ts";
+import type { Done } from "../wire/common.ts";
+import type { Office, StyleSaved } from "../wire/office.ts";
 import { disposition } from "./disposition.ts";
 
 /** Folder of the office in the data folder. */
@@ -43,7 +46,7 @@ export function officeRoutes(papers: Papers, folder: URL): Hono<Env> {
     if (!may.ok) return sendProblem(c, may.problem);
     const { listTemplates, paperRules, readOffice, styleOf, templateName } = await tools();
     const read = await readOffice(folder);
-    return c.json({
+    return answer<Office>(c, {
       style: styleOf(read.ok ? read.style : {}),
       problems: read.ok ? [] : read.problems,
       rules: paperRules.map(({ id, title, from, until }) => ({ id, title, from, until })),
@@ -58,7 +61,7 @@ export function officeRoutes(papers: Papers, folder: URL): Hono<Env> {
     if (!body.ok) return sendProblem(c, body.problem);
     const { saveStyle, styleOf } = await tools();
     const saved = await saveStyle(folder, body.value.style);
-    if (saved.ok) return c.json({ style: styleOf(saved.style) });
+    if (saved.ok) return answer<StyleSaved>(c, { style: styleOf(saved.style) });
     const [first] = saved.problems;
     const text = first?.text ?? { vi: "Thiết lập không đúng.", en: "The settings are not right." };
     return sendProblem(c, {
@@ -96,7 +99,7 @@ export function officeRoutes(papers: Papers, folder: URL): Hono<Env> {
     const name = nameOf(c);
     if ((await templateText(folder, name)) === null) return sendProblem(c, notFound);
     const saved = await saveTemplate(folder, name, body.value.text);
-    if (saved.ok) return c.json({ ok: true });
+    if (saved.ok) return answer<Done>(c, {});
     return sendProblem(c, { status: 400, code: "template-failed", text: saved.refusal.text, field: "text" });
   });
 
@@ -104,7 +107,7 @@ export function officeRoutes(papers: Papers, folder: URL): Hono<Env> {
     const may = setter(c);
     if (!may.ok) return sendProblem(c, may.problem);
     await (await tools()).removeTemplate(folder, nameOf(c));
-    return c.json({ ok: true });
+    return answer<Done>(c, {});
   });
 
   app.get("/office/preview/:kind{.+\\.pdf}", async (c) => {

@@ -1,15 +1,18 @@
 /** Lists of names in, papers out. */
 import { type AssemblyState, mayAct, rolesForAct } from "@laphieu/assembly";
+import type { ImportPreview } from "@laphieu/imports";
 import { Hono } from "hono";
 import { z } from "zod";
 import { type DocumentInfo, type Papers, packId } from "../gates/papers.ts";
 import { type RollInput, type RollOptions, readRoll, rollTemplate } from "../gates/rolls.ts";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../http/problem.ts";
 import { paperHeaders } from "../http/security.ts";
 import { notFound, notSignedIn, roleRefused } from "../http/sentences.ts";
 import { readBody, shapeProblem } from "../http/shape.ts";
 import { audienceNow } from "../people/caller.ts";
 import { type Ctx, type Env, type Seated, type Services, seated } from "../services.ts";
+import type { DocumentEntry } from "../wire/file.ts";
 import { attachment, disposition } from "./disposition.ts";
 
 export { disposition };
@@ -128,7 +131,9 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
       ...plainOptions(wanted.value.options),
     };
     const read = await readRoll(wanted.value.input, options);
-    return read.ok ? c.json(read.preview) : sendProblem(c, { status: 400, ...read.refusal, field: "file" });
+    return read.ok
+      ? answer<ImportPreview>(c, read.preview)
+      : sendProblem(c, { status: 400, ...read.refusal, field: "file" });
   });
 
   /** The state as this place may see it: a paper cannot tell more than the screen. */
@@ -145,7 +150,10 @@ export function paperRoutes(services: Services, papers: Papers): Hono<Env> {
     if (!mayAct(found.value.seat.role, "see-documents"))
       return sendProblem(c, roleRefused(rolesForAct("see-documents")));
     const list = (await papers.list(seen(found.value))).filter((info) => mayHave(info, found.value));
-    return c.json(list.map(({ audience: _audience, ...info }) => info));
+    return answer<readonly DocumentEntry[]>(
+      c,
+      list.map(({ audience: _audience, ...info }) => info),
+    );
   });
 
   const send = async (c: Ctx, id: string): Promise<Response> => {

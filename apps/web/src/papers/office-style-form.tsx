@@ -56,6 +56,7 @@ export function OfficeStyleForm({ office, kind, kinds, onSaved }: Props) {
       onChange={(event) => set(field, event.currentTarget.value)}
     />
   );
+  const ruleOf = (id: string) => office.rules.find((rule) => rule.id === id)?.id ?? "by-date";
   const title = kinds.find((each) => each.name === kind);
   return (
     <section className={`${classes.section} ${classes.form}`} aria-label={t("office.form")}>
@@ -64,7 +65,7 @@ export function OfficeStyleForm({ office, kind, kinds, onSaved }: Props) {
         label={t("office.rules")}
         description={t("office.rulesNote")}
         value={style.rules}
-        onChange={(event) => set("rules", event.currentTarget.value)}
+        onChange={(event) => set("rules", ruleOf(event.currentTarget.value))}
         data={[
           { value: "by-date", label: t("office.byDate") },
           ...office.rules.map((rule) => ({ value: rule.id, label: pick(rule.title) })),

@@ -1,80 +1,19 @@
 /** The file of a congress over HTTP (apps/server/API.md, "The file"). */
-import type { Text } from "@laphieu/regulations";
+import type { Done, JobBegun } from "@laphieu/server/wire/common";
+import type {
+  BiographiesKept,
+  Checked,
+  CongressFile,
+  FileRecord,
+  FileScan,
+  FileStep,
+  ZipState,
+} from "@laphieu/server/wire/file";
 import { request } from "../app/api.ts";
 
-export type FileStep = "prepare" | "open" | "elect" | "close";
-export const fileSteps: readonly FileStep[] = ["prepare", "open", "elect", "close"];
+export type * from "@laphieu/server/wire/file";
 
-export type FileRecord = {
-  readonly position: number;
-  readonly at: string;
-  readonly number: string | null;
-  readonly pages: number;
-  readonly code: string;
-  readonly log: number;
-  readonly replaces: { readonly position: number; readonly reason: string } | null;
-};
-export type FileScan = {
-  readonly position: number;
-  readonly kind: "pdf" | "jpeg" | "png";
-  readonly size: number;
-  readonly at: string;
-  readonly code: string;
-};
-export type FilePaper = {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: Text;
-  readonly step: FileStep;
-  readonly election?: string;
-  readonly round?: number;
-  readonly ready: boolean;
-  readonly missing: readonly Text[];
-  readonly filed: boolean;
-  readonly number: string | null;
-  /** Register and next free number of a paper that takes its number by hand. */
-  readonly toNumber: { readonly register: string; readonly free: number } | null;
-  readonly formats: readonly ("pdf" | "docx")[];
-  readonly signers: readonly string[];
-  readonly counting: boolean;
-  readonly record: FileRecord | null;
-  readonly changed: boolean;
-  readonly earlier: readonly FileRecord[];
-  readonly scans: readonly FileScan[];
-};
-export type CongressFile = {
-  readonly papers: readonly FilePaper[];
-  readonly sheets: readonly { readonly id: string; readonly title: Text; readonly rows: number }[];
-  readonly results: boolean;
-  readonly mayRead: boolean;
-  readonly mayKeep: boolean;
-  /** Whether the office prints the line that ties a paper to the log. */
-  readonly line: boolean;
-  /** For how many people the office has given what the biographical lists need; null without. */
-  readonly biographies: { readonly people: number; readonly at: string } | null;
-};
-export type BiographiesKept = {
-  readonly people: number;
-  readonly problems: readonly { readonly row: number; readonly text: Text }[];
-};
-export type ZipState = {
-  readonly done: number;
-  readonly all: number;
-  readonly ready: boolean;
-  readonly fault: boolean;
-  readonly failed: readonly { readonly title: Text; readonly text: Text }[];
-};
-export type Checked = {
-  readonly code: string;
-  readonly match: {
-    readonly as: "paper" | "scan";
-    readonly title: string;
-    readonly number: string | null;
-    readonly position: number;
-    readonly at: string;
-    readonly replacedBy: number | null;
-  } | null;
-};
+export const fileSteps: readonly FileStep[] = ["prepare", "open", "elect", "close"];
 
 const of = (id: string) => `/api/assemblies/${encodeURIComponent(id)}`;
 const withFile = (file: File): FormData => {
@@ -97,9 +36,9 @@ export const fileApi = {
   attach: (id: string, position: number, file: File) =>
     request<FileScan>("POST", `${of(id)}/file/scans/${position}`, withFile(file)),
   withdraw: (id: string, scan: number, reason: string) =>
-    request<unknown>("POST", `${of(id)}/file/scans/${scan}/withdraw`, { reason }),
+    request<Done>("POST", `${of(id)}/file/scans/${scan}/withdraw`, { reason }),
   check: (id: string, file: File) => request<Checked>("POST", `${of(id)}/file/check/0`, withFile(file)),
-  zip: (id: string) => request<{ readonly job: string }>("POST", `${of(id)}/file/zip`, {}),
+  zip: (id: string) => request<JobBegun>("POST", `${of(id)}/file/zip`, {}),
   zipState: (id: string, job: string) => request<ZipState>("GET", `${of(id)}/file/zip/${job}`),
 };
 

@@ -8,6 +8,7 @@ const record: FileRecord = {
   at: "2026-11-23T03:00:00Z",
   number: null,
   pages: 1,
+  sha256: "00",
   code: "A",
   log: 9,
   replaces: null,
@@ -31,7 +32,7 @@ const paper = (rest: Partial<FilePaper> = {}): FilePaper => ({
   scans: [],
   ...rest,
 });
-const scan = { position: 2, kind: "pdf", size: 1, at: record.at, code: "B" } as const;
+const scan = { position: 2, of: 1, sha256: "01", kind: "pdf", size: 1, at: record.at, code: "B" } as const;
 
 it("goes from missing over ready and waiting for signatures to signed", () => {
   assert.equal(statusOf(paper({ ready: false })), "missing");

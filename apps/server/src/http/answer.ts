@@ -1,0 +1,14 @@
+/** The one way in which a route answers with data: held by the compiler to a type that the web app reads as well. */
+import type { Context } from "hono";
+
+/**
+ * Answers with JSON. `T` must be named, `answer<Board>(c, …)`: nothing is inferred from what is sent, so a field that the
+ * type does not tell, lacks or tells otherwise is an error where the route is written. The types are in `wire/`.
+ */
+export function answer<T extends object | null = never>(
+  c: Context,
+  value: NoInfer<T>,
+  status: 200 | 201 | 202 = 200,
+): Response {
+  return c.json(value, status);
+}

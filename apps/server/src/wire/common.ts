@@ -1,0 +1,8 @@
+/** What answers of many routes have in common. */
+
+/** Nothing but that it was done. */
+export type Done = { readonly [field: string]: never };
+/** The version of the congress after what was asked for. */
+export type Version = { readonly version: number };
+/** Work that goes on in the background, to be asked for by this id. */
+export type JobBegun = { readonly job: string };
