@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAct } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import classes from "./above.module.css";
 import { aboveApi, shortDay } from "./above-api.ts";
 import { DecisionList } from "./decision-list.tsx";
-import { AbovePage, FileChoice, Form, useAct, useOverview } from "./parts.tsx";
+import { AbovePage, FileChoice, Form, useOverview } from "./parts.tsx";
 import { UpwardPart } from "./upward-part.tsx";
 
 /** Answers of the level above, taken in where the congress was held. */

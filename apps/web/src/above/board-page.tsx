@@ -4,13 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Acting, useAct } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
 import { DayField, dayFrom } from "../congress/day-field.tsx";
+import tables from "../ui/table.module.css";
 import classes from "./above.module.css";
 import { aboveApi, aboveUrl, type Board, type BoardRow, freshId, shortDay } from "./above-api.ts";
 import { BelowChoice } from "./body-choice.tsx";
-import { AbovePage, Bar, Form, More, useAct, useOverview } from "./parts.tsx";
+import { AbovePage, Bar, Form, More, useOverview } from "./parts.tsx";
 
 const bad: readonly Standing[] = ["overdue", "late-report", "late-answer", "step-late"];
 
@@ -77,8 +79,6 @@ export function BoardPage() {
     </AbovePage>
   );
 }
-
-type Acting = Pick<ReturnType<typeof useAct>, "act" | "pending">;
 
 function Filters(props: {
   readonly view: Board;
@@ -151,7 +151,7 @@ function Rows({ view, act }: { readonly view: Board; readonly act: Acting["act"]
   const rest = view.listed - view.rows.length;
   return (
     <section className={classes.section}>
-      <table className={`${classes.table} ${classes.stack}`} aria-label={t("board.title")}>
+      <table className={`${tables.table} ${tables.stacked}`} aria-label={t("board.title")}>
         <thead>
           <tr>
             <th scope="col">{t("board.body")}</th>

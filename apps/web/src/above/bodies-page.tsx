@@ -4,9 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Act, useAct } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
 import { DayField } from "../congress/day-field.tsx";
+import tables from "../ui/table.module.css";
 import classes from "./above.module.css";
 import {
   aboveApi,
@@ -20,7 +22,7 @@ import {
 } from "./above-api.ts";
 import { LevelChange, Move, Split } from "./body-changes.tsx";
 import { Members, Terms } from "./body-people.tsx";
-import { AbovePage, FileChoice, Form, More, useAct, useOverview } from "./parts.tsx";
+import { AbovePage, FileChoice, Form, More, useOverview } from "./parts.tsx";
 
 /** The tree of bodies, one body at a time. */
 export function BodiesPage() {
@@ -145,7 +147,6 @@ export function BodiesPage() {
   );
 }
 
-type Act = ReturnType<typeof useAct>["act"];
 type Acting = { readonly act: Act; readonly pending: boolean };
 
 function Below({ view }: { readonly view: BodyView }) {
@@ -163,13 +164,13 @@ function Below({ view }: { readonly view: BodyView }) {
   return (
     <section className={classes.section}>
       <h2>{t("bodies.below")}</h2>
-      <table className={`${classes.table} ${classes.stack}`} aria-label={t("bodies.below")}>
+      <table className={`${tables.table} ${tables.stacked}`} aria-label={t("bodies.below")}>
         <thead>
           <tr>
             <th scope="col">{t("bodies.name")}</th>
             <th scope="col">{t("bodies.code")}</th>
             <th scope="col">{t("bodies.level")}</th>
-            <th scope="col" className={classes.num}>
+            <th scope="col" className={tables.num}>
               {t("bodies.members")}
             </th>
           </tr>
@@ -185,7 +186,7 @@ function Below({ view }: { readonly view: BodyView }) {
               </th>
               <td data-label={t("bodies.code")}>{b.code}</td>
               <td data-label={t("bodies.level")}>{t(`levels.${b.level}`)}</td>
-              <td data-label={t("bodies.members")} className={classes.num}>
+              <td data-label={t("bodies.members")} className={tables.num}>
                 {b.figures.members.toLocaleString("vi-VN")}
               </td>
             </tr>

@@ -3,13 +3,14 @@ import { levels } from "@laphieu/organisations/types";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Acting } from "../app/act.ts";
 import { DayField } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
 import { aboveApi, type BodyView, type Fact } from "./above-api.ts";
 import { BodyChoice } from "./body-choice.tsx";
-import { Form, More, type useAct } from "./parts.tsx";
+import { Form, More } from "./parts.tsx";
 
-type Props = Pick<ReturnType<typeof useAct>, "act" | "pending"> & { readonly view: BodyView; readonly today: string };
+type Props = Acting & { readonly view: BodyView; readonly today: string };
 
 /** A day and the document it rests on, as every change of a body has them. */
 function useGround(today: string) {

@@ -4,14 +4,14 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Acting } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { DayField } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
 import { aboveApi, type BodyView, freshId, type MemberRow, shortDay } from "./above-api.ts";
 import { BodyChoice } from "./body-choice.tsx";
-import { Form, More, type useAct } from "./parts.tsx";
+import { Form, More } from "./parts.tsx";
 
-type Acting = Pick<ReturnType<typeof useAct>, "act" | "pending">;
 type Props = Acting & { readonly view: BodyView; readonly today: string };
 
 const useMembers = (body: string, q: string) =>

@@ -4,13 +4,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Acting, useAct } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { DayField } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
 import { aboveApi, type ComplaintRow, type Complaints, freshId, shortDay } from "./above-api.ts";
 import { BelowChoice } from "./body-choice.tsx";
 import { MemberChoice } from "./body-people.tsx";
-import { AbovePage, Form, More, useAct, useOverview } from "./parts.tsx";
+import { AbovePage, Form, More, useOverview } from "./parts.tsx";
 
 /** The register of complaints about elections. */
 export function ComplaintsPage() {
@@ -36,8 +37,6 @@ export function ComplaintsPage() {
     </AbovePage>
   );
 }
-
-type Acting = Pick<ReturnType<typeof useAct>, "act" | "pending">;
 
 function Register(props: Acting & { readonly today: string; readonly body: string | undefined }) {
   const { t } = useTranslation("above");

@@ -2,13 +2,14 @@ import { disciplineKinds } from "@laphieu/organisations/types";
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Acting } from "../app/act.ts";
 import { DayField } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
 import { aboveApi, freshId, type Inspection, shortDay } from "./above-api.ts";
 import { BelowChoice } from "./body-choice.tsx";
-import { Form, More, type useAct } from "./parts.tsx";
+import { Form, More } from "./parts.tsx";
 
-export type InspectionPart = Pick<ReturnType<typeof useAct>, "act" | "pending"> & {
+export type InspectionPart = Acting & {
   readonly view: Inspection;
   readonly top: string | undefined;
 };

@@ -3,13 +3,15 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Act, useAct } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
 import { DayField } from "../congress/day-field.tsx";
+import tables from "../ui/table.module.css";
 import classes from "./above.module.css";
 import { aboveApi, aboveUrl, type DossierView, shortDay } from "./above-api.ts";
 import { DecisionList } from "./decision-list.tsx";
-import { AbovePage, Form, More, useAct } from "./parts.tsx";
+import { AbovePage, Form, More } from "./parts.tsx";
 
 const kinds = ["approved", "correction", "refused", "annulled"] as const;
 
@@ -91,7 +93,7 @@ export function DossierPage() {
             <p className={classes.sub}>{t("results.answerHow")}</p>
           </section>
           <More title={t("results.checklist")}>
-            <table className={`${classes.table} ${classes.stack}`} aria-label={t("results.checklist")}>
+            <table className={`${tables.table} ${tables.stacked}`} aria-label={t("results.checklist")}>
               <tbody>
                 {d.steps.map((s) => (
                   <tr key={s.id}>
@@ -150,11 +152,7 @@ function Persons({ d }: { readonly d: DossierView }) {
   );
 }
 
-function Decide(props: {
-  readonly d: DossierView;
-  readonly act: ReturnType<typeof useAct>["act"];
-  readonly pending: boolean;
-}) {
+function Decide(props: { readonly d: DossierView; readonly act: Act; readonly pending: boolean }) {
   const { t } = useTranslation("above");
   const { d } = props;
   const [kind, setKind] = useState<(typeof kinds)[number]>("approved");

@@ -4,14 +4,16 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Acting, useAct } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
 import { DayField } from "../congress/day-field.tsx";
+import tables from "../ui/table.module.css";
 import classes from "./above.module.css";
 import { aboveApi, aboveUrl, freshId, type Inspection, shortDay } from "./above-api.ts";
 import { BelowChoice } from "./body-choice.tsx";
 import { DisciplinePart, type InspectionPart } from "./discipline-part.tsx";
-import { AbovePage, Bar, FileChoice, Form, More, useAct, useOverview } from "./parts.tsx";
+import { AbovePage, Bar, FileChoice, Form, More, useOverview } from "./parts.tsx";
 
 /** Which steps go wrong where, findings and their remedies, and the programme of visits. */
 export function InspectionPage() {
@@ -46,8 +48,6 @@ export function InspectionPage() {
   );
 }
 
-type Acting = Pick<ReturnType<typeof useAct>, "act" | "pending">;
-
 function Steps({ view, body }: { readonly view: Inspection; readonly body: string | undefined }) {
   const { t } = useTranslation("above");
   const { pick } = useLang();
@@ -61,12 +61,12 @@ function Steps({ view, body }: { readonly view: Inspection; readonly body: strin
       )}
       {view.congresses === 0 ? null : (
         <>
-          <table className={`${classes.table} ${classes.stack}`} aria-label={t("inspection.steps")}>
+          <table className={`${tables.table} ${tables.stacked}`} aria-label={t("inspection.steps")}>
             <thead>
               <tr>
                 <th scope="col">{t("inspection.step")}</th>
                 {(["done", "not-done", "decided", "not-checked"] as const).map((r) => (
-                  <th key={r} scope="col" className={classes.num}>
+                  <th key={r} scope="col" className={tables.num}>
                     {t(`steps.${r}`)}
                   </th>
                 ))}
@@ -91,7 +91,7 @@ function Steps({ view, body }: { readonly view: Inspection; readonly body: strin
                     ) : null}
                   </th>
                   {(["done", "not-done", "decided", "not-checked"] as const).map((r) => (
-                    <td key={r} className={classes.num} data-label={t(`steps.${r}`)}>
+                    <td key={r} className={tables.num} data-label={t(`steps.${r}`)}>
                       {s.counts[r] ?? "***"}
                     </td>
                   ))}

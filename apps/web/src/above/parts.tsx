@@ -2,10 +2,10 @@
 import { Button, FileButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { type ApiRefusal, orThrow, RefusedError, type Result } from "../app/api.ts";
-import { Page, RefusalAlert } from "../ui/index.ts";
+import { type ApiRefusal, orThrow, RefusedError } from "../app/api.ts";
+import { Page, RefusalAlert, SectionNav } from "../ui/index.ts";
 import classes from "./above.module.css";
 import { aboveApi } from "./above-api.ts";
 import { addAboveWords } from "./words.ts";
@@ -30,58 +30,40 @@ export function AbovePage(props: {
   const search = props.body === undefined ? {} : { tc: props.body };
   return (
     <Page title={props.title} {...(props.lead === undefined ? {} : { lead: props.lead })}>
-      <nav aria-label={t("nav.label")}>
-        <ul className={classes.nav}>
-          <li>
-            <Link to="/cap-tren" search={search} activeOptions={{ exact: true, includeSearch: false }}>
-              {t("nav.bodies")}
-            </Link>
-          </li>
-          <li>
-            <Link to="/cap-tren/tien-do" search={search} activeOptions={{ includeSearch: false }}>
-              {t("nav.board")}
-            </Link>
-          </li>
-          <li>
-            <Link to="/cap-tren/ket-qua" search={search} activeOptions={{ includeSearch: false }}>
-              {t("nav.results")}
-            </Link>
-          </li>
-          <li>
-            <Link to="/cap-tren/khieu-nai" search={search} activeOptions={{ includeSearch: false }}>
-              {t("nav.complaints")}
-            </Link>
-          </li>
-          <li>
-            <Link to="/cap-tren/kiem-tra" search={search} activeOptions={{ includeSearch: false }}>
-              {t("nav.inspection")}
-            </Link>
-          </li>
-          <li>
-            <Link to="/cap-tren/tra-loi">{t("nav.answers")}</Link>
-          </li>
-        </ul>
-      </nav>
+      <SectionNav label={t("nav.label")}>
+        <li>
+          <Link to="/cap-tren" search={search} activeOptions={{ exact: true, includeSearch: false }}>
+            {t("nav.bodies")}
+          </Link>
+        </li>
+        <li>
+          <Link to="/cap-tren/tien-do" search={search} activeOptions={{ includeSearch: false }}>
+            {t("nav.board")}
+          </Link>
+        </li>
+        <li>
+          <Link to="/cap-tren/ket-qua" search={search} activeOptions={{ includeSearch: false }}>
+            {t("nav.results")}
+          </Link>
+        </li>
+        <li>
+          <Link to="/cap-tren/khieu-nai" search={search} activeOptions={{ includeSearch: false }}>
+            {t("nav.complaints")}
+          </Link>
+        </li>
+        <li>
+          <Link to="/cap-tren/kiem-tra" search={search} activeOptions={{ includeSearch: false }}>
+            {t("nav.inspection")}
+          </Link>
+        </li>
+        <li>
+          <Link to="/cap-tren/tra-loi">{t("nav.answers")}</Link>
+        </li>
+      </SectionNav>
       <RefusalAlert refusal={refusalOf(props.error) ?? props.refusal ?? null} />
       {props.children}
     </Page>
   );
-}
-
-/** One act at a time, and what it was refused with. */
-export function useAct(after: () => Promise<unknown>) {
-  const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
-  const [pending, setPending] = useState(false);
-  const act = async <T,>(call: () => Promise<Result<T>>): Promise<T | null> => {
-    setPending(true);
-    setRefusal(null);
-    const result = await call();
-    if (result.ok) await after();
-    else setRefusal(result.refusal);
-    setPending(false);
-    return result.ok ? result.value : null;
-  };
-  return { act, refusal, pending };
 }
 
 /** Something that is not needed at every visit. */

@@ -3,11 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type Act, useAct } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
+import tables from "../ui/table.module.css";
 import classes from "./above.module.css";
 import { aboveApi, aboveUrl, type Received, type Results, shortDay } from "./above-api.ts";
-import { AbovePage, FileChoice, Form, useAct, useOverview } from "./parts.tsx";
+import { AbovePage, FileChoice, Form, useOverview } from "./parts.tsx";
 
 /** Results that came from below, and what was kept aside. */
 export function ResultsPage() {
@@ -33,8 +35,6 @@ export function ResultsPage() {
     </AbovePage>
   );
 }
-
-type Act = ReturnType<typeof useAct>["act"];
 
 function Receive(props: { readonly act: Act; readonly pending: boolean; readonly body: string | undefined }) {
   const { t } = useTranslation("above");
@@ -95,7 +95,7 @@ function Dossiers({ view }: { readonly view: Results }) {
   const { t } = useTranslation("above");
   if (view.dossiers.length === 0) return <p>{t("none")}</p>;
   return (
-    <table className={`${classes.table} ${classes.stack}`} aria-label={t("results.title")}>
+    <table className={`${tables.table} ${tables.stacked}`} aria-label={t("results.title")}>
       <thead>
         <tr>
           <th scope="col">{t("results.congress")}</th>

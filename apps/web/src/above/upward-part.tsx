@@ -2,21 +2,20 @@ import { Button, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Acting } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
 import classes from "./above.module.css";
 import { aboveApi, shortDay, type UpwardView } from "./above-api.ts";
-import { Form, More, type useAct } from "./parts.tsx";
-
-type Part = Pick<ReturnType<typeof useAct>, "act" | "pending">;
+import { Form, More } from "./parts.tsx";
 
 /** Results sent to the level above over the network, for the owner of the machine. */
-export function UpwardPart({ act, pending, onAnswer }: Part & { readonly onAnswer: () => Promise<unknown> }) {
+export function UpwardPart({ act, pending, onAnswer }: Acting & { readonly onAnswer: () => Promise<unknown> }) {
   const { t } = useTranslation("above");
   const upward = useQuery({ queryKey: ["above", "upward"], queryFn: () => orThrow(aboveApi.upward()), retry: false });
   const { data } = upward;
   if (data === undefined) return null;
-  const changed: Part["act"] = async (call) => {
+  const changed: Acting["act"] = async (call) => {
     const done = await act(call);
     await upward.refetch();
     return done;
@@ -33,7 +32,7 @@ export function UpwardPart({ act, pending, onAnswer }: Part & { readonly onAnswe
   );
 }
 
-function SetAddress({ data, act, pending }: Part & { readonly data: UpwardView }) {
+function SetAddress({ data, act, pending }: Acting & { readonly data: UpwardView }) {
   const { t } = useTranslation("above");
   const [address, setAddress] = useState(data.origin ?? "");
   const [code, setCode] = useState("");
@@ -67,7 +66,7 @@ function SetAddress({ data, act, pending }: Part & { readonly data: UpwardView }
   );
 }
 
-function Congresses(props: Part & { readonly data: UpwardView; readonly onAnswer: () => Promise<unknown> }) {
+function Congresses(props: Acting & { readonly data: UpwardView; readonly onAnswer: () => Promise<unknown> }) {
   const { t } = useTranslation("above");
   const { pick } = useLang();
   const [said, setSaid] = useState("");

@@ -3,13 +3,13 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAct } from "../app/act.ts";
 import { orThrow, RefusedError } from "../app/api.ts";
 import { PasswordStrength } from "../start/password-strength.tsx";
 import { proposeUsername } from "../start/username.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import classes from "./access.module.css";
 import { accessApi } from "./access-api.ts";
-import { useAct } from "./parts.tsx";
 
 /** Where an invitation leads: a name and a password of one's own, or a new password after a reset. */
 export function AcceptPage() {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { orThrow, RefusedError } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
-import classes from "./access.module.css";
+import tables from "../ui/table.module.css";
 import { accessApi } from "./access-api.ts";
 import { stamp } from "./moments.ts";
 import { AdminNav } from "./parts.tsx";
@@ -30,7 +30,7 @@ export function AccessLogPage() {
       <RefusalAlert refusal={log.error instanceof RefusedError ? log.error.refusal : null} />
       {log.data !== undefined && entries.length === 0 ? <p>{t("log.empty")}</p> : null}
       {entries.length === 0 ? null : (
-        <table className={classes.table} aria-label={t("log.title")}>
+        <table className={tables.table} aria-label={t("log.title")}>
           <thead>
             <tr>
               <th scope="col">{t("log.when")}</th>

@@ -2,11 +2,12 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAct } from "../app/act.ts";
 import { orThrow, RefusedError } from "../app/api.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import classes from "./access.module.css";
 import { accessApi, type OwnAccount } from "./access-api.ts";
-import { SessionTable, useAct } from "./parts.tsx";
+import { SessionTable } from "./parts.tsx";
 import { browserHasPasskeys, makePasskey } from "./passkey.ts";
 import { TotpSection } from "./totp-section.tsx";
 

@@ -3,10 +3,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAct } from "../app/act.ts";
 import { api } from "../app/api.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import classes from "./access.module.css";
-import { useAct } from "./parts.tsx";
 
 /** Where a code is typed by hand: a laptop without a camera, or a delegate's card. */
 export function CodePage() {

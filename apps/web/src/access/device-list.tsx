@@ -5,12 +5,13 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAct } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { QrCode, RefusalAlert } from "../ui/index.ts";
+import tables from "../ui/table.module.css";
 import classes from "./access.module.css";
 import { accessApi, type CardRow, type DeviceRow } from "./access-api.ts";
 import { stamp } from "./moments.ts";
-import { useAct } from "./parts.tsx";
 
 /** Devices that joined one congress, with the end of each or of all of a role. */
 export function DeviceList({ id }: { readonly id: string }) {
@@ -37,7 +38,7 @@ export function DeviceList({ id }: { readonly id: string }) {
       {devices.length === 0 ? (
         <p>{t("devices.none")}</p>
       ) : (
-        <table className={`${classes.table} ${classes.cards}`} aria-label={t("devices.title")}>
+        <table className={`${tables.table} ${tables.stacked}`} aria-label={t("devices.title")}>
           <thead>
             <tr>
               <th scope="col">{t("devices.who")}</th>

@@ -1,10 +1,9 @@
 /** Pieces of the pages about people and devices. */
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ApiRefusal, Result } from "../app/api.ts";
-import { QrCode } from "../ui/index.ts";
+import { QrCode, SectionNav } from "../ui/index.ts";
+import tables from "../ui/table.module.css";
 import classes from "./access.module.css";
 import type { Link as OneTimeLink, SessionRow } from "./access-api.ts";
 import { stamp } from "./moments.ts";
@@ -13,50 +12,32 @@ import { stamp } from "./moments.ts";
 export function AdminNav() {
   const { t } = useTranslation("access");
   return (
-    <nav aria-label={t("nav.label")}>
-      <ul className={classes.nav}>
-        <li>
-          <Link to="/quan-tri" activeOptions={{ exact: true }}>
-            {t("nav.people")}
-          </Link>
-        </li>
-        <li>
-          <Link to="/quan-tri/phien">{t("nav.sessions")}</Link>
-        </li>
-        <li>
-          <Link to="/quan-tri/so">{t("nav.log")}</Link>
-        </li>
-        <li>
-          <Link to="/quan-tri/sao-luu">{t("nav.storage")}</Link>
-        </li>
-        <li>
-          <Link to="/ai-duoc-lam-gi">{t("nav.rights")}</Link>
-        </li>
-        <li>
-          <Link to="/mang">{t("nav.network")}</Link>
-        </li>
-        <li>
-          <Link to="/tai-khoan">{t("nav.account")}</Link>
-        </li>
-      </ul>
-    </nav>
+    <SectionNav label={t("nav.label")}>
+      <li>
+        <Link to="/quan-tri" activeOptions={{ exact: true }}>
+          {t("nav.people")}
+        </Link>
+      </li>
+      <li>
+        <Link to="/quan-tri/phien">{t("nav.sessions")}</Link>
+      </li>
+      <li>
+        <Link to="/quan-tri/so">{t("nav.log")}</Link>
+      </li>
+      <li>
+        <Link to="/quan-tri/sao-luu">{t("nav.storage")}</Link>
+      </li>
+      <li>
+        <Link to="/ai-duoc-lam-gi">{t("nav.rights")}</Link>
+      </li>
+      <li>
+        <Link to="/mang">{t("nav.network")}</Link>
+      </li>
+      <li>
+        <Link to="/tai-khoan">{t("nav.account")}</Link>
+      </li>
+    </SectionNav>
   );
-}
-
-/** One act at a time: what it was refused with, and whether it runs. */
-export function useAct(after?: () => Promise<unknown>) {
-  const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
-  const [pending, setPending] = useState(false);
-  const act = async <T,>(call: () => Promise<Result<T>>): Promise<T | null> => {
-    setPending(true);
-    setRefusal(null);
-    const result = await call();
-    if (result.ok) await after?.();
-    else setRefusal(result.refusal);
-    setPending(false);
-    return result.ok ? result.value : null;
-  };
-  return { act, refusal, pending, clear: () => setRefusal(null) };
 }
 
 /** A one-time link: as QR, as text, until closed. */
@@ -89,7 +70,7 @@ export function SessionTable(props: {
   const { t } = useTranslation("access");
   const named = props.sessions.some((session) => session.name !== undefined);
   return (
-    <table className={`${classes.table} ${classes.cards}`} aria-label={props.label}>
+    <table className={`${tables.table} ${tables.stacked}`} aria-label={props.label}>
       <thead>
         <tr>
           {named ? <th scope="col">{t("sessions.who")}</th> : null}

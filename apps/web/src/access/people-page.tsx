@@ -2,12 +2,14 @@ import { Button, Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAct } from "../app/act.ts";
 import { api, orThrow, RefusedError } from "../app/api.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
+import tables from "../ui/table.module.css";
 import classes from "./access.module.css";
 import { type AccountRole, type AccountRow, accessApi, accountRoles, type Link } from "./access-api.ts";
 import { stamp } from "./moments.ts";
-import { AdminNav, LinkShown, useAct } from "./parts.tsx";
+import { AdminNav, LinkShown } from "./parts.tsx";
 
 const roleFrom = (value: string): AccountRole | null => accountRoles.find((role) => role === value) ?? null;
 
@@ -34,7 +36,7 @@ export function PeoplePage() {
       {query.data === undefined ? null : (
         <>
           <section className={classes.section}>
-            <table className={`${classes.table} ${classes.cards}`} aria-label={t("people.title")}>
+            <table className={`${tables.table} ${tables.stacked}`} aria-label={t("people.title")}>
               <thead>
                 <tr>
                   <th scope="col">{t("people.name")}</th>

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useLang } from "../app/text.ts";
 import { IconCheck } from "../ui/icons.ts";
 import { Page } from "../ui/index.ts";
+import tables from "../ui/table.module.css";
 import classes from "./access.module.css";
 
 type Row = { readonly id: CommandType | Act; readonly name: Text; readonly allowed: readonly Role[] };
@@ -34,8 +35,8 @@ export function RightsPage() {
       }
     >
       <p>{t("rights.short")}</p>
-      <div className={classes.scroll} role="region" aria-label={t("rights.title")} tabIndex={0}>
-        <table className={`${classes.table} ${classes.matrix}`}>
+      <div className={tables.scroll} role="region" aria-label={t("rights.title")} tabIndex={0}>
+        <table className={`${tables.table} ${classes.matrix}`}>
           <thead>
             <tr>
               <th scope="col">{t("rights.act")}</th>

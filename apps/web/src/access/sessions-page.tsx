@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useAct } from "../app/act.ts";
 import { orThrow, RefusedError } from "../app/api.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import { accessApi } from "./access-api.ts";
-import { AdminNav, SessionTable, useAct } from "./parts.tsx";
+import { AdminNav, SessionTable } from "./parts.tsx";
 
 /** Every signed-in browser of the machine. */
 export function SessionsPage() {

@@ -3,12 +3,13 @@ import { Alert, Button, NumberInput, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAct } from "../app/act.ts";
 import { orThrow, RefusedError } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import classes from "./access.module.css";
 import { stamp } from "./moments.ts";
-import { AdminNav, useAct } from "./parts.tsx";
+import { AdminNav } from "./parts.tsx";
 import { type Storage, storageApi } from "./storage-api.ts";
 
 /** Where the data lies, where it is copied to and how often, and how the last copy went. For the owner. */

@@ -2,10 +2,10 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAct } from "../app/act.ts";
 import { QrCode, RefusalAlert } from "../ui/index.ts";
 import classes from "./access.module.css";
 import { accessApi, type Totp } from "./access-api.ts";
-import { useAct } from "./parts.tsx";
 
 type Stage =
   | { readonly at: "start" }

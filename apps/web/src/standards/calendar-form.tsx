@@ -3,7 +3,7 @@ import { Button, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAct } from "../access/parts.tsx";
+import { useAct } from "../app/act.ts";
 import { RefusalAlert } from "../ui/index.ts";
 import { readDays } from "./days.ts";
 import classes from "./standards.module.css";

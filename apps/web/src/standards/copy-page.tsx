@@ -2,7 +2,7 @@ import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { stamp } from "../access/moments.ts";
-import { useAct } from "../access/parts.tsx";
+import { useAct } from "../app/act.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import { useDay } from "./parts.tsx";
 import classes from "./standards.module.css";

@@ -2,7 +2,7 @@ import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useAct } from "../access/parts.tsx";
+import { useAct } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { RefusalAlert } from "../ui/index.ts";
 import classes from "./standards.module.css";

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useAct } from "../access/parts.tsx";
+import { useAct } from "../app/act.ts";
 import { orThrow, RefusedError } from "../app/api.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import { FileView } from "./file-view.tsx";

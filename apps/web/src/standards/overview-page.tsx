@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { orThrow, RefusedError } from "../app/api.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
+import tables from "../ui/table.module.css";
 import { StandardsNav, useDay, useMine } from "./parts.tsx";
 import { PurgeList } from "./purge-list.tsx";
 import classes from "./standards.module.css";
@@ -54,8 +55,8 @@ function WorkloadTable() {
         <p>{t("overview.none")}</p>
       ) : (
         <>
-          <div className={classes.scroll}>
-            <table className={classes.table} aria-label={t("overview.workload")}>
+          <div className={tables.scroll}>
+            <table className={`${tables.table} ${tables.stacked}`} aria-label={t("overview.workload")}>
               <thead>
                 <tr>
                   <th scope="col">{t("overview.unit")}</th>

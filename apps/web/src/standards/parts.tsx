@@ -1,16 +1,14 @@
 /** Pieces of the pages about files of standards. */
-
 import { dayShort } from "@laphieu/vietnamese";
 import { Button, PasswordInput } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import nav from "../access/access.module.css";
-import { useAct } from "../access/parts.tsx";
+import { useAct } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
-import { RefusalAlert } from "../ui/index.ts";
+import { RefusalAlert, SectionNav } from "../ui/index.ts";
 import classes from "./standards.module.css";
 import { type Mine, standardsApi } from "./standards-api.ts";
 
@@ -28,37 +26,35 @@ export function StandardsNav({ mine }: { readonly mine: Mine | undefined }) {
   const { t } = useTranslation("standards");
   const oversees = mine?.duty === "head" || mine?.duty === "inspection";
   return (
-    <nav aria-label={t("nav.label")}>
-      <ul className={nav.nav}>
+    <SectionNav label={t("nav.label")}>
+      <li>
+        <Link to="/tham-tra" activeOptions={{ exact: true }}>
+          {t("nav.work")}
+        </Link>
+      </li>
+      {oversees ? (
         <li>
-          <Link to="/tham-tra" activeOptions={{ exact: true }}>
-            {t("nav.work")}
-          </Link>
+          <Link to="/tham-tra/tong-hop">{t("nav.overview")}</Link>
         </li>
-        {oversees ? (
-          <li>
-            <Link to="/tham-tra/tong-hop">{t("nav.overview")}</Link>
-          </li>
-        ) : null}
-        {mine?.duty === "head" || mine?.owner === true ? (
-          <li>
-            <Link to="/tham-tra/cai-dat">{t("nav.settings")}</Link>
-          </li>
-        ) : null}
+      ) : null}
+      {mine?.duty === "head" || mine?.owner === true ? (
         <li>
-          <Link to="/tham-tra/huong-dan">{t("nav.help")}</Link>
+          <Link to="/tham-tra/cai-dat">{t("nav.settings")}</Link>
         </li>
-        <li>
-          <Link to="/tham-tra/tap">{t("nav.practice")}</Link>
-        </li>
-        <li>
-          <Link to="/bao-ve-du-lieu">{t("protectionLink")}</Link>
-        </li>
-        <li>
-          <Link to="/ban-in">{t("nav.copy")}</Link>
-        </li>
-      </ul>
-    </nav>
+      ) : null}
+      <li>
+        <Link to="/tham-tra/huong-dan">{t("nav.help")}</Link>
+      </li>
+      <li>
+        <Link to="/tham-tra/tap">{t("nav.practice")}</Link>
+      </li>
+      <li>
+        <Link to="/bao-ve-du-lieu">{t("protectionLink")}</Link>
+      </li>
+      <li>
+        <Link to="/ban-in">{t("nav.copy")}</Link>
+      </li>
+    </SectionNav>
   );
 }
 

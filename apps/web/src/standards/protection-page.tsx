@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { stamp } from "../access/moments.ts";
 import { orThrow, RefusedError } from "../app/api.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
+import tables from "../ui/table.module.css";
 import { SecrecyBanner, StandardsNav, useMine } from "./parts.tsx";
 import classes from "./standards.module.css";
 import { standardsApi } from "./standards-api.ts";
@@ -35,9 +36,9 @@ export function ProtectionPage() {
           <section className={classes.section}>
             <h2>{t("protection.fields")}</h2>
             {data.posts.map((post) => (
-              <div key={post.id} className={classes.scroll}>
+              <div key={post.id} className={tables.scroll}>
                 <h3>{post.title}</h3>
-                <table className={classes.table}>
+                <table className={`${tables.table} ${tables.stacked}`}>
                   <thead>
                     <tr>
                       <th scope="col">{t("protection.field")}</th>

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { orThrow } from "../app/api.ts";
+import tables from "../ui/table.module.css";
 import { useDay } from "./parts.tsx";
 import classes from "./standards.module.css";
 import { purgeListUrl, standardsApi } from "./standards-api.ts";
@@ -22,8 +23,8 @@ export function PurgeList({ prints }: { readonly prints: boolean }) {
       {data.list.length === 0 ? (
         <p>{t("purge.none")}</p>
       ) : (
-        <div className={classes.scroll}>
-          <table className={classes.table} aria-label={t("purge.title")}>
+        <div className={tables.scroll}>
+          <table className={`${tables.table} ${tables.stacked}`} aria-label={t("purge.title")}>
             <thead>
               <tr>
                 <th scope="col">{t("work.number")}</th>

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { orThrow, RefusedError } from "../app/api.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
+import tables from "../ui/table.module.css";
 import { OpenFileForm } from "./open-file-form.tsx";
 import { KeyPanel, SecrecyBanner, StandardsNav, useDay, useMine } from "./parts.tsx";
 import { PurgeList } from "./purge-list.tsx";
@@ -69,8 +70,8 @@ function WorkTable() {
                   <li key={unit}>{t("work.unit", { unit, count })}</li>
                 ))}
           </ul>
-          <div className={classes.scroll}>
-            <table className={classes.table} aria-label={t("work.title")}>
+          <div className={tables.scroll}>
+            <table className={`${tables.table} ${tables.stacked}`} aria-label={t("work.title")}>
               <thead>
                 <tr>
                   <th scope="col">{t("work.number")}</th>
