@@ -43,18 +43,18 @@ export interface SecondFactors {
   passkeys(account: string): readonly PasskeyInfo[];
   /** Whether a browser at this address can have passkeys at all: a secure page under a name, not an address of digits. */
   canPasskey(from: Pick<From, "secure" | "host">): boolean;
-  beginPasskey(name: string, from: From): Promise<Begun | null>;
+  beginPasskey(name: string, from: From): Promise<Begun<PublicKeyCredentialCreationOptionsJSON> | null>;
   confirmPasskey(name: string, response: unknown, from: From): Promise<boolean>;
   removePasskey(account: string, id: string): boolean;
-  beginPasskeySignIn(from: From): Promise<Begun | null>;
+  beginPasskeySignIn(from: From): Promise<Begun<PublicKeyCredentialRequestOptionsJSON> | null>;
   /** Signs in by a passkey; answers the account and its cookies, or null. */
   passkeySignIn(response: unknown, from: From): Promise<{ account: string; cookies: readonly string[] } | null>;
 }
 
-/** Options for the browser, and the cookie that holds the challenge. */
-export type Begun = { readonly options: unknown; readonly cookies: readonly string[] };
+/** Options for the browser in the JSON of WebAuthn level 3, and the cookie that holds the challenge. */
+export type Begun<O> = { readonly options: O; readonly cookies: readonly string[] };
 
-const begun = async (response: Response | null): Promise<Begun | null> =>
+const begun = async <O>(response: Response | null): Promise<Begun<O> | null> =>
   response?.ok === true ? { options: await response.json(), cookies: response.headers.getSetCookie() } : null;
 
 const nameOf = (host: string): string => host.replace(/:\d+$/, "").replace(/^\[|\]$/g, "");

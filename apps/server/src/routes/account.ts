@@ -1,6 +1,8 @@
 /** What people do with their own account: password, authenticator, recovery codes, passkeys, own sessions. */
+
 import { Hono } from "hono";
 import { z } from "zod";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, refuse, sendProblem } from "../http/problem.ts";
 import { machineWithCounting, notSignedIn, problem, tooMany } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
@@ -8,6 +10,8 @@ import type { Account } from "../people/accounts.ts";
 import { fromOf } from "../people/connection.ts";
 import { browserName } from "../people/last-seen.ts";
 import type { Ctx, Env, Services } from "../services.ts";
+import type { OwnAccount, PasskeyOffered, RecoveryCodes, Totp } from "../wire/access.ts";
+import type { Done } from "../wire/common.ts";
 import { passkeyImpossible, passwordFits, shortPassword } from "./people.ts";
 
 const password = z.string().min(1).max(200);
@@ -72,7 +76,7 @@ export function accountRoutes(services: Services): Hono<Env> {
     if (!account.ok) return sendProblem(c, account.problem);
     const { id } = account.value;
     const { session } = c.get("caller");
-    return c.json({
+    return answer<OwnAccount>(c, {
       account: account.value,
       twoFactor: accounts.find(id)?.twoFactor === true,
       passkeys: factors.passkeys(id).map((key) => ({ ...key, made: new Date(key.made).toISOString() })),
@@ -102,7 +106,7 @@ export function accountRoutes(services: Services): Hono<Env> {
     give(c, changed.value);
     await access.record({ type: "password-changed", account: account.value.id });
     await hosts.recheck();
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   app.post("/account/totp", async (c) => {
@@ -112,7 +116,7 @@ export function accountRoutes(services: Services): Hono<Env> {
     if (!body.ok) return sendProblem(c, body.problem);
     const { username } = account.value;
     const begun = await guarded(c, account.value, () => factors.beginTotp(body.value.password, username, fromOf(c)));
-    return begun.ok ? c.json(begun.value) : sendProblem(c, begun.problem);
+    return begun.ok ? answer<Totp>(c, begun.value) : sendProblem(c, begun.problem);
   });
 
   app.post("/account/totp/confirm", async (c) => {
@@ -124,7 +128,7 @@ export function accountRoutes(services: Services): Hono<Env> {
     if (cookies === null) return sendProblem(c, wrongCode);
     give(c, cookies);
     await access.record({ type: "second-factor", account: account.value.id, on: true });
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   app.post("/account/totp/remove", async (c) => {
@@ -136,7 +140,7 @@ export function accountRoutes(services: Services): Hono<Env> {
     if (!ended.ok) return sendProblem(c, ended.problem);
     give(c, ended.value);
     await access.record({ type: "second-factor", account: account.value.id, on: false });
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   app.post("/account/recovery-codes", async (c) => {
@@ -147,7 +151,7 @@ export function accountRoutes(services: Services): Hono<Env> {
     const made = await guarded(c, account.value, () => factors.newRecoveryCodes(body.value.password, fromOf(c)));
     if (!made.ok) return sendProblem(c, made.problem);
     await access.record({ type: "recovery-codes-made", account: account.value.id });
-    return c.json({ recoveryCodes: made.value });
+    return answer<RecoveryCodes>(c, { recoveryCodes: made.value });
   });
 
   app.post("/account/passkeys/options", async (c) => {
@@ -160,7 +164,7 @@ export function accountRoutes(services: Services): Hono<Env> {
     const begun = await factors.beginPasskey(account.value.username, from);
     if (begun === null) return sendProblem(c, notFresh);
     give(c, begun.cookies);
-    return c.json({ options: begun.options });
+    return answer<PasskeyOffered>(c, { options: begun.options });
   });
 
   app.post("/account/passkeys", async (c) => {
@@ -171,7 +175,7 @@ export function accountRoutes(services: Services): Hono<Env> {
     if (!(await factors.confirmPasskey(body.value.name, body.value.response, fromOf(c))))
       return sendProblem(c, notFresh);
     await access.record({ type: "passkey-added", account: account.value.id });
-    return c.json({}, 201);
+    return answer<Done>(c, {}, 201);
   });
 
   app.post("/account/passkeys/:passkey/remove", async (c) => {
@@ -179,7 +183,7 @@ export function accountRoutes(services: Services): Hono<Env> {
     if (!account.ok) return sendProblem(c, account.problem);
     if (!factors.removePasskey(account.value.id, c.req.param("passkey"))) return sendProblem(c, notFoundHere);
     await access.record({ type: "passkey-removed", account: account.value.id });
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   app.post("/account/sessions/:session/end", async (c) => {
@@ -190,7 +194,7 @@ export function accountRoutes(services: Services): Hono<Env> {
     if (!mine || !accountSessions.end(id)) return sendProblem(c, notFoundHere);
     await access.record({ type: "session-ended", account: account.value.id, by: account.value.id });
     await hosts.recheck();
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   return app;

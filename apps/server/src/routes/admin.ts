@@ -1,6 +1,8 @@
 /** What the owner does with the accounts of the machine: invite, give roles, reset, close; sessions; the access log. */
+
 import { Hono } from "hono";
 import { z } from "zod";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, refuse, sendProblem } from "../http/problem.ts";
 import {
   assemblyNotFound,
@@ -18,6 +20,17 @@ import { accountRoles } from "../people/grants.ts";
 import { browserName } from "../people/last-seen.ts";
 import { resetAccess } from "../people/reset-access.ts";
 import type { Ctx, Env, Services } from "../services.ts";
+import type {
+  AccessLog,
+  AccountRow,
+  InvitationRow,
+  Invited,
+  OneTimeLink,
+  People,
+  SessionRow,
+  SignedInAs,
+} from "../wire/access.ts";
+import type { Done } from "../wire/common.ts";
 import { passwordFits, shortPassword, username, welcome } from "./people.ts";
 
 const assemblyId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
@@ -94,22 +107,26 @@ export function adminRoutes(services: Services): Hono<Env> {
   app.get("/accounts", (c) => {
     const by = asOwner(c);
     if (!by.ok) return sendProblem(c, by.problem);
-    const list = accounts.all().map((account) => ({
-      ...account,
-      self: account.id === by.value.id,
-      passkeys: services.factors.passkeys(account.id).length,
-      sessions: accountSessions.list(account.id).length,
-      grants: [...grants.of(account.id)].map(([assembly, role]) => ({ assembly, role })),
-    }));
-    const open = invitations.open().map(({ id, name, account, owner, grants, expires }) => ({
-      id,
-      name,
-      account,
-      owner,
-      grants,
-      expires: new Date(expires).toISOString(),
-    }));
-    return c.json({ accounts: list, invitations: open });
+    const list = accounts.all().map(
+      (account): AccountRow => ({
+        ...account,
+        self: account.id === by.value.id,
+        passkeys: services.factors.passkeys(account.id).length,
+        sessions: accountSessions.list(account.id).length,
+        grants: [...grants.of(account.id)].map(([assembly, role]) => ({ assembly, role })),
+      }),
+    );
+    const open = invitations.open().map(
+      ({ id, name, account, owner, grants, expires }): InvitationRow => ({
+        id,
+        name,
+        account,
+        owner,
+        grants,
+        expires: new Date(expires).toISOString(),
+      }),
+    );
+    return answer<People>(c, { accounts: list, invitations: open });
   });
 
   app.post("/invitations", async (c) => {
@@ -131,7 +148,7 @@ export function adminRoutes(services: Services): Hono<Env> {
     });
     const roles = body.value.grants.map((grant) => `${grant.assembly}/${grant.role}`);
     await access.record({ type: "invited", by: by.value.id, owner, roles });
-    return c.json({ code, url: link(c, code), expires: new Date(expires).toISOString() }, 201);
+    return answer<OneTimeLink>(c, { code, url: link(c, code), expires: new Date(expires).toISOString() }, 201);
   });
 
   app.post("/invitations/:invitation/withdraw", async (c) => {
@@ -139,7 +156,7 @@ export function adminRoutes(services: Services): Hono<Env> {
     if (!by.ok) return sendProblem(c, by.problem);
     if (!invitations.revoke(c.req.param("invitation"))) return sendProblem(c, unknownInvitation);
     await access.record({ type: "invitation-withdrawn", by: by.value.id });
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   app.post("/invitations/look", async (c) => {
@@ -155,7 +172,7 @@ export function adminRoutes(services: Services): Hono<Env> {
       return sendProblem(c, unknownInvitation);
     }
     const account = found.account === null ? null : accounts.find(found.account);
-    return c.json({
+    return answer<Invited>(c, {
       name: account?.name ?? found.name,
       username: account?.username ?? null,
       owner: found.owner,
@@ -187,7 +204,7 @@ export function adminRoutes(services: Services): Hono<Env> {
       if (signedIn.kind !== "signed-in") return sendProblem(c, unknownInvitation);
       await access.record({ type: "access-restored", account: account.id, peer });
       await welcome(c, services, signedIn, "password");
-      return c.json({ account: signedIn.account });
+      return answer<SignedInAs>(c, { account: signedIn.account });
     }
     const name = body.value.username;
     if (name === undefined || accounts.byUsername(name) !== null) return sendProblem(c, usernameTaken);
@@ -201,7 +218,7 @@ export function adminRoutes(services: Services): Hono<Env> {
     for (const { assembly, role } of found.grants) grants.set(made.account.id, assembly, role);
     await access.record({ type: "account-created", account: made.account.id, by: found.by, peer });
     await welcome(c, services, made, "password");
-    return c.json({ account: made.account }, 201);
+    return answer<SignedInAs>(c, { account: made.account }, 201);
   });
 
   app.post("/accounts/:account/role", async (c) => {
@@ -220,7 +237,7 @@ export function adminRoutes(services: Services): Hono<Env> {
         : { type: "role-given", account, by, assembly, role },
     );
     await hosts.recheck();
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   app.post("/accounts/:account/owner", async (c) => {
@@ -232,7 +249,7 @@ export function adminRoutes(services: Services): Hono<Env> {
     if (!accounts.setOwner(found.value.account.id, owner)) return sendProblem(c, lastOwner);
     await access.record({ type: "owner-right", account: found.value.account.id, by: found.value.by.id, owner });
     await hosts.recheck();
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   app.post("/accounts/:account/closed", async (c) => {
@@ -249,7 +266,7 @@ export function adminRoutes(services: Services): Hono<Env> {
       by: found.value.by.id,
     });
     await hosts.recheck();
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   app.post("/accounts/:account/reset", async (c) => {
@@ -259,15 +276,16 @@ export function adminRoutes(services: Services): Hono<Env> {
     if (account.id === by.id) return sendProblem(c, ownAccount);
     const { code, expires } = await resetAccess(services, account, by);
     await hosts.recheck();
-    return c.json({ code, url: link(c, code), expires: new Date(expires).toISOString() }, 201);
+    return answer<OneTimeLink>(c, { code, url: link(c, code), expires: new Date(expires).toISOString() }, 201);
   });
 
   app.get("/sessions", (c) => {
     const by = asOwner(c);
     if (!by.ok) return sendProblem(c, by.problem);
     const { session } = c.get("caller");
-    return c.json(
-      accountSessions.list().map((item) => {
+    return answer<readonly SessionRow[]>(
+      c,
+      accountSessions.list().map((item): SessionRow => {
         const last = seen.of(item.id);
         return {
           id: item.id,
@@ -291,7 +309,7 @@ export function adminRoutes(services: Services): Hono<Env> {
     if (account === undefined || !accountSessions.end(id)) return sendProblem(c, noSession);
     await access.record({ type: "session-ended", account, by: by.value.id });
     await hosts.recheck();
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   app.get("/access-log", async (c) => {
@@ -304,7 +322,7 @@ export function adminRoutes(services: Services): Hono<Env> {
     const nameOf = (id: string): string => accounts.find(id)?.name ?? "—";
     const titles = new Map<string, string>();
     for (const id of await hosts.ids()) titles.set(id, (await hosts.find(id))?.host.state?.about.body ?? id);
-    return c.json({
+    return answer<AccessLog>(c, {
       size,
       entries: entries.map(({ leaf }) => ({
         position: leaf.position,

@@ -1,18 +1,32 @@
 /** Devices of one congress: codes to join, joining, the list, taking a right back, and the cards of delegates. */
+
 import { type AssemblyState, mayAct, type Role, roles, rolesForAct } from "@laphieu/assembly";
 import { Hono } from "hono";
 import { z } from "zod";
 import { openRoom } from "../assembly/host.ts";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, refuse, sendProblem } from "../http/problem.ts";
 import { machineWithCounting, notSignedIn, problem, roleRefused, tooMany } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import { deviceCookie, insideRoom, roomKey } from "../people/caller.ts";
 import { type Card, cardLetters } from "../people/cards.ts";
 import { fromOf, giveCookie } from "../people/connection.ts";
-import { type Joined, shortLetters, shortMinutes } from "../people/devices.ts";
+import { type Joined as JoinedDevice, shortLetters, shortMinutes } from "../people/devices.ts";
 import { browserName } from "../people/last-seen.ts";
 import { typedCode } from "../people/secrets.ts";
 import { type Ctx, type Env, type Seated, type Services, seated } from "../services.ts";
+import type {
+  CardReplaced,
+  Cards,
+  CardsMade,
+  DelegateCard,
+  DeviceRow,
+  Devices,
+  Joined,
+  OneTimeLink,
+  Revoked,
+} from "../wire/access.ts";
+import type { Done } from "../wire/common.ts";
 
 const joinBody = z.strictObject({ code: z.string().min(1).max(80), name: z.string().trim().max(60).optional() });
 const codeBody = z.strictObject({
@@ -78,7 +92,7 @@ export function deviceRoutes(services: Services): Hono<Env> {
   const app = new Hono<Env>();
 
   /** Joins with whatever kind of code it is; a delegate's card ends the device that joined with it before. */
-  const joinWith = (typed: string, name: string): Joined | null => {
+  const joinWith = (typed: string, name: string): JoinedDevice | null => {
     if (typedCode(typed).length !== cardLetters) return devices.join(typed, name);
     return cards.use(typed, (holder) => devices.joinDelegate(holder.assembly, holder.person, name));
   };
@@ -104,7 +118,7 @@ export function deviceRoutes(services: Services): Hono<Env> {
     giveCookie(c, deviceCookie, joined.token, { seconds: deviceSeconds });
     seen.note(hash, peer, headers.get("user-agent") ?? "");
     await access.record({ type: "device-joined", assembly, role, device: hash.slice(0, 8) });
-    return c.json({ assembly, role });
+    return answer<Joined>(c, { assembly, role });
   });
 
   /** Whether this place may give a code for a role. */
@@ -158,7 +172,7 @@ export function deviceRoutes(services: Services): Hono<Env> {
     const base = services.baseUrl(secure);
     const url = isShort ? `${base}/tham-gia` : `${base}/${isScreen ? "man-hinh" : "tham-gia"}/${code}`;
     const shown = isShort ? `${code.slice(0, shortLetters / 2)}-${code.slice(shortLetters / 2)}` : code;
-    return c.json({ code: shown, url, expires: new Date(expires).toISOString() }, 201);
+    return answer<OneTimeLink>(c, { code: shown, url, expires: new Date(expires).toISOString() }, 201);
   });
 
   const nameOf = (state: AssemblyState, person: string | null): string | null =>
@@ -169,7 +183,7 @@ export function deviceRoutes(services: Services): Hono<Env> {
     if (!found.ok) return sendProblem(c, found.problem);
     const { state, seat } = found.value;
     if (!mayAct(seat.role, "see-devices")) return sendProblem(c, roleRefused(rolesForAct("see-devices")));
-    const joined = devices.list(state.id).map((item) => {
+    const joined = devices.list(state.id).map((item): DeviceRow => {
       const last = seen.of(item.hash);
       return {
         id: item.hash,
@@ -190,7 +204,7 @@ export function deviceRoutes(services: Services): Hono<Env> {
       name: services.accounts.find(grant.account)?.name ?? "",
       role: grant.role,
     }));
-    return c.json({ devices: joined, people });
+    return answer<Devices>(c, { devices: joined, people });
   });
 
   app.post("/assemblies/:id/devices/:device/revoke", async (c) => {
@@ -210,7 +224,7 @@ export function deviceRoutes(services: Services): Hono<Env> {
       by: seat.account,
     });
     await hosts.recheck();
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   app.post("/assemblies/:id/devices/revoke-role", async (c) => {
@@ -225,10 +239,10 @@ export function deviceRoutes(services: Services): Hono<Env> {
     const count = devices.revokeRole(state.id, role);
     await access.record({ type: "role-revoked", assembly: state.id, role, devices: count, by: seat.account });
     await hosts.recheck();
-    return c.json({ devices: count });
+    return answer<Revoked>(c, { devices: count });
   });
 
-  const cardOf = (c: Ctx, state: AssemblyState, card: Card) => {
+  const cardOf = (c: Ctx, state: AssemblyState, card: Card): DelegateCard => {
     const attendee = state.sittings.flatMap((sitting) => sitting.roll).find((item) => item.person === card.person);
     return {
       person: card.person,
@@ -257,7 +271,7 @@ export function deviceRoutes(services: Services): Hono<Env> {
     if (!body.ok) return sendProblem(c, body.problem);
     const made = cards.make(state.id, holders(state, body.value.sitting));
     if (made > 0) await access.record({ type: "cards-made", assembly: state.id, cards: made, by: seat.account });
-    return c.json({ made, cards: listCards(c, state, body.value.sitting) }, 201);
+    return answer<CardsMade>(c, { made, cards: listCards(c, state, body.value.sitting) }, 201);
   });
 
   app.get("/assemblies/:id/cards", async (c) => {
@@ -265,7 +279,7 @@ export function deviceRoutes(services: Services): Hono<Env> {
     if (!found.ok) return sendProblem(c, found.problem);
     const { state, seat } = found.value;
     if (!mayAct(seat.role, "make-cards")) return sendProblem(c, roleRefused(rolesForAct("make-cards")));
-    return c.json({ cards: listCards(c, state, c.req.query("sitting")) });
+    return answer<Cards>(c, { cards: listCards(c, state, c.req.query("sitting")) });
   });
 
   app.post("/assemblies/:id/cards/replace", async (c) => {
@@ -280,7 +294,7 @@ export function deviceRoutes(services: Services): Hono<Env> {
     devices.revokeDelegate(state.id, card.person);
     await access.record({ type: "card-replaced", assembly: state.id, person: card.person, by: seat.account });
     await hosts.recheck();
-    return c.json({ card: cardOf(c, state, card) }, 201);
+    return answer<CardReplaced>(c, { card: cardOf(c, state, card) }, 201);
   });
 
   return app;

@@ -1,9 +1,12 @@
 /** How the hall reaches this machine, the root certificate to install, and sign-in through the organisation's server. */
+
 import { Hono } from "hono";
+import { answer } from "../http/answer.ts";
 import { sendProblem } from "../http/problem.ts";
 import { machineWithCounting, notFound, problem } from "../http/sentences.ts";
 import { fromOf } from "../people/connection.ts";
 import type { Env, Services } from "../services.ts";
+import type { NetworkInfo, SignInElsewhere } from "../wire/access.ts";
 import { welcome } from "./people.ts";
 
 const noAnswer = problem(
@@ -20,7 +23,7 @@ export function networkRoutes(services: Services): Hono<Env> {
   // Anybody who reaches the machine may know how it is reached: a phone needs it before it can join.
   app.get("/network", (c) => {
     const { http, https, named, root } = services.network();
-    return c.json({
+    return answer<NetworkInfo>(c, {
       http,
       https,
       named,
@@ -46,7 +49,7 @@ export function networkRoutes(services: Services): Hono<Env> {
     const started = await services.oidc.start(fromOf(c));
     if (started === null) return sendProblem(c, noAnswer);
     for (const cookie of started.cookies) c.header("set-cookie", cookie, { append: true });
-    return c.json({ url: started.url });
+    return answer<SignInElsewhere>(c, { url: started.url });
   });
 
   app.get("/auth/callback/oidc", async (c) => {

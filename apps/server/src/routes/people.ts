@@ -1,7 +1,9 @@
 /** Setup, who is signed in, sign-in and sign-out. */
+import type { Role } from "@laphieu/assembly";
 import { Hono } from "hono";
 import { z } from "zod";
 import { openRoom } from "../assembly/host.ts";
+import { answer } from "../http/answer.ts";
 import { sendProblem } from "../http/problem.ts";
 import { machineWithCounting, problem, tooMany } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
@@ -13,6 +15,8 @@ import { dropCookie, fromOf, giveCookie } from "../people/connection.ts";
 import { knownCookie, knownSeconds } from "../people/known-browsers.ts";
 import { sameSecret, typedCode } from "../people/secrets.ts";
 import type { Ctx, Env, Services } from "../services.ts";
+import type { CountingPlace, Me, PasskeyAsked, SignedInAs, SignInAnswer } from "../wire/access.ts";
+import type { Done } from "../wire/common.ts";
 
 export const username = z
   .string()
@@ -104,7 +108,7 @@ export function peopleRoutes(services: Services): Hono<Env> {
     const caller = c.get("caller");
     const { account, device, counting, owner } = caller;
     const hasOwner = accounts.hasOwner();
-    const grants: { assembly: string; role: string }[] = [];
+    const grants: { assembly: string; role: Role }[] = [];
     if (!noProfile(caller)) {
       for (const id of await services.hosts.ids()) {
         const state = (await services.hosts.find(id))?.host.state ?? null;
@@ -113,7 +117,7 @@ export function peopleRoutes(services: Services): Hono<Env> {
       }
     }
     const room = await countingOf(services, caller);
-    return c.json({
+    return answer<Me>(c, {
       setup: !hasOwner,
       setupCode: !hasOwner && services.setupCode !== null,
       ...(account === null ? {} : { account, owner, twoFactor: accounts.find(account.id)?.twoFactor === true }),
@@ -153,7 +157,7 @@ export function peopleRoutes(services: Services): Hono<Env> {
     if (made === null) return sendProblem(c, alreadySetUp);
     await access.record({ type: "owner-created", account: made.account.id });
     await welcome(c, services, made, "password");
-    return c.json({ account: made.account }, 201);
+    return answer<SignedInAs>(c, { account: made.account }, 201);
   });
 
   app.post("/sign-in", async (c) => {
@@ -183,10 +187,10 @@ export function peopleRoutes(services: Services): Hono<Env> {
     limits.account.succeeded(name);
     if (outcome.kind === "second-factor") {
       for (const cookie of outcome.cookies) c.header("set-cookie", cookie, { append: true });
-      return c.json({ secondFactor: true });
+      return answer<SignInAnswer>(c, { secondFactor: true });
     }
     await welcome(c, services, outcome, "password");
-    return c.json({ account: outcome.account });
+    return answer<SignInAnswer>(c, { account: outcome.account });
   });
 
   app.post("/sign-in/second-factor", async (c) => {
@@ -201,7 +205,7 @@ export function peopleRoutes(services: Services): Hono<Env> {
     switch (outcome.kind) {
       case "signed-in":
         await welcome(c, services, outcome, recovery ? "recovery-code" : "second-factor");
-        return c.json({ account: outcome.account });
+        return answer<SignedInAs>(c, { account: outcome.account });
       case "wrong":
         await access.refused(recovery ? "recovery-code" : "second-factor", peer);
         return sendProblem(c, wrongSecondFactor);
@@ -223,7 +227,7 @@ export function peopleRoutes(services: Services): Hono<Env> {
     const begun = await factors.beginPasskeySignIn(from);
     if (begun === null) return sendProblem(c, passkeyImpossible);
     for (const cookie of begun.cookies) c.header("set-cookie", cookie, { append: true });
-    return c.json({ options: begun.options });
+    return answer<PasskeyAsked>(c, { options: begun.options });
   });
 
   app.post("/sign-in/passkey", async (c) => {
@@ -242,7 +246,7 @@ export function peopleRoutes(services: Services): Hono<Env> {
     }
     const { id, name, username } = account;
     await welcome(c, services, { account: { id, name, username }, cookies: done.cookies }, "passkey");
-    return c.json({ account: { id, name, username } });
+    return answer<SignedInAs>(c, { account: { id, name, username } });
   });
 
   app.post("/sign-out", async (c) => {
@@ -257,14 +261,14 @@ export function peopleRoutes(services: Services): Hono<Env> {
       dropCookie(c, deviceCookie);
     }
     await services.hosts.recheck();
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   return app;
 }
 
 /** What a caller in a counting role is told of the counting room. */
-async function countingOf(services: Services, caller: Caller): Promise<object | null> {
+async function countingOf(services: Services, caller: Caller): Promise<CountingPlace | null> {
   const assembly = caller.counting?.assembly ?? caller.device?.assembly;
   if (assembly === undefined) return null;
   const state = (await services.hosts.find(assembly))?.host.state ?? null;

@@ -1,13 +1,16 @@
 /** Where the facts are kept, and the backups of the machine. For its owner alone. */
+
 import type { StoredLedger } from "@laphieu/ledger/store";
 import { Hono } from "hono";
 import { z } from "zod";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, refuse, sendProblem } from "../http/problem.ts";
 import { machineWithCounting, notSignedIn, problem, roleRefused } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import type { Ctx, Env, Services } from "../services.ts";
 import type { Backups } from "../store/backups.ts";
 import { backupPlaces } from "../store/places.ts";
+import type { BackupPlaces, Storage } from "../wire/storage.ts";
 
 const body = z.strictObject({
   folder: z.string().trim().min(1).max(1_000).nullable(),
@@ -45,7 +48,7 @@ export function storageRoutes(parts: {
     if (account === null && device === null) return refuse(notSignedIn);
     return account !== null && owner ? done(null) : refuse(roleRefused(["owner"]));
   };
-  const answer = () => ({
+  const storage = (): Storage => ({
     store: database ? "postgresql" : "folder",
     place: ledger.folder,
     readOnly: ledger.readOnly,
@@ -55,12 +58,12 @@ export function storageRoutes(parts: {
 
   app.get("/storage", (c) => {
     const by = asOwner(c);
-    return by.ok ? c.json(answer()) : sendProblem(c, by.problem);
+    return by.ok ? answer<Storage>(c, storage()) : sendProblem(c, by.problem);
   });
 
   app.get("/storage/places", async (c) => {
     const by = asOwner(c);
-    return by.ok ? c.json({ places: await backupPlaces(ledger.folder) }) : sendProblem(c, by.problem);
+    return by.ok ? answer<BackupPlaces>(c, { places: await backupPlaces(ledger.folder) }) : sendProblem(c, by.problem);
   });
 
   app.post("/storage/backup", async (c) => {
@@ -68,7 +71,7 @@ export function storageRoutes(parts: {
     if (!by.ok) return sendProblem(c, by.problem);
     const settings = await readBody(c, body);
     if (!settings.ok) return sendProblem(c, settings.problem);
-    return backups.set(settings.value) ? c.json(answer()) : sendProblem(c, noFolder);
+    return backups.set(settings.value) ? answer<Storage>(c, storage()) : sendProblem(c, noFolder);
   });
 
   // Answers when it is written and verified: `fault` says why it was not.
@@ -77,7 +80,7 @@ export function storageRoutes(parts: {
     if (!by.ok) return sendProblem(c, by.problem);
     if (backups.status().folder === null) return sendProblem(c, notSet);
     await backups.make();
-    return c.json(answer());
+    return answer<Storage>(c, storage());
   });
 
   return app;

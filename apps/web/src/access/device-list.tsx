@@ -10,7 +10,7 @@ import { orThrow } from "../app/api.ts";
 import { QrCode, RefusalAlert } from "../ui/index.ts";
 import tables from "../ui/table.module.css";
 import classes from "./access.module.css";
-import { accessApi, type CardRow, type DeviceRow } from "./access-api.ts";
+import { accessApi, type DelegateCard, type DeviceRow } from "./access-api.ts";
 import { stamp } from "./moments.ts";
 
 /** Devices that joined one congress, with the end of each or of all of a role. */
@@ -133,7 +133,7 @@ export function CardSection(props: {
   });
   const { act, refusal, pending, clear } = useAct(() => client.invalidateQueries({ queryKey: key }));
   const [person, setPerson] = useState("");
-  const [fresh, setFresh] = useState<CardRow | null>(null);
+  const [fresh, setFresh] = useState<DelegateCard | null>(null);
   if (role === null || !mayAct(role, "replace-card")) return null;
   const cards = query.data?.cards ?? [];
   const replace = async () => {

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { QrCode, SectionNav } from "../ui/index.ts";
 import tables from "../ui/table.module.css";
 import classes from "./access.module.css";
-import type { Link as OneTimeLink, SessionRow } from "./access-api.ts";
+import type { OneTimeLink, OwnSession } from "./access-api.ts";
 import { stamp } from "./moments.ts";
 
 /** The pages of administration beside each other. */
@@ -62,7 +62,8 @@ export function LinkShown(props: { readonly title: string; readonly link: OneTim
 
 /** Sessions with the way to end each. */
 export function SessionTable(props: {
-  readonly sessions: readonly SessionRow[];
+  /** With the name of the account, where they are those of all. */
+  readonly sessions: readonly (OwnSession & { readonly name?: string })[];
   readonly label: string;
   readonly pending: boolean;
   readonly onEnd: (id: string) => void;

@@ -7,7 +7,7 @@ import { api, orThrow, RefusedError } from "../app/api.ts";
 import { Page, RefusalAlert } from "../ui/index.ts";
 import tables from "../ui/table.module.css";
 import classes from "./access.module.css";
-import { type AccountRole, type AccountRow, accessApi, accountRoles, type Link } from "./access-api.ts";
+import { type AccountRole, type AccountRow, accessApi, accountRoles, type OneTimeLink } from "./access-api.ts";
 import { stamp } from "./moments.ts";
 import { AdminNav, LinkShown } from "./parts.tsx";
 
@@ -21,7 +21,7 @@ export function PeoplePage() {
   const query = useQuery({ queryKey: ["accounts"], queryFn: () => orThrow(accessApi.accounts()), retry: false });
   const assemblies = useQuery({ queryKey: ["assemblies"], queryFn: () => orThrow(api.assemblies()), retry: false });
   const { act, refusal, pending, clear } = useAct(() => client.invalidateQueries({ queryKey: ["accounts"] }));
-  const [shown, setShown] = useState<{ readonly title: string; readonly link: Link } | null>(null);
+  const [shown, setShown] = useState<{ readonly title: string; readonly link: OneTimeLink } | null>(null);
   const bodies = new Map((assemblies.data ?? []).map((a) => [a.id, a.body]));
   const places = (assemblies.data ?? []).map((a) => ({ value: a.id, label: a.body }));
   const reset = async (account: AccountRow) => {
@@ -227,7 +227,10 @@ function PlaceAndRole(props: {
   );
 }
 
-function Invite(props: { readonly places: readonly Place[]; readonly onMade: (title: string, link: Link) => void }) {
+function Invite(props: {
+  readonly places: readonly Place[];
+  readonly onMade: (title: string, link: OneTimeLink) => void;
+}) {
   const { t } = useTranslation("access");
   const client = useQueryClient();
   const [name, setName] = useState("");

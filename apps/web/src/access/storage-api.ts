@@ -1,33 +1,12 @@
 /** Where the machine keeps its data, and its backups: the part of the HTTP API for the owner. */
-import type { Text } from "@laphieu/regulations";
+import type { BackupPlaces, Storage } from "@laphieu/server/wire/storage";
 import { request } from "../app/api.ts";
 
-export type Storage = {
-  readonly store: "folder" | "postgresql";
-  readonly place: string;
-  readonly readOnly: boolean;
-  readonly reserveUsed: boolean;
-  readonly backup: {
-    readonly folder: string | null;
-    readonly minutes: number;
-    readonly keep: number;
-    readonly running: boolean;
-    readonly last: {
-      readonly at: string;
-      readonly file: string;
-      readonly entries: number;
-      readonly ms: number;
-    } | null;
-    /** The newest in the folder from before this start of the program. */
-    readonly before: { readonly at: string; readonly file: string } | null;
-    readonly why: Text | null;
-  };
-};
-export type BackupPlace = { readonly path: string; readonly free: number };
+export type * from "@laphieu/server/wire/storage";
 
 export const storageApi = {
   look: () => request<Storage>("GET", "/api/storage"),
-  places: () => request<{ readonly places: readonly BackupPlace[] }>("GET", "/api/storage/places"),
+  places: () => request<BackupPlaces>("GET", "/api/storage/places"),
   set: (body: { readonly folder: string | null; readonly minutes: number; readonly keep: number }) =>
     request<Storage>("POST", "/api/storage/backup", body),
   now: () => request<Storage>("POST", "/api/storage/backup/now", {}),

@@ -5,29 +5,16 @@
 import type { AssemblyView, CommandInput, Mode, Refusal, Role } from "@laphieu/assembly";
 import type { ImportPreview } from "@laphieu/imports";
 import type { Answers, Ask, Question, Ruling, Text } from "@laphieu/regulations";
+import type { Joined, Me, OneTimeLink, SignedInAs, SignInAnswer } from "@laphieu/server/wire/access";
+import type { Done } from "@laphieu/server/wire/common";
+import type { DocumentEntry } from "@laphieu/server/wire/file";
 import type { VersionRow } from "../rules/amend.ts";
+
+export type { DocumentEntry, Me, OneTimeLink };
 
 export type ApiRefusal = Refusal & { readonly status: number };
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: ApiRefusal };
 
-export type Me = {
-  readonly setup: boolean;
-  readonly setupCode: boolean;
-  readonly account?: { readonly id: string; readonly name: string; readonly username: string };
-  /** Whether the account owns the machine. */
-  readonly owner?: boolean;
-  readonly twoFactor?: boolean;
-  readonly device?: { readonly assembly: string; readonly role: Role };
-  readonly grants: readonly { readonly assembly: string; readonly role: Role }[];
-  readonly lang: string;
-  readonly addresses: readonly string[];
-  /** Whether this page came over HTTPS, and whether this address can have passkeys. */
-  readonly secure: boolean;
-  readonly passkeys: boolean;
-  /** Name of the organisation's sign-in server; null when none is configured. */
-  readonly oidc: string | null;
-  readonly version: string;
-};
 export type AssemblySummary = {
   readonly id: string;
   readonly title: string;
@@ -39,15 +26,6 @@ export type AssemblySummary = {
   /** Title of the next step. */
   readonly step: Text | null;
   readonly closed: boolean;
-};
-export type DocumentEntry = {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: Text;
-  readonly ready: boolean;
-  readonly missing: readonly Text[];
-  readonly election?: string;
-  readonly round?: number;
 };
 export type LogEntry = {
   readonly position: number;
@@ -61,7 +39,6 @@ export type LogPage = {
   readonly entries: readonly LogEntry[];
   readonly head: { readonly size: number; readonly root: string; readonly checkpoint: string };
 };
-export type DeviceCode = { readonly code: string; readonly url: string; readonly expires: string };
 /** That a rehearsal was held: never who took part. */
 export type HeldRehearsal = {
   readonly kind: "exercises" | "chair" | "secretary" | "teller" | "counting-committee";
@@ -122,17 +99,16 @@ const of = (id: string) => `/api/assemblies/${encodeURIComponent(id)}`;
 export const api = {
   me: () => request<Me>("GET", "/api/me"),
   setup: (body: { name: string; username: string; password: string; code?: string }) =>
-    request<unknown>("POST", "/api/setup", body),
-  signIn: (body: { username: string; password: string }) =>
-    request<{ readonly secondFactor?: boolean }>("POST", "/api/sign-in", body),
-  signOut: () => request<unknown>("POST", "/api/sign-out", {}),
+    request<SignedInAs>("POST", "/api/setup", body),
+  signIn: (body: { username: string; password: string }) => request<SignInAnswer>("POST", "/api/sign-in", body),
+  signOut: () => request<Done>("POST", "/api/sign-out", {}),
   join: (code: string, name?: string) =>
-    request<{ readonly assembly: string; readonly role: Role }>("POST", "/api/devices/join", {
+    request<Joined>("POST", "/api/devices/join", {
       code,
       ...(name === undefined ? {} : { name }),
     }),
   deviceCode: (id: string, body: { role: Role; person?: string; minutes?: number; short?: boolean }) =>
-    request<DeviceCode>("POST", `${of(id)}/device-codes`, body),
+    request<OneTimeLink>("POST", `${of(id)}/device-codes`, body),
   assemblies: () => request<readonly AssemblySummary[]>("GET", "/api/assemblies"),
   create: (command: CommandInput) => request<{ readonly view: AssemblyView }>("POST", "/api/assemblies", { command }),
   sample: (kind: SampleKind, until?: string) =>

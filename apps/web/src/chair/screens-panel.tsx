@@ -2,7 +2,7 @@ import type { AssemblyView, HallScreen, ScreenPage } from "@laphieu/assembly";
 import { Button, Select, Textarea, TextInput } from "@mantine/core";
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, type DeviceCode } from "../app/api.ts";
+import { api, type OneTimeLink } from "../app/api.ts";
 import classes from "../congress/congress.module.css";
 import { useCongress } from "../congress/context.ts";
 import { IconPlus } from "../ui/icons.ts";
@@ -19,7 +19,7 @@ export function ScreensPanel() {
   const { t } = useTranslation("chair");
   const { id, view, run, pending } = useCongress();
   const [rows, setRows] = useState<readonly ScreenRow[]>([]);
-  const [made, setMade] = useState<DeviceCode | null>(null);
+  const [made, setMade] = useState<OneTimeLink | null>(null);
   const load = useCallback(async () => {
     const result = await screensOf(id);
     if (result.ok) setRows(result.value);

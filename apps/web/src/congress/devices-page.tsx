@@ -3,7 +3,7 @@ import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CardSection, DeviceList } from "../access/device-list.tsx";
-import { type ApiRefusal, api, type DeviceCode } from "../app/api.ts";
+import { type ApiRefusal, api, type OneTimeLink } from "../app/api.ts";
 import { IconDeviceDesktop } from "../ui/icons.ts";
 import { Page, QrCode, RefusalAlert } from "../ui/index.ts";
 import classes from "./congress.module.css";
@@ -32,7 +32,7 @@ export function DevicesPage() {
   const { id, view } = useCongress();
   const [role, setRole] = useState<DeviceRole>("projector");
   const [person, setPerson] = useState<PersonId | null>(null);
-  const [code, setCode] = useState<(DeviceCode & { role: DeviceRole; short: boolean }) | null>(null);
+  const [code, setCode] = useState<(OneTimeLink & { role: DeviceRole; short: boolean }) | null>(null);
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
   const [pending, setPending] = useState(false);
   const sitting = currentSitting(view);

@@ -2,7 +2,7 @@ import type { Election, PersonId } from "@laphieu/assembly";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type ApiRefusal, api, type DeviceCode } from "../app/api.ts";
+import { type ApiRefusal, api, type OneTimeLink } from "../app/api.ts";
 import classes from "../congress/congress.module.css";
 import { useCongress } from "../congress/context.ts";
 import { PersonSelect } from "../congress/fields.tsx";
@@ -16,7 +16,7 @@ export function SecondDevice({ election }: { readonly election: Election }) {
   const head = headOf(view, election);
   const tellers = tellersOf(view, election).filter((p) => p !== head);
   const [person, setPerson] = useState<PersonId | null>(tellers[0] ?? null);
-  const [code, setCode] = useState<DeviceCode | null>(null);
+  const [code, setCode] = useState<OneTimeLink | null>(null);
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
   const make = async () => {
     if (person === null) return;

@@ -34,7 +34,7 @@ export function SignInForm({ me }: { readonly me: Me }) {
     event.preventDefault();
     const done = await ask(() => api.signIn({ username: username.trim().toLowerCase(), password }));
     if (done === null) return;
-    if (done.secondFactor === true) setSecond(true);
+    if ("secondFactor" in done) setSecond(true);
     else await client.invalidateQueries();
   };
   const passkey = async () => {
