@@ -25,10 +25,11 @@ import {
   toEntry,
   viewFor,
 } from "@laphieu/assembly";
-import type { AppendResult, Entry, Ledger, NewEntry } from "@laphieu/ledger";
+import type { Entry, Ledger, NewEntry } from "@laphieu/ledger";
 import type { PackVersion } from "@laphieu/regulations";
+import { append, wasStale } from "../http/append.ts";
 import { done, type Outcome, type Problem, refuse } from "../http/problem.ts";
-import { assemblyNotFound, diskFull, readOnly, roleRefused, stale, storeFault } from "../http/sentences.ts";
+import { assemblyNotFound, roleRefused, stale } from "../http/sentences.ts";
 
 export type Request = {
   readonly command: Command;
@@ -268,7 +269,7 @@ export class AssemblyHost {
         this.#become(state);
         this.#changed();
       }
-      if (!appended.ok && appended.problem.code === "stale" && tries > 1) {
+      if (wasStale(appended) && tries > 1) {
         // Another server was quicker; what is done side by side holds on its state as well.
         return await this.#runGroup(
           taken.map(({ item }) => item),
@@ -309,26 +310,11 @@ export class AssemblyHost {
   }
 
   async #append(version: number, entries: readonly NewEntry[]): Promise<Outcome<readonly Entry[]>> {
-    let result: AppendResult;
-    try {
-      result = await this.#ledger.append(streamOf(this.id), version, entries);
-    } catch {
-      return refuse(storeFault);
+    const appended = await append(this.#ledger, streamOf(this.id), version, entries);
+    if (wasStale(appended)) {
+      await this.#load();
+      this.#changed();
     }
-    if (result.ok) return done(result.entries);
-    switch (result.reason) {
-      case "version-conflict":
-        await this.#load();
-        this.#changed();
-        return refuse(stale(result.actual));
-      case "disk-full":
-        return refuse(diskFull);
-      case "read-only":
-        return refuse(readOnly);
-      default: {
-        const never: never = result;
-        return never;
-      }
-    }
+    return appended;
   }
 }

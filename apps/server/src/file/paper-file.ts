@@ -22,8 +22,9 @@ import {
 import { type Biographies, biographyFields } from "@laphieu/documents/types";
 import { type JsonObject, type Ledger, seal, toHex } from "@laphieu/ledger";
 import { z } from "zod";
+import { append, wasStale } from "../http/append.ts";
 import { done, type Outcome, type Problem, refuse } from "../http/problem.ts";
-import { diskFull, readOnly, stale, storeFault } from "../http/sentences.ts";
+import { diskFull, readOnly, storeFault } from "../http/sentences.ts";
 import { filesIn, Vault } from "../scanning/vault.ts";
 
 /** Largest scan, most scans, and most bytes of one congress. */
@@ -307,25 +308,9 @@ export class PaperFile {
   async #append(type: string, data: JsonObject): Promise<Outcome<number>> {
     const position = this.#size;
     const entry = { type, at: this.#now().toISOString(), actor: "office", data };
-    const result = await this.#ledger.append(papersStream(this.#assembly), position, [entry]).catch(() => null);
-    if (result === null) return refuse(storeFault);
-    if (result.ok) {
-      await this.#load();
-      return done(position);
-    }
-    switch (result.reason) {
-      case "version-conflict":
-        await this.#load();
-        return refuse(stale(result.actual));
-      case "disk-full":
-        return refuse(diskFull);
-      case "read-only":
-        return refuse(readOnly);
-      default: {
-        const never: never = result;
-        return never;
-      }
-    }
+    const appended = await append(this.#ledger, papersStream(this.#assembly), position, [entry]);
+    if (appended.ok || wasStale(appended)) await this.#load();
+    return appended.ok ? done(position) : appended;
   }
 }
 

@@ -19,8 +19,9 @@ import {
   packOn,
   runExamples,
 } from "@laphieu/regulations";
+import { append } from "../http/append.ts";
 import { done, type Outcome, type Problem, refuse } from "../http/problem.ts";
-import { diskFull, readOnly, stale, storeFault } from "../http/sentences.ts";
+import { storeFault } from "../http/sentences.ts";
 
 export type Who = { readonly account: string; readonly name: string };
 
@@ -201,24 +202,10 @@ export class Packs {
   }
 
   async #append(entry: NewEntry): Promise<Outcome<null>> {
-    const result = await this.#ledger.append(stream, this.#size, [entry]).catch(() => null);
-    if (result === null) return refuse(storeFault);
-    if (result.ok) {
-      this.#fold(result.entries);
-      return done(null);
-    }
-    switch (result.reason) {
-      case "version-conflict":
-        return refuse(stale(result.actual));
-      case "disk-full":
-        return refuse(diskFull);
-      case "read-only":
-        return refuse(readOnly);
-      default: {
-        const never: never = result;
-        return never;
-      }
-    }
+    const appended = await append(this.#ledger, stream, this.#size, [entry]);
+    if (!appended.ok) return appended;
+    this.#fold(appended.value);
+    return done(null);
   }
 }
 

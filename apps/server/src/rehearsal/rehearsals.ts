@@ -1,8 +1,9 @@
 /** The stream `rehearsals`: that a rehearsal was held, when, of which kind, and how many took part. Never who, never how well. */
 import type { JsonObject, Ledger } from "@laphieu/ledger";
 import { z } from "zod";
+import { append, wasStale } from "../http/append.ts";
 import { done, type Outcome, refuse } from "../http/problem.ts";
-import { diskFull, readOnly, storeFault } from "../http/sentences.ts";
+import { storeFault } from "../http/sentences.ts";
 
 export const rehearsalKinds = ["exercises", "chair", "secretary", "teller", "counting-committee"] as const;
 /** A rehearsal as it is told: what was rehearsed, on which day, by how many. */
@@ -39,20 +40,9 @@ export class Rehearsals {
         actor: "office",
         data,
       };
-      const result = await this.#ledger.append(stream, size, [entry]);
-      if (result.ok) return done(null);
-      switch (result.reason) {
-        case "version-conflict":
-          continue;
-        case "disk-full":
-          return refuse(diskFull);
-        case "read-only":
-          return refuse(readOnly);
-        default: {
-          const never: never = result;
-          return never;
-        }
-      }
+      const appended = await append(this.#ledger, stream, size, [entry]);
+      if (wasStale(appended)) continue;
+      return appended.ok ? done(null) : appended;
     }
     return refuse(storeFault);
   }

@@ -13,8 +13,9 @@ import {
   type WorkView,
   WorkViews,
 } from "@laphieu/standards-file";
+import { append } from "../http/append.ts";
 import { done, type Outcome, refuse } from "../http/problem.ts";
-import { diskFull, readOnly, stale, storeFault } from "../http/sentences.ts";
+import { storeFault } from "../http/sentences.ts";
 import { openContent, sealContent } from "./cipher.ts";
 
 const prefix = "standards:";
@@ -147,15 +148,11 @@ export class StandardsFiles {
         ? {}
         : { content: seal(streamOf(id), sealContent(key, id, version, made.content)) };
     const entry = { type, at: this.#now().toISOString(), actor: by, data: { ...fields, ...content } };
-    const result = await this.#ledger.append(streamOf(id), version, [entry]).catch(() => null);
-    if (result === null) return refuse(storeFault);
-    if (!result.ok) {
-      if (result.reason === "version-conflict") return refuse(stale(result.actual));
-      return refuse(result.reason === "disk-full" ? diskFull : readOnly);
-    }
+    const appended = await append(this.#ledger, streamOf(id), version, [entry]);
+    if (!appended.ok) return appended;
     this.#fold(
       this.#views.state(id),
-      result.entries.map((entry) => entry.leaf),
+      appended.value.map((entry) => entry.leaf),
     );
     const state = this.#views.state(id);
     return state === null ? refuse(storeFault) : done(state);

@@ -12,8 +12,8 @@ import {
   usualPosts,
 } from "@laphieu/standards-file";
 import { z } from "zod";
-import { done, type Outcome, refuse } from "../http/problem.ts";
-import { diskFull, readOnly, stale, storeFault } from "../http/sentences.ts";
+import { append, wasStale } from "../http/append.ts";
+import { done, type Outcome } from "../http/problem.ts";
 
 const stream = "standards";
 const unit = z.string().trim().min(1).max(120);
@@ -98,15 +98,11 @@ export class StandardsOffice {
     const entry = { type, at: this.#now().toISOString(), actor: by, data: fields };
     for (let tries = 0; ; tries += 1) {
       await this.refresh();
-      const result = await this.#ledger.append(stream, this.#size, [entry]).catch(() => null);
-      if (result === null) return refuse(storeFault);
-      if (result.ok) {
-        this.#fold(result.entries);
-        return done(null);
-      }
-      if (result.reason === "version-conflict" && tries < 5) continue;
-      if (result.reason === "version-conflict") return refuse(stale(result.actual));
-      return refuse(result.reason === "disk-full" ? diskFull : readOnly);
+      const appended = await append(this.#ledger, stream, this.#size, [entry]);
+      if (wasStale(appended) && tries < 5) continue;
+      if (!appended.ok) return appended;
+      this.#fold(appended.value);
+      return done(null);
     }
   }
 

@@ -28,8 +28,9 @@ import {
   wholeFigures,
 } from "@laphieu/summing-up";
 import { BookTables, bookStream } from "@laphieu/summing-up/store";
+import { append, wasStale } from "../../http/append.ts";
 import { done, type Outcome, type Problem, refuse } from "../../http/problem.ts";
-import { diskFull, problem, readOnly, stale, storeFault } from "../../http/sentences.ts";
+import { problem } from "../../http/sentences.ts";
 
 export type CountedHead = { readonly size: number; readonly root: string };
 /** Where the register puts a congress: the unit of its body, and how that body had ended by the day of the congress. */
@@ -251,25 +252,11 @@ export class BookStore {
   async #append(events: readonly BookEvent[], actor: string): Promise<Outcome<readonly BookEvent[]>> {
     const at = this.#now().toISOString();
     const entries = events.map((event) => entryOf(event, at, actor));
-    const result = await this.#ledger.append(bookStream, this.#kept.size, entries).catch(() => null);
-    if (result === null) return refuse(storeFault);
-    if (result.ok) {
-      // Recorded is recorded: where the tables cannot follow now, the next to ask brings them up.
-      await this.#kept.level().catch(() => undefined);
-      return done(events);
-    }
-    switch (result.reason) {
-      case "version-conflict":
-        await this.#kept.level();
-        return refuse(stale(result.actual));
-      case "disk-full":
-        return refuse(diskFull);
-      case "read-only":
-        return refuse(readOnly);
-      default: {
-        const never: never = result;
-        return never;
-      }
-    }
+    const appended = await append(this.#ledger, bookStream, this.#kept.size, entries);
+    if (wasStale(appended)) await this.#kept.level();
+    if (!appended.ok) return appended;
+    // Recorded is recorded: where the tables cannot follow now, the next to ask brings them up.
+    await this.#kept.level().catch(() => undefined);
+    return done(events);
   }
 }

@@ -7,8 +7,9 @@ import { join } from "node:path";
 import { fromBase64Url, type JsonObject, type Ledger, type NewEntry, seal, toBase64Url } from "@laphieu/ledger";
 import { Above, type AboveEvent, type Actor, decide, eventSchema } from "@laphieu/organisations";
 import { z } from "zod";
+import { append, wasStale } from "../../http/append.ts";
 import { done, type Outcome, type Problem, refuse } from "../../http/problem.ts";
-import { diskFull, readOnly, stale, storeFault } from "../../http/sentences.ts";
+import { stale } from "../../http/sentences.ts";
 import { Vault } from "../../scanning/vault.ts";
 import { dataOf, opened } from "./sealing.ts";
 
@@ -81,24 +82,11 @@ export class AboveStore {
       const entries = some.map(
         (event): NewEntry => ({ type: event.type, at, actor: account, data: dataOf(event, assemblyOf) }),
       );
-      const result = await this.#ledger.append(stream, this.#size, entries).catch(() => null);
-      if (result === null) return refuse(storeFault);
-      if (!result.ok) {
-        switch (result.reason) {
-          case "version-conflict":
-            return "again";
-          case "disk-full":
-            return refuse(diskFull);
-          case "read-only":
-            return refuse(readOnly);
-          default: {
-            const never: never = result;
-            return never;
-          }
-        }
-      }
+      const appended = await append(this.#ledger, stream, this.#size, entries);
+      if (wasStale(appended)) return "again";
+      if (!appended.ok) return appended;
       for (const event of some) this.#above.apply(event, at, account);
-      this.#size = result.head.size;
+      this.#size += entries.length;
     }
     return done(facts);
   }

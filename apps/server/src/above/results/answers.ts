@@ -1,8 +1,9 @@
 /** Answers taken in where the congress was held: stream `answers:<assembly>`, the first key of the level above is kept to. */
 import { fingerprintOf } from "@laphieu/evidence";
 import { isSealed, type JsonObject, type Ledger, openSealed, seal } from "@laphieu/ledger";
+import { append } from "../../http/append.ts";
 import { done, type Outcome, refuse } from "../../http/problem.ts";
-import { problem, storeFault } from "../../http/sentences.ts";
+import { problem } from "../../http/sentences.ts";
 import { type Answer, readAnswer } from "./answer.ts";
 
 const streamOf = (assembly: string): string => `answers:${assembly}`;
@@ -61,7 +62,7 @@ export async function takeAnswer(
   const { size } = await ledger.head(stream);
   const data: JsonObject = { key: answer.by.key, file: { ...seal(stream, text) } };
   const entry = { type: "answer-taken", at: by.at, actor: by.account, data };
-  const appended = await ledger.append(stream, size, [entry]).catch(() => null);
-  if (appended === null || !appended.ok) return refuse(storeFault);
+  const appended = await append(ledger, stream, size, [entry]);
+  if (!appended.ok) return appended;
   return done({ at: by.at, fingerprint: fingerprintOf(answer.by.key), answer });
 }
