@@ -102,6 +102,20 @@ const upward: readonly TemplateItem[] = [
   { ...meanwhile },
   { title: "Công bố kết quả bầu đoàn đại biểu", minutes: 10, who: counting, paper: "counting-minutes" },
 ];
+const declaring: TemplateItem = {
+  title: "Tuyên bố lý do, giới thiệu đại biểu, khai mạc",
+  minutes: 20,
+  who: chair,
+  shows: { page: "welcome" },
+};
+/** The session before the official one, of a congress with delegates. */
+const preparing: readonly TemplateItem[] = [
+  flag,
+  bodies,
+  house,
+  higherDrafts,
+  { title: "Phân công tổ đại biểu, dặn việc", minutes: 15, who: chair },
+];
 const inSession = (session: number, items: readonly TemplateItem[]): readonly TemplateItem[] =>
   items.map((item) => (session === 0 ? item : { ...item, session }));
 
@@ -149,16 +163,10 @@ export const agendaTemplates: readonly AgendaTemplate[] = [
       { name: "Phiên chính thức", startsAt: "07:30" },
     ],
     items: [
-      ...inSession(0, [
-        flag,
-        bodies,
-        house,
-        higherDrafts,
-        { title: "Phân công tổ đại biểu, dặn việc", minutes: 15, who: chair },
-      ]),
+      ...inSession(0, preparing),
       ...inSession(1, [
         flag,
-        { title: "Tuyên bố lý do, giới thiệu đại biểu, khai mạc", minutes: 20, who: chair, shows: { page: "welcome" } },
+        declaring,
         credentials,
         reports(35),
         talks(70),
@@ -186,16 +194,10 @@ export const agendaTemplates: readonly AgendaTemplate[] = [
       { name: "Phiên chính thức", startsAt: "07:30" },
     ],
     items: [
-      ...inSession(0, [
-        flag,
-        bodies,
-        house,
-        higherDrafts,
-        { title: "Phân công tổ đại biểu, dặn việc", minutes: 15, who: chair },
-      ]),
+      ...inSession(0, preparing),
       ...inSession(1, [
         flag,
-        { title: "Tuyên bố lý do, giới thiệu đại biểu, khai mạc", minutes: 20, who: chair, shows: { page: "welcome" } },
+        declaring,
         credentials,
         reports(25),
         talks(40),
