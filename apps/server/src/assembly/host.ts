@@ -2,6 +2,7 @@
  * One assembly at work: its state folded from the log, and its commands taken one at a time. Nothing is told to
  * anybody before the log has made it durable.
  */
+
 import {
   type Actor,
   type AssemblyEvent,
@@ -27,9 +28,11 @@ import {
 } from "@laphieu/assembly";
 import type { Entry, Ledger, NewEntry } from "@laphieu/ledger";
 import type { PackVersion } from "@laphieu/regulations";
+import { jsonOf } from "../http/answer.ts";
 import { append, wasStale } from "../http/append.ts";
 import { done, type Outcome, type Problem, refuse } from "../http/problem.ts";
 import { assemblyNotFound, roleRefused, stale } from "../http/sentences.ts";
+import type { LiveEvents } from "../wire/congress.ts";
 
 export type Request = {
   readonly command: Command;
@@ -172,7 +175,7 @@ export class AssemblyHost {
     const known = this.#views.get(audience);
     if (known !== undefined) return known;
     const view = viewFor(this.#state, audience);
-    const made = { view, json: JSON.stringify(view) };
+    const made = { view, json: jsonOf<LiveEvents["view"]>(view) };
     this.#views.set(audience, made);
     return made;
   }
@@ -185,14 +188,17 @@ export class AssemblyHost {
   /** What every delegate's phone shows, made once per version. */
   showDelegates(): { readonly version: number; readonly json: string } | null {
     if (this.#state === null) return null;
-    this.#delegates ??= { version: this.#state.version, json: JSON.stringify(delegateView(this.#state)) };
+    this.#delegates ??= {
+      version: this.#state.version,
+      json: jsonOf<LiveEvents["delegate"]>(delegateView(this.#state)),
+    };
     return this.#delegates;
   }
 
   /** What is a delegate's own, as JSON; null when the person is not in this assembly. */
   showSelf(person: PersonId): string | null {
     const own = this.#state === null ? null : delegateSelf(this.#state, person);
-    return own === null ? null : JSON.stringify(own);
+    return own === null ? null : jsonOf<LiveEvents["own"]>(own);
   }
 
   #exclusive<T>(work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,9 @@
 /** All assemblies of the data folder, opened when first asked for. */
+
 import type { Ledger } from "@laphieu/ledger";
 import type { ForeignChange } from "@laphieu/ledger/store";
+import { jsonOf } from "../http/answer.ts";
+import type { LiveEvents } from "../wire/congress.ts";
 import { AssemblyHost, streamOf } from "./host.ts";
 import { type Channel, LiveHub, type Message } from "./live.ts";
 
@@ -94,5 +97,6 @@ function render(host: AssemblyHost, channel: Channel): Message | null {
   if (shown === null) return null;
   const version = shown.view.state.version;
   if (channel.kind === "view") return { version, json: shown.json };
-  return { version, json: JSON.stringify(host.showScreen(channel.screen ?? "")) };
+  const screen = host.showScreen(channel.screen ?? "");
+  return screen === null ? null : { version, json: jsonOf<LiveEvents["screen"]>(screen) };
 }

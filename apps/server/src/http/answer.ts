@@ -12,3 +12,6 @@ export function answer<T extends object | null = never>(
 ): Response {
   return c.json(value, status);
 }
+
+/** The same as text, for what is serialised once and told to many: an event of a stream, a view that is kept. */
+export const jsonOf = <T extends object | null = never>(value: NoInfer<T>): string => JSON.stringify(value);

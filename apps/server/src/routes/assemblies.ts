@@ -1,4 +1,5 @@
 /** Assemblies: list, create, view, live, commands, log, samples. */
+
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import {
   type AssemblyState,
@@ -19,6 +20,7 @@ import { openRoom, streamOf } from "../assembly/host.ts";
 import type { Hosted } from "../assembly/hosts.ts";
 import type { Channel, Reader } from "../assembly/live.ts";
 import { textOf } from "../assembly/log-text.ts";
+import { answer } from "../http/answer.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { securityHeaders } from "../http/security.ts";
 import { machineWithCounting, notSignedIn, roleRefused, roomLocked } from "../http/sentences.ts";
@@ -27,6 +29,8 @@ import type { From } from "../people/auth.ts";
 import { audienceNow, type Caller, callerOf, insideRoom, type Seat, seatOf } from "../people/caller.ts";
 import { fromOf } from "../people/connection.ts";
 import { type Env, type Services, seated } from "../services.ts";
+import type { Version } from "../wire/common.ts";
+import type { AssemblyMade, AssemblySummary, LogEntry, LogPage } from "../wire/congress.ts";
 
 const commandBody = z.strictObject({ expectedVersion: z.int().min(0), command: commandSchema });
 const commandName = z.object({ command: z.object({ type: z.string() }) });
@@ -146,7 +150,7 @@ export function assemblyRoutes(services: Services): Hono<Env> {
     const caller = c.get("caller");
     if (caller.account === null && caller.device === null && caller.counting === null)
       return sendProblem(c, notSignedIn);
-    const list: object[] = [];
+    const list: AssemblySummary[] = [];
     for (const id of await hosts.ids()) {
       const hosted = await hosts.find(id);
       const state = hosted?.host.state ?? null;
@@ -166,7 +170,7 @@ export function assemblyRoutes(services: Services): Hono<Env> {
         closed: state.closedAt !== null,
       });
     }
-    return c.json(list);
+    return answer<readonly AssemblySummary[]>(c, list);
   });
 
   app.post("/assemblies", async (c) => {
@@ -187,7 +191,7 @@ export function assemblyRoutes(services: Services): Hono<Env> {
     if (!result.ok) return sendProblem(c, result.problem.code === "stale" ? exists : result.problem);
     const state = hosted.host.state;
     if (state === null) return sendProblem(c, exists);
-    return c.json({ view: viewFor(state, "chair") }, 201);
+    return answer<AssemblyMade>(c, { view: viewFor(state, "chair") }, 201);
   });
 
   app.get("/assemblies/:id/view", async (c) => {
@@ -239,7 +243,7 @@ export function assemblyRoutes(services: Services): Hono<Env> {
     });
     if (!result.ok) return sendProblem(c, result.problem);
     if (command.type === "return-machine") sessions.end(state.id);
-    return c.json({ version: result.value });
+    return answer<Version>(c, { version: result.value });
   });
 
   /** Why a command may not even be decided: it belongs into the counting room, and this place is not inside. */
@@ -272,16 +276,18 @@ export function assemblyRoutes(services: Services): Hono<Env> {
     const { from, limit } = query.data;
     const stream = streamOf(state.id);
     const all = await services.ledger.read(stream, from);
-    const entries = all.slice(0, limit).map(({ leaf }) => ({
-      position: leaf.position,
-      at: leaf.at,
-      type: leaf.type,
-      actor: leaf.actor.split("/")[0] ?? "",
-      text: textOf(leaf, state),
-      hash: toHex(leafHash(leaf)),
-    }));
+    const entries = all.slice(0, limit).map(
+      ({ leaf }): LogEntry => ({
+        position: leaf.position,
+        at: leaf.at,
+        type: leaf.type,
+        actor: leaf.actor.split("/")[0] ?? "",
+        text: textOf(leaf, state),
+        hash: toHex(leafHash(leaf)),
+      }),
+    );
     const head = await services.ledger.head(stream);
-    return c.json({
+    return answer<LogPage>(c, {
       entries,
       head: { size: head.size, root: toHex(head.root), checkpoint: await services.ledger.checkpoint(stream) },
     });

@@ -1,8 +1,10 @@
 /** The counting room over HTTP: hand-over, unlock, return. */
+
 import { commandSchema, countSubject, mayAct, rolesForAct } from "@laphieu/assembly";
 import { Hono } from "hono";
 import { z } from "zod";
 import { handedRoom, openRoom } from "../assembly/host.ts";
+import { answer } from "../http/answer.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { roleRefused } from "../http/sentences.ts";
 import { readBody, shapeProblem } from "../http/shape.ts";
@@ -10,6 +12,7 @@ import { countingCookie, insideRoom, mayCount, roomKey, type Seat } from "../peo
 import { dropCookie, giveCookie } from "../people/connection.ts";
 import { pinProblem } from "../people/secrets.ts";
 import { type Ctx, type Env, type Services, seated } from "../services.ts";
+import type { Version } from "../wire/common.ts";
 
 const handOverBody = z.strictObject({
   expectedVersion: z.int().min(0),
@@ -89,7 +92,7 @@ export function countingRoutes(services: Services): Hono<Env> {
     // What an earlier hand-over of this round sealed can be read again.
     await hosted.host.reload();
     hosted.live.drop(c.get("caller").browser);
-    return c.json({ version: result.value });
+    return answer<Version>(c, { version: result.value });
   });
 
   app.post("/assemblies/:id/unlock", async (c) => {
@@ -119,7 +122,7 @@ export function countingRoutes(services: Services): Hono<Env> {
     await access.record({ type: "counting-room-opened", assembly: state.id, peer });
     await hosted.host.reload();
     hosted.live.drop(c.get("caller").browser);
-    return c.json({ version: hosted.host.state?.version ?? state.version });
+    return answer<Version>(c, { version: hosted.host.state?.version ?? state.version });
   });
 
   app.post("/assemblies/:id/return", async (c) => {
@@ -141,7 +144,7 @@ export function countingRoutes(services: Services): Hono<Env> {
     sessions.end(state.id);
     if (room !== null) devices.dismiss(room.subject);
     dropCookie(c, countingCookie);
-    return c.json({ version: result.value });
+    return answer<Version>(c, { version: result.value });
   });
 
   return app;

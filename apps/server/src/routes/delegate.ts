@@ -1,8 +1,11 @@
 /** What a delegate's phone shows when it opens: the hall, the holder's own, and the card. Its stream is `…/live`. */
+
 import { Hono } from "hono";
+import { jsonOf } from "../http/answer.ts";
 import { sendProblem } from "../http/problem.ts";
 import { notSignedIn, roleRefused } from "../http/sentences.ts";
 import { type Env, type Services, seated } from "../services.ts";
+import type { PhoneShown } from "../wire/congress.ts";
 
 /** `/api/assemblies/:id/delegate`. */
 export function delegateRoutes(services: Services): Hono<Env> {
@@ -27,7 +30,7 @@ export function delegateRoutes(services: Services): Hono<Env> {
             number: card.number,
           };
     return c.body(
-      `{"version":${shown.version},"view":${shown.json},"own":${own},"card":${JSON.stringify(shownCard)}}`,
+      `{"version":${shown.version},"view":${shown.json},"own":${own},"card":${jsonOf<PhoneShown["card"]>(shownCard)}}`,
       200,
       { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
     );

@@ -1,7 +1,7 @@
 /** Check-in desks: a card or a name in, one answer for the person at the desk; and the cards to print. */
+
 import {
   type AssemblyState,
-  type Attendee,
   type Command,
   mayAct,
   mayCommand,
@@ -10,17 +10,11 @@ import {
   rolesForAct,
   type Sitting,
 } from "@laphieu/assembly";
-import {
-  atTheDoor,
-  cardNumbers,
-  type DeskStanding,
-  deskStanding,
-  isInside,
-  seatOfPerson,
-} from "@laphieu/assembly/presence";
+import { atTheDoor, cardNumbers, deskStanding, isInside, seatOfPerson } from "@laphieu/assembly/presence";
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Papers } from "../gates/papers.ts";
+import { answer } from "../http/answer.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { paperHeaders } from "../http/security.ts";
 import { problem, roleRefused } from "../http/sentences.ts";
@@ -28,6 +22,7 @@ import { readBody } from "../http/shape.ts";
 import { cardLetters } from "../people/cards.ts";
 import { typedCode } from "../people/secrets.ts";
 import { type Env, type Seated, type Services, seated } from "../services.ts";
+import type { DeskAnswer, DeskOutcome, DeskPerson } from "../wire/desk.ts";
 import { disposition } from "./papers.ts";
 
 const deskBody = z.strictObject({
@@ -58,37 +53,13 @@ const nothingToPrint = problem(
 );
 const badQuery = problem(400, "shape", "Kiểu thẻ không đúng.", "The kind of card is not valid.", "layout");
 
-/** What a desk is told. `wrong-card`: no card of ours; `old-card`: replaced by a new one since. */
-export type DeskOutcome =
-  | "in"
-  | "already-in"
-  | "out"
-  | "already-out"
-  | "ask"
-  | "stop"
-  | "wrong-card"
-  | "old-card"
-  | "other-congress";
-
 /** The code of a card in what a scanner read: the last part of an address, or the code alone. */
 export const codeIn = (read: string): string => {
   const last = read.trim().split(/[?#]/)[0]?.split("/").filter(Boolean).at(-1) ?? "";
   return typedCode(last);
 };
 
-type Shown = {
-  readonly person: PersonId;
-  readonly name: string;
-  readonly delegation: string | null;
-  readonly seatKind: Attendee["seat"] | null;
-  readonly number: number | null;
-  readonly place: { readonly row: number; readonly seat: number } | null;
-  readonly standing: DeskStanding;
-  /** Name of who is meant by a standing that names somebody, or whom this alternate replaces. */
-  readonly other: string | null;
-};
-
-const shownOf = (state: AssemblyState, sitting: Sitting, person: PersonId): Shown => {
+const shownOf = (state: AssemblyState, sitting: Sitting, person: PersonId): DeskPerson => {
   const nameOf = (id: PersonId) => state.people[id]?.details?.name ?? "";
   const attendee = sitting.roll.find((a) => a.person === person);
   const standing = deskStanding(sitting, person);
@@ -169,26 +140,31 @@ export function deskRoutes(services: Services, papers: Papers): Hono<Env> {
     const resolved: Resolved = ticked === null ? byCode(state, body.value.code ?? "") : { found: true, person: ticked };
     if (!resolved.found) {
       const shown = resolved.was === null ? null : shownOf(state, sitting, resolved.was);
-      return c.json({ outcome: resolved.outcome, ...(shown ?? {}), version: state.version });
+      return answer<DeskAnswer>(c, { outcome: resolved.outcome, ...(shown ?? {}), version: state.version });
     }
     const { person } = resolved;
     const before = deskStanding(sitting, person);
-    const answer = (outcome: DeskOutcome) => {
+    const told = (outcome: DeskOutcome) => {
       const now = hosted.host.state ?? state;
       const then = now.sittings.find((s) => s.id === sitting.id) ?? sitting;
       const shown = shownOf(now, then, person);
       // What the desk has to know is how the person stood before it was let in: a guest stays a guest.
-      return c.json({ outcome, ...shown, standing: outcome === "in" ? before : shown.standing, version: now.version });
+      return answer<DeskAnswer>(c, {
+        outcome,
+        ...shown,
+        standing: outcome === "in" ? before : shown.standing,
+        version: now.version,
+      });
     };
-    if (leaving && !isInside(before)) return answer(before.kind === "not-on-roll" ? "stop" : "already-out");
+    if (leaving && !isInside(before)) return told(before.kind === "not-on-roll" ? "stop" : "already-out");
     if (!leaving) {
       const door = atTheDoor(before);
-      if (door === "inside") return answer("already-in");
-      if (door === "stop") return answer("stop");
-      if (door === "ask" && !sure) return answer("ask");
+      if (door === "inside") return told("already-in");
+      if (door === "stop") return told("stop");
+      if (door === "ask" && !sure) return told("ask");
     }
     const moved = await move(found.value, sitting, person, leaving);
-    return "problem" in moved ? sendProblem(c, moved.problem) : answer(moved.outcome);
+    return "problem" in moved ? sendProblem(c, moved.problem) : told(moved.outcome);
   });
 
   app.get("/assemblies/:id/cards.pdf", async (c) => {

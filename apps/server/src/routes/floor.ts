@@ -1,16 +1,20 @@
 /** The hall beside its commands: the screens that may be pinned, and written contributions that were handed in. */
+
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { type AssemblyState, type CommandType, commandSchema, floorOf, mayCommand, rolesFor } from "@laphieu/assembly";
 import { Hono } from "hono";
 import { z } from "zod";
+import { answer } from "../http/answer.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { securityHeaders } from "../http/security.ts";
 import { roleRefused } from "../http/sentences.ts";
 import { shapeProblem } from "../http/shape.ts";
 import type { Seat } from "../people/caller.ts";
 import { type Env, type Services, seated } from "../services.ts";
+import type { Version } from "../wire/common.ts";
+import type { ScreenRow } from "../wire/congress.ts";
 
 /** Bytes; a scanned speech of some pages fits. */
 const mostBytes = 20_000_000;
@@ -63,7 +67,10 @@ export function floorRoutes(services: Services, folder: string): Hono<Env> {
     const { state, seat } = found.value;
     if (!may(state, seat, "set-screen")) return sendProblem(c, roleRefused(rolesFor("set-screen")));
     const screens = services.devices.screens(state.id);
-    return c.json(screens.map(({ id, made }) => ({ id, made: new Date(made).toISOString() })));
+    return answer<readonly ScreenRow[]>(
+      c,
+      screens.map(({ id, made }): ScreenRow => ({ id, made: new Date(made).toISOString() })),
+    );
   });
 
   app.post("/assemblies/:id/contributions", async (c) => {
@@ -101,7 +108,7 @@ export function floorRoutes(services: Services, folder: string): Hono<Env> {
     const actor = person === null ? { account, role } : { account, role, person };
     const at = services.now().toISOString();
     const result = await hosted.host.run({ command: command.data, actor, at, expectedVersion: null });
-    return result.ok ? c.json({ version: result.value }, 201) : sendProblem(c, result.problem);
+    return result.ok ? answer<Version>(c, { version: result.value }, 201) : sendProblem(c, result.problem);
   });
 
   app.get("/assemblies/:id/contributions/:contribution", async (c) => {

@@ -1,4 +1,5 @@
 /** Documents handed out to the delegates' phones, and portraits of candidates. */
+
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -17,12 +18,14 @@ import { scanExtension, scanKindOf } from "@laphieu/documents/records";
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Hosted } from "../assembly/hosts.ts";
+import { answer } from "../http/answer.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { securityHeaders } from "../http/security.ts";
 import { roleRefused } from "../http/sentences.ts";
 import { shapeProblem } from "../http/shape.ts";
 import type { Seat } from "../people/caller.ts";
 import { type Ctx, type Env, type Services, seated } from "../services.ts";
+import type { Version } from "../wire/common.ts";
 
 const problem = (status: Problem["status"], code: string, vi: string, en: string): Problem => ({
   status,
@@ -123,7 +126,7 @@ export function handoutRoutes(services: Services, folder: string): Hono<Env> {
     await writeFile(join(place, `${hash}.part`), bytes, { flush: true });
     await rename(join(place, `${hash}.part`), join(place, hash));
     const result = await run(hosted, seat, command.data);
-    return result.ok ? c.json({ version: result.value }, 201) : sendProblem(c, result.problem);
+    return result.ok ? answer<Version>(c, { version: result.value }, 201) : sendProblem(c, result.problem);
   });
 
   app.get("/assemblies/:id/handouts/:handout", async (c) => {
@@ -161,7 +164,7 @@ export function handoutRoutes(services: Services, folder: string): Hono<Env> {
     const command = commandSchema.safeParse({ type: "set-photo", person, jpeg: base64 });
     if (!command.success) return sendProblem(c, shapeProblem(command.error));
     const result = await run(hosted, seat, command.data);
-    return result.ok ? c.json({ version: result.value }, 201) : sendProblem(c, result.problem);
+    return result.ok ? answer<Version>(c, { version: result.value }, 201) : sendProblem(c, result.problem);
   });
 
   app.post("/assemblies/:id/people/:person/photo/remove", async (c) => {
@@ -172,7 +175,7 @@ export function handoutRoutes(services: Services, folder: string): Hono<Env> {
     const command = commandSchema.safeParse({ type: "set-photo", person: c.req.param("person"), jpeg: null });
     if (!command.success) return sendProblem(c, shapeProblem(command.error));
     const result = await run(hosted, seat, command.data);
-    return result.ok ? c.json({ version: result.value }) : sendProblem(c, result.problem);
+    return result.ok ? answer<Version>(c, { version: result.value }) : sendProblem(c, result.problem);
   });
 
   app.get("/assemblies/:id/photos/:photo", async (c) => {

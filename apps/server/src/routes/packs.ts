@@ -1,14 +1,17 @@
 /** Versions of the rules: read by everyone, amended by the owner; and questions put to the rules of one congress. */
+
 import { packFor, rolesForAct } from "@laphieu/assembly";
-import { packs as builtIn, exportPack } from "@laphieu/regulations";
+import { packs as builtIn, exportPack, type Ruling } from "@laphieu/regulations";
 import { Hono } from "hono";
 import { z } from "zod";
 import { askPack } from "../gates/law.ts";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, refuse, sendProblem } from "../http/problem.ts";
 import { machineWithCounting, notSignedIn, roleRefused } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import { noSuchVersion, type Who } from "../packs/packs.ts";
 import { type Ctx, type Env, type Services, seated } from "../services.ts";
+import type { PackPreview, PackRow, PackSaved, PacksKnown } from "../wire/rules.ts";
 
 const fileBody = z.strictObject({ file: z.unknown() });
 const withdrawBody = z.strictObject({ reason: z.string().trim().min(1).max(500) });
@@ -32,7 +35,7 @@ export function packRoutes(services: Services): Hono<Env> {
     const caller = c.get("caller");
     const known = caller.account !== null || caller.device !== null || caller.counting !== null;
     const may = caller.account !== null && caller.owner && caller.counting === null;
-    return c.json({
+    return answer<PacksKnown>(c, {
       versions: packs.rows().map((row) => ({
         ...row,
         by: known ? row.by : null,
@@ -48,7 +51,7 @@ export function packRoutes(services: Services): Hono<Env> {
     const body = await readBody(c, fileBody);
     if (!body.ok) return sendProblem(c, body.problem);
     const preview = packs.preview(body.value.file);
-    return preview.ok ? c.json(preview.value) : sendProblem(c, preview.problem);
+    return preview.ok ? answer<PackPreview>(c, preview.value) : sendProblem(c, preview.problem);
   });
 
   app.post("/packs", async (c) => {
@@ -57,7 +60,7 @@ export function packRoutes(services: Services): Hono<Env> {
     const body = await readBody(c, fileBody);
     if (!body.ok) return sendProblem(c, body.problem);
     const saved = await packs.add(body.value.file, who.value);
-    return saved.ok ? c.json(saved.value, 201) : sendProblem(c, saved.problem);
+    return saved.ok ? answer<PackSaved>(c, saved.value, 201) : sendProblem(c, saved.problem);
   });
 
   app.post("/packs/:id/withdraw", async (c) => {
@@ -66,7 +69,7 @@ export function packRoutes(services: Services): Hono<Env> {
     const body = await readBody(c, withdrawBody);
     if (!body.ok) return sendProblem(c, body.problem);
     const row = await packs.withdraw(c.req.param("id"), body.value.reason, who.value);
-    return row.ok ? c.json(row.value) : sendProblem(c, row.problem);
+    return row.ok ? answer<PackRow>(c, row.value) : sendProblem(c, row.problem);
   });
 
   /** A pack as a file: whole, or with `?what=changes` only what its base does not have. */
@@ -88,7 +91,7 @@ export function packRoutes(services: Services): Hono<Env> {
     if (!question.ok) return sendProblem(c, question.problem);
     const pack = packFor(found.value.state);
     const asked = askPack({ ...question.value, regulation: pack.id }, pack);
-    return asked.ok ? c.json(asked.value) : sendProblem(c, asked.problem);
+    return asked.ok ? answer<Ruling<unknown>>(c, asked.value) : sendProblem(c, asked.problem);
   });
 
   return app;

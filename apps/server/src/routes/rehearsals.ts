@@ -1,10 +1,14 @@
 /** `/api/rehearsals`: that rehearsals were held. The rehearsal itself happens on the screen and leaves nothing. */
+
 import { Hono } from "hono";
+import { answer } from "../http/answer.ts";
 import { sendProblem } from "../http/problem.ts";
 import { machineWithCounting, notSignedIn, roleRefused } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import { heldSchema, Rehearsals } from "../rehearsal/rehearsals.ts";
 import type { Ctx, Env, Services } from "../services.ts";
+import type { Done } from "../wire/common.ts";
+import type { HeldRehearsal } from "../wire/rehearsals.ts";
 
 /** `GET` lists, `POST {kind, day, people}` records; both for the owner. */
 export function rehearsalRoutes(services: Services): Hono<Env> {
@@ -19,7 +23,7 @@ export function rehearsalRoutes(services: Services): Hono<Env> {
 
   app.get("/rehearsals", async (c) => {
     const problem = refused(c);
-    return problem === null ? c.json(await rehearsals.list()) : sendProblem(c, problem);
+    return problem === null ? answer<readonly HeldRehearsal[]>(c, await rehearsals.list()) : sendProblem(c, problem);
   });
 
   app.post("/rehearsals", async (c) => {
@@ -28,7 +32,7 @@ export function rehearsalRoutes(services: Services): Hono<Env> {
     const body = await readBody(c, heldSchema);
     if (!body.ok) return sendProblem(c, body.problem);
     const recorded = await rehearsals.record(body.value);
-    return recorded.ok ? c.json({ ok: true }, 201) : sendProblem(c, recorded.problem);
+    return recorded.ok ? answer<Done>(c, {}, 201) : sendProblem(c, recorded.problem);
   });
 
   return app;

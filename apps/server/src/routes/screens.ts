@@ -1,12 +1,15 @@
 /** The hall screen: a code that stays valid for the day, and its stream. Nothing else can be reached with it. */
+
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono } from "hono";
 import type { Hosted } from "../assembly/hosts.ts";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../http/problem.ts";
 import { securityHeaders } from "../http/security.ts";
 import { tooMany } from "../http/sentences.ts";
 import { screenOfCode } from "../people/devices.ts";
 import type { Ctx, Env, Services } from "../services.ts";
+import type { LiveEvents } from "../wire/congress.ts";
 import { presentedPhoto, sendPhoto } from "./handouts.ts";
 
 const unknownScreen: Problem = {
@@ -37,7 +40,9 @@ export function screenRoutes(services: Services): Hono<Env> {
     const found = await find(c);
     if (!found.ok) return sendProblem(c, found.problem);
     const shown = found.value.host.showScreen(screenOfCode(c.req.param("code")));
-    return shown === null ? sendProblem(c, unknownScreen) : c.json(shown, 200, { "cache-control": "no-store" });
+    if (shown === null) return sendProblem(c, unknownScreen);
+    c.header("cache-control", "no-store");
+    return answer<LiveEvents["screen"]>(c, shown);
   });
 
   app.get("/screens/:code/photos/:photo", async (c) => {

@@ -2,50 +2,26 @@
  * The HTTP API of the server (apps/server/API.md), typed. A refusal by the server is data, not an exception; only a
  * fault (no connection, a broken answer) is turned into a refusal with code `offline` or `fault`.
  */
-import type { AssemblyView, CommandInput, Mode, Refusal, Role } from "@laphieu/assembly";
-import type { ImportPreview } from "@laphieu/imports";
-import type { Answers, Ask, Question, Ruling, Text } from "@laphieu/regulations";
+import type { AssemblyView, CommandInput, Refusal, Role } from "@laphieu/assembly";
+import type { Answers, Ask, Question, Ruling } from "@laphieu/regulations";
 import type { Joined, Me, OneTimeLink, SignedInAs, SignInAnswer } from "@laphieu/server/wire/access";
-import type { Done } from "@laphieu/server/wire/common";
+import type { Done, Version } from "@laphieu/server/wire/common";
+import type {
+  AssemblyMade,
+  AssemblySummary,
+  ImportPreview,
+  LogPage,
+  SampleKind,
+  SampleMade,
+} from "@laphieu/server/wire/congress";
 import type { DocumentEntry } from "@laphieu/server/wire/file";
-import type { VersionRow } from "../rules/amend.ts";
+import type { HeldRehearsal } from "@laphieu/server/wire/rehearsals";
+import type { PackRow, PackSaved, PacksKnown } from "@laphieu/server/wire/rules";
 
-export type { DocumentEntry, Me, OneTimeLink };
+export type { AssemblySummary, DocumentEntry, HeldRehearsal, Me, OneTimeLink, SampleKind };
 
 export type ApiRefusal = Refusal & { readonly status: number };
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: ApiRefusal };
-
-export type AssemblySummary = {
-  readonly id: string;
-  readonly title: string;
-  readonly body: string;
-  readonly day: string;
-  readonly mode: Mode;
-  readonly sample: boolean;
-  readonly role: Role;
-  /** Title of the next step. */
-  readonly step: Text | null;
-  readonly closed: boolean;
-};
-export type LogEntry = {
-  readonly position: number;
-  readonly at: string;
-  readonly type: string;
-  readonly actor: string;
-  readonly text: Text;
-  readonly hash: string;
-};
-export type LogPage = {
-  readonly entries: readonly LogEntry[];
-  readonly head: { readonly size: number; readonly root: string; readonly checkpoint: string };
-};
-/** That a rehearsal was held: never who took part. */
-export type HeldRehearsal = {
-  readonly kind: "exercises" | "chair" | "secretary" | "teller" | "counting-committee";
-  readonly day: string;
-  readonly people: number;
-};
-export type SampleKind = "cell" | "commune" | "appointed" | "by-election";
 
 const fault = (status: number): ApiRefusal => ({
   status,
@@ -110,21 +86,21 @@ export const api = {
   deviceCode: (id: string, body: { role: Role; person?: string; minutes?: number; short?: boolean }) =>
     request<OneTimeLink>("POST", `${of(id)}/device-codes`, body),
   assemblies: () => request<readonly AssemblySummary[]>("GET", "/api/assemblies"),
-  create: (command: CommandInput) => request<{ readonly view: AssemblyView }>("POST", "/api/assemblies", { command }),
+  create: (command: CommandInput) => request<AssemblyMade>("POST", "/api/assemblies", { command }),
   sample: (kind: SampleKind, until?: string) =>
-    request<{ readonly id: string }>("POST", "/api/samples", { kind, ...(until === undefined ? {} : { until }) }),
+    request<SampleMade>("POST", "/api/samples", { kind, ...(until === undefined ? {} : { until }) }),
   view: (id: string) => request<AssemblyView>("GET", `${of(id)}/view`),
   command: (id: string, expectedVersion: number, command: CommandInput) =>
-    request<{ readonly version: number }>("POST", `${of(id)}/commands`, { expectedVersion, command }),
+    request<Version>("POST", `${of(id)}/commands`, { expectedVersion, command }),
   log: (id: string, from: number, limit: number) =>
     request<LogPage>("GET", `${of(id)}/log?from=${from}&limit=${limit}`),
   handOver: (
     id: string,
     body: { expectedVersion: number; election: string; round: number; head: string; pin: string },
-  ) => request<{ readonly version: number }>("POST", `${of(id)}/hand-over`, body),
-  unlock: (id: string, pin: string) => request<unknown>("POST", `${of(id)}/unlock`, { pin }),
+  ) => request<Version>("POST", `${of(id)}/hand-over`, body),
+  unlock: (id: string, pin: string) => request<Version>("POST", `${of(id)}/unlock`, { pin }),
   returnMachine: (id: string, expectedVersion: number) =>
-    request<{ readonly version: number }>("POST", `${of(id)}/return`, { expectedVersion }),
+    request<Version>("POST", `${of(id)}/return`, { expectedVersion }),
   previewFile: (id: string, file: File) => {
     const form = new FormData();
     form.append("file", file);
@@ -135,12 +111,12 @@ export const api = {
   /** A question to the rules that one congress runs by, with its reasons. */
   askIn: <K extends Ask>(id: string, question: Question<K>) =>
     request<Ruling<Answers[K]>>("POST", `${of(id)}/ask`, question),
-  packs: () => request<{ readonly versions: readonly VersionRow[]; readonly mayAmend: boolean }>("GET", "/api/packs"),
-  savePack: (file: unknown) => request<{ readonly row: VersionRow }>("POST", "/api/packs", { file }),
+  packs: () => request<PacksKnown>("GET", "/api/packs"),
+  savePack: (file: unknown) => request<PackSaved>("POST", "/api/packs", { file }),
   withdrawPack: (id: string, reason: string) =>
-    request<VersionRow>("POST", `/api/packs/${encodeURIComponent(id)}/withdraw`, { reason }),
+    request<PackRow>("POST", `/api/packs/${encodeURIComponent(id)}/withdraw`, { reason }),
   rehearsals: () => request<readonly HeldRehearsal[]>("GET", "/api/rehearsals"),
-  recordRehearsal: (held: HeldRehearsal) => request<unknown>("POST", "/api/rehearsals", held),
+  recordRehearsal: (held: HeldRehearsal) => request<Done>("POST", "/api/rehearsals", held),
   documents: (id: string) => request<readonly DocumentEntry[]>("GET", `${of(id)}/documents`),
 };
 

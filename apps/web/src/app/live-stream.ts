@@ -2,7 +2,9 @@
  * The live stream of an assembly, shared by every hook that follows it and by all pages of this browser: a browser opens
  * only six connections to one server, and a chair easily has more pages open.
  */
+
 import type { AssemblyView } from "@laphieu/assembly";
+import type { LiveEvents } from "@laphieu/server/wire/congress";
 import { followTogether } from "../live/channel.ts";
 import type { Heard, SharedStream } from "../live/one-stream.ts";
 import { openSource } from "../live/source.ts";
@@ -32,7 +34,7 @@ export function follow(id: string, listener: Listener): () => void {
     become(heard.kind === "event" ? "live" : "lost");
     if (heard.kind !== "event" || heard.name !== "view") return;
     // The server is the only writer of this stream and both are built from the same types.
-    const view: AssemblyView = JSON.parse(heard.data);
+    const view: LiveEvents["view"] = JSON.parse(heard.data);
     for (const one of listeners) one.view(view);
   };
   const url = `/api/assemblies/${encodeURIComponent(id)}/live`;

@@ -1,4 +1,6 @@
 /** Requests that only the chair's page makes. */
+import type { Version } from "@laphieu/server/wire/common";
+import type { ScreenRow } from "@laphieu/server/wire/congress";
 import { type ApiRefusal, type Result, request } from "../app/api.ts";
 
 const of = (id: string) => `/api/assemblies/${encodeURIComponent(id)}`;
@@ -13,11 +15,11 @@ export async function handIn(
   form.append("person", given.person);
   form.append("title", given.title);
   form.append("file", given.file);
-  const result = await request<unknown>("POST", `${of(id)}/contributions`, form);
+  const result = await request<Version>("POST", `${of(id)}/contributions`, form);
   return result.ok ? null : result.refusal;
 }
 
-export type ScreenRow = { readonly id: string; readonly made: string };
+export type { ScreenRow };
 /** Screens whose codes hold now. */
 export const screensOf = (id: string): Promise<Result<readonly ScreenRow[]>> =>
   request<readonly ScreenRow[]>("GET", `${of(id)}/screens`);
@@ -33,7 +35,7 @@ export async function handOut(
   form.append("sitting", given.sitting);
   form.append("title", given.title);
   form.append("file", given.file);
-  return refusalOf(await request<unknown>("POST", `${of(id)}/handouts`, form));
+  return refusalOf(await request<Version>("POST", `${of(id)}/handouts`, form));
 }
 
 const photoOf = (id: string, person: string) => `${of(id)}/people/${encodeURIComponent(person)}/photo`;
@@ -41,8 +43,8 @@ const photoOf = (id: string, person: string) => `${of(id)}/people/${encodeURICom
 export async function sendPhoto(id: string, person: string, file: File): Promise<ApiRefusal | null> {
   const form = new FormData();
   form.append("file", file);
-  return refusalOf(await request<unknown>("POST", photoOf(id, person), form));
+  return refusalOf(await request<Version>("POST", photoOf(id, person), form));
 }
 export async function removePhoto(id: string, person: string): Promise<ApiRefusal | null> {
-  return refusalOf(await request<unknown>("POST", `${photoOf(id, person)}/remove`, {}));
+  return refusalOf(await request<Version>("POST", `${photoOf(id, person)}/remove`, {}));
 }

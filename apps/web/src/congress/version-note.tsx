@@ -1,16 +1,16 @@
 import type { RegulationId } from "@laphieu/regulations";
+import type { PackRow } from "@laphieu/server/wire/rules";
 import { dayShort } from "@laphieu/vietnamese";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { api, orThrow } from "../app/api.ts";
 import { useLang } from "../app/text.ts";
-import type { VersionRow } from "../rules/amend.ts";
 import classes from "./congress.module.css";
 
 /** The version in force on a day: the latest begun, if it has not ended. The server decides; this only says it before. */
-const inForce = (rows: readonly VersionRow[], regulation: RegulationId, day: string): VersionRow | null => {
+const inForce = (rows: readonly PackRow[], regulation: RegulationId, day: string): PackRow | null => {
   const begun = rows.filter((r) => r.line === regulation && r.withdrawn === null && r.file.from <= day);
-  const latest = begun.reduce<VersionRow | null>((a, b) => (a === null || a.file.from < b.file.from ? b : a), null);
+  const latest = begun.reduce<PackRow | null>((a, b) => (a === null || a.file.from < b.file.from ? b : a), null);
   return latest === null || (latest.file.until !== undefined && latest.file.until < day) ? null : latest;
 };
 

@@ -1,4 +1,5 @@
 import type { HallScreen } from "@laphieu/assembly";
+import type { LiveEvents } from "@laphieu/server/wire/congress";
 import { followTogether } from "../live/channel.ts";
 import { openSource } from "../live/source.ts";
 import { learnTime } from "./server-clock.ts";
@@ -62,7 +63,7 @@ export function follow(code: string, show: (state: HallState) => void): void {
     last = text;
     remember(code, text);
     // The server is the only writer of this stream and both are built from the same types.
-    const parsed: HallScreen = JSON.parse(text);
+    const parsed: LiveEvents["screen"] = JSON.parse(text);
     screen = parsed;
     publish();
   };

@@ -1,15 +1,12 @@
 /** Requests of the phone, and what it keeps of the last answer so that it can be read without a network. */
-import type { DelegateSelf, DelegateView } from "@laphieu/assembly";
+import type { CommandInput } from "@laphieu/assembly";
+import type { Joined, Me } from "@laphieu/server/wire/access";
+import type { Done, Version } from "@laphieu/server/wire/common";
+import type { CardShown, PhoneShown } from "@laphieu/server/wire/congress";
 import type { Lang } from "./words.ts";
 
-export type CardShown = { readonly code: string; readonly url: string; readonly number: number };
-export type Shown = {
-  readonly version: number;
-  readonly view: DelegateView;
-  readonly own: DelegateSelf;
-  readonly card: CardShown | null;
-};
-export type Kept = Shown & { readonly assembly: string; readonly at: number };
+export type { CardShown };
+export type Kept = PhoneShown & { readonly assembly: string; readonly at: number };
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly date: number }
@@ -45,8 +42,6 @@ async function send<T>(lang: Lang, method: string, path: string, body?: unknown)
   }
 }
 
-type Me = { readonly device?: { readonly assembly: string; readonly role: string } };
-
 /** The congress whose delegate holds this phone; null when nobody joined with it. */
 export async function assemblyOf(lang: Lang): Promise<Answer<string | null>> {
   const me = await send<Me>(lang, "GET", "/me");
@@ -55,46 +50,30 @@ export async function assemblyOf(lang: Lang): Promise<Answer<string | null>> {
   return { ...me, value: device?.role === "delegate" ? device.assembly : null };
 }
 
-export const join = (lang: Lang, code: string): Promise<Answer<{ readonly assembly: string; readonly role: string }>> =>
+export const join = (lang: Lang, code: string): Promise<Answer<Joined>> =>
   send(lang, "POST", "/devices/join", { code });
 
-export const leave = (lang: Lang): Promise<Answer<unknown>> => send(lang, "POST", "/sign-out", {});
+export const leave = (lang: Lang): Promise<Answer<Done>> => send(lang, "POST", "/sign-out", {});
 
-export const load = (lang: Lang, assembly: string): Promise<Answer<Shown>> =>
+export const load = (lang: Lang, assembly: string): Promise<Answer<PhoneShown>> =>
   send(lang, "GET", `/assemblies/${encodeURIComponent(assembly)}/delegate`);
 
 /** What a delegate may ask for. */
-export type Asked =
-  | {
-      readonly type: "ask-to-speak";
-      readonly sitting: string;
-      readonly kind: "speech" | "point-of-order";
-      readonly topic: string;
-    }
-  | {
-      readonly type: "hand-in-slip";
-      readonly election: string;
-      readonly kind: "stand" | "nominate" | "withdraw";
-      readonly named?: string;
-      readonly reason: string;
-    }
-  | { readonly type: "answer-slip"; readonly slip: string; readonly consents: boolean }
-  | { readonly type: "take-back-slip"; readonly slip: string }
-  | {
-      readonly type: "raise-complaint";
-      readonly sitting: string;
-      readonly election: string | null;
-      readonly text: string;
-    }
-  | { readonly type: "take-back-request"; readonly sitting: string; readonly request: string }
-  | {
-      readonly type: "cast-hand-vote";
-      readonly sitting: string;
-      readonly vote: string;
-      readonly choice: "for" | "against" | "no-opinion";
-    };
+export type Asked = Extract<
+  CommandInput,
+  {
+    readonly type:
+      | "ask-to-speak"
+      | "hand-in-slip"
+      | "answer-slip"
+      | "take-back-slip"
+      | "raise-complaint"
+      | "take-back-request"
+      | "cast-hand-vote";
+  }
+>;
 
-export const give = (lang: Lang, assembly: string, expectedVersion: number, command: Asked): Promise<Answer<unknown>> =>
+export const give = (lang: Lang, assembly: string, expectedVersion: number, command: Asked): Promise<Answer<Version>> =>
   send(lang, "POST", `/assemblies/${encodeURIComponent(assembly)}/commands`, { expectedVersion, command });
 
 const place = "laphieu.dt";

@@ -1,10 +1,11 @@
 /** @jsxImportSource hono/jsx/dom */
+import type { LiveEvents } from "@laphieu/server/wire/congress";
 import "@fontsource/be-vietnam-pro/vietnamese-500.css";
 import "@fontsource/be-vietnam-pro/latin-500.css";
 import "@fontsource/be-vietnam-pro/vietnamese-700.css";
 import "@fontsource/be-vietnam-pro/latin-700.css";
 import "./phone.css";
-import type { DelegateSelf, DelegateView } from "@laphieu/assembly";
+import type { DelegateView } from "@laphieu/assembly";
 import { render, useEffect, useRef, useState } from "hono/jsx/dom";
 import type { Heard } from "../live/one-stream.ts";
 import { type Asked, assemblyOf, give, type Kept, keep, leave, load, recall } from "./api.ts";
@@ -147,10 +148,10 @@ const Hall = (props: {
     hearing();
     const before = latest.current;
     if (heard.name === "delegate" && before !== null) {
-      const view: DelegateView = JSON.parse(heard.data);
+      const view: LiveEvents["delegate"] = JSON.parse(heard.data);
       show({ ...before, view, at: Date.now() });
     } else if (heard.name === "own" && before !== null) {
-      const own: DelegateSelf = JSON.parse(heard.data);
+      const own: LiveEvents["own"] = JSON.parse(heard.data);
       show({ ...before, own, at: Date.now() });
     } else if (before !== null && heard.name === "same") show({ ...before, at: Date.now() });
   };

@@ -5,7 +5,6 @@ import {
   importPack,
   isRegulation,
   type Pack,
-  type PackFile,
   type RuleUnit,
   ruleUnits,
   type Text,
@@ -188,14 +187,4 @@ export const parseFile = (text: string): unknown => {
   } catch {
     return null;
   }
-};
-
-export type VersionRow = {
-  readonly id: string;
-  readonly line: string;
-  readonly hash: string;
-  readonly file: PackFile;
-  readonly at: string;
-  readonly by: string | null;
-  readonly withdrawn: { readonly at: string; readonly by: string | null; readonly reason: string | null } | null;
 };

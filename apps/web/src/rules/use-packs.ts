@@ -1,15 +1,15 @@
 /** The packs that can be read here: those built in, and the versions saved on this machine. */
 import { packs as builtIn, importPack, type Pack, type PackVersion, packOn } from "@laphieu/regulations";
+import type { PackRow } from "@laphieu/server/wire/rules";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { api, orThrow } from "../app/api.ts";
-import type { VersionRow } from "./amend.ts";
 
-export type KnownPack = { readonly id: string; readonly pack: Pack; readonly row: VersionRow | null };
+export type KnownPack = { readonly id: string; readonly pack: Pack; readonly row: PackRow | null };
 export type KnownPacks = {
   readonly known: readonly KnownPack[];
   readonly versions: readonly PackVersion[];
-  readonly rows: readonly VersionRow[];
+  readonly rows: readonly PackRow[];
   readonly mayAmend: boolean;
   /** Whether the versions of this machine are known yet. */
   readonly ready: boolean;
