@@ -75,6 +75,8 @@ const leastSize = 6;
 const goodSize = 9.5;
 /** Height of one line of two, in letter sizes: stacked marks and descenders do not touch. */
 const lineOfTwo = 1.1;
+/** White between a name of two lines and its neighbours, where the row has room for it: nobody may read three lines as one name. */
+const airOfTwo = (pitch: number): number => Math.min(1.8, Math.max(0, (pitch - 7.5) * 0.8));
 
 /** Fits a name into `room` × `pitch` millimetres, at most `size` points; null when it cannot be read any more. */
 export const fitName = (name: string, room: number, pitch: number, size: number): FittedName | null => {
@@ -87,7 +89,7 @@ export const fitName = (name: string, room: number, pitch: number, size: number)
   const splits = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(" "), words.slice(i + 1).join(" ")] as const);
   const best = splits.reduce<FittedName & { readonly widest: number }>(
     (so, [a, b]) => {
-      const s = down(Math.min(filling(a), filling(b), pitch / (2 * lineOfTwo * pointMillimetres)));
+      const s = down(Math.min(filling(a), filling(b), (pitch - airOfTwo(pitch)) / (2 * lineOfTwo * pointMillimetres)));
       const widest = Math.max(textWidth(a, 1), textWidth(b, 1));
       // Of equal sizes the more even split.
       return s > so.size || (s === so.size && widest < so.widest) ? { lines: [a, b], size: s, widest } : so;
