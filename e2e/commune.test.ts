@@ -63,6 +63,7 @@ it("a commune of 201 elects a committee of 27 from 31, from the office's workboo
   await hands.press("Ghi biểu quyết danh sách 31 người, bầu 27");
   await electBody(hands, "Bầu ban kiểm phiếu", tellers);
   await hands.press(/^Ghi đã in/);
+  await hands.main.getByLabel("Phiếu còn lại").fill("11");
   await hands.press("Phát 201 phiếu");
   await hands.sees("Mở thùng phiếu");
   await hands.main.getByLabel(/trong thùng/).fill("201");

@@ -77,6 +77,7 @@ it("a conference of 15 fills a seat of the inspection committee and closes", asy
   await page.keyboard.press("Escape");
   await hands.press(/^Ghi biểu quyết/);
   await hands.press(/^Ghi đã in/);
+  await hands.main.getByLabel("Phiếu còn lại").fill("2");
   await hands.press("Phát 15 phiếu");
   await hands.main.getByLabel(/trong thùng/).fill("15");
   await hands.press("Mở thùng phiếu: 15 phiếu");

@@ -47,7 +47,7 @@ it("papers are made before and after the list is voted, in two passes where they
   await hands.sees("Số phiếu in");
   await shot(page, "print");
   await opens(page, ["Mở một phiếu để soát", "Bản soát phiếu để ký", /Mở \d+ phiếu để in/]);
-  await page.getByText("Kiểu phiếu, phôi đóng dấu trước").click();
+  await page.getByText("Dùng phôi đã đóng dấu trước").click();
   await hands.main.getByRole("radio", { name: /In tên lên phôi/ }).check();
   await hands.main.getByLabel("Dời sang phải").fill("-1,5");
   await hands.main.getByLabel("Dời xuống dưới").fill("0,5");

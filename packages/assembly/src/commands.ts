@@ -320,7 +320,14 @@ export const commandSchema = z.discriminatedUnion("type", [
   // Ballots
   c("vote-ballot-style", { election: electionId, style: ballotStyle, votes }),
   c("pre-print-ballots", { election: electionId, names: z.array(personId).min(1).max(220), printed: count }),
-  c("destroy-pre-printed", { election: electionId, counted: count, by: personId, second: personId }),
+  c("destroy-pre-printed", {
+    election: electionId,
+    counted: count,
+    by: personId,
+    second: personId,
+    /** Needed where fewer are there than were printed. */
+    reason: text.optional(),
+  }),
   c("print-ballots", {
     ...inRound,
     printed: count,

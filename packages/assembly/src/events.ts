@@ -251,6 +251,8 @@ export type AssemblyEvent =
       readonly type: "pre-printed-destroyed";
       readonly counted: number;
       readonly by: readonly PersonId[];
+      /** Why another number was there than had been printed. */
+      readonly reason?: string;
     } & InElection)
   | ({
       readonly type: "ballots-printed";

@@ -254,8 +254,8 @@ const describers: { readonly [T in AssemblyEventType]: Describer<T> } = {
     ),
   "pre-printed-destroyed": (e, n) =>
     t(
-      `${n.election(e.election)}: đếm và hủy ${e.counted} phiếu in trước.`,
-      `${n.election(e.election)}: ${e.counted} pre-printed ballots counted and destroyed.`,
+      `${n.election(e.election)}: đếm và hủy ${e.counted} phiếu in trước${e.reason === undefined ? "" : ` (lệch số đã in: ${e.reason})`}.`,
+      `${n.election(e.election)}: ${e.counted} pre-printed ballots counted and destroyed${e.reason === undefined ? "" : ` (not the number printed: ${e.reason})`}.`,
     ),
   "ballots-printed": (e, n) =>
     inRound(

@@ -46,6 +46,20 @@ test("when the list came out otherwise they are counted and destroyed by two, wi
   assert.equal(play.state.elections[0]?.prePrinted?.state, "destroyed");
 });
 
+test("where one of them is gone, the reason stays on record and the meeting goes on", () => {
+  const play = expecting(["p1", "p2", "p3", "p5"]);
+  const destroy = { type: "destroy-pre-printed", election: "bch", by: "p11", second: "p12" } as const;
+  play.does({ ...destroy, counted: 16, reason: "Máy in làm rách một tờ" }, print(17));
+  const pre = play.state.elections[0]?.prePrinted;
+  assert.deepEqual([pre?.state, pre?.counted, pre?.reason], ["destroyed", 16, "Máy in làm rách một tờ"]);
+});
+
+test("a wrong number of ballots printed is put right before they are issued, whatever they were made from", () => {
+  const play = expecting(["p1", "p2", "p3", "p4"]);
+  play.does(print(17, { source: "pre-printed" }), print(16, { source: "pre-printed" }));
+  assert.equal(play.state.elections[0]?.rounds[0]?.papers.printed, 16);
+});
+
 test("papers with handwritten names are never counted by the scanner", () => {
   const play = listed().does(
     print(15, { source: "stamped-blanks" }),

@@ -81,11 +81,12 @@ export const destroyPrePrinted = (ctx: Context, command: CommandOf<"destroy-pre-
   if (pre === undefined || pre.state !== "waiting") {
     return refuse("not-pre-printed", "Không có phiếu in trước để hủy.", "There are no pre-printed ballots to destroy.");
   }
-  if (command.counted !== pre.printed) {
+  // A sheet that a printer tore must not hold up the meeting for ever: two people say what became of it, and it stays told.
+  if (command.counted !== pre.printed && command.reason === undefined) {
     return refuse(
       "papers-do-not-meet",
-      `In trước ${pre.printed} phiếu, đếm để hủy được ${command.counted}.`,
-      `${pre.printed} ballots were pre-printed, ${command.counted} are there to be destroyed.`,
+      `In trước ${pre.printed} phiếu, đếm để hủy được ${command.counted}. Đếm lại; vẫn vậy thì ghi lý do.`,
+      `${pre.printed} ballots were pre-printed, ${command.counted} are there to be destroyed. Count again; if it stays so, give the reason.`,
       { field: "counted" },
     );
   }
@@ -105,7 +106,11 @@ export const destroyPrePrinted = (ctx: Context, command: CommandOf<"destroy-pre-
     });
   }
   const by = [command.by, command.second];
-  return accept({ type: "pre-printed-destroyed", election: election.id, counted: command.counted, by });
+  const { counted, reason } = command;
+  return accept({
+    ...{ type: "pre-printed-destroyed", election: election.id, counted, by },
+    ...(reason === undefined || counted === pre.printed ? {} : { reason }),
+  });
 };
 
 /** Why ballots of this style or from this stock may not be used now; null when they may. */
@@ -125,6 +130,8 @@ export const paperRefused = (
   const waiting = election.prePrinted?.state === "waiting";
   const fit = prePrintedFit(election, round);
   if (command.source === "pre-printed") {
+    // Once they are in use a wrong figure is put right like that of any others.
+    if (election.prePrinted?.state === "used" && round.papers.source === "pre-printed") return null;
     if (!fit) {
       return refuse(
         "list-differs",

@@ -198,7 +198,16 @@ export const evolveElection = (before: AssemblyState, event: ElectionEvent): Ass
       return change((e) =>
         e.prePrinted === undefined
           ? e
-          : { ...e, prePrinted: { ...e.prePrinted, state: "destroyed", destroyedBy: event.by } },
+          : {
+              ...e,
+              prePrinted: {
+                ...e.prePrinted,
+                state: "destroyed",
+                destroyedBy: event.by,
+                counted: event.counted,
+                ...(event.reason === undefined ? {} : { reason: event.reason }),
+              },
+            },
       );
     case "announced":
       return announced(state, event);

@@ -30,4 +30,7 @@ export type PrePrinted = {
   readonly printed: number;
   readonly state: "waiting" | "used" | "destroyed";
   readonly destroyedBy: readonly PersonId[];
+  /** Counted when they were destroyed; `reason` says why it was another number than printed. */
+  readonly counted?: number;
+  readonly reason?: string;
 };

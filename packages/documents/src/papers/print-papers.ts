@@ -38,7 +38,9 @@ const prePrinted = (context: Context, election: Election): readonly Block[] => {
   const by = pre.destroyedBy.map((id) => nameOf(context.state, id)).join(" và ");
   const fate =
     pre.state === "destroyed"
-      ? `Danh sách được biểu quyết khác danh sách đã in nên toàn bộ ${number(pre.printed)} phiếu in trước đã được ${by} đếm đủ và hủy; không phiếu nào được phát ra.`
+      ? pre.reason === undefined
+        ? `Danh sách được biểu quyết khác danh sách đã in nên toàn bộ ${number(pre.printed)} phiếu in trước đã được ${by} đếm đủ và hủy; không phiếu nào được phát ra.`
+        : `Danh sách được biểu quyết khác danh sách đã in nên phiếu in trước đã được ${by} đếm được ${number(pre.counted ?? 0)} phiếu và hủy, lệch ${number(Math.abs(pre.printed - (pre.counted ?? 0)))} phiếu so với số đã in; lý do: ${pre.reason}.`
       : pre.state === "used"
         ? "Danh sách được biểu quyết giống hệt danh sách đã in nên phiếu in trước được dùng."
         : "Phiếu in trước được niêm giữ, chờ biểu quyết danh sách.";

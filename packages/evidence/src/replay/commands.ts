@@ -228,6 +228,7 @@ export const askedFor = (
         counted: event.counted,
         by: event.by[0],
         second: event.by[1],
+        ...(event.reason === undefined ? {} : { reason: event.reason }),
       });
     case "further-ballot-opened":
       return one({

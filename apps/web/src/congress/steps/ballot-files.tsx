@@ -32,11 +32,11 @@ export function BallotFiles({ election, round, paper, copies, source }: Props) {
   const all = link(t("open", { copies: most }), { copies: most });
   if (source === "printed" || source === "pre-printed")
     return (
-      <>
+      <div className={classes.row}>
         {one}
         {proof}
         {all}
-      </>
+      </div>
     );
   if (source === "stamped-blanks")
     return (

@@ -1,5 +1,5 @@
 import type { Election, PersonId, Round } from "@laphieu/assembly";
-import { Button } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { tellersOf } from "../../counting/room.ts";
@@ -59,9 +59,7 @@ export function PrePrint({ election }: { readonly election: Election }) {
     >
       <p>{t("pre.note")}</p>
       <CountInput label={t("pre.printed")} value={printed} onChange={setPrinted} width={200} />
-      <div className={classes.row}>
-        <BallotFiles election={election} round={null} paper={null} copies={printed} source="pre-printed" />
-      </div>
+      <BallotFiles election={election} round={null} paper={null} copies={printed} source="pre-printed" />
     </StepForm>
   );
 }
@@ -70,20 +68,27 @@ export function PrePrint({ election }: { readonly election: Election }) {
 export function DestroyPrePrinted(props: { readonly election: Election; readonly printed: number }) {
   const { t } = useTranslation("printing");
   const { view, run } = useCongress();
-  const { election } = props;
+  const { election, printed } = props;
+  const [reason, setReason] = useState("");
   const tellers = tellersOf(view, election);
   const people = tellers.length > 0 ? tellers : everybody(view);
   const [counted, setCounted] = useState<number | null>(null);
   const [by, setBy] = useState<PersonId | null>(tellers[0] ?? null);
   const [second, setSecond] = useState<PersonId | null>(tellers[1] ?? null);
+  const differs = counted !== null && counted !== printed;
   return (
     <StepForm
       primary
       submit={counted === null ? t("pre.destroyEmpty") : t("pre.destroy", { counted })}
-      disabled={counted === null || by === null || second === null || by === second}
+      disabled={
+        counted === null || by === null || second === null || by === second || (differs && reason.trim() === "")
+      }
       onSubmit={() => {
         if (counted !== null && by !== null && second !== null)
-          void run({ type: "destroy-pre-printed", election: election.id, counted, by, second });
+          void run({
+            ...{ type: "destroy-pre-printed", election: election.id, counted, by, second },
+            ...(differs ? { reason } : {}),
+          });
       }}
     >
       <p>{t("pre.differs")}</p>
@@ -94,6 +99,19 @@ export function DestroyPrePrinted(props: { readonly election: Election; readonly
         onEmpty={() => setCounted(null)}
         width={240}
       />
+      {differs ? (
+        <>
+          <p className={classes.bad} role="status">
+            {t("pre.countDiffers", { printed, counted })}
+          </p>
+          <TextInput
+            label={t("pre.reason")}
+            value={reason}
+            onChange={(e) => setReason(e.currentTarget.value)}
+            maxLength={500}
+          />
+        </>
+      ) : null}
       <div className={classes.row}>
         <div className={classes.grow}>
           <PersonSelect label={t("pre.by")} people={people} value={by} onChange={setBy} />

@@ -43,11 +43,6 @@ export function PrintForm({ election, round, primary }: Props) {
             ...(paper === null ? {} : { paper }),
           })
         }
-        aside={
-          source === "printed" || source === "pre-printed" ? (
-            <BallotFiles election={election} round={round} paper={paper} copies={printed} source={source} />
-          ) : null
-        }
       >
         <p>{t("toIssue", { count: toIssue, names: round.names.length, seats: round.seats })}</p>
         <div className={classes.rowTop}>
@@ -92,9 +87,7 @@ export function PrintForm({ election, round, primary }: Props) {
             </div>
           </Radio.Group>
         </details>
-        {source === "printed" || source === "pre-printed" ? null : (
-          <BallotFiles election={election} round={round} paper={paper} copies={printed} source={source} />
-        )}
+        <BallotFiles election={election} round={round} paper={paper} copies={printed} source={source} />
       </StepForm>
       <BallotStyleChoice election={election} />
     </div>

@@ -493,7 +493,17 @@ export const congress = {
     byDelegation: "Issue by delegation",
     altogether: "Issue all together",
     exchange: "Exchange a spoiled ballot",
-    sum: "Printed {{printed}} = issued {{issued}} + spoiled {{spoiled}} + unused {{unused}}",
+    exchangeSure: "Is the spoiled paper taken back and kept apart?",
+    exchangeYes: "Record the exchange",
+    exchangeNo: "Cancel",
+    spoiled: "{{spoiled}} spoiled ballots exchanged, {{unused}} unused are left.",
+    unused: "Ballots left over",
+    unusedNote: "Count by hand those not issued.",
+    sum: "Printed {{printed}} = issued {{issued}} + spoiled {{spoiled}} + unused {{unused}}.",
+    sumFewer:
+      "{{n}} missing: issued {{issued}} + spoiled {{spoiled}} + unused {{unused}} fall short of {{printed}} printed. Count again.",
+    sumMore:
+      "{{n}} too many: issued {{issued}} + spoiled {{spoiled}} + unused {{unused}} exceed {{printed}} printed. Count again, or correct the number printed.",
     openEmpty: "Record the papers in the box",
     open: "Open the box: {{returned}} ballots",
     tooMany: "{{more}} more than were issued. This ballot will stop and cannot be counted.",

@@ -486,7 +486,17 @@ export const congress = {
     byDelegation: "Phát theo đoàn",
     altogether: "Phát chung",
     exchange: "Đổi một phiếu hỏng",
-    sum: "In {{printed}} = phát ra {{issued}} + hỏng {{spoiled}} + còn lại {{unused}}",
+    exchangeSure: "Đã thu lại tờ hỏng và giữ riêng?",
+    exchangeYes: "Ghi đã đổi",
+    exchangeNo: "Thôi",
+    spoiled: "Đã đổi {{spoiled}} phiếu hỏng, còn {{unused}} phiếu chưa dùng.",
+    unused: "Phiếu còn lại",
+    unusedNote: "Đếm tay số phiếu chưa phát.",
+    sum: "Đã in {{printed}} = phát ra {{issued}} + hỏng {{spoiled}} + còn lại {{unused}}.",
+    sumFewer:
+      "Thiếu {{n}} phiếu: phát ra {{issued}} + hỏng {{spoiled}} + còn lại {{unused}} không đủ {{printed}} phiếu đã in. Đếm lại.",
+    sumMore:
+      "Thừa {{n}} phiếu: phát ra {{issued}} + hỏng {{spoiled}} + còn lại {{unused}} nhiều hơn {{printed}} phiếu đã in. Đếm lại, hoặc sửa số đã in.",
     open: "Mở thùng phiếu: {{returned}} phiếu",
     openEmpty: "Ghi số phiếu trong thùng",
     tooMany: "Nhiều hơn số phát ra {{more}} phiếu. Lần bầu này sẽ dừng và không kiểm được.",
