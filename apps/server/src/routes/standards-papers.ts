@@ -1,7 +1,9 @@
 /** Copies of papers in a file of standards, and what a printed copy tells somebody without an account. */
+
 import { followed, placeOf } from "@laphieu/standards-file";
 import { Hono } from "hono";
 import { z } from "zod";
+import { answer } from "../http/answer.ts";
 import { refuse, sendProblem } from "../http/problem.ts";
 import { tooMany } from "../http/sentences.ts";
 import { readBody, shapeProblem } from "../http/shape.ts";
@@ -9,6 +11,8 @@ import { AttemptLimit } from "../people/limits.ts";
 import type { Env } from "../services.ts";
 import { copyHash } from "../standards/cipher.ts";
 import { noCopy, notHere, paperKind } from "../standards/sentences.ts";
+import type { Version } from "../wire/common.ts";
+import type { Followed } from "../wire/standards.ts";
 import type { StandardsParts } from "./standards.ts";
 
 const copyBody = z.strictObject({ code: z.string().min(1).max(60) });
@@ -45,7 +49,7 @@ export function standardsPaperRoutes({ services, standards }: StandardsParts): H
     const written = await standards.exclusive(() =>
       standards.addPaper(found.value, c.req.param("id"), expectedVersion, paper),
     );
-    return written.ok ? c.json({ version: written.value.version }, 201) : sendProblem(c, written.problem);
+    return written.ok ? answer<Version>(c, { version: written.value.version }, 201) : sendProblem(c, written.problem);
   });
   app.get("/standards/files/:id/papers/:paper", async (c) => {
     const found = await standards.who(c.get("caller"));
@@ -81,7 +85,7 @@ export function standardsPaperRoutes({ services, standards }: StandardsParts): H
       return sendProblem(c, noCopy);
     }
     copies.succeeded(peer);
-    return c.json({ ...shown, post: office.post(state.post, state.postVersion)?.title ?? "" });
+    return answer<Followed>(c, { ...shown, post: office.post(state.post, state.postVersion)?.title ?? "" });
   });
 
   return app;

@@ -1,4 +1,5 @@
 /** The work with files of standards as a whole: counts and days for those who lead or inspect it, on screen and on paper. */
+
 import type { OfficialData } from "@laphieu/documents";
 import { figuresSheet, purgeSheet, type SheetHead, workloadSheet } from "@laphieu/documents/standards";
 import {
@@ -14,26 +15,19 @@ import {
   stepName,
   type UnitLoad,
   workloadOf,
-  type YearFigures,
 } from "@laphieu/standards-file";
 import { Hono } from "hono";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, refuse, sendProblem } from "../http/problem.ts";
 import type { Ctx, Env } from "../services.ts";
 import { noDuty, notHere } from "../standards/sentences.ts";
 import type { Who } from "../standards/service.ts";
+import type { Figures, Lapsing, PurgeList, Workload } from "../wire/standards.ts";
 import type { StandardsParts } from "./standards.ts";
 
 /** Working days ahead that count as soon; access that ends is shown to the head twice as early. */
 const soonDays = 5;
 const mostLapsing = 100;
-
-type Lapsing = {
-  readonly id: string;
-  readonly number: string;
-  readonly role: string;
-  readonly until: string;
-  readonly over: boolean;
-};
 
 /** Keeps what was made for a key while the revision stays: counting 17,000 files takes a moment, and many look. */
 function keptWhile<T>(revision: () => number) {
@@ -67,7 +61,7 @@ export function standardsWorkRoutes({ services, standards, papers }: StandardsPa
   const statesOf = async ({ actor }: Who): Promise<readonly FileState[]> =>
     (await files.all()).filter((f) => actor.duty === "inspection" || f.unit === actor.unit);
   const loads = keptWhile<readonly UnitLoad[]>(() => files.revision);
-  const figures = keptWhile<YearFigures & { readonly first: number }>(() => files.revision);
+  const figures = keptWhile<Omit<Figures, "smallestGroup">>(() => files.revision);
   const purges = keptWhile<readonly Due[]>(() => files.revision);
   const lapses = keptWhile<readonly Lapsing[]>(() => files.revision);
 
@@ -91,7 +85,7 @@ export function standardsWorkRoutes({ services, standards, papers }: StandardsPa
   app.get("/standards/figures", async (c) => {
     const found = await overseen(c);
     if (!found.ok) return sendProblem(c, found.problem);
-    return c.json({ ...(await figuresFor(found.value.who, found.value.key, yearOf(c))), smallestGroup });
+    return answer<Figures>(c, { ...(await figuresFor(found.value.who, found.value.key, yearOf(c))), smallestGroup });
   });
   app.get("/standards/figures.pdf", async (c) => {
     const found = await overseen(c);
@@ -126,7 +120,7 @@ export function standardsWorkRoutes({ services, standards, papers }: StandardsPa
     if (!found.ok) return sendProblem(c, found.problem);
     const { who: asking, key } = found.value;
     const leads = asking.actor.duty === "head";
-    return c.json({
+    return answer<Workload>(c, {
       units: (await loadsFor(asking, key)).map((load) => ({
         ...load,
         // How much each officer has is for the head who shares out the work.
@@ -160,7 +154,7 @@ export function standardsWorkRoutes({ services, standards, papers }: StandardsPa
       const leads = (s: FileState): boolean => actor.duty === "head" && s.unit === actor.unit;
       return purgeList(actor.duty === "inspection" ? all : all.filter((s) => leads(s) || signs(s)), today);
     });
-    return c.json({ list });
+    return answer<PurgeList>(c, { list });
   });
   app.get("/standards/purge-list.pdf", async (c) => {
     const found = await overseen(c);

@@ -1,4 +1,5 @@
 /** `/api/standards…`: files of standards. There is no route that looks for people, and none that answers many files at once. */
+
 import {
   checkPost,
   clocksSchema,
@@ -15,12 +16,27 @@ import {
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Papers } from "../gates/papers.ts";
+import { answer } from "../http/answer.ts";
 import { type Outcome, refuse, sendProblem } from "../http/problem.ts";
 import { roleRefused } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import { type Ctx, type Env, type Services, seated } from "../services.ts";
 import { noAccount, noDuty, notHere, ownerApart } from "../standards/sentences.ts";
 import { type Standards, toProblem, type Who } from "../standards/service.ts";
+import type { Done, Version } from "../wire/common.ts";
+import type {
+  Candidate,
+  Candidates,
+  Duties,
+  FileExport,
+  FileOpened,
+  Match,
+  Matches,
+  Mine,
+  Protection,
+  Shown,
+  Work,
+} from "../wire/standards.ts";
 
 const line = z.string().trim().min(1).max(120);
 const secretBody = z.strictObject({ secret: z.string().min(10).max(200), again: z.boolean().optional() });
@@ -62,7 +78,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     const { actor, owner } = found.value;
     // Whoever works with files asks for the own view next; what goes wrong is told there.
     if (actor.duty !== null) files.load().catch(() => undefined);
-    return c.json({
+    return answer<Mine>(c, {
       duty: actor.duty,
       unit: actor.unit,
       owner,
@@ -79,7 +95,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     if (!body.ok) return sendProblem(c, body.problem);
     const { secret, again } = body.value;
     const set = await standards.exclusive(() => standards.setSecret(found.value, secret, again === true));
-    return set.ok ? c.json({}) : sendProblem(c, set.problem);
+    return set.ok ? answer<Done>(c, {}) : sendProblem(c, set.problem);
   });
   app.post("/standards/unlock", async (c) => {
     const found = await who(c);
@@ -87,13 +103,13 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     const body = await readBody(c, unlockBody);
     if (!body.ok) return sendProblem(c, body.problem);
     const opened = await standards.unlock(found.value, body.value.secret);
-    return opened.ok ? c.json({}) : sendProblem(c, opened.problem);
+    return opened.ok ? answer<Done>(c, {}) : sendProblem(c, opened.problem);
   });
   app.post("/standards/lock", async (c) => {
     const found = await who(c);
     if (!found.ok) return sendProblem(c, found.problem);
     standards.lock(found.value);
-    return c.json({});
+    return answer<Done>(c, {});
   });
 
   // The owner names heads and the inspection commission; a head names the people of the own unit.
@@ -103,7 +119,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     const { owner, actor } = found.value;
     if (!owner && actor.duty !== "head") return sendProblem(c, notHere);
     const listed = office.duties().filter((d) => owner || d.unit === actor.unit || d.duty === "inspection");
-    return c.json({
+    return answer<Duties>(c, {
       duties: listed.map((d) => ({ ...d, name: names(d.account), key: standards.keys.person(d.account) !== null })),
       accounts: services.accounts
         .all()
@@ -128,7 +144,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       (held === null || (held.duty === "officer" && held.unit === actor.unit));
     if (!byOwner && !byHead) return sendProblem(c, notHere);
     const set = await office.record({ type: "duty-given", account, duty, unit }, actor.account);
-    return set.ok ? c.json({}) : sendProblem(c, set.problem);
+    return set.ok ? answer<Done>(c, {}) : sendProblem(c, set.problem);
   });
 
   /** What is asked for each post and why; generated from the lists that the files really use. */
@@ -137,7 +153,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     if (!found.ok) return sendProblem(c, found.problem);
     const sensitive = office.posts().flatMap((post) => sensitiveFields(post).map((f) => ({ post: post.title, ...f })));
     const clocks = office.clocks(found.value.actor.unit ?? "");
-    return c.json({
+    return answer<Protection>(c, {
       laws: ["Luật số 91/2025/QH15", "Nghị định số 356/2025/NĐ-CP"],
       posts: office.posts(),
       sensitive,
@@ -167,7 +183,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     const checked = checkPost(body.value);
     if (!checked.ok) return sendProblem(c, toProblem(checked.refusal));
     const set = await office.record({ type: "post-set", post: checked.value }, found.value.actor.account);
-    return set.ok ? c.json({}) : sendProblem(c, set.problem);
+    return set.ok ? answer<Done>(c, {}) : sendProblem(c, set.problem);
   });
   app.post("/standards/clocks", async (c) => {
     const found = await withDuty(c, "head");
@@ -176,7 +192,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     if (!body.ok) return sendProblem(c, body.problem);
     const { account, unit } = found.value.actor;
     const set = await office.record({ type: "clocks-set", unit: unit ?? "", clocks: body.value }, account);
-    return set.ok ? c.json({}) : sendProblem(c, set.problem);
+    return set.ok ? answer<Done>(c, {}) : sendProblem(c, set.problem);
   });
   app.post("/standards/calendar", async (c) => {
     const found = await withDuty(c, "head");
@@ -184,7 +200,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     const body = await readBody(c, calendarBody);
     if (!body.ok) return sendProblem(c, body.problem);
     const set = await office.record({ type: "calendar-set", ...body.value }, found.value.actor.account);
-    return set.ok ? c.json({}) : sendProblem(c, set.problem);
+    return set.ok ? answer<Done>(c, {}) : sendProblem(c, set.problem);
   });
   app.post("/standards/network", async (c) => {
     const found = await who(c);
@@ -196,7 +212,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       { type: "network-approved", decision: body.value.decision },
       found.value.actor.account,
     );
-    return set.ok ? c.json({}) : sendProblem(c, set.problem);
+    return set.ok ? answer<Done>(c, {}) : sendProblem(c, set.problem);
   });
 
   // Rows of the files of the caller: deadlines and on whom they wait. Nothing to search by.
@@ -208,7 +224,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     const { rows, ...counts } = await files.work(actor);
     standards.finishOnce();
     const from = Math.max(0, Math.trunc(Number(c.req.query("from") ?? "0")) || 0);
-    return c.json({
+    return answer<Work>(c, {
       rows: rows.slice(from, from + pageSize).map((row) => {
         const state = files.state(row.id);
         return { ...row, place: state === null ? null : viewedFrom(state, actor, today) };
@@ -226,7 +242,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     if (!body.ok) return sendProblem(c, body.problem);
     const made = await standards.exclusive(() => standards.create(found.value, body.value));
     return made.ok
-      ? c.json({ id: made.value.id, number: made.value.number, version: made.value.version }, 201)
+      ? answer<FileOpened>(c, { id: made.value.id, number: made.value.number, version: made.value.version }, 201)
       : sendProblem(c, made.problem);
   });
   app.get("/standards/files/:id", async (c) => {
@@ -239,7 +255,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       const post = office.post(seen.value.post, seen.value.postVersion);
       const place = placeOf(seen.value, found.value.actor, today);
       if (place === null || place === "head")
-        return c.json({
+        return answer<Shown>(c, {
           file: outline(seen.value, found.value.actor, today, names, office.calendar()),
           post: { title: post?.title ?? "" },
           contents: null,
@@ -248,9 +264,9 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       const opened = await standards.open(found.value, seen.value, "read");
       if (!opened.ok && opened.problem.code !== "locked" && opened.problem.code !== "key-awaited")
         return sendProblem(c, opened.problem);
-      return c.json({
+      return answer<Shown>(c, {
         file: outline(opened.ok ? opened.value.state : seen.value, found.value.actor, today, names, office.calendar()),
-        post,
+        post: post ?? { title: "" },
         contents: opened.ok ? contents(opened.value.held, names) : null,
         locked: opened.ok ? null : opened.problem.code,
       });
@@ -271,7 +287,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
     const acted = await standards.exclusive(() =>
       standards.act(found.value, c.req.param("id"), expectedVersion, meant),
     );
-    return acted.ok ? c.json({ version: acted.value.version }) : sendProblem(c, acted.problem);
+    return acted.ok ? answer<Version>(c, { version: acted.value.version }) : sendProblem(c, acted.problem);
   });
   /** The own file, whole, for the person it is about; and for nobody else. */
   app.get("/standards/files/:id/export", async (c) => {
@@ -285,7 +301,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       const opened = await standards.open(found.value, seen.value, "export");
       if (!opened.ok) return sendProblem(c, opened.problem);
       const { state, held } = opened.value;
-      const file = {
+      const file: FileExport = {
         format: "laphieu-standards-file",
         version: 1,
         file: outline(state, found.value.actor, today, names, office.calendar()),
@@ -294,7 +310,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
         proof: await files.proof(state.id),
       };
       c.header("content-disposition", `attachment; filename="${state.id}.json"`);
-      return c.json(file);
+      return answer<FileExport>(c, file);
     });
   });
 
@@ -327,7 +343,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       if (!opened.ok) return sendProblem(c, opened.problem);
       const request = opened.value.held.find((h) => h.content.kind === "request")?.content;
       const wanted = request?.kind === "request" ? request.value.name : null;
-      const matches: { assembly: string; title: string; person: string; name: string; birth: string | null }[] = [];
+      const matches: Match[] = [];
       for (const id of wanted === null ? [] : await services.hosts.ids()) {
         const state = (await services.hosts.find(id))?.host.state ?? null;
         if (state === null) continue;
@@ -341,7 +357,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
               birth: details.birth === undefined ? null : JSON.stringify(details.birth),
             });
       }
-      return c.json({ matches });
+      return answer<Matches>(c, { matches });
     });
   });
 
@@ -361,7 +377,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
       ]),
     );
     const today = files.today();
-    const candidates = [];
+    const candidates: Candidate[] = [];
     for (const person of people) {
       const told = await files.toldOf(state.id, person);
       candidates.push({
@@ -374,7 +390,7 @@ export function standardsRoutes({ services, standards, papers }: StandardsParts)
         warning: told === null ? "none" : told.validUntil < today ? "old" : null,
       });
     }
-    return c.json({ inUse: await files.inUse(), candidates });
+    return answer<Candidates>(c, { inUse: await files.inUse(), candidates });
   });
   return app;
 }

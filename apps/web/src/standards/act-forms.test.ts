@@ -8,6 +8,7 @@ const file = (place: Place, step: StepId | null): StandardsFile => ({
   id: "hs-1",
   number: "1/2026",
   unit: "Phòng",
+  post: "bi-thu",
   body: "Ban thường vụ",
   basis: "Quy định",
   collective: true,
@@ -18,13 +19,24 @@ const file = (place: Place, step: StepId | null): StandardsFile => ({
   due: null,
   waitingOn: "drafter",
   steps: [{ step: "draft", name: { vi: "dự thảo", en: "draft" }, state: "open", due: null }],
-  members: [{ account: "a1", name: "Người", role: "drafter", until: "2030-01-01", reason: "Phân công", ended: null }],
+  members: [
+    {
+      account: "a1",
+      name: "Người",
+      role: "drafter",
+      from: "2026-11-23",
+      until: "2030-01-01",
+      reason: "Phân công",
+      ended: null,
+    },
+  ],
   hasSubject: false,
   enquiries: [
-    { id: "h1", due: "2026-12-01", replied: null, remindOn: "2026-11-30" },
-    { id: "h2", due: "2026-12-01", replied: "2026-11-24", remindOn: "2026-11-30" },
+    { id: "h1", sent: "2026-11-23", due: "2026-12-01", replied: null, remindOn: "2026-11-30" },
+    { id: "h2", sent: "2026-11-23", due: "2026-12-01", replied: "2026-11-24", remindOn: "2026-11-30" },
   ],
-  differences: [{ id: "k1", due: "2026-12-01", answered: null }],
+  differences: [{ id: "k1", put: "2026-11-23", due: "2026-12-01", answered: null }],
+  postponed: null,
   complaint: null,
   complaintUntil: null,
   complaintsAnswered: 0,
@@ -62,7 +74,15 @@ test("every form that the page offers makes a command that the rules read", () =
         file: at,
         today: "2026-11-23",
         fields: [{ id: "education", label: "Bằng cấp", reason: "r", source: "s", sensitiveBasis: null }],
-        contents: [{ position: 4, at: "", by: "", kind: "declared", value: { field: "education", value: "Đại học" } }],
+        contents: [
+          {
+            position: 4,
+            at: "",
+            by: "",
+            kind: "declared",
+            value: { field: "education", value: "Đại học", source: "Bằng" },
+          },
+        ],
         people: [{ account: "a1", name: "Người" }],
       };
       for (const act of [...actsFor(at).now, ...actsFor(at).more]) {

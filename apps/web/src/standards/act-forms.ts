@@ -1,6 +1,6 @@
 /** What each act asks for, as data: one form draws them all. */
 import type { Lang } from "../app/i18n.ts";
-import type { Field, Held, StandardsFile } from "./standards-api.ts";
+import type { Field, HeldContent, StandardsFile } from "./standards-api.ts";
 
 export type InputKind = "text" | "area" | "date" | "count" | "select" | "file";
 export type Input = {
@@ -56,15 +56,29 @@ export type FormContext = {
   readonly file: StandardsFile;
   readonly today: string;
   readonly fields: readonly Field[];
-  readonly contents: readonly Held[];
+  readonly contents: readonly HeldContent[];
   readonly people: readonly { readonly account: string; readonly name: string }[];
 };
-
-const words = (value: unknown): string => (typeof value === "string" ? value : "");
 
 const parts = ["drafter", "decider", "examiner"];
 /** Parts whose time can be renewed: the last assignment of each that nobody ended. */
 const renewable = (file: StandardsFile) => file.members.filter((m) => m.ended === null && parts.includes(m.role));
+
+/** What names a content that may be corrected; null for any other. */
+function correctable(held: HeldContent): string | null {
+  switch (held.kind) {
+    case "request":
+      return held.value.name;
+    case "declared":
+      return held.value.value;
+    case "reply":
+      return held.value.fact;
+    case "paper":
+      return held.value.title;
+    default:
+      return null;
+  }
+}
 
 /** Inputs of an act. */
 export function inputsFor(act: string, context: FormContext): readonly Input[] {
@@ -75,9 +89,9 @@ export function inputsFor(act: string, context: FormContext): readonly Input[] {
     options: fields.map((f) => ({ value: f.id, label: f.label })),
   };
   const labelOf = (id: string): string => {
-    const asked = contents.find((h) => h.kind === "enquiry" && h.id === id);
+    const asked = contents.filter((h) => h.kind === "enquiry").find((h) => h.id === id);
     const known = fields.find((f) => f.id === asked?.value.field)?.label;
-    return asked === undefined ? id : `${known ?? ""}: ${words(asked.value.body)}`;
+    return asked === undefined ? id : `${known ?? ""}: ${asked.value.body}`;
   };
   const enquiry = (replied: boolean): Input => ({
     name: "enquiry",
@@ -93,18 +107,16 @@ export function inputsFor(act: string, context: FormContext): readonly Input[] {
       .filter((d) => d.answered === null)
       .map((d) => ({
         value: d.id,
-        label: words(contents.find((h) => h.kind === "difference" && h.id === d.id)?.value.what),
+        label: contents.filter((h) => h.kind === "difference").find((h) => h.id === d.id)?.value.what ?? "",
       })),
   };
   const position: Input = {
     name: "position",
     kind: "select",
-    options: contents
-      .filter((h) => ["request", "declared", "reply", "paper"].includes(h.kind))
-      .map((h) => ({
-        value: String(h.position),
-        label: words(h.value.name ?? h.value.value ?? h.value.fact ?? h.value.title),
-      })),
+    options: contents.flatMap((h) => {
+      const label = correctable(h);
+      return label === null ? [] : [{ value: String(h.position), label }];
+    }),
   };
   const person: Input = {
     name: "account",

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { stamp } from "../access/moments.ts";
 import { useDay } from "./parts.tsx";
 import classes from "./standards.module.css";
-import { type Field, type Held, paperUrl } from "./standards-api.ts";
+import { type Field, type HeldContent, paperUrl } from "./standards-api.ts";
 import { useWord } from "./words.ts";
 
 const choices = new Set(["outcome", "proposed"]);
@@ -10,12 +10,7 @@ const isDay = (value: unknown): value is string => typeof value === "string" && 
 
 const hiddenParts = new Set(["position", "enquiry", "attachment"]);
 /** The copy that a paper came with. */
-function attachmentOf(held: Held): { readonly id: string; readonly name: string } | null {
-  const { attachment } = held.value;
-  if (typeof attachment !== "object" || attachment === null || !("id" in attachment) || !("name" in attachment))
-    return null;
-  return { id: String(attachment.id), name: String(attachment.name) };
-}
+const attachmentOf = (held: HeldContent) => (held.kind === "paper" ? held.value.attachment : null);
 
 /** What the file holds, in the order in which it came; a corrected entry says what it was corrected to. */
 export function ContentsList({
@@ -24,7 +19,7 @@ export function ContentsList({
   fields,
 }: {
   readonly file: string;
-  readonly contents: readonly Held[];
+  readonly contents: readonly HeldContent[];
   readonly fields: readonly Field[];
 }) {
   const { t } = useTranslation("standards");
@@ -52,7 +47,9 @@ export function ContentsList({
   return (
     <>
       {contents.map((held) => {
-        const correction = contents.findLast((c) => c.kind === "correction" && c.value.position === held.position);
+        const correction = contents
+          .filter((c) => c.kind === "correction")
+          .findLast((c) => c.value.position === held.position);
         return (
           <article key={held.position} className={classes.entry}>
             <h3>{word(`kind.${held.kind}`)}</h3>

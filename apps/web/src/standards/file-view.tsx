@@ -121,7 +121,7 @@ function Acts(props: FileViewProps) {
             .map((e) => (
               <p key={e.id} className={classes.late}>
                 {t("file.remind", {
-                  body: String(contents.find((h) => h.kind === "enquiry" && h.id === e.id)?.value.body ?? e.id),
+                  body: contents.filter((h) => h.kind === "enquiry").find((h) => h.id === e.id)?.value.body ?? e.id,
                   day: day(e.due),
                 })}
               </p>
@@ -214,7 +214,7 @@ function DataAndRecipients({ shown }: { readonly shown: Shown }) {
   const { t } = useTranslation("standards");
   const day = useDay();
   const { file, post, contents } = shown;
-  const asked = (contents ?? []).filter((h) => h.kind === "enquiry").map((h) => String(h.value.body));
+  const asked = (contents ?? []).filter((h) => h.kind === "enquiry").map((h) => h.value.body);
   return (
     <section className={classes.section}>
       <h2>{t("file.data")}</h2>

@@ -1,11 +1,17 @@
 import { useTranslation } from "react-i18next";
 import { lettersOf } from "./letters.ts";
 import classes from "./standards.module.css";
-import { type Held, letterUrl, type StandardsFile } from "./standards-api.ts";
+import { type HeldContent, letterUrl, type StandardsFile } from "./standards-api.ts";
 import { useWord } from "./words.ts";
 
 /** The papers that the file can give now. */
-export function LetterList({ file, contents }: { readonly file: StandardsFile; readonly contents: readonly Held[] }) {
+export function LetterList({
+  file,
+  contents,
+}: {
+  readonly file: StandardsFile;
+  readonly contents: readonly HeldContent[];
+}) {
   const { t } = useTranslation("standards");
   const word = useWord();
   const kinds = lettersOf(file, contents);
