@@ -76,7 +76,7 @@ export const roundEntries = (context: Context, election: Election, round: Round)
       },
       () => data(printReport(context, election, round)),
     ),
-    entry("batch-sheet", `bundles-${id}`, both(`Phiếu kèm tập: ${name}`, `Batch sheets: ${name}`), at, () =>
+    entry("batch-sheet", `bundles-${id}`, both(`Tờ bìa các tập phiếu: ${name}`, `Batch sheets: ${name}`), at, () =>
       data(batchSheets(context, election, round, expected)),
     ),
     entry(

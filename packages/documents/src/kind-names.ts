@@ -31,7 +31,7 @@ const names: { readonly [K in DocumentKind]: Text } = {
   "audit-minutes": of("Biên bản kiểm tra mẫu phiếu", "Minutes of the public sample"),
   "issuing-sheet": of("Bảng phát phiếu theo đoàn", "Ballots issued by delegation"),
   "print-report": of("Báo cáo in phiếu", "Report on ballots printed"),
-  "batch-sheet": of("Phiếu kèm tập", "Batch sheets"),
+  "batch-sheet": of("Tờ bìa các tập phiếu", "Batch sheets"),
   "exchange-record": of("Biên bản đổi phiếu hỏng", "Record of spoiled ballots exchanged"),
   "destruction-record": of("Biên bản tiêu hủy phiếu đã niêm phong", "Record of destruction of sealed ballots"),
   "stop-letter": of("Công văn dừng bầu cử, báo cáo cấp trên", "Letter upward on a stopped election"),

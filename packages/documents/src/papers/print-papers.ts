@@ -109,7 +109,7 @@ export const batchSheets = (context: Context, election: Election, round: Round, 
   const extra = roundName(round);
   const office = `${officeName(election)}${extra === "" ? "" : ` (${extra})`}`;
   const slip = (batch: number): readonly Block[] => [
-    section(`Phiếu kèm tập số ${batch}: ${office}`),
+    section(`Tờ bìa tập số ${batch}: ${office}`),
     table(
       [
         column("Việc", -1),
@@ -126,13 +126,13 @@ export const batchSheets = (context: Context, election: Election, round: Round, 
     ),
   ];
   return sheet(context, {
-    title: `Phiếu kèm tập: ${officeName(election)}`,
+    title: `Tờ bìa các tập phiếu: ${officeName(election)}`,
     head: meetingHead(context, null, false),
-    kind: "PHIẾU KÈM TẬP",
+    kind: "TỜ BÌA CÁC TẬP PHIẾU",
     subject: subjectOf("đếm tay từng tập phiếu bầu", election, round),
     blocks: [
       para(
-        `Mỗi tập không quá ${ballotsPerTallySheet} phiếu. Hai thành viên ban kiểm phiếu đếm riêng, ghi số và ký; hai số khác nhau thì đếm lại từ đầu. Số đã đếm được gõ vào máy trước khi quét hoặc nhập. Cắt rời từng phiếu, đặt lên tập và giữ cùng tập đến khi niêm phong.`,
+        `Mỗi tập không quá ${ballotsPerTallySheet} phiếu; nếu nhập từng phiếu thì mỗi tập 25 phiếu. Hai thành viên ban kiểm phiếu đếm riêng, ghi số và ký; hai số khác nhau thì đếm lại từ đầu. Số đã đếm được gõ vào máy trước khi quét hoặc nhập. Cắt rời từng tờ bìa, đặt lên tập và giữ cùng tập đến khi niêm phong.`,
       ),
       ...Array.from({ length: bundles }, (_, i) => slip(i + 1)).flat(),
     ],

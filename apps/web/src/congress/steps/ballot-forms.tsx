@@ -102,11 +102,16 @@ export function OpenBoxForm({ election, round, primary }: Props) {
   const { run } = useCongress();
   const issued = round.papers.issued ?? 0;
   const [returned, setReturned] = useState<number | null>(null);
+  // More papers than were issued end the round: a slip of the finger must not.
+  const [again, setAgain] = useState<number | null>(null);
+  const tooMany = returned !== null && returned > issued;
   return (
     <StepForm
       primary={primary}
-      submit={returned === null ? t("ballots.openEmpty") : t("ballots.open", { returned })}
-      disabled={returned === null}
+      submit={
+        returned === null ? t("ballots.openEmpty") : t(tooMany ? "ballots.openStops" : "ballots.open", { returned })
+      }
+      disabled={returned === null || (tooMany && again !== returned)}
       onSubmit={() => {
         if (returned !== null) void run({ type: "open-box", election: election.id, round: round.number, returned });
       }}
@@ -126,10 +131,19 @@ export function OpenBoxForm({ election, round, primary }: Props) {
         width={320}
       />
       <ReconcilePanel election={election} papers={{ ...round.papers, returned }} totals={null} />
-      {returned !== null && returned > issued ? (
-        <p className={classes.bad} role="alert">
-          {t("ballots.tooMany", { more: returned - issued })}
-        </p>
+      {tooMany ? (
+        <>
+          <p className={classes.bad} role="alert">
+            {t("ballots.tooMany", { more: returned - issued })}
+          </p>
+          <CountInput
+            label={t("ballots.again")}
+            value={again}
+            onChange={setAgain}
+            onEmpty={() => setAgain(null)}
+            width={320}
+          />
+        </>
       ) : null}
     </StepForm>
   );

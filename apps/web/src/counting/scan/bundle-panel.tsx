@@ -147,6 +147,7 @@ export function BundlePanel(
       ) : null}
       <Intake
         quiet={status !== undefined}
+        wanted={status?.state === "read" && status.sheets < papers}
         onFiles={send}
         pending={scans.pending}
         folder={watched ? folder.path : null}
@@ -222,12 +223,13 @@ function ReadBundle(props: Props & { readonly papers: number; readonly status: S
       <div className={congress.rowCenter}>
         <Button
           size="md"
-          autoFocus
+          variant={difference === 0 ? "filled" : "default"}
+          autoFocus={difference === 0}
           loading={scans.pending}
           disabled={status.sheets === 0}
           onClick={() => void record()}
         >
-          {t("bundle.record", { batch })}
+          {t(difference === 0 ? "bundle.record" : "bundle.recordDiffers", { batch })}
         </Button>
         <Discard place={place} batch={batch} scans={scans} />
       </div>

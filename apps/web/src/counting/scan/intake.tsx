@@ -10,6 +10,8 @@ import type { Scans } from "./use-scans.ts";
 /** Files dropped or chosen, or a folder into which the scanner writes. */
 export function Intake(props: {
   readonly quiet: boolean;
+  /** Sheets are missing: scanning more is the next step. */
+  readonly wanted: boolean;
   readonly pending: boolean;
   readonly folder: string | null;
   readonly onFiles: (files: readonly File[]) => void;
@@ -47,8 +49,9 @@ export function Intake(props: {
         }}
       />
       <Button
-        variant={props.quiet ? "default" : "filled"}
-        autoFocus={!props.quiet}
+        key={String(props.wanted)}
+        variant={props.quiet && !props.wanted ? "default" : "filled"}
+        autoFocus={!props.quiet || props.wanted}
         leftSection={<IconUpload size={16} aria-hidden />}
         loading={props.pending}
         onClick={() => input.current?.click()}
@@ -59,6 +62,7 @@ export function Intake(props: {
       <Button
         variant="subtle"
         color="gray"
+        className={classes.wraps}
         leftSection={<IconFolder size={16} aria-hidden />}
         onClick={() => props.onFolder(props.folder === null)}
       >

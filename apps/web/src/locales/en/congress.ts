@@ -506,7 +506,10 @@ export const congress = {
       "{{n}} too many: issued {{issued}} + spoiled {{spoiled}} + unused {{unused}} exceed {{printed}} printed. Count again, or correct the number printed.",
     openEmpty: "Record the papers in the box",
     open: "Open the box: {{returned}} ballots",
-    tooMany: "{{more}} more than were issued. This ballot will stop and cannot be counted.",
+    openStops: "Record {{returned}} papers and stop this ballot",
+    tooMany:
+      "{{more}} more than were issued. If that is so, this ballot stops and cannot be counted. Count all of them again first.",
+    again: "Papers found in the second count",
   },
   round: {
     first: "First ballot",

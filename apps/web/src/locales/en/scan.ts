@@ -5,9 +5,9 @@ export const scan: Shape<typeof vi> = {
   tabs: {
     label: "Work of the count",
     scan: "Scan papers",
-    judge: "Judge doubtful papers",
-    judgeLeft: "Judge doubtful papers ({{left}})",
-    board: "Figures that must meet",
+    judge: "Doubtful papers",
+    judgeLeft: "Doubtful papers ({{left}})",
+    board: "Figures meet",
     device: "Add a device for a member who judges",
   },
   bundle: {
@@ -23,7 +23,7 @@ export const scan: Shape<typeof vi> = {
     bar: "Progress of reading the bundle",
     cancel: "Stop reading",
     stopped: "Reading is stopped. The scans are kept; the bundle is read from its start again.",
-    resume: "Go on reading",
+    resume: "Read again",
     found: "{{pages}} pages read, {{sheets}} papers, {{doubtful}} for people to look at.",
     meets: "Meets the batch sheet.",
     fewer: "{{n}} fewer than the batch sheet says.",
@@ -34,6 +34,7 @@ export const scan: Shape<typeof vi> = {
     problems: "Files and sheets to look at again",
     known: "{{n}} files are in this round already (bundle {{batches}}) and were not taken again.",
     record: "Record bundle {{batch}}",
+    recordDiffers: "Record bundle {{batch}} all the same, count again later",
     discard: "Throw away and scan this bundle again",
   },
   annexKey: {

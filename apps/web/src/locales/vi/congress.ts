@@ -499,7 +499,10 @@ export const congress = {
       "Thừa {{n}} phiếu: phát ra {{issued}} + hỏng {{spoiled}} + còn lại {{unused}} nhiều hơn {{printed}} phiếu đã in. Đếm lại, hoặc sửa số đã in.",
     open: "Mở thùng phiếu: {{returned}} phiếu",
     openEmpty: "Ghi số phiếu trong thùng",
-    tooMany: "Nhiều hơn số phát ra {{more}} phiếu. Lần bầu này sẽ dừng và không kiểm được.",
+    openStops: "Ghi {{returned}} phiếu và dừng lần bầu",
+    tooMany:
+      "Nhiều hơn số phát ra {{more}} phiếu. Nếu đúng như vậy, lần bầu này dừng và không kiểm được. Đếm lại toàn bộ trước khi ghi.",
+    again: "Số phiếu đếm lần thứ hai",
   },
   round: {
     first: "Lần bầu thứ nhất",

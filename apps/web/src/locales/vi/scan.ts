@@ -3,9 +3,9 @@ export const scan = {
   tabs: {
     label: "Việc kiểm phiếu",
     scan: "Quét phiếu",
-    judge: "Xem phiếu nghi vấn",
-    judgeLeft: "Xem phiếu nghi vấn ({{left}})",
-    board: "Các số phải khớp",
+    judge: "Phiếu nghi vấn",
+    judgeLeft: "Phiếu nghi vấn ({{left}})",
+    board: "Khớp số",
     device: "Thêm máy cho thành viên xem phiếu",
   },
   bundle: {
@@ -21,7 +21,7 @@ export const scan = {
     bar: "Tiến độ đọc tập phiếu",
     cancel: "Dừng đọc",
     stopped: "Đã dừng đọc. Tệp quét còn nguyên; đọc lại từ đầu tập.",
-    resume: "Đọc tiếp",
+    resume: "Đọc lại",
     found: "Đọc {{pages}} trang, {{sheets}} tờ phiếu, {{doubtful}} tờ cần người xem.",
     meets: "Khớp tờ bìa.",
     fewer: "Thiếu {{n}} tờ so với tờ bìa.",
@@ -31,6 +31,7 @@ export const scan = {
     problems: "Tệp và tờ cần xem lại",
     known: "{{n}} tệp đã có trong lần bầu này (tập {{batches}}) nên không nhận lần nữa.",
     record: "Ghi tập {{batch}}",
+    recordDiffers: "Vẫn ghi tập {{batch}}, đếm lại sau",
     discard: "Bỏ, quét lại tập này",
   },
   annexKey: {
