@@ -27,6 +27,7 @@ export {
   type MembersRead,
   memberHeadings,
   membersTable,
+  type RowProblem,
   readBodies,
   readMembers,
   statusName,

@@ -1,4 +1,5 @@
 /** `/api/above/complaints`: the register. Who complained is shown to those who examine it alone. */
+
 import {
   type Above,
   type Actor,
@@ -9,15 +10,23 @@ import {
   nameOf,
 } from "@laphieu/organisations";
 import { Hono } from "hono";
+import { answer } from "../../http/answer.ts";
 import { sendProblem } from "../../http/problem.ts";
 import type { Env, Services } from "../../services.ts";
+import type { ComplaintRow, Complaints } from "../../wire/above.ts";
 import type { AboveStore } from "../organisations/store.ts";
 import { actorOf, bodyAsked } from "../who.ts";
 
 const at = "/above/complaints";
 
 /** A complaint as this account may see it. */
-const shown = (above: Above, actor: Actor, c: Complaint, today: string, name: (account: string) => string) => {
+const shown = (
+  above: Above,
+  actor: Actor,
+  c: Complaint,
+  today: string,
+  name: (account: string) => string,
+): ComplaintRow => {
   const full = maySeeComplainant(above, actor, c.body, c.assigned);
   const decides = holds(above, { ...actor, owner: false }, ["committee", "inspection"], c.body, true);
   const concerned = c.concerned.includes(actor.account);
@@ -77,7 +86,7 @@ export function complaintRoutes(services: Services, store: AboveStore): Hono<Env
     const inspectors = above.places
       .filter((p) => p.role === "inspection")
       .map((p) => ({ account: p.account, name: name(p.account), body: p.body }));
-    return c.json({ today, complaints, inspectors });
+    return answer<Complaints>(c, { today, complaints, inspectors });
   });
   return app;
 }

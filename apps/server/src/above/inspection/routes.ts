@@ -1,4 +1,5 @@
 /** `/api/above/inspection`: which steps go wrong where, findings, and visits with their files. */
+
 import { xlsxOf } from "@laphieu/documents/file";
 import {
   type Above,
@@ -12,10 +13,12 @@ import {
   wrongSteps,
 } from "@laphieu/organisations";
 import { Hono } from "hono";
+import { answer } from "../../http/answer.ts";
 import { sendProblem } from "../../http/problem.ts";
 import { notFound, problem } from "../../http/sentences.ts";
 import { attachment } from "../../routes/disposition.ts";
 import type { Ctx, Env } from "../../services.ts";
+import type { FileKept, Inspection } from "../../wire/above.ts";
 import { textSheet, xlsxType } from "../organisations/routes.ts";
 import type { AboveStore } from "../organisations/store.ts";
 import { actorOf, bodyAsked } from "../who.ts";
@@ -54,7 +57,7 @@ export function inspectionRoutes(store: AboveStore): Hono<Env> {
       (n, s) => Math.max(n, s.counts.done + s.counts["not-done"] + s.counts.decided + s.counts["not-checked"]),
       0,
     );
-    return c.json({
+    return answer<Inspection>(c, {
       today,
       congresses,
       smallest,
@@ -140,7 +143,7 @@ export function inspectionRoutes(store: AboveStore): Hono<Env> {
         c,
         problem(400, "file-kind", "Chỉ nhận JPEG, PNG hoặc PDF.", "Files are JPEG, PNG or PDF.", "file"),
       );
-    return c.json({ sha256: await store.keep(bytes), name: file.name.slice(0, 200) }, 201);
+    return answer<FileKept>(c, { sha256: await store.keep(bytes), name: file.name.slice(0, 200) }, 201);
   });
 
   app.get(`${at}/visits/:visit/files/:sha256`, async (c) => {

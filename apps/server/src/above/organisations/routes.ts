@@ -1,4 +1,5 @@
 /** `/api/above`: the tree of bodies, its members and places, lists in and out, and the facts that people record. */
+
 import { csvOf, type Sheet, xlsxOf } from "@laphieu/documents/file";
 import {
   type AboveEvent,
@@ -18,11 +19,14 @@ import { compareNames, fold } from "@laphieu/vietnamese";
 import { Hono } from "hono";
 import { z } from "zod";
 import { readTable } from "../../gates/rolls.ts";
+import { answer } from "../../http/answer.ts";
 import { sendProblem } from "../../http/problem.ts";
 import { notFound, problem } from "../../http/sentences.ts";
 import { readBody } from "../../http/shape.ts";
 import { attachment } from "../../routes/disposition.ts";
 import type { Env, Services } from "../../services.ts";
+import type { BodiesFound, BodyView, Imported, MemberRow, Members, Overview } from "../../wire/above.ts";
+import type { Done } from "../../wire/common.ts";
 import { actorOf, bodyAsked } from "../who.ts";
 import type { AboveStore } from "./store.ts";
 import { bodyView, findBodies, mostFound } from "./views.ts";
@@ -79,7 +83,7 @@ export function organisationRoutes(services: Services, store: AboveStore): Hono<
     const above = await store.state();
     const day = store.today();
     const tops = topsOf(above, actor.value);
-    return c.json({
+    return answer<Overview>(c, {
       today: day,
       owner: actor.value.owner,
       empty: above.bodies.size === 0,
@@ -106,7 +110,7 @@ export function organisationRoutes(services: Services, store: AboveStore): Hono<
     const actor = actorOf(c);
     if (!actor.ok) return sendProblem(c, actor.problem);
     const found = findBodies(await store.state(), actor.value, c.req.query("q") ?? "", store.today());
-    return c.json({ bodies: found.slice(0, mostFound), more: found.length > mostFound });
+    return answer<BodiesFound>(c, { bodies: found.slice(0, mostFound), more: found.length > mostFound });
   });
 
   app.get(`${at}/bodies/:body`, async (c) => {
@@ -117,7 +121,7 @@ export function organisationRoutes(services: Services, store: AboveStore): Hono<
     if (!body.ok) return sendProblem(c, body.problem);
     const day = z.iso.date().safeParse(c.req.query("day"));
     const view = bodyView(above, actor.value, body.value, day.success ? day.data : store.today(), nameOfAccount);
-    return view === null ? sendProblem(c, notFound) : c.json(view);
+    return view === null ? sendProblem(c, notFound) : answer<BodyView>(c, view);
   });
 
   app.get(`${at}/bodies/:body/members`, async (c) => {
@@ -135,8 +139,8 @@ export function organisationRoutes(services: Services, store: AboveStore): Hono<
       .flatMap((id) => above.members.get(id) ?? [])
       .sort((a, b) => compareNames({ name: a.name ?? "" }, { name: b.name ?? "" }))
       .slice(from, from + pageSize)
-      .map((member) => ({ ...member, status: statusName(member.statuses.at(-1)?.value ?? "official") }));
-    return c.json({ all: ids.length, members });
+      .map((member): MemberRow => ({ ...member, status: statusName(member.statuses.at(-1)?.value ?? "official") }));
+    return answer<Members>(c, { all: ids.length, members });
   });
 
   app.post(`${at}/commands`, async (c) => {
@@ -154,7 +158,7 @@ export function organisationRoutes(services: Services, store: AboveStore): Hono<
       const recorded = await store.record(() => [command], actor.value);
       if (!recorded.ok) return sendProblem(c, recorded.problem);
     }
-    return c.json({ ok: true }, 201);
+    return answer<Done>(c, {}, 201);
   });
 
   app.post(`${at}/bodies/:body/import/:what{bodies|members}`, async (c) => {
@@ -192,7 +196,11 @@ export function organisationRoutes(services: Services, store: AboveStore): Hono<
       const recorded = await store.record(() => read.events, actor.value);
       if (!recorded.ok) return sendProblem(c, recorded.problem);
     }
-    return c.json({ count: read.count, problems: read.problems, written: write && read.problems.length === 0 });
+    return answer<Imported>(c, {
+      count: read.count,
+      problems: read.problems,
+      written: write && read.problems.length === 0,
+    });
   });
 
   app.get(`${at}/bodies/:body/:file{(bodies|members)\\.(xlsx|csv)}`, async (c) => {

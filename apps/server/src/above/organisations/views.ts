@@ -1,4 +1,5 @@
 /** Bodies as a page shows them. */
+
 import {
   type Above,
   type Actor,
@@ -15,14 +16,15 @@ import {
   pathOf,
 } from "@laphieu/organisations";
 import { fold } from "@laphieu/vietnamese";
+import type { BodyFound, BodyRow, BodyView } from "../../wire/above.ts";
 
 /** Most bodies that a look-up shows. */
 export const mostFound = 30;
 
 /** Open bodies whose name or code has these letters, and the one above each; one more than are shown tells that there are others. */
-export function findBodies(above: Above, actor: Actor, text: string, day: Day) {
+export function findBodies(above: Above, actor: Actor, text: string, day: Day): readonly BodyFound[] {
   const sought = fold(text.trim());
-  const found: { readonly id: BodyId; readonly name: string; readonly above: string | null }[] = [];
+  const found: BodyFound[] = [];
   if (sought === "") return found;
   for (const [name, ids] of above.names) {
     for (const id of ids) {
@@ -38,7 +40,7 @@ export function findBodies(above: Above, actor: Actor, text: string, day: Day) {
   return found;
 }
 
-const brief = (above: Above, body: Body, day: Day) => ({
+const brief = (above: Above, body: Body, day: Day): BodyRow => ({
   id: body.id,
   code: body.code,
   name: nameOf(body, day),
@@ -49,7 +51,13 @@ const brief = (above: Above, body: Body, day: Day) => ({
 });
 
 /** A body on a day: its history, what stands below it, and what this account may do with it. */
-export function bodyView(above: Above, actor: Actor, id: BodyId, day: Day, nameOfAccount: (id: string) => string) {
+export function bodyView(
+  above: Above,
+  actor: Actor,
+  id: BodyId,
+  day: Day,
+  nameOfAccount: (id: string) => string,
+): BodyView | null {
   const body = above.bodies.get(id);
   if (body === undefined) return null;
   // The tree as it stood on that day, from the facts of each body: a merger of later years is undone.

@@ -1,12 +1,14 @@
 /** The answer of the level above on one result: in words, and as the signed file that goes down. */
+
 import type { Signer } from "@laphieu/evidence";
 import { type Above, type Decision, type Dossier, nameOf } from "@laphieu/organisations";
 import { dayShort } from "@laphieu/vietnamese";
+import type { DecisionWords } from "../../wire/above.ts";
 import { signAnswer } from "./answer.ts";
 import { againOf } from "./decision-papers.ts";
 
 /** A decision in words, with the names of those it is about. */
-export const decisionWords = (d: Dossier, decision: Decision) => {
+export const decisionWords = (d: Dossier, decision: Decision): DecisionWords => {
   const name = (id: string): string => d.persons.find((p) => p.id === id)?.name ?? id;
   const { kind, on, by } = decision;
   switch (decision.kind) {

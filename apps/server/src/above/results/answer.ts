@@ -2,9 +2,11 @@
  * The answer of the level above as a signed file: made there, carried by any means, taken in where the congress was held.
  * The signature is a signed note over the hash of the answer in canonical JSON.
  */
+
 import { createHash } from "node:crypto";
 import { publicKeyOf, type Signer } from "@laphieu/evidence";
 import { canonicalize, fromBase64, type JsonValue, signNote, verifyNote } from "@laphieu/ledger";
+import { dossierStates } from "@laphieu/organisations";
 import { z } from "zod";
 
 const line = z.string().max(20_000);
@@ -20,7 +22,7 @@ const answerSchema = z.strictObject({
   made: line,
   by: z.strictObject({ installation: z.string().regex(/^[0-9a-f]{16}$/), called: line, key: line }),
   due: line,
-  state: line,
+  state: z.enum(dossierStates),
   decisions: z
     .array(
       z.strictObject({

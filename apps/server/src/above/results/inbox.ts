@@ -2,14 +2,17 @@
  * `/api/above/inbox`: results that come over the network from a body that was given a code. The code opens nothing else: what
  * comes is verified as a file that is carried by hand, and the answer that goes back is signed.
  */
+
 import { createHash, randomBytes } from "node:crypto";
 import type { StoredLedger } from "@laphieu/ledger/store";
 import { type Above, mayRecord, type Sender } from "@laphieu/organisations";
 import { type Context, Hono } from "hono";
 import { signerOfStore } from "../../evidence/signer.ts";
+import { answer } from "../../http/answer.ts";
 import { sendProblem } from "../../http/problem.ts";
 import { notFound, problem } from "../../http/sentences.ts";
 import type { Env, Services } from "../../services.ts";
+import type { Received, SenderCode } from "../../wire/above.ts";
 import type { AboveStore } from "../organisations/store.ts";
 import { actorOf } from "../who.ts";
 import { answerFile } from "./answer-file.ts";
@@ -69,7 +72,7 @@ export function inboxRoutes(services: Services, ledger: StoredLedger, store: Abo
     if (!mayRecord(above, actor.value, "sender-admitted", body)) return sendProblem(c, noRight);
     const code = newCode();
     const recorded = await store.record(() => [{ type: "sender-admitted", body, hash: hashOfCode(code) }], actor.value);
-    return recorded.ok ? c.json({ code }, 201) : sendProblem(c, recorded.problem);
+    return recorded.ok ? answer<SenderCode>(c, { code }, 201) : sendProblem(c, recorded.problem);
   });
 
   let waiting = 0;
@@ -93,7 +96,7 @@ export function inboxRoutes(services: Services, ledger: StoredLedger, store: Abo
       const chosen = { congress: null, body: sender.body };
       const taken = await inTurn(() => takeResult(store, bytes, chosen, { account: sender.by, owner }));
       if (!taken.ok) return sendProblem(c, taken.problem);
-      return c.json(taken.value, taken.value.kind === "accepted" ? 201 : 200);
+      return answer<Received>(c, taken.value, taken.value.kind === "accepted" ? 201 : 200);
     } finally {
       waiting -= 1;
     }

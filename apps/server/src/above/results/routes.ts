@@ -1,4 +1,5 @@
 /** `/api/above/results`: files from below received and verified, dossiers, what was kept aside, and answers as signed files. */
+
 import { xlsxOf } from "@laphieu/documents/file";
 import { fingerprintOf, publicKeyOf } from "@laphieu/evidence";
 import type { StoredLedger } from "@laphieu/ledger/store";
@@ -14,10 +15,12 @@ import {
 import { Hono } from "hono";
 import { signerOfStore } from "../../evidence/signer.ts";
 import type { Papers } from "../../gates/papers.ts";
+import { answer } from "../../http/answer.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../../http/problem.ts";
 import { notFound, problem, roleRefused } from "../../http/sentences.ts";
 import { attachment } from "../../routes/disposition.ts";
 import type { Ctx, Env, Services } from "../../services.ts";
+import type { Answers, DossierRow, DossierView, KeptAnswer, Received, Results } from "../../wire/above.ts";
 import { textSheet, xlsxType } from "../organisations/routes.ts";
 import type { AboveStore } from "../organisations/store.ts";
 import { actorOf, bodyAsked } from "../who.ts";
@@ -35,7 +38,7 @@ const noRight: Problem = problem(
   "This account receives no results for that body.",
 );
 
-const brief = (above: Above, d: Dossier, today: string) => ({
+const brief = (above: Above, d: Dossier, today: string): DossierRow => ({
   id: d.id,
   body: d.body,
   bodyName: nameOf(above.bodies.get(d.body) ?? { id: d.body, names: [] }, today),
@@ -85,7 +88,7 @@ export function resultRoutes(
         (a, b) =>
           Number(a.state !== "received") - Number(b.state !== "received") || (a.answerDue < b.answerDue ? -1 : 1),
       );
-    return c.json({
+    return answer<Results>(c, {
       today,
       all: dossiers.length,
       dossiers: dossiers.slice(0, 200),
@@ -123,7 +126,7 @@ export function resultRoutes(
     if (!mayRecord(above, actor.value, "result-received", own.value)) return sendProblem(c, noRight);
     const taken = await takeResult(store, bytes, { congress: text("congress"), body: chosen }, actor.value);
     if (!taken.ok) return sendProblem(c, taken.problem);
-    return c.json(taken.value, taken.value.kind === "accepted" ? 201 : 200);
+    return answer<Received>(c, taken.value, taken.value.kind === "accepted" ? 201 : 200);
   });
 
   app.get(`${at}/results.xlsx`, async (c) => {
@@ -166,7 +169,7 @@ export function resultRoutes(
       .map((stream) => stream.slice("answers:".length))
       .filter((id) => caller.owner || caller.grants.has(id));
     const all = await Promise.all(mine.map((id) => answersOf(ledger, id)));
-    return c.json({ answers: all.flat(), key: fingerprintOf(publicKeyOf(signerOfStore(ledger))) });
+    return answer<Answers>(c, { answers: all.flat(), key: fingerprintOf(publicKeyOf(signerOfStore(ledger))) });
   });
 
   app.post("/above/answers", async (c) => {
@@ -180,7 +183,7 @@ export function resultRoutes(
       (caller.owner || caller.grants.has(id)) && (await services.hosts.find(id)) !== null;
     const by = { at: store.instant(), account: actor.value.account };
     const taken = await takeAnswer(ledger, await file.text(), mine, by);
-    return taken.ok ? c.json(taken.value, 201) : sendProblem(c, taken.problem);
+    return taken.ok ? answer<KeptAnswer>(c, taken.value, 201) : sendProblem(c, taken.problem);
   });
 
   app.get(`${at}/:id`, async (c) => {
@@ -188,7 +191,7 @@ export function resultRoutes(
     if (!got.ok) return sendProblem(c, got.problem);
     const { above, actor, dossier } = got.value;
     const today = store.today();
-    return c.json({
+    return answer<DossierView>(c, {
       ...brief(above, dossier, today),
       today,
       bundle: dossier.bundle,

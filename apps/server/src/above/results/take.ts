@@ -1,6 +1,9 @@
 /** A result that arrives, by hand or over the network: verified in a thread, kept whole, and taken up or kept aside. */
+
 import { compareBundles, readBundle } from "@laphieu/evidence";
+import type { SetAside } from "@laphieu/organisations";
 import { type Actor, altered, dossierFor, type Received, receive } from "@laphieu/organisations";
+import type { Text } from "@laphieu/regulations";
 import { done, type Outcome, refuse } from "../../http/problem.ts";
 import { notFound } from "../../http/sentences.ts";
 import { type AboveStore, sha256Of } from "../organisations/store.ts";
@@ -8,7 +11,7 @@ import { readInThread } from "./in-thread.ts";
 
 export type Taken =
   | { readonly kind: "accepted"; readonly dossier: string }
-  | { readonly kind: "aside"; readonly reason: string; readonly text: { readonly vi: string; readonly en: string } };
+  | { readonly kind: "aside"; readonly reason: SetAside["reason"]; readonly text: Text };
 
 export async function takeResult(
   store: AboveStore,

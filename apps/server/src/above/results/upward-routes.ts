@@ -1,14 +1,17 @@
 /** `/api/above/upward`: where the congress was held, its result sent over the network and the answer fetched. */
+
 import { buildBundle } from "@laphieu/evidence";
 import type { StoredLedger } from "@laphieu/ledger/store";
 import { Hono } from "hono";
 import { z } from "zod";
 import { signerOfStore } from "../../evidence/signer.ts";
 import { bundleSource } from "../../evidence/source.ts";
+import { answer } from "../../http/answer.ts";
 import { sendProblem } from "../../http/problem.ts";
 import { notFound, notSignedIn, problem, roleRefused } from "../../http/sentences.ts";
 import { readBody } from "../../http/shape.ts";
 import type { Ctx, Env, Services } from "../../services.ts";
+import type { AnswerFetched, UpwardSent, UpwardSet, UpwardView } from "../../wire/above.ts";
 import { readAnswer } from "./answer.ts";
 import { answersOf, takeAnswer } from "./answers.ts";
 import { Upward } from "./upward.ts";
@@ -80,7 +83,7 @@ export function upwardRoutes(
   app.get(at, async (c) => {
     const who = owner(c);
     if (!who.ok) return sendProblem(c, who.problem);
-    const congresses = [];
+    const congresses: UpwardView["congresses"][number][] = [];
     for (const id of await services.hosts.ids()) {
       const state = (await services.hosts.find(id))?.host.state ?? null;
       if (state === null || state.closedAt === null) continue;
@@ -92,7 +95,7 @@ export function upwardRoutes(
         sent: upward.sent(id),
       });
     }
-    return c.json({ origin: upward.origin, congresses });
+    return answer<UpwardView>(c, { origin: upward.origin, congresses });
   });
 
   app.post(at, async (c) => {
@@ -103,7 +106,7 @@ export function upwardRoutes(
     const origin = upwardOrigin(body.value.address);
     if (origin === null) return sendProblem(c, badAddress);
     await upward.set(origin, body.value.code);
-    return c.json({ origin });
+    return answer<UpwardSet>(c, { origin });
   });
 
   app.post(`${at}/send`, async (c) => {
@@ -112,7 +115,7 @@ export function upwardRoutes(
     const body = await readBody(c, sendBody);
     if (!body.ok) return sendProblem(c, body.problem);
     const sent = await send(body.value.assembly);
-    return sent.ok ? c.json(sent.value) : sendProblem(c, sent.problem);
+    return sent.ok ? answer<UpwardSent>(c, sent.value) : sendProblem(c, sent.problem);
   });
 
   app.post(`${at}/fetch`, async (c) => {
@@ -120,7 +123,7 @@ export function upwardRoutes(
     if (!who.ok) return sendProblem(c, who.problem);
     const body = await readBody(c, sendBody);
     if (!body.ok) return sendProblem(c, body.problem);
-    return c.json({ fresh: await fetchAnswer(body.value.assembly, who.value) });
+    return answer<AnswerFetched>(c, { fresh: await fetchAnswer(body.value.assembly, who.value) });
   });
 
   return app;

@@ -1,12 +1,15 @@
 /** `/api/above/rounds`: the board of a round, its calendar and its table. */
+
 import { xlsxOf } from "@laphieu/documents/file";
 import { boardOf, calendarOf, levelName, type Standing, standings, usualChecklist } from "@laphieu/organisations";
 import { Hono } from "hono";
 import { z } from "zod";
+import { answer } from "../../http/answer.ts";
 import { done, type Outcome, refuse, sendProblem } from "../../http/problem.ts";
 import { notFound } from "../../http/sentences.ts";
 import { attachment } from "../../routes/disposition.ts";
 import type { Ctx, Env } from "../../services.ts";
+import type { Board, Checklist } from "../../wire/above.ts";
 import { textSheet, xlsxType } from "../organisations/routes.ts";
 import type { AboveStore } from "../organisations/store.ts";
 import { actorOf, bodyAsked } from "../who.ts";
@@ -42,7 +45,7 @@ export function roundRoutes(store: AboveStore): Hono<Env> {
     return made;
   };
 
-  app.get(`${at}/checklist`, (c) => c.json(usualChecklist));
+  app.get(`${at}/checklist`, (c) => answer<Checklist>(c, usualChecklist));
 
   app.get(`${at}/:round/board`, async (c) => {
     const board = await boardFor(c);
@@ -51,7 +54,7 @@ export function roundRoutes(store: AboveStore): Hono<Env> {
     const only = asked.safeParse(c.req.query("standing"));
     const from = Math.max(0, Number(c.req.query("from") ?? 0) || 0);
     const listed = only.success ? rows.filter((r) => r.standing === only.data) : rows;
-    return c.json({
+    return answer<Board>(c, {
       round,
       body,
       today: store.today(),
