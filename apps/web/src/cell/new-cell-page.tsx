@@ -1,5 +1,5 @@
 import type { AssemblyView } from "@laphieu/assembly";
-import { Button, Checkbox, NumberInput, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -14,19 +14,17 @@ import {
   type CellForm,
   createCommand,
   dayOf,
-  dayWithWeekday,
   type Elects,
   expectedVoters,
   formOf,
-  hourOf,
   missing,
   newAssemblyId,
   officialRows,
-  proposeTerm,
   remainingCommands,
 } from "./form.ts";
 import { PreparedQuestion } from "./prepared-question.tsx";
 import { Question } from "./question.tsx";
+import { CellQuestion, DayQuestion, DelegatesQuestion, SeatsQuestion } from "./questions.tsx";
 import { importedRows, RollQuestion } from "./roll-question.tsx";
 import { useRuling } from "./ruling.ts";
 
@@ -45,7 +43,7 @@ export function NewCellPage() {
 
 function SixQuestions({ started }: { readonly started: AssemblyView | null }) {
   const { t } = useTranslation("cell");
-  const { lang, pick } = useLang();
+  const { pick } = useLang();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [form, setForm] = useState<CellForm>(() => (started === null ? readDraft() : formOf(started.state)));
@@ -86,7 +84,7 @@ function SixQuestions({ started }: { readonly started: AssemblyView | null }) {
   // A number once recorded is proposed as it is and voted at the congress.
   const fixed = view?.state.elections.some((e) => e.office === "committee") === true;
   const gaps = missing(form, elects);
-  const term = day === null ? "" : proposeTerm(day);
+  const shownGaps = tried ? gaps : [];
 
   /** Makes the meeting, or answers the one that was made before. */
   const ensure = async (): Promise<AssemblyView | null> => {
@@ -154,64 +152,8 @@ function SixQuestions({ started }: { readonly started: AssemblyView | null }) {
   return (
     <Page title={t("new.title")} lead={t("new.lead")}>
       <div className={classes.questions}>
-        <Question number={1} title={t("q1.title")} help={t("q1.help")}>
-          <div className={classes.row}>
-            <TextInput
-              className={classes.grow}
-              label={t("q1.body")}
-              placeholder={t("q1.bodyExample")}
-              value={form.body}
-              error={tried && gaps.includes("body") ? t("gap.body") : undefined}
-              onChange={(e) => change({ body: e.currentTarget.value })}
-            />
-            <TextInput
-              className={classes.grow}
-              label={t("q1.above")}
-              placeholder={t("q1.aboveExample")}
-              value={form.above}
-              onChange={(e) => change({ above: e.currentTarget.value })}
-            />
-          </div>
-          <TextInput
-            label={t("q1.place")}
-            placeholder={t("q1.placeExample")}
-            value={form.place}
-            onChange={(e) => change({ place: e.currentTarget.value })}
-          />
-        </Question>
-        <Question number={2} title={t("q2.title")} help={t("q2.help")}>
-          <div className={classes.row}>
-            <TextInput
-              className={classes.grow}
-              label={t("q2.day")}
-              placeholder="14/3/2027"
-              inputMode="numeric"
-              value={form.day}
-              description={day === null ? t("q2.dayHelp") : dayWithWeekday(day, lang)}
-              inputWrapperOrder={["label", "input", "description", "error"]}
-              error={tried && gaps.includes("day") ? t("gap.day") : undefined}
-              onChange={(e) => change({ day: e.currentTarget.value })}
-              onBlur={() => {
-                if (form.term === "" && term !== "") change({ term });
-              }}
-            />
-            <TextInput
-              label={t("q2.hour")}
-              w={112}
-              placeholder="07:30"
-              value={form.startsAt}
-              error={tried && gaps.includes("hour") ? t("gap.hour") : undefined}
-              onBlur={() => change({ startsAt: hourOf(form.startsAt) ?? form.startsAt })}
-              onChange={(e) => change({ startsAt: e.currentTarget.value })}
-            />
-            <TextInput
-              label={t("q2.term")}
-              placeholder={term === "" ? "2027-2030" : term}
-              value={form.term}
-              onChange={(e) => change({ term: e.currentTarget.value })}
-            />
-          </div>
-        </Question>
+        <CellQuestion form={form} change={change} gaps={shownGaps} />
+        <DayQuestion form={form} change={change} gaps={shownGaps} />
         <Question number={3} title={t("q3.title")} help={t("q3.help")}>
           <RollQuestion
             roll={form.roll}
@@ -220,64 +162,16 @@ function SixQuestions({ started }: { readonly started: AssemblyView | null }) {
             fileNote={fileNote}
           />
         </Question>
-        <Question number={4} title={t("q4.title")} help={t("q4.help")}>
-          {electsRuling === undefined || elects === null ? (
-            <p className={classes.note}>{t("q4.first")}</p>
-          ) : (
-            <>
-              <div className={classes.ruling}>
-                <p>
-                  {elects.committee
-                    ? t("q4.committee", { official, max: elects.max })
-                    : t("q4.secretaryOnly", { official })}
-                </p>
-                <Why ruling={electsRuling} />
-              </div>
-              <div className={classes.row}>
-                {elects.committee ? (
-                  <NumberInput
-                    label={t("q4.seats")}
-                    min={1}
-                    max={elects.max}
-                    allowDecimal={false}
-                    value={form.seats}
-                    disabled={fixed}
-                    description={fixed ? t("q4.fixed") : undefined}
-                    error={tried && gaps.includes("seats") ? t("gap.seats", { max: elects.max }) : undefined}
-                    onChange={(v) => change({ seats: Number(v) || 0 })}
-                  />
-                ) : null}
-              </div>
-              <Checkbox
-                label={t("q4.deputy")}
-                checked={form.deputy}
-                onChange={(e) => change({ deputy: e.currentTarget.checked })}
-              />
-            </>
-          )}
-        </Question>
-        <Question number={5} title={t("q5.title")} help={t("q5.help")}>
-          <div className={classes.row}>
-            <NumberInput
-              label={t("q5.delegates")}
-              min={0}
-              max={100}
-              allowDecimal={false}
-              value={form.delegateSeats}
-              onChange={(v) => change({ delegateSeats: Number(v) || 0 })}
-            />
-            {form.delegateSeats > 0 ? (
-              <NumberInput
-                label={t("q5.alternates")}
-                min={0}
-                max={50}
-                allowDecimal={false}
-                value={form.alternateSeats}
-                onChange={(v) => change({ alternateSeats: Number(v) || 0 })}
-              />
-            ) : null}
-          </div>
-        </Question>
+        <SeatsQuestion
+          form={form}
+          change={change}
+          gaps={shownGaps}
+          elects={elects}
+          ruling={electsRuling}
+          official={official}
+          fixed={fixed}
+        />
+        <DelegatesQuestion form={form} change={change} />
         <Question
           number={6}
           title={t("q6.title")}
@@ -294,16 +188,16 @@ function SixQuestions({ started }: { readonly started: AssemblyView | null }) {
               <Why ruling={listRuling} textShown />
             </div>
           )}
-          {tried && gaps.includes("committee-names") ? (
+          {shownGaps.includes("committee-names") ? (
             <p className={classes.amber}>{t("gap.committee-names", { seats: form.seats })}</p>
           ) : null}
-          {tried && gaps.includes("delegate-names") ? <p className={classes.amber}>{t("gap.delegate-names")}</p> : null}
+          {shownGaps.includes("delegate-names") ? <p className={classes.amber}>{t("gap.delegate-names")}</p> : null}
         </Question>
       </div>
       <div className={classes.bar}>
         <RefusalAlert refusal={refusal} onClose={() => setRefusal(null)} />
         <div className={classes.barRow}>
-          <span role="status" className={tried && gaps.length > 0 ? classes.amber : classes.barNote}>
+          <span role="status" className={shownGaps.length > 0 ? classes.amber : classes.barNote}>
             {gaps.length === 0
               ? t("new.ready")
               : t("new.gaps", { gaps: gaps.map((g) => t(`gapShort.${g}`)).join(", ") })}
