@@ -1,12 +1,9 @@
 /** The scan drawn again as ink: canvases bilinear at the reader's grain, the grid of the whole sheet nearest pixel. */
-import { a, b, c, d, dx, dy, e, f, g, height, k, l, pixels, shiftAt, whiteAt, width } from "./scan";
+import { a, b, c, closest, d, dx, dy, e, f, flattest, g, height, k, l, pixels, shiftAt, whiteAt, width } from "./scan";
 
 /** Points between which the way over the scan is straight. */
 const segment: i32 = 48;
 const gridSegment: i32 = 24;
-/** Four points not farther from each other than this, in 65536ths of a pixel, lie within sixteen pixels, with one after. */
-const closest: i32 = (13 << 16) / 3;
-
 /** Four pixels of a row and the ones after them, mixed by the 256ths that `weights` holds (one less, the other). */
 function mixed(p0: usize, p1: usize, p2: usize, p3: usize, weights: v128): v128 {
   let two = v128.load_zero<u32>(p0);
@@ -21,16 +18,33 @@ function upperHalf(four: v128): v128 {
   return i8x16.shuffle(four, four, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
 }
 
-/** Four numbers of 64 bits as 32: mixed in 64, ink is the same to the last digit in whatever groups it is counted. */
-function narrowed(low: v128, high: v128): v128 {
-  const two = f32x4.demote_f64x2_zero(low);
-  return i8x16.shuffle(two, f32x4.demote_f64x2_zero(high), 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+/**
+ * White, of two points and the next two, less so many parts of four whole numbers. Reckoned in 64 bits: ink is the same to
+ * the last digit in whatever groups it is counted.
+ */
+function inkOf(low: v128, high: v128, four: v128, part: v128): v128 {
+  const first = f32x4.demote_f64x2_zero(f64x2.sub(low, f64x2.mul(f64x2.convert_low_i32x4_s(four), part)));
+  const last = f64x2.sub(high, f64x2.mul(f64x2.convert_low_i32x4_s(upperHalf(four)), part));
+  return i64x2.shuffle(first, f32x4.demote_f64x2_zero(last), 0, 2);
 }
 
-/** The same where all lie in sixteen pixels of a row: `bytes` says which, looked up in one go. */
-function mixedIn(from: usize, bytes: v128, weights: v128): v128 {
-  return i32x4.dot_i16x8_s(i8x16.swizzle(v128.load(from), bytes), weights);
+/** Four pixels mixed with those under them, from sums that hold sixteen bits. */
+function mixedDown(over: v128, under: v128, down: v128): v128 {
+  return i32x4.add(i32x4.shl(over, 8), i32x4.mul(i32x4.sub(under, over), down));
 }
+
+/** Puts four floats to every second place from one on. */
+function storeApart(out: usize, value: v128): usize {
+  v128.store_lane<f32>(out, value, 0);
+  v128.store_lane<f32>(out, value, 1, 8);
+  v128.store_lane<f32>(out, value, 2, 16);
+  v128.store_lane<f32>(out, value, 3, 24);
+  return out + 32;
+}
+
+/** Bytes of four lanes that take no pixel: those after the first, and those but the first and the third. */
+const noneOfThree: i32 = <i32>0x80808000;
+const noneOfTwo: i32 = <i32>0x80018000;
 
 /** Sum of the four pixels about a place in 65536ths, from places in 65536ths of a pixel. */
 function pixelAt(pu: i32, pv: i32): i32 {
@@ -63,7 +77,10 @@ export function drawCanvas(
   const lastY = <f64>height - 1.01;
   const fine = gain / 65536;
   const fine2 = f64x2.splat(fine);
+  const scan = pixels;
+  const across = width;
   const isFlat = g === 0 && k === 0 && l === 1;
+  const share = <f64>step / <f64>segment;
   for (let y = start; y < to; y += step) {
     const my = (<f64>(y + cy) + 0.5) / grain;
     shiftAt(my);
@@ -87,13 +104,13 @@ export function drawCanvas(
       un -= 0.5;
       vn -= 0.5;
       const whiteNext = whiteAt(un, vn);
-      const part = <f64>step / <f64>n;
+      const part = n === segment ? share : <f64>step / <f64>n;
       const us = (un - u) * part;
       const vs = (vn - v) * part;
       const ws = (whiteNext - white) * part;
       let out = ink + ((<usize>(y * w + x0)) << 2);
       const points = step === 1 ? n : (n + 1) >> 1;
-      const inside = min(u, un) >= 0 && min(v, vn) >= 0 && max(u, un) < lastX && max(v, vn) < lastY;
+      const inside = u >= 0 && v >= 0 && u < lastX && v < lastY && un >= 0 && vn >= 0 && un < lastX && vn < lastY;
       if (inside) {
         const pu = <i32>(u * 65536);
         const pv = <i32>(v * 65536);
@@ -101,66 +118,69 @@ export function drawCanvas(
         const dv = <i32>(vs * 65536);
         const base = white * gain - paper;
         const rise = ws * gain;
-        let u4 = i32x4(pu, pu + du, pu + 2 * du, pu + 3 * du);
-        let v4 = i32x4(pv, pv + dv, pv + 2 * dv, pv + 3 * dv);
         let low = f64x2(base, base + rise);
         let high = f64x2(base + 2 * rise, base + 3 * rise);
-        const du4 = i32x4.splat(4 * du);
-        const dv4 = i32x4.splat(4 * dv);
         const rise2 = f64x2.splat(4 * rise);
-        const width4 = i32x4.splat(width);
-        const byte4 = i32x4.splat(255);
-        const whole4 = i32x4.splat(256);
-        // Byte 2 takes the pixel after; bytes 1 and 3 take none.
-        const after4 = i32x4.splat(<i32>0x80018000);
-        const isClose = abs(du) < closest;
         let i = 0;
-        for (; i + 4 <= points; i += 4) {
-          const column = i32x4.shr_s(u4, 16);
-          const row = i32x4.shr_s(v4, 16);
-          const fu = v128.and(i32x4.shr_u(u4, 8), byte4);
-          const fv = v128.and(i32x4.shr_u(v4, 8), byte4);
-          // One weight in the low half of each lane, 256 less the other; the other in the high half.
-          const weights = v128.or(i32x4.shl(fu, 16), i32x4.sub(whole4, fu));
-          let over: v128;
-          let under: v128;
-          const line = i32x4.extract_lane(row, 0);
-          if (isClose && line === i32x4.extract_lane(row, 3)) {
-            const left = du < 0 ? i32x4.extract_lane(column, 3) : i32x4.extract_lane(column, 0);
-            const offsets = i32x4.sub(column, i32x4.splat(left));
-            // A pixel in byte 0 of its lane, the one after it in byte 2.
-            const bytes = i32x4.add(v128.or(offsets, i32x4.shl(offsets, 16)), after4);
-            const from = pixels + <usize>(line * width + left);
-            over = mixedIn(from, bytes, weights);
-            under = mixedIn(from + width, bytes, weights);
-          } else {
-            const at = i32x4.add(i32x4.mul(row, width4), column);
-            const p0 = pixels + <usize>i32x4.extract_lane(at, 0);
-            const p1 = pixels + <usize>i32x4.extract_lane(at, 1);
-            const p2 = pixels + <usize>i32x4.extract_lane(at, 2);
-            const p3 = pixels + <usize>i32x4.extract_lane(at, 3);
-            over = mixed(p0, p1, p2, p3, weights);
-            under = mixed(p0 + width, p1 + width, p2 + width, p3 + width, weights);
+        if (abs(du) < closest && abs(dv) < flattest) {
+          // The leftmost and the uppermost of four points, and the others from there.
+          let su = du < 0 ? pu + 3 * du : pu;
+          let sv = dv < 0 ? pv + 3 * dv : pv;
+          const us4 = i32x4.sub(i32x4(0, du, 2 * du, 3 * du), i32x4.splat(du < 0 ? 3 * du : 0));
+          const vs4 = i32x4.sub(i32x4(0, dv, 2 * dv, 3 * dv), i32x4.splat(dv < 0 ? 3 * dv : 0));
+          for (; i + 4 <= points; i += 4) {
+            const u4 = i32x4.add(i32x4.splat(su & 0xffff), us4);
+            const v4 = i32x4.add(i32x4.splat(sv & 0xffff), vs4);
+            const fu = v128.and(i32x4.shr_u(u4, 8), i32x4.splat(255));
+            const fv = v128.and(i32x4.shr_u(v4, 8), i32x4.splat(255));
+            // One weight in the low half of each lane, 256 less the other; the other in the high half.
+            const weights = v128.or(i32x4.shl(fu, 16), i32x4.sub(i32x4.splat(256), fu));
+            const offsets = i32x4.shr_u(u4, 16);
+            // A pixel in byte 0 of its lane, the one after it in byte 2; bytes 1 and 3 take none.
+            const bytes = i32x4.add(v128.or(offsets, i32x4.shl(offsets, 16)), i32x4.splat(noneOfTwo));
+            // Some of the four may lie a row further down: asked of all, as no branch can be foretold.
+            const isFirst = i32x4.lt_s(v4, i32x4.splat(1 << 16));
+            const at = scan + <usize>((sv >> 16) * across + (su >> 16));
+            const second = i8x16.relaxed_swizzle(v128.load(at + across), bytes);
+            const upper = v128.bitselect(i8x16.relaxed_swizzle(v128.load(at), bytes), second, isFirst);
+            const lower = v128.bitselect(second, i8x16.relaxed_swizzle(v128.load(at + 2 * across), bytes), isFirst);
+            const both = mixedDown(i32x4.dot_i16x8_s(upper, weights), i32x4.dot_i16x8_s(lower, weights), fv);
+            const value = inkOf(low, high, both, fine2);
+            if (step === 1) {
+              v128.store(out, value);
+              out += 16;
+            } else out = storeApart(out, value);
+            su += 4 * du;
+            sv += 4 * dv;
+            low = f64x2.add(low, rise2);
+            high = f64x2.add(high, rise2);
           }
-          const both = i32x4.add(i32x4.shl(over, 8), i32x4.mul(i32x4.sub(under, over), fv));
-          const value = narrowed(
-            f64x2.sub(low, f64x2.mul(f64x2.convert_low_i32x4_s(both), fine2)),
-            f64x2.sub(high, f64x2.mul(f64x2.convert_low_i32x4_s(upperHalf(both)), fine2)),
-          );
-          if (step === 1) {
-            v128.store(out, value);
-            out += 16;
-          } else {
-            v128.store_lane<f32>(out, value, 0);
-            v128.store_lane<f32>(out, value, 1, 8);
-            v128.store_lane<f32>(out, value, 2, 16);
-            v128.store_lane<f32>(out, value, 3, 24);
-            out += 32;
+        } else {
+          let u4 = i32x4(pu, pu + du, pu + 2 * du, pu + 3 * du);
+          let v4 = i32x4(pv, pv + dv, pv + 2 * dv, pv + 3 * dv);
+          const du4 = i32x4.splat(4 * du);
+          const dv4 = i32x4.splat(4 * dv);
+          for (; i + 4 <= points; i += 4) {
+            const fu = v128.and(i32x4.shr_u(u4, 8), i32x4.splat(255));
+            const fv = v128.and(i32x4.shr_u(v4, 8), i32x4.splat(255));
+            const weights = v128.or(i32x4.shl(fu, 16), i32x4.sub(i32x4.splat(256), fu));
+            const places = i32x4.add(i32x4.mul(i32x4.shr_s(v4, 16), i32x4.splat(across)), i32x4.shr_s(u4, 16));
+            const p0 = scan + <usize>i32x4.extract_lane(places, 0);
+            const p1 = scan + <usize>i32x4.extract_lane(places, 1);
+            const p2 = scan + <usize>i32x4.extract_lane(places, 2);
+            const p3 = scan + <usize>i32x4.extract_lane(places, 3);
+            const over = mixed(p0, p1, p2, p3, weights);
+            const under = mixed(p0 + across, p1 + across, p2 + across, p3 + across, weights);
+            const value = inkOf(low, high, mixedDown(over, under, fv), fine2);
+            if (step === 1) {
+              v128.store(out, value);
+              out += 16;
+            } else out = storeApart(out, value);
+            u4 = i32x4.add(u4, du4);
+            v4 = i32x4.add(v4, dv4);
+            low = f64x2.add(low, rise2);
+            high = f64x2.add(high, rise2);
           }
-          u4 = i32x4.add(u4, du4);
-          v4 = i32x4.add(v4, dv4);
-          low = f64x2.add(low, rise2);
-          high = f64x2.add(high, rise2);
         }
         for (; i < points; i++) {
           const value = base + <f64>i * rise - <f64>pixelAt(pu + i * du, pv + i * dv) * fine;
@@ -200,8 +220,9 @@ export function drawCanvas(
 /** Samples the scan at `grain` points a millimetre, nearest pixel. Points off the scan are not seen and hold no ink. */
 export function drawGrid(ink: usize, seen: usize, whole: usize, w: i32, h: i32, grain: f64, gain: f64): void {
   const gain2 = f64x2.splat(gain);
+  const scan = pixels;
+  const across = width;
   const isFlat = g === 0 && k === 0 && l === 1;
-  const width4 = i32x4.splat(width);
   const right = <f64>(width - 2);
   const foot = <f64>(height - 2);
   let part = whole;
@@ -231,56 +252,47 @@ export function drawGrid(ink: usize, seen: usize, whole: usize, w: i32, h: i32, 
       const ws = (whiteNext - white) / <f64>n;
       const from = y * w + x0;
       let out = ink + ((<usize>from) << 2);
-      if (min(u, un) >= 2 && min(v, vn) >= 2 && max(u, un) < right && max(v, vn) < foot) {
+      if (u >= 2 && v >= 2 && u < right && v < foot && un >= 2 && vn >= 2 && un < right && vn < foot) {
         const pu = <i32>(u * 65536);
         const pv = <i32>(v * 65536);
         const du = <i32>(us * 65536);
         const dv = <i32>(vs * 65536);
         const base = white * gain;
         const rise = ws * gain;
-        // Bytes 1 to 3 of each lane take no pixel.
-        const none4 = i32x4.splat(<i32>0x80808000);
-        const isClose = abs(du) < closest;
         if (load<u8>(part) === 0) {
           memory.fill(seen + <usize>from, 1, <usize>n);
           store<u8>(part, 1);
         }
-        let u4 = i32x4(pu, pu + du, pu + 2 * du, pu + 3 * du);
-        let v4 = i32x4(pv, pv + dv, pv + 2 * dv, pv + 3 * dv);
         let low = f64x2(base, base + rise);
         let high = f64x2(base + 2 * rise, base + 3 * rise);
-        const du4 = i32x4.splat(4 * du);
-        const dv4 = i32x4.splat(4 * dv);
         const rise2 = f64x2.splat(4 * rise);
         let i = 0;
-        for (; i + 4 <= n; i += 4) {
-          const column = i32x4.shr_s(u4, 16);
-          const row = i32x4.shr_s(v4, 16);
-          const line = i32x4.extract_lane(row, 0);
-          let four: v128;
-          if (isClose && line === i32x4.extract_lane(row, 3)) {
-            const left = du < 0 ? i32x4.extract_lane(column, 3) : i32x4.extract_lane(column, 0);
-            const bytes = i32x4.add(i32x4.sub(column, i32x4.splat(left)), none4);
-            four = i8x16.swizzle(v128.load(pixels + <usize>(line * width + left)), bytes);
-          } else {
-            const at = i32x4.add(i32x4.mul(row, width4), column);
-            four = i32x4(<i32>load<u8>(pixels + <usize>i32x4.extract_lane(at, 0)), 0, 0, 0);
-            four = v128.load_lane<u8>(pixels + <usize>i32x4.extract_lane(at, 1), four, 4);
-            four = v128.load_lane<u8>(pixels + <usize>i32x4.extract_lane(at, 2), four, 8);
-            four = v128.load_lane<u8>(pixels + <usize>i32x4.extract_lane(at, 3), four, 12);
+        if (abs(du) < closest && abs(dv) < flattest) {
+          // The leftmost and the uppermost of four points, and the others from there.
+          let su = du < 0 ? pu + 3 * du : pu;
+          let sv = dv < 0 ? pv + 3 * dv : pv;
+          const us4 = i32x4.sub(i32x4(0, du, 2 * du, 3 * du), i32x4.splat(du < 0 ? 3 * du : 0));
+          const vs4 = i32x4.sub(i32x4(0, dv, 2 * dv, 3 * dv), i32x4.splat(dv < 0 ? 3 * dv : 0));
+          for (; i + 4 <= n; i += 4) {
+            // Bytes 1 to 3 of each lane take no pixel.
+            const bytes = i32x4.add(
+              i32x4.shr_u(i32x4.add(i32x4.splat(su & 0xffff), us4), 16),
+              i32x4.splat(noneOfThree),
+            );
+            const isFirst = i32x4.lt_s(i32x4.add(i32x4.splat(sv & 0xffff), vs4), i32x4.splat(1 << 16));
+            const at = scan + <usize>((sv >> 16) * across + (su >> 16));
+            const four = v128.bitselect(
+              i8x16.relaxed_swizzle(v128.load(at), bytes),
+              i8x16.relaxed_swizzle(v128.load(at + across), bytes),
+              isFirst,
+            );
+            v128.store(out, inkOf(low, high, four, gain2));
+            out += 16;
+            su += 4 * du;
+            sv += 4 * dv;
+            low = f64x2.add(low, rise2);
+            high = f64x2.add(high, rise2);
           }
-          v128.store(
-            out,
-            narrowed(
-              f64x2.sub(low, f64x2.mul(f64x2.convert_low_i32x4_s(four), gain2)),
-              f64x2.sub(high, f64x2.mul(f64x2.convert_low_i32x4_s(upperHalf(four)), gain2)),
-            ),
-          );
-          out += 16;
-          u4 = i32x4.add(u4, du4);
-          v4 = i32x4.add(v4, dv4);
-          low = f64x2.add(low, rise2);
-          high = f64x2.add(high, rise2);
         }
         for (; i < n; i++) {
           const at = ((pv + i * dv) >> 16) * width + ((pu + i * du) >> 16);

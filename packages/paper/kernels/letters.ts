@@ -1,5 +1,5 @@
 /** How well letters match the print: of words drawn from the scan for it, and of names on their canvas. */
-import { a, b, c, d, e, f, g, height, k, l, pixels, width } from "./scan";
+import { a, b, c, closest, d, e, f, flattest, g, height, k, l, pixels, width } from "./scan";
 
 /** Columns of a word at most, and room for its points with a margin around them and for every second of them. */
 const widest: i32 = 1000;
@@ -37,6 +37,7 @@ export function drawWord(x: i32, y: i32, w: i32, h: i32, grain: f64, px: f64, py
   const below = i32x4.splat(0xffff);
   const byte4 = i32x4.splat(255);
   const width4 = i32x4.splat(width);
+  const after4 = i32x4.splat(<i32>0x80800100);
   for (let row = 0; row < h; row++) {
     const my = (<f64>(y + row) + 0.5) / grain;
     const q0 = g * first + k * my + l;
@@ -52,21 +53,41 @@ export function drawWord(x: i32, y: i32, w: i32, h: i32, grain: f64, px: f64, py
     const du1 = <i32>(du * 65536);
     const dv1 = <i32>(dv * 65536);
     const us = i32x4(0, du1, 2 * du1, 3 * du1);
+    const isClose = abs(du1) < closest && abs(dv1) < flattest;
     const vs = i32x4(0, dv1, 2 * dv1, 3 * dv1);
     const from = scan + scanRow * <usize>(row + 1) + (margin << 2);
     let out = from;
     for (let i = 0; i < w; i += 4, out += 16) {
       const u4 = i32x4.add(i32x4.splat(<i32>((u0 + <f64>i * du) * 65536)), us);
       const v4 = i32x4.add(i32x4.splat(<i32>((v0 + <f64>i * dv) * 65536)), vs);
-      const at = i32x4.add(i32x4.mul(i32x4.shr_s(v4, 16), width4), i32x4.shr_s(u4, 16));
-      const p0 = pixels + <usize>i32x4.extract_lane(at, 0);
-      const p1 = pixels + <usize>i32x4.extract_lane(at, 1);
-      const p2 = pixels + <usize>i32x4.extract_lane(at, 2);
-      const p3 = pixels + <usize>i32x4.extract_lane(at, 3);
+      const column = i32x4.shr_s(u4, 16);
+      const line = i32x4.shr_s(v4, 16);
+      let upper: v128;
+      let lower: v128;
+      if (isClose) {
+        const left = du1 < 0 ? i32x4.extract_lane(column, 3) : i32x4.extract_lane(column, 0);
+        const top = dv1 < 0 ? i32x4.extract_lane(line, 3) : i32x4.extract_lane(line, 0);
+        const offsets = i32x4.sub(column, i32x4.splat(left));
+        // A pixel in byte 0 of its lane, the one after it in byte 1.
+        const bytes = i32x4.add(v128.or(offsets, i32x4.shl(offsets, 8)), after4);
+        const from = pixels + <usize>(top * width + left);
+        const isFirst = i32x4.eq(line, i32x4.splat(top));
+        const second = i8x16.swizzle(v128.load(from + width), bytes);
+        upper = v128.bitselect(i8x16.swizzle(v128.load(from), bytes), second, isFirst);
+        lower = v128.bitselect(second, i8x16.swizzle(v128.load(from + 2 * width), bytes), isFirst);
+      } else {
+        const at = i32x4.add(i32x4.mul(line, width4), column);
+        const p0 = pixels + <usize>i32x4.extract_lane(at, 0);
+        const p1 = pixels + <usize>i32x4.extract_lane(at, 1);
+        const p2 = pixels + <usize>i32x4.extract_lane(at, 2);
+        const p3 = pixels + <usize>i32x4.extract_lane(at, 3);
+        upper = pairs(p0, p1, p2, p3);
+        lower = pairs(p0 + width, p1 + width, p2 + width, p3 + width);
+      }
       const fu = f32x4.mul(f32x4.convert_i32x4_s(v128.and(u4, below)), part);
       const fv = f32x4.mul(f32x4.convert_i32x4_s(v128.and(v4, below)), part);
-      const over = acrossOf(pairs(p0, p1, p2, p3), fu, byte4);
-      const under = acrossOf(pairs(p0 + width, p1 + width, p2 + width, p3 + width), fu, byte4);
+      const over = acrossOf(upper, fu, byte4);
+      const under = acrossOf(lower, fu, byte4);
       v128.store(out, f32x4.add(over, f32x4.mul(f32x4.sub(under, over), fv)));
     }
     // The edge goes on beyond the ends.

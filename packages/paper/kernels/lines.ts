@@ -12,7 +12,10 @@ const stretch: i32 = 32;
 const mostPlaces: i32 = 1 << 14;
 const starts = memory.data((1 << 14) * 4, 16);
 const limits = memory.data((1 << 14) * 8, 16);
-const darks = memory.data((1 << 14) * 4, 16);
+const darks = memory.data(1 << 14, 16);
+const few = memory.data(16, 16);
+/** 255 where a dark run goes on. */
+const runs = memory.data(1 << 14, 16);
 
 let found: i32 = 0;
 let stepAlong: i32 = 0;
@@ -53,6 +56,47 @@ function met(place: i32, along: i32, start: i32, end: i32, limit: f64): void {
 /** Whole grey values under a limit are those under this one. */
 function darkOf(limit: f64): i32 {
   return <i32>Math.ceil(limit);
+}
+
+/** Every so many pixels one, sixteen of them or as many as there are; the others are white. */
+function columnsOf(at: usize, every: i32, n: i32): v128 {
+  let sixteen = i8x16.splat(-1);
+  if (n < 16) {
+    for (let i = 0; i < n; i++) store<u8>(few + <usize>i, load<u8>(at + <usize>(i * every)));
+    for (let i = n; i < 16; i++) store<u8>(few + <usize>i, 255);
+    return v128.load(few);
+  }
+  sixteen = v128.load_lane<u8>(at, sixteen, 0);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 1);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 2);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 3);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 4);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 5);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 6);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 7);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 8);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 9);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 10);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 11);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 12);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 13);
+  at += every;
+  sixteen = v128.load_lane<u8>(at, sixteen, 14);
+  at += every;
+  return v128.load_lane<u8>(at, sixteen, 15);
 }
 
 /**
@@ -114,29 +158,34 @@ export function lineRuns(
     }
     return found;
   }
-  // Across the rows of the scan: all columns together, row by row, as they lie in memory.
-  let running = 0;
-  for (let place = 0; place < n; place++) store<i32>(starts + ((<usize>place) << 2), -1);
+  // Across the rows of the scan: all columns together, row by row, as they lie in memory, sixteen of them at a time.
+  const groups = (n + 15) >> 4;
+  memory.fill(runs, 0, <usize>(groups << 4));
+  memory.fill(darks, 0, <usize>(groups << 4));
   for (let line = first; line < last; line++) {
     if ((line - first) % stretch === 0)
       for (let place = 0; place < n; place++) {
         const limit = limitAt(reach + place * every, line);
         store<f64>(limits + ((<usize>place) << 3), limit);
-        store<i32>(darks + ((<usize>place) << 2), darkOf(limit));
+        store<u8>(darks + <usize>place, <u8>max(0, min(255, darkOf(limit))));
       }
     let at = pixels + <usize>(line * width + reach);
-    for (let place = 0; place < n; place++, at += every) {
-      const cell = starts + ((<usize>place) << 2);
-      if (<i32>load<u8>(at) < load<i32>(darks + ((<usize>place) << 2))) {
-        if (load<i32>(cell) >= 0) continue;
-        store<i32>(cell, line);
-        running++;
-      } else if (running > 0) {
-        const start = load<i32>(cell);
-        if (start < 0) continue;
-        met(place, reach + place * every, start, line, load<f64>(limits + ((<usize>place) << 3)));
-        store<i32>(cell, -1);
-        running--;
+    for (let group = 0; group < groups; group++, at += 16 * every) {
+      const cell = (<usize>group) << 4;
+      const isRunning = v128.load(runs + cell);
+      const isDark = i8x16.lt_u(columnsOf(at, every, n - (group << 4)), v128.load(darks + cell));
+      const changed = v128.xor(isRunning, isDark);
+      if (!v128.any_true(changed)) continue;
+      v128.store(runs + cell, isDark);
+      let bits = i8x16.bitmask(changed);
+      const ends = i8x16.bitmask(isRunning);
+      while (bits !== 0) {
+        const lane = ctz(bits);
+        bits &= bits - 1;
+        const place = (group << 4) + lane;
+        const start = starts + ((<usize>place) << 2);
+        if ((ends & (1 << lane)) === 0) store<i32>(start, line);
+        else met(place, reach + place * every, load<i32>(start), line, load<f64>(limits + ((<usize>place) << 3)));
       }
     }
   }

@@ -1,5 +1,5 @@
 /** Loops over the pixels of a scan before it is placed: its tones, and what goes straight down it or lies beyond the sheet. */
-import { a, b, c, d, e, f, g, height, k, l, pixels, whiteAt, width } from "./scan";
+import { a, b, c, d, e, f, g, height, isTabled, k, l, pixels, whiteAt, whitePixel, width } from "./scan";
 
 /**
  * Counts of the grey values of a row of tiles, 16 bits each, in two tables a tile: paper is one grey nearly everywhere, and
@@ -179,6 +179,8 @@ export function marginInk(
   gain: f64,
   paper: f64,
 ): void {
+  const isFlat = g === 0 && k === 0 && l === 1;
+  const isQuick = isTabled();
   for (let i = 0; i < n; i++) {
     const along = (<f64>i + 0.5) / perMm;
     let sum: f64 = 0;
@@ -188,12 +190,20 @@ export function marginInk(
       const across = from + ((<f64>s + 0.5) / <f64>samples) * (to - from);
       const x = level ? across : along;
       const y = level ? along : across;
-      const w = g * x + k * y + l;
-      const u = Math.floor((a * x + b * y + c) / w);
-      const v = Math.floor((d * x + e * y + f) / w);
+      let u = a * x + b * y + c;
+      let v = d * x + e * y + f;
+      if (!isFlat) {
+        const w = g * x + k * y + l;
+        u /= w;
+        v /= w;
+      }
+      u = Math.floor(u);
+      v = Math.floor(v);
       if (!(u >= 0 && v >= 0 && u < <f64>width && v < <f64>height)) continue;
-      const grey = <f64>load<u8>(pixels + <usize>(<i32>v * width + <i32>u));
-      const capped = min(0.8, (whiteAt(u, v) - grey) * gain - paper);
+      const px = <i32>u;
+      const py = <i32>v;
+      const grey = <f64>load<u8>(pixels + <usize>(py * width + px));
+      const capped = min(0.8, ((isQuick ? whitePixel(px, py) : whiteAt(u, v)) - grey) * gain - paper);
       sum += capped;
       most = max(most, capped);
       seen++;

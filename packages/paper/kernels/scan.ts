@@ -14,6 +14,11 @@ export function onPage(at: usize, w: i32, h: i32): void {
   height = h;
 }
 
+/** Four points not farther from each other than this, in 65536ths of a pixel, lie within sixteen pixels, with one after. */
+export const closest: i32 = (13 << 16) / 3;
+/** Four points that differ less in height than this lie in two rows. */
+export const flattest: i32 = (1 << 16) / 3;
+
 /** White of each tile, 32-bit floats. */
 let tiles: usize = 0;
 let across: i32 = 0;
@@ -91,8 +96,10 @@ export function shiftAt(y: f64): void {
 export function whiteAt(x: f64, y: f64): f64 {
   let fx = (x * <f64>across) / <f64>width - 0.5;
   let fy = (y * <f64>down) / <f64>height - 0.5;
-  fx = fx > 0 ? min(fx, <f64>(across - 1)) : 0;
-  fy = fy > 0 ? min(fy, <f64>(down - 1)) : 0;
+  const lastX = <f64>(across - 1);
+  const lastY = <f64>(down - 1);
+  fx = fx > 0 ? (fx < lastX ? fx : lastX) : 0;
+  fy = fy > 0 ? (fy < lastY ? fy : lastY) : 0;
   const ix = min(across - 2, <i32>fx);
   const iy = min(down - 2, <i32>fy);
   const at = tiles + ((<usize>(iy * across + ix)) << 2);
@@ -103,6 +110,57 @@ export function whiteAt(x: f64, y: f64): f64 {
   const top = p + (<f64>load<f32>(at, 4) - p) * wayX;
   const low = q + (<f64>load<f32>(under, 4) - q) * wayX;
   return top + (low - top) * (fy - <f64>iy);
+}
+
+/** For whole pixels nothing is divided: before which tile each column and row lies, and how far on the way to the next. */
+const longest: i32 = 1 << 15;
+const columnTile = memory.data((1 << 15) * 4, 16);
+const columnWay = memory.data((1 << 15) * 8, 16);
+const rowTile = memory.data((1 << 15) * 4, 16);
+const rowWay = memory.data((1 << 15) * 8, 16);
+let tableWidth: i32 = 0;
+let tableHeight: i32 = 0;
+let tableAcross: i32 = 0;
+let tableDown: i32 = 0;
+
+function fillWays(tile: usize, way: usize, n: i32, parts: i32): void {
+  for (let x = 0; x < n; x++) {
+    let at = (<f64>x * <f64>parts) / <f64>n - 0.5;
+    at = at > 0 ? min(at, <f64>(parts - 1)) : 0;
+    const before = min(parts - 2, <i32>at);
+    store<i32>(tile + ((<usize>x) << 2), before);
+    store<f64>(way + ((<usize>x) << 3), at - <f64>before);
+  }
+}
+
+/** Makes ready for `whitePixel` on this scan; false when it is too large. */
+export function isTabled(): bool {
+  if (width > longest || height > longest) return false;
+  if (tableWidth !== width || tableAcross !== across) {
+    fillWays(columnTile, columnWay, width, across);
+    tableWidth = width;
+    tableAcross = across;
+  }
+  if (tableHeight !== height || tableDown !== down) {
+    fillWays(rowTile, rowWay, height, down);
+    tableHeight = height;
+    tableDown = down;
+  }
+  return true;
+}
+
+/** The very white that `whiteAt` gives for a whole pixel of the scan. */
+export function whitePixel(x: i32, y: i32): f64 {
+  const column = (<usize>x) << 2;
+  const row = (<usize>y) << 2;
+  const at = tiles + ((<usize>(load<i32>(rowTile + row) * across + load<i32>(columnTile + column))) << 2);
+  const under = at + ((<usize>across) << 2);
+  const wayX = load<f64>(columnWay + (column << 1));
+  const p = <f64>load<f32>(at);
+  const q = <f64>load<f32>(under);
+  const top = p + (<f64>load<f32>(at, 4) - p) * wayX;
+  const low = q + (<f64>load<f32>(under, 4) - q) * wayX;
+  return top + (low - top) * load<f64>(rowWay + (row << 1));
 }
 
 /** What is dark at a place: a third of the way from the white of its tile to black. */

@@ -25,7 +25,7 @@ export const compile = async (): Promise<Buffer> => {
       "--noAssert",
       // No garbage collector and no strings: the kernels work on addresses alone.
       ...["--runtime", "stub", "--use", "abort="],
-      ...["--enable", "simd", "--enable", "threads"],
+      ...["--enable", "simd", "--enable", "relaxed-simd", "--enable", "threads"],
       // Shared, so that arrays stay valid when it grows.
       ...[
         "--importMemory",

@@ -30,16 +30,25 @@ const segmentsOf = (lines: readonly Line[], level: boolean, page: GreyPage): Seg
 
 /** Millimetres along one axis as a linear function of pixels, from two scan lines that lie at `m` and `n`. */
 const axisOf = (s: Segment, m: number, t: Segment, n: number): Axis | null => {
-  const fit = leastSquares(3);
-  for (const [segment, at] of [
-    [s, m],
-    [t, n],
-  ] as const) {
-    const [x0, y0, x1, y1] = segment.ends;
-    fit.add([x0 / 1000, y0 / 1000, 1], at);
-    fit.add([x1 / 1000, y1 / 1000, 1], at);
-  }
-  const solved = fit.solve();
+  // The sums of a least-squares fit: thousands of pairs are tried on every page.
+  let [xx, xy, xs, yy, ys, rx, ry, r] = [0, 0, 0, 0, 0, 0, 0, 0];
+  const add = (endX: number, endY: number, at: number): void => {
+    const x = endX / 1000;
+    const y = endY / 1000;
+    xx += x * x;
+    xy += x * y;
+    xs += x;
+    yy += y * y;
+    ys += y;
+    rx += x * at;
+    ry += y * at;
+    r += at;
+  };
+  add(s.ends[0], s.ends[1], m);
+  add(s.ends[2], s.ends[3], m);
+  add(t.ends[0], t.ends[1], n);
+  add(t.ends[2], t.ends[3], n);
+  const solved = solve([xx, xy, xs, xy, yy, ys, xs, ys, 4], [rx, ry, r]);
   if (solved === null) return null;
   const [a = 0, b = 0, c = 0] = solved;
   return { a: a / 1000, b: b / 1000, c, scale: Math.hypot(a, b) / 1000 };

@@ -47,10 +47,10 @@ export const invert = (m: PlaneMap): PlaneMap | null => {
  */
 export const solve = (sums: ArrayLike<number>, right: ArrayLike<number>): number[] | null => {
   const n = right.length;
-  const a = Float64Array.from(sums);
-  const b = Float64Array.from(right);
+  const a = new Float64Array(sums);
+  const b = new Float64Array(right);
   let largest = 0;
-  for (const v of a) largest = Math.max(largest, Math.abs(v));
+  for (let i = 0; i < n * n; i++) largest = Math.max(largest, Math.abs(at(a, i)));
   for (let i = 0; i < n; i++) {
     let pivot = i;
     for (let k = i + 1; k < n; k++) if (Math.abs(at(a, k * n + i)) > Math.abs(at(a, pivot * n + i))) pivot = k;
@@ -94,11 +94,29 @@ export const leastSquares = (n: number) => {
 /** Millimetres to pixels for an upright page of this resolution. */
 export const upright = (pxPerMm: number): PlaneMap => affine(pxPerMm, 0, 0, 0, pxPerMm, 0);
 
+/** Room to sort short lists in: nearly all whose median is asked for are. */
+const room = new Float64Array(64);
+
+/** Sorts numbers upwards into `room`; null where there are too many, or one that is no number. */
+const sortedInRoom = (values: readonly number[]): Float64Array | null => {
+  const n = values.length;
+  if (n > room.length) return null;
+  for (let i = 0; i < n; i++) {
+    const v = values[i] ?? Number.NaN;
+    if (Number.isNaN(v)) return null;
+    let at = i;
+    for (; at > 0 && (room[at - 1] ?? 0) > v; at--) room[at] = room[at - 1] ?? 0;
+    room[at] = v;
+  }
+  return room;
+};
+
 /** Median of a list, 0 of an empty one. */
 export const median = (values: readonly number[]): number => {
-  if (values.length === 0) return 0;
-  const sorted = [...values].sort((a, b) => a - b);
-  const mid = sorted.length >> 1;
+  const n = values.length;
+  if (n === 0) return 0;
+  const sorted = sortedInRoom(values) ?? [...values].sort((a, b) => a - b);
+  const mid = n >> 1;
   const high = sorted[mid] ?? 0;
-  return sorted.length % 2 === 1 ? high : (high + (sorted[mid - 1] ?? high)) / 2;
+  return n % 2 === 1 ? high : (high + (sorted[mid - 1] ?? high)) / 2;
 };

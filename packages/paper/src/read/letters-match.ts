@@ -227,10 +227,7 @@ export const nameMismatch = (
     x: (x0 + u * step + canvas.x) / grain,
     y: (y0 + v * step + canvas.y) / grain,
   });
-  askFor((u, v) => {
-    const { x, y } = placeOf(u, v);
-    return !isHidden(x, y);
-  });
+  askFor((u, v) => !isHidden((x0 + u * step + canvas.x) / grain, (y0 + v * step + canvas.y) / grain));
   const first = y0 * w + x0;
   const at = [addressOf(ink) + 4 * first, addressOf(owner) + 2 * first] as const;
   const print = addressOf(soft) + (canvas.y + y0) * width + canvas.x + x0;

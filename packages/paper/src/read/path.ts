@@ -132,7 +132,14 @@ export const own = (canvas: Canvas, path: Path, region: Region, level: number, i
     const i = stack[--size] ?? 0;
     const x = i % w;
     const y = (i - x) / w;
-    for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) if (dx !== 0 || dy !== 0) push(x + dx, y + dy);
+    push(x - 1, y - 1);
+    push(x, y - 1);
+    push(x + 1, y - 1);
+    push(x - 1, y);
+    push(x + 1, y);
+    push(x - 1, y + 1);
+    push(x, y + 1);
+    push(x + 1, y + 1);
   }
   return { area: area / (grain * grain), top, low };
 };

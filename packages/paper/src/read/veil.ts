@@ -7,7 +7,6 @@ import { kernels } from "../kernels/kernels.ts";
 import { addressOf, doubles } from "../kernels/memory.ts";
 import type { Box } from "../types.ts";
 import type { Canvas } from "./canvas.ts";
-import { median } from "./geometry.ts";
 import { grain } from "./model.ts";
 import { thresholds } from "./thresholds.ts";
 
@@ -56,11 +55,18 @@ const bareInk = (
 };
 
 /** How far each stands over the middle of the others. */
-const overOthers = (values: readonly number[]): number[] =>
-  values.map((v, k) => {
-    const others = values.filter((_, i) => i !== k);
-    return others.length === 0 ? 0 : v - median(others);
+const overOthers = (values: readonly number[]): number[] => {
+  const n = values.length - 1;
+  const sorted = Float64Array.from(values).sort();
+  return values.map((v) => {
+    if (n === 0) return 0;
+    // All but this one, or one like it.
+    const own = sorted.indexOf(v);
+    const at = (i: number): number => sorted[i < own ? i : i + 1] ?? 0;
+    const mid = n >> 1;
+    return v - (n % 2 === 1 ? at(mid) : (at(mid) + at(mid - 1)) / 2);
   });
+};
 
 /**
  * For each row, the veil over half of its name or more, in ink, over that of the other rows. `foldsAt` tells the height of
