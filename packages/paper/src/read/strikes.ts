@@ -5,7 +5,7 @@
 import type { Doubt, LayoutName, MarkState } from "../types.ts";
 import { hasBarsAcross } from "./bars.ts";
 import type { Canvas } from "./canvas.ts";
-import { leastSquares, median } from "./geometry.ts";
+import { median, solve } from "./geometry.ts";
 import { grain } from "./model.ts";
 import { findPath, freeInk, own, type Path, type Region } from "./path.ts";
 import { thresholds } from "./thresholds.ts";
@@ -191,18 +191,31 @@ const foreignInk = (canvas: Canvas, region: Region, id: number): number => {
   return count / (grain * grain);
 };
 
+/** Of the straight line that fits a path best: its height where the path begins, and how much it falls over its length. */
+const lineOf = ({ y }: Path): readonly number[] | null => {
+  const n = y.length;
+  let [ways, squares, heights, both] = [0, 0, 0, 0];
+  for (let k = 0; k < n; k++) {
+    const way = k / n;
+    const height = y[k] ?? 0;
+    ways += way;
+    squares += way * way;
+    heights += height;
+    both += way * height;
+  }
+  return solve([n, ways, ways, squares], [heights, both]);
+};
+
 /** Root mean square distance of a path from its own straight line, mm. */
 export const waviness = (path: Path): number => {
-  const n = path.y.length;
-  const fit = leastSquares(2);
-  path.y.forEach((y, k) => {
-    fit.add([1, k / n], y);
-  });
-  const [a = 0, b = 0] = fit.solve() ?? [];
+  const { y } = path;
+  const n = y.length;
+  const [a = 0, b = 0] = lineOf(path) ?? [];
   let sum = 0;
-  path.y.forEach((y, k) => {
-    sum += (y - a - (b * k) / n) ** 2;
-  });
+  for (let k = 0; k < n; k++) {
+    const off = (y[k] ?? 0) - a - (b * k) / n;
+    sum += off * off;
+  }
   return Math.sqrt(sum / Math.max(1, n)) / grain;
 };
 
@@ -210,11 +223,7 @@ export const waviness = (path: Path): number => {
 const ownLine = (canvas: Canvas, finding: Finding, level: number): void => {
   const { row, main, thick, id } = finding;
   const n = main.y.length;
-  const fit = leastSquares(2);
-  main.y.forEach((y, k) => {
-    fit.add([1, k / n], y);
-  });
-  const solved = fit.solve();
+  const solved = lineOf(main);
   if (solved === null) return;
   const [a = 0, b = 0] = solved;
   const half = Math.ceil((thick / 2 + 0.45) * grain);
