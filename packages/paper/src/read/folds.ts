@@ -229,6 +229,30 @@ export const goesOnBeyond = (
 };
 
 /**
+ * Whether nothing of a stroke is on its straight line beyond the name, on neither side up to the edge of the sheet: a fold
+ * as dark as the stroke would be seen there.
+ */
+export const endsOnBothSides = (
+  model: PageModel,
+  ink: InkAt,
+  from: { readonly x: number; readonly y: number },
+  to: { readonly x: number; readonly y: number },
+  strength: number,
+): boolean => {
+  const { fold } = thresholds;
+  const slope = (to.y - from.y) / Math.max(1, to.x - from.x);
+  const at = (x: number) => from.y + slope * (x - from.x);
+  // A hand may strike far beyond the end of a name, the more so on the side where there is room.
+  const apart = (room: number): number => Math.min(fold.bareFar, Math.max(fold.bareNear, room - 1.5 * fold.bareLength));
+  const isBare = (p: number, q: number): boolean => {
+    const { share, asked } = follow(model, ink, true, p, at(p), q, at(q), fold.bareInk * strength);
+    return asked >= fold.bareLength && share <= fold.bareShare;
+  };
+  const { w } = model.layout.paper;
+  return isBare(2, from.x - apart(from.x - 2)) && isBare(to.x + apart(w - 2 - to.x), w - 2);
+};
+
+/**
  * Whether ink lies far beyond the name on the line of a stroke, where no strike reaches: in a margin of the sheet, or here
  * and there over a long way. A copier leaves a fold in pieces, dark in one place and gone in the next.
  */

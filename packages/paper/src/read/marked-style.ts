@@ -6,10 +6,7 @@ import type { Box, LayoutPage } from "../types.ts";
 import { type Field, shiftAt } from "./field.ts";
 import type { InkAt } from "./folds.ts";
 import { grain, type PageModel } from "./model.ts";
-
-/** Mean ink at the lines of this strength, under which pale ink was lost in scanning. */
-const witnessInk = 0.3;
-const leastWitness = 0.06;
+import { thresholds } from "./thresholds.ts";
 
 /** Ink where the print of this place lies on the scan. */
 export const onPrint =
@@ -40,16 +37,25 @@ const lineInk = (box: Box, inkAt: InkAt): number => {
   return rows.reduce((sum, v) => sum + (v - paper) * step, 0) / box.h;
 };
 
-/**
- * Whether pale ink can be seen on this scan: mean ink of the witness lines at least 0.06. True on a page without witness,
- * which proves nothing either way.
- */
-export const witnessSeen = (layout: LayoutPage, inkAt: InkAt): { readonly seen: boolean; readonly ink: number } => {
-  const lines = (layout.witness ?? []).filter((w) => Math.abs(w.ink - witnessInk) < 0.01);
-  if (lines.length === 0) return { seen: true, ink: Number.NaN };
-  const inks = lines.map((l) => lineInk(l.box, inkAt)).filter(Number.isFinite);
-  const ink = inks.reduce((a, b) => a + Math.min(b, 0.6), 0) / inks.length;
-  return { seen: ink >= leastWitness, ink };
+/** What the witness lines say of pale ink. */
+export type Witness = {
+  /** `well`: the palest gauge is there too; `lost`: pale ink left no trace; `none`: the page has no witness. */
+  readonly seen: "well" | "partly" | "lost" | "none";
+  /** Mean ink at the lines of full strength; not a number where none is on the scan. */
+  readonly ink: number;
+};
+
+/** Whether pale ink can be seen on this scan, by the dotted lines of three strengths. */
+export const witnessOn = (layout: LayoutPage, inkAt: InkAt): Witness => {
+  const lines = layout.witness ?? [];
+  if (lines.length === 0) return { seen: "none", ink: Number.NaN };
+  const { witness } = thresholds;
+  const inks = lines.map((l) => ({ printed: l.ink, ink: Math.min(0.6, lineInk(l.box, inkAt)) }));
+  const full = inks.filter((l) => Math.abs(l.printed - witness.full) < 0.01 && Number.isFinite(l.ink));
+  const ink = full.reduce((sum, l) => sum + l.ink, 0) / full.length;
+  if (!(ink >= witness.least)) return { seen: "lost", ink };
+  const isWell = inks.length > full.length && inks.every((l) => l.ink >= witness.well * l.printed);
+  return { seen: isWell ? "well" : "partly", ink };
 };
 
 /** The middle of a cell, where neither its edge nor a small shift matters. */

@@ -11,6 +11,7 @@ import { findPage } from "./find.ts";
 import {
   type Crease,
   creaseAt,
+  endsOnBothSides,
   findCreases,
   goesOnBeyond,
   inkSampler,
@@ -29,7 +30,7 @@ import {
   nameMismatch,
   summary,
 } from "./letters-match.ts";
-import { codeOn, onPrint, witnessSeen } from "./marked-style.ts";
+import { codeOn, onPrint, witnessOn } from "./marked-style.ts";
 import { grain as perMm } from "./model.ts";
 import { fitAll } from "./place.ts";
 import { type Prepared, prepareAll } from "./prepare.ts";
@@ -38,7 +39,7 @@ import { drawGrid, noiseOf } from "./sheet-grid.ts";
 import { shineLevel } from "./shine.ts";
 import { findStreaks } from "./streaks.ts";
 import { type Row, readStrikes, type StrikeReading, waviness } from "./strikes.ts";
-import { type Grain, grainOf, mayHaveVanished } from "./tail.ts";
+import { type Grain, grainOf, mayHaveVanished, withWitness } from "./tail.ts";
 import { thresholds } from "./thresholds.ts";
 import { hiddenIn, hiddenInk } from "./tint.ts";
 import { boxTrace, sealTrace, strikeTrace } from "./trace.ts";
@@ -155,7 +156,6 @@ const inspect = (
     (otherWords === 0 || isWrong) &&
     unseenShare(words) <= thresholds.print.unseen &&
     unseenShare(guidance) <= thresholds.print.unseen &&
-    code !== "unclear" &&
     placed.residual <= register.residual &&
     contrast >= thresholds.print.contrast * 255 &&
     3.2 * noise.sigma <= thresholds.print.noise &&
@@ -191,7 +191,18 @@ const inspect = (
     const readWith = (folds: readonly Crease[]): readonly StrikeReading[] => {
       const hidden = hiddenByFold(canvas, inked, folds);
       for (const crease of folds) maskCrease(canvas, crease);
-      return readStrikes(canvas, rows, level, (row) => hidden.has(row), isPlain, shine);
+      return readStrikes(
+        canvas,
+        rows,
+        level,
+        (row) => hidden.has(row),
+        isPlain,
+        shine,
+        (p) => {
+          const e = ends(p, canvas);
+          return endsOnBothSides(model, inkAt, { x: e.x0, y: e.y0 }, { x: e.x1, y: e.y1 }, p.ink);
+        },
+      );
     };
     let read = readWith(creases);
     const folds = foldsBeside(model, inkAt, canvas, read);
@@ -203,12 +214,15 @@ const inspect = (
       read = readWith(creases);
     }
     let pale: ReadonlySet<Row> = new Set();
+    let traced: ReadonlySet<Row> = new Set();
     if (isPaleHand(read)) {
       drawCanvas(canvas, source, nameField, 0, canvas.h, 1);
       setMask(canvas, model.masks[2], model.width);
       for (const crease of creases) maskCrease(canvas, crease);
+      const found = whispers(canvas, rows, noise.sigma, shine, foldsAt, read);
+      traced = new Set(found.traces);
       pale = new Set([
-        ...whispers(canvas, rows, noise.sigma, shine, foldsAt),
+        ...found.lines,
         ...(grain.flat >= thresholds.burnt.flat && (shine === 0 || !read.some((r) => r.state === "marked"))
           ? tracesBeyond(canvas, rows, foldsAt)
           : []),
@@ -250,7 +264,7 @@ const inspect = (
       const isWhispered = r.state !== "marked" && pale.has(row);
       if (isWhispered) whispered++;
       const isVeiled = r.state === "not-marked" && (veil[r.place] ?? 0) > thresholds.veil.ink;
-      const isPale = isVeiled || isWhispered || isTinted(nameField, lettersOf(row.name));
+      const isPale = isVeiled || isWhispered || traced.has(row) || isTinted(nameField, lettersOf(row.name));
       const doubt = isFold ? "fold" : (r.doubt ?? (isPale ? "faint" : null));
       marks.push({
         index: row.name.index,
@@ -288,7 +302,7 @@ const inspect = (
       if (r.state !== "not-marked" && main !== undefined) strokes.push(...strikeTrace(row.name, main, canvas, level));
       if (explain)
         reasons.push(
-          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} ${isWhispered ? "PALE " : ""}letters ${lettering?.off.toFixed(3)} veil ${veil[r.place]?.toFixed(3)} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
+          `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} ${isWhispered ? "PALE " : traced.has(row) ? "TRACE " : ""}letters ${lettering?.off.toFixed(3)} veil ${veil[r.place]?.toFixed(3)} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
         );
     }
     if (isOtherName(bare)) otherName = true;
@@ -353,7 +367,7 @@ const inspect = (
     }
   }
   strokes.push(...sealTrace(grid, spots, Math.max(0.15, level)));
-  const witness = witnessSeen(layout, atPrint);
+  const witness = witnessOn(layout, atPrint);
   const pieces = piecesOf(grid, zones, Math.max(0.2, level * 1.2), state);
   const writing = writingIn(pieces, strikes, layout.paper, layout.seal);
   // A pen that wrote elsewhere on a copy without any strike and without grain may have struck names too.
@@ -364,14 +378,20 @@ const inspect = (
     writing.length > 0 &&
     grain.flat >= burnt.flat &&
     grain.pale > burnt.copiedWriting;
+  const isOfBoxes = layout.boxes.length > 0;
+  const found = { pens, fills, patchy, broken, whispered };
   const mayBeGone =
     readable &&
-    (mayHaveVanished(grain, noise.sigma, { pens, fills, patchy, broken, whispered }, asksForStrokes, tone) ||
-      wroteOnly);
-  const isOfBoxes = layout.boxes.length > 0;
+    withWitness(
+      mayHaveVanished(grain, noise.sigma, found, asksForStrokes, tone) || wroteOnly,
+      witness,
+      found,
+      asksForStrokes,
+      isOfBoxes,
+    );
   // A name asked with boxes whose cross is gone has none, and that is for people anyhow: only two marks of one name, of
   // which one is gone, could deceive, and then the box of that one is not quite bare.
-  const vanished = readable && ((mayBeGone && !isOfBoxes) || !witness.seen);
+  const vanished = mayBeGone && !isOfBoxes;
   if (mayBeGone && isOfBoxes) {
     const touched = new Set(
       marks.flatMap((m) =>

@@ -9,6 +9,7 @@ import { median, solve } from "./geometry.ts";
 import { grain } from "./model.ts";
 import { findPath, freeInk, own, type Path, type Region } from "./path.ts";
 import { thresholds } from "./thresholds.ts";
+import { isTwoLines } from "./two-lines.ts";
 
 export type Row = {
   readonly name: LayoutName;
@@ -384,6 +385,7 @@ export const readStrikes = (
   folded: (row: Row) => boolean,
   plain: (row: Row) => boolean,
   shine = 0,
+  endsNear: (path: Path) => boolean = () => false,
 ): StrikeReading[] => {
   const { clear, strike } = thresholds;
   const searched = rows.map((row) => !plain(row) && freeInk(canvas, row.strip, level) >= clear.skip);
@@ -435,7 +437,7 @@ export const readStrikes = (
       const inked = finding.strokes.reduce((s, p) => s + p.inked, 0);
       const why = () =>
         `struck inked ${inked.toFixed(1)} cover ${finding.cover.toFixed(2)} fill ${finding.main.fill.toFixed(2)} gap ${finding.main.gap.toFixed(1)} ink ${finding.main.ink.toFixed(2)} off ${((finding.main.meanY - row.middle) / row.em).toFixed(2)} thick ${finding.thick.toFixed(2)} n ${finding.strokes.length} wave ${waviness(finding.main).toFixed(2)} offline ${offLine(canvas, finding).toFixed(2)} free ${free.toFixed(2)}`;
-      if (folded(row) || (isLong(row, finding) && longRows <= thresholds.fold.most))
+      if (folded(row) || (isLong(row, finding) && longRows <= thresholds.fold.most && !endsNear(finding.main)))
         return answer("look", "fold", finding.strokes, why);
       // Far paler than the others of its page: rubbed out, perhaps.
       if (pens.length >= 3 && finding.main.ink < strike.paler * median(pens))
@@ -446,7 +448,7 @@ export const readStrikes = (
       const half = finding.main.ink < crossing.pen ? shine : Math.min(shine, crossing.ink * finding.main.ink);
       const left = half > level && isDarker ? freeInk(canvas, row.strip, half) : free;
       if (
-        !isExplained(canvas, finding, left) ||
+        (!isExplained(canvas, finding, left) && !isTwoLines(canvas, row, k + 1, Math.max(level, half))) ||
         isHollow(canvas, row, finding.strokes, finding.id) ||
         hasWordBeside(canvas, finding)
       )

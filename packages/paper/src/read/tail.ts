@@ -7,6 +7,7 @@ import { kernels } from "../kernels/kernels.ts";
 import { addressOf, memory } from "../kernels/memory.ts";
 import type { Canvas } from "./canvas.ts";
 import { median } from "./geometry.ts";
+import type { Witness } from "./marked-style.ts";
 import { thresholds } from "./thresholds.ts";
 
 const counts = new Int32Array(memory.buffer, kernels.binsAt(), 4);
@@ -112,4 +113,27 @@ export const mayHaveVanished = (
     return pen < burnt.palePen && !(white >= burnt.white && isEven && isWhole);
   }
   return !(grain.pale >= burnt.pale);
+};
+
+/**
+ * What the witness of the marked style adds: all of it seen proves that nothing was lost, and lifts the suspicion
+ * `mayBeGone`; one that is gone raises it, unless every stroke is of a dark pen. A page without any stroke asks for more, a
+ * form with boxes for nothing: a name without a mark is for people there.
+ */
+export const withWitness = (
+  mayBeGone: boolean,
+  { seen, ink }: Witness,
+  { pens, fills }: Strokes,
+  asksForStrokes: boolean,
+  isOfBoxes: boolean,
+): boolean => {
+  const { witness } = thresholds;
+  if (seen === "none") return mayBeGone;
+  if (seen === "well") return false;
+  if (mayBeGone || isOfBoxes) return mayBeGone;
+  if (seen === "lost") {
+    const isDark = pens.length >= witness.strokes && Math.min(...pens) >= witness.pen && median(fills) >= witness.fill;
+    return !isDark;
+  }
+  return pens.length === 0 && asksForStrokes && !(ink >= witness.bare);
 };

@@ -6,7 +6,7 @@
  * at by people.
  */
 export const thresholds = Object.freeze({
-  version: 8,
+  version: 9,
   register: Object.freeze({
     /** Least pixels a millimetre (about 100 dpi) and most (about 620 dpi) of a scan. */
     pxPerMm: Object.freeze([3.9, 24.5] as const),
@@ -94,6 +94,11 @@ export const thresholds = Object.freeze({
     cover: 0.35,
     /** Share of the rows with such a line, over which it is words that shine through. */
     words: 0.25,
+    /** Least ink, and the same over the noise of the paper, of the palest strokes of a hand known to be pale, and the names that may show such by chance: so many, or this share. */
+    traceInk: 0.008,
+    trace: 0.6,
+    traces: 2,
+    traceShare: 0.3,
     /** Reach of the shade of a fold. */
     shade: 2,
     /** Ink of the strokes of a page under which others are looked for. */
@@ -102,6 +107,10 @@ export const thresholds = Object.freeze({
     end: 1.2,
     reach: 7,
     endInk: 0.015,
+    /** Over this ink it is a dot, and taller than this no line; steeper than this and beside the name alone it is a hair. */
+    endMost: 0.3,
+    thin: 0.7,
+    steep: 0.5,
     run: 1.5,
   }),
   clear: Object.freeze({
@@ -130,6 +139,12 @@ export const thresholds = Object.freeze({
     beyond: 0.3,
     /** Ink of a stroke that no fold has. */
     pale: 0.5,
+    /** Distances from a long stroke, length, share of its ink and share of the way up to which the paper there is bare. */
+    bareNear: 8,
+    bareFar: 25,
+    bareLength: 10,
+    bareInk: 0.35,
+    bareShare: 0.14,
     /** Rows of a column that folds may run through: more of them with such strokes are a hand that strikes far beyond. */
     most: 4,
     /** Least length of a straight line beside a name that is tried as a fold, and how far it may wave. */
@@ -181,6 +196,18 @@ export const thresholds = Object.freeze({
     bars: 1,
     most: 0.45,
   }),
+  /** Two lines beside each other through one name. */
+  twoLines: Object.freeze({
+    /** Least length of the second that is seen beside the first, and how far their slopes may differ. */
+    length: 2,
+    slope: 0.06,
+    /** Pale edge of a line, how far it goes on beyond its last ink, and half the width of the widest. */
+    edge: 0.4,
+    beyond: 1,
+    widest: 0.7,
+    /** Ink that may stay unexplained. */
+    left: 0.4,
+  }),
   burnt: Object.freeze({
     /** Share of unprinted points without any grain and the grain of the rest, from which the white is burnt out. */
     flat: 0.55,
@@ -216,6 +243,19 @@ export const thresholds = Object.freeze({
     copiedWriting: 1.25,
     /** Share of its way on which a stroke is inked where a scan keeps two tones: of the middle one, and of each. */
     twoTones: Object.freeze({ flat: 0.9, median: 0.97, least: 0.95 }),
+  }),
+  /** The dotted lines of the marked style. */
+  witness: Object.freeze({
+    /** Ink of the darkest lines as printed, the least of it on the scan, and the same beside a page without any strike. */
+    full: 0.3,
+    least: 0.06,
+    bare: 0.2,
+    /** Share of the ink of every line, down to the palest, that proves that no pale stroke was lost. */
+    well: 0.8,
+    /** Least ink and share of its way of each stroke, of so many, that a lost witness says nothing against. */
+    pen: 0.5,
+    fill: 0.95,
+    strokes: 2,
   }),
   /** Print that shines through the paper. */
   shine: Object.freeze({

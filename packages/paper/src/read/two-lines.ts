@@ -1,0 +1,109 @@
+/**
+ * A name struck twice: two straight lines beside each other that run into one in places. What the second leaves beside the
+ * first is no writing and no bar that takes the strike back, if together they explain all the ink of the row.
+ */
+import type { Canvas } from "./canvas.ts";
+import { grain } from "./model.ts";
+import type { Row } from "./strikes.ts";
+import { thresholds } from "./thresholds.ts";
+
+type Line = { readonly at: number; readonly slope: number; readonly x0: number; readonly x1: number };
+
+/** Nothing there, ink that is still to be explained, and what says nothing: print, or ink of a line already found. */
+const bare = 0;
+const inked = 1;
+const silent = 2;
+
+/** A line may leave bare so little of its way: a bare point costs as much as this many inked ones give. */
+const cost = 4;
+
+/** The straight line through the letters on most ink with hardly a gap, from its first to its last ink. */
+const bestLine = (
+  state: Uint8Array,
+  w: number,
+  h: number,
+  top: number,
+  low: number,
+  near: number | null,
+): Line | null => {
+  const { slope: most, length } = thresholds.twoLines;
+  let best: Line | null = null;
+  let value = length * grain;
+  for (let from = top; from < low; from++) {
+    for (let to = top; to < low; to++) {
+      const slope = (to - from) / Math.max(1, w - 1);
+      if (Math.abs(slope - (near ?? 0)) > (near === null ? 2 * most : most)) continue;
+      let [sum, start] = [0, 0];
+      for (let x = 0; x < w; x++) {
+        const y = Math.round(from + slope * x);
+        if (y < 1 || y >= h - 1) continue;
+        const i = y * w + x;
+        const here = state[i];
+        const on = here === inked || (here === bare && (state[i - w] === inked || state[i + w] === inked));
+        if (on) sum += here === inked ? 1 : 0.5;
+        else if (here === bare) sum -= cost;
+        if (sum <= 0) [sum, start] = [0, x + 1];
+        if (sum > value) {
+          value = sum;
+          best = { at: from, slope, x0: start, x1: x };
+        }
+      }
+    }
+  }
+  return best;
+};
+
+/** Takes the ink of a line away: that of a stroke of its width, a little beyond its ends. */
+const take = (state: Uint8Array, w: number, h: number, line: Line): void => {
+  const { edge, beyond, widest } = thresholds.twoLines;
+  const runs: number[] = [];
+  for (let x = line.x0; x <= line.x1; x++) {
+    const y = Math.round(line.at + line.slope * x);
+    if (y < 0 || y >= h || state[y * w + x] !== inked) continue;
+    let [up, down] = [y, y];
+    while (up > 0 && state[(up - 1) * w + x] === inked) up--;
+    while (down < h - 1 && state[(down + 1) * w + x] === inked) down++;
+    if ((up === 0 || state[(up - 1) * w + x] === bare) && (down === h - 1 || state[(down + 1) * w + x] === bare))
+      runs.push(Math.max(y - up, down - y) + 0.5);
+  }
+  runs.sort((p, q) => p - q);
+  const half = Math.min(widest * grain, runs[runs.length >> 2] ?? 0) + edge * grain;
+  for (let x = Math.max(0, line.x0 - beyond * grain); x <= Math.min(w - 1, line.x1 + beyond * grain); x++) {
+    const y = line.at + line.slope * x;
+    for (let v = Math.max(0, Math.ceil(y - half)); v <= Math.min(h - 1, Math.floor(y + half)); v++)
+      if (state[v * w + x] === inked) state[v * w + x] = silent;
+  }
+};
+
+/**
+ * Whether two straight lines, nearly parallel and both without a gap, are all the ink of this row's strike `id` and of what
+ * lies beside it, but for `thresholds.twoLines.left` mm².
+ */
+export const isTwoLines = (canvas: Canvas, row: Row, id: number, level: number): boolean => {
+  const { left } = thresholds.twoLines;
+  const x0 = Math.max(0, row.strip.x0);
+  const x1 = Math.min(canvas.w, row.strip.x1);
+  const y0 = Math.max(0, row.strip.y0);
+  const y1 = Math.min(canvas.h, row.strip.y1);
+  const [w, h] = [x1 - x0, y1 - y0];
+  const state = new Uint8Array(w * h);
+  for (let y = 0; y < h; y++) {
+    for (let x = 0; x < w; x++) {
+      const i = (y0 + y) * canvas.w + x0 + x;
+      const owner = canvas.owner[i];
+      if (canvas.mask[i] !== 0 || (owner !== 0 && owner !== id)) state[y * w + x] = silent;
+      else if (owner === id || (canvas.ink[i] ?? 0) > level) state[y * w + x] = inked;
+    }
+  }
+  const top = Math.max(1, row.core.y0 - y0);
+  const low = Math.min(h - 1, row.core.y1 - y0);
+  const first = bestLine(state, w, h, top, low, null);
+  if (first === null) return false;
+  take(state, w, h, first);
+  const second = bestLine(state, w, h, top, low, first.slope);
+  if (second === null) return false;
+  take(state, w, h, second);
+  let count = 0;
+  for (const s of state) if (s === inked) count++;
+  return count <= left * grain * grain;
+};
