@@ -20,11 +20,24 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { streamOf } from "../../assembly/host.ts";
 import { signerOfStore } from "../../evidence/signer.ts";
+import { answer } from "../../http/answer.ts";
 import { done, type Outcome, refuse, sendProblem } from "../../http/problem.ts";
 import { machineWithCounting, notFound, notSignedIn, problem } from "../../http/sentences.ts";
 import { readBody } from "../../http/shape.ts";
 import { attachment } from "../../routes/disposition.ts";
 import type { Ctx, Env, Services } from "../../services.ts";
+import type {
+  BundleCounted,
+  CampaignView,
+  CommandGiven,
+  ConferenceView,
+  CongressesCounted,
+  ExchangeTaken,
+  Overview,
+  ReportView,
+  TableView,
+  TraceView,
+} from "../../wire/summing-up.ts";
 import { noPlace } from "../who.ts";
 import { askedUnits } from "./asked.ts";
 import { attendanceOf } from "./attendance.ts";
@@ -110,7 +123,7 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     if (!asker.ok) return sendProblem(c, asker.problem);
     const tops = topUnits(store.tree, asker.value.rights);
     const rolls = await store.rolls(...tops.map((u) => u.id));
-    return c.json({
+    return answer<Overview>(c, {
       ...overview(store.book, tops, rolls, asker.value.rights),
       owner: c.get("caller").owner,
       questions: questionSet,
@@ -124,7 +137,7 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     const group = figureGroups.find((g) => g.id === c.req.query("group"))?.id ?? "meetings";
     const unit = c.req.query("unit") ?? "";
     const view = tableView(store.book, await store.rolls(unit), unit, keysOf(group));
-    return view === null ? sendProblem(c, notFound) : c.json(view);
+    return view === null ? sendProblem(c, notFound) : answer<TableView>(c, view);
   });
 
   app.get(`${at}/trace`, async (c) => {
@@ -133,7 +146,7 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     const key = figureKeys.find((k) => k === c.req.query("key"));
     const unit = c.req.query("unit") ?? "";
     if (key === undefined || store.tree.unit(unit) === null) return sendProblem(c, notFound);
-    return c.json(traceView(await store.rolls(unit), unit, key));
+    return answer<TraceView>(c, traceView(await store.rolls(unit), unit, key));
   });
 
   app.get(`${at}/table.xlsx`, async (c) => {
@@ -164,7 +177,7 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
       const result = await store.count(state, { size, root: toHex(root) }, "here", asker.value.account, place);
       if (result.ok) counted += 1;
     }
-    return c.json({ counted });
+    return answer<CongressesCounted>(c, { counted });
   });
 
   app.post(`${at}/bundle`, async (c) => {
@@ -185,7 +198,7 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     const result = await store.count(state, congress, "bundle", asker.value.account, place);
     if (!result.ok) return sendProblem(c, result.problem);
     await shelf.put(read.value.sha256, bytes);
-    return c.json({ assembly, title: state.about.title, verdict: report.verdict }, 201);
+    return answer<BundleCounted>(c, { assembly, title: state.about.title, verdict: report.verdict }, 201);
   });
 
   app.post(`${at}/commands`, async (c) => {
@@ -198,7 +211,7 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     const more =
       command.type === "open-campaign" ? askedUnits(asker.value.above, store.book, command.campaign, asked) : [];
     const given = await store.give(command, asker.value.account, more);
-    return given.ok ? c.json({ events: given.value }) : sendProblem(c, given.problem);
+    return given.ok ? answer<CommandGiven>(c, { events: given.value }) : sendProblem(c, given.problem);
   });
 
   app.post(`${at}/exchange`, async (c) => {
@@ -215,7 +228,11 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     const taken = await store.take(file.value, asker.value.account);
     if (!taken.ok) return sendProblem(c, taken.problem);
     const aside = taken.value.find((e) => e.type === "set-aside") ?? null;
-    return c.json({ kind: file.value.payload.kind, installation: file.value.installation, aside }, 201);
+    return answer<ExchangeTaken>(
+      c,
+      { kind: file.value.payload.kind, installation: file.value.installation, aside },
+      201,
+    );
   });
 
   app.get(`${at}/campaigns/:id`, async (c) => {
@@ -223,7 +240,7 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     if (!asker.ok) return sendProblem(c, asker.problem);
     const { rights } = asker.value;
     const view = campaignView(store.book, store.tree, c.req.param("id"), c.req.query("under"), store.today(), rights);
-    return view === null ? sendProblem(c, notFound) : c.json(view);
+    return view === null ? sendProblem(c, notFound) : answer<CampaignView>(c, view);
   });
   app.get(`${at}/campaigns/:id/file`, async (c) => {
     const held = store.book.campaigns.get(c.req.param("id"));
@@ -244,7 +261,7 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     const { rights } = reader.value;
     const unit = c.req.param("unit");
     const view = reportView(store.book, await store.rolls(unit), c.req.param("id"), unit, rights);
-    return view === null ? sendProblem(c, notFound) : c.json(view);
+    return view === null ? sendProblem(c, notFound) : answer<ReportView>(c, view);
   });
   app.get(`${at}/campaigns/:id/reports/:unit/file`, async (c) => {
     const reader = await readerOfUnit(c, c.req.param("unit"));
@@ -266,7 +283,7 @@ export function campaignRoutes(summing: SummingUp): Hono<Env> {
     if (!asker.ok) return sendProblem(c, asker.problem);
     const state = (await services.hosts.find(conference.id))?.host.state ?? null;
     const record = conferenceRecord(conference, state, store.today(), state === null ? null : attendanceOf(state));
-    return c.json({
+    return answer<ConferenceView>(c, {
       record,
       inHall: state !== null,
       mayEdit: asker.value.rights.may({ type: "record-conclusion", conference: conference.id, text: "-" }),

@@ -1,4 +1,5 @@
 /** What the screens of a summing-up are sent: plain JSON, small groups hidden, small enough for one page. */
+
 import {
   type Book,
   endOf,
@@ -17,6 +18,15 @@ import {
   type UnitTree,
   unitTable,
 } from "@laphieu/summing-up";
+import type {
+  CampaignView,
+  Overview,
+  ProposalsView,
+  ReportView,
+  Standing,
+  TableView,
+  TraceView,
+} from "../../wire/summing-up.ts";
 import type { Rights } from "./rights.ts";
 
 /** Units that stand and may be chosen, as far as a list can be. */
@@ -42,7 +52,12 @@ export const topUnits = (tree: UnitTree, rights: Rights): readonly Unit[] =>
   rights.tops()?.flatMap((id) => tree.unit(id) ?? []) ?? tree.tops();
 
 /** Everything on the first page; `rolls` holds the sums of the tops. */
-export const overview = (book: Book, tops: readonly Unit[], rolls: Rolls, rights: Rights) => ({
+export const overview = (
+  book: Book,
+  tops: readonly Unit[],
+  rolls: Rolls,
+  rights: Rights,
+): Omit<Overview, "owner" | "questions" | "today"> => ({
   mayEdit: rights.preparesAny,
   byTree: rights.byTree,
   tops: tops.map((u) => ({
@@ -65,7 +80,7 @@ export const overview = (book: Book, tops: readonly Unit[], rolls: Rolls, rights
 });
 
 /** A body's table, with all its figures beside. Null for an unknown body. */
-export const tableView = (book: Book, rolls: Rolls, unit: string, keys: readonly FigureKey[]) => {
+export const tableView = (book: Book, rolls: Rolls, unit: string, keys: readonly FigureKey[]): TableView | null => {
   const table = unitTable(rolls, unit, keys);
   if (table === null) return null;
   const rows = table.rows.map((row) => ({ ...row, ended: endOf(book, row.unit.id) }));
@@ -73,7 +88,7 @@ export const tableView = (book: Book, rolls: Rolls, unit: string, keys: readonly
 };
 
 /** The parts of a total. Where the total tells of persons, small parts are hidden as in the table. */
-export const traceView = (rolls: Rolls, unit: string, key: FigureKey) => {
+export const traceView = (rolls: Rolls, unit: string, key: FigureKey): TraceView => {
   const parts = rolls.trace(unit, key);
   const figures = parts.map((p) =>
     p.kind === "unit"
@@ -90,7 +105,6 @@ export const traceView = (rolls: Rolls, unit: string, key: FigureKey) => {
   };
 };
 
-type Standing = "not-begun" | "draft" | "signed" | "sent" | "returned";
 const standingOf = (book: Book, campaign: string, unit: string): Standing => {
   const file = book.reports.get(reportKey(campaign, unit));
   if (file === undefined) return "not-begun";
@@ -110,7 +124,7 @@ export const campaignView = (
   under: string | undefined,
   today: string,
   rights: Rights,
-) => {
+): CampaignView | null => {
   const held = book.campaigns.get(id);
   if (held === undefined) return null;
   const issuer = held.campaign.issuer.id;
@@ -140,13 +154,20 @@ export const campaignView = (
   rows.sort(
     (a, b) => rank.indexOf(a.standing) - rank.indexOf(b.standing) || a.unit.name.localeCompare(b.unit.name, "vi"),
   );
-  return { ...held, path: tree.path(top.id).filter((u) => rights.reads(u.id)), rows };
+  const { campaign, from } = held;
+  return { campaign, from, path: tree.path(top.id).filter((u) => rights.reads(u.id)), rows };
 };
 
 const nameOf = ({ id, name }: Unit) => ({ id, name });
 
 /** One report, with the figures filled in from the congresses and what came from below. Null where there is none to write. */
-export const reportView = (book: Book, rolls: Rolls, campaign: string, unit: string, rights: Rights) => {
+export const reportView = (
+  book: Book,
+  rolls: Rolls,
+  campaign: string,
+  unit: string,
+  rights: Rights,
+): ReportView | null => {
   const held = book.campaigns.get(campaign);
   const body = book.units.get(unit);
   if (held === undefined || body === undefined) return null;
@@ -172,7 +193,7 @@ export const reportView = (book: Book, rolls: Rolls, campaign: string, unit: str
 };
 
 /** All proposals, with those that seem to want the same. */
-export const proposalsView = (book: Book, rights: Rights) => {
+export const proposalsView = (book: Book, rights: Rights): Omit<ProposalsView, "today"> => {
   const all = [...book.proposals.values()].filter((f) => f.proposal.authors.some((a) => rights.reads(a.id)));
   const standing = all.filter((f) => f.into === null && (f.state === "draft" || f.state === "under-review"));
   return {

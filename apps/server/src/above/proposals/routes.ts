@@ -1,4 +1,5 @@
 /** Proposals over HTTP: `/api/summing-up/proposals…`. Trying one reads past congresses and changes nothing. */
+
 import type { AssemblyState } from "@laphieu/assembly";
 import {
   answersDown,
@@ -12,11 +13,13 @@ import {
 import { Hono } from "hono";
 import { z } from "zod";
 import { signerOfStore } from "../../evidence/signer.ts";
+import { answer } from "../../http/answer.ts";
 import { sendProblem } from "../../http/problem.ts";
 import { notFound } from "../../http/sentences.ts";
 import { readBody } from "../../http/shape.ts";
 import { attachment } from "../../routes/disposition.ts";
 import type { Env } from "../../services.ts";
+import type { CaseBehind, ProposalsView, TrialView } from "../../wire/summing-up.ts";
 import { askerOf, type SummingUp } from "../campaigns/routes.ts";
 import { proposalsView } from "../campaigns/views.ts";
 
@@ -44,14 +47,14 @@ export function proposalRoutes(summing: SummingUp): Hono<Env> {
   app.get(at, async (c) => {
     const asker = await askerOf(c, summing);
     return asker.ok
-      ? c.json({ ...proposalsView(store.book, asker.value.rights), today: store.today() })
+      ? answer<ProposalsView>(c, { ...proposalsView(store.book, asker.value.rights), today: store.today() })
       : sendProblem(c, asker.problem);
   });
 
   app.get(`${at}/cases`, async (c) => {
     const reader = await askerOf(c, summing);
     if (!reader.ok) return sendProblem(c, reader.problem);
-    return c.json((await pastCongresses()).flatMap(difficultRounds).slice(0, 500));
+    return answer<readonly CaseBehind[]>(c, (await pastCongresses()).flatMap(difficultRounds).slice(0, 500));
   });
 
   app.post(`${at}/try`, async (c) => {
@@ -60,7 +63,11 @@ export function proposalRoutes(summing: SummingUp): Hono<Env> {
     const body = await readBody(c, tryBody);
     if (!body.ok) return sendProblem(c, body.problem);
     const trial = tryRule(await pastCongresses(), body.value.changes);
-    return c.json({ ...trial, differences: trial.differences.slice(0, 500), all: trial.differences.length });
+    return answer<TrialView>(c, {
+      ...trial,
+      differences: trial.differences.slice(0, 500),
+      all: trial.differences.length,
+    });
   });
 
   /** The proposals that were sent up, or the answers given down, as a signed file. */
