@@ -182,6 +182,53 @@ const partnerOf = (boxes: readonly LayoutBox[], place: number): number => {
   return boxes.findIndex((o) => o.index === own?.index && o.mark !== own?.mark);
 };
 
+/** Whether one stroke runs from a box to the next under it: what it says of each is for people. */
+const isOneLine = (
+  canvas: Canvas,
+  [upper, lower]: readonly [LayoutBox, LayoutBox],
+  [one, two]: readonly [Ink, Ink],
+  level: number,
+): boolean => {
+  const { outline, line } = thresholds.box;
+  const [from, to] = [upper.box.y + upper.box.h + outline, lower.box.y - outline];
+  const areLines = [one, two].every((i) => i.wide <= line.width && i.tall >= line.height);
+  // Where boxes lie close, the ends of two crosses meet.
+  if (to - from > line.most || to <= from || (to - from < line.gap && !areLines)) return false;
+  const px = (mm: number) => Math.round(mm * grain - canvas.x);
+  const py = (mm: number) => Math.round(mm * grain - canvas.y);
+  const [x0, x1] = [px(upper.box.x - line.beside), px(upper.box.x + upper.box.w + line.beside)];
+  let inked = 0;
+  for (let y = py(from); y < py(to); y++) {
+    for (let x = x0; x < x1; x++) {
+      const i = y * canvas.w + x;
+      if (canvas.mask[i] !== 0 || !((canvas.ink[i] ?? 0) > level)) continue;
+      inked++;
+      break;
+    }
+  }
+  return inked >= line.inked * (py(to) - py(from));
+};
+
+/** Places of boxes that one stroke marks together. */
+const sharedPlaces = (
+  canvas: Canvas,
+  boxes: readonly LayoutBox[],
+  inks: readonly Ink[],
+  judged: readonly Judged[],
+  level: number,
+): ReadonlySet<number> => {
+  const shared = new Set<number>();
+  boxes.forEach((upper, i) => {
+    const below = boxes.map((b, j) => ({ b, j })).filter(({ b }) => b.mark === upper.mark && b.box.y > upper.box.y);
+    const next = below.toSorted((p, q) => p.b.box.y - q.b.box.y)[0];
+    const [one, two] = [inks[i], inks[next?.j ?? -1]];
+    if (next === undefined || one === undefined || two === undefined) return;
+    if (judged[i] === "empty" || judged[next.j] === "empty") return;
+    if (isOneLine(canvas, [upper, next.b], [one, two], level)) shared.add(i).add(next.j);
+  });
+  return shared;
+};
+
 /** Reads the boxes of one canvas, in pairs by name. */
 export const readBoxes = (canvas: Canvas, boxes: readonly LayoutBox[], level: number): BoxReading[] => {
   const { marked } = thresholds.box;
@@ -198,13 +245,14 @@ export const readBoxes = (canvas: Canvas, boxes: readonly LayoutBox[], level: nu
     const { empty, otherPen, pen } = thresholds.box;
     return ink.inside <= empty && other.dark >= pen && ink.darkAround <= otherPen * other.dark ? "empty" : own;
   });
+  const shared = sharedPlaces(canvas, boxes, inks, judged, level);
   return inks.map((ink, place): BoxReading => {
     const partner = partnerOf(boxes, place);
     const own = judged[place] ?? "faint";
     const other = partner < 0 ? "empty" : (judged[partner] ?? "faint");
     const why = () =>
       `${own}/${other} inside ${ink.inside.toFixed(2)} around ${ink.around.toFixed(2)} wide ${ink.wide.toFixed(1)} tall ${ink.tall.toFixed(1)} filled ${ink.filled.toFixed(2)} dark ${ink.dark.toFixed(2)} beside ${ink.darkAround.toFixed(2)}`;
-    const doubt = doubtOf(own, other);
+    const doubt = doubtOf(own, other) ?? (shared.has(place) || shared.has(partner) ? "outside-box" : null);
     const state: MarkState = doubt !== null ? "look" : own === "marked" || own === "filled" ? "marked" : "not-marked";
     return {
       place,

@@ -1,6 +1,7 @@
 /** One scanned side read: placed on the scan, its print checked, its marks and any other writing found. */
 import { withScan } from "../kernels/sight.ts";
 import type { Box, Doubt, GreyPage, LayoutFile, LayoutName, MarkReading, PageReading, Point } from "../types.ts";
+import { besideBoxes } from "./beside-boxes.ts";
 import { hasPrintBeyond } from "./beyond.ts";
 import { type BoxReading, boxTraceArea, readBoxes } from "./boxes.ts";
 import { drawCanvas, setMask } from "./canvas.ts";
@@ -307,6 +308,9 @@ const inspect = (
     }
     if (isOtherName(bare)) otherName = true;
   }
+  const beside = besideBoxes(best.prepared.besideBoxes, layout.boxes, model, source, nameField, level, creases, shine);
+  if (beside.isOther) otherName = true;
+  if (explain) reasons.push(...beside.why);
   for (const { canvas, halo, places } of boxes) {
     const patches = model.boxes.filter((p) => places.includes(p.place));
     const field = fieldOf(
@@ -344,7 +348,7 @@ const inspect = (
       if (b === undefined) continue;
       // Both boxes of a name together: what is in one changes what the other says.
       const isPale = veiled.has(b.index) || group.some((o) => o.index === b.index && isTinted(field, o.box));
-      const doubt = r.doubt ?? (isPale ? "faint" : null);
+      const doubt = r.doubt ?? (beside.inked.has(b.index) ? "stray-ink" : isPale ? "faint" : null);
       const mark: MarkReading = {
         index: b.index,
         mark: b.mark,

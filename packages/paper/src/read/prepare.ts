@@ -22,6 +22,8 @@ export type Column = {
 export type Prepared = {
   readonly model: PageModel;
   readonly columns: readonly Column[];
+  /** The same of names that are voted on with boxes. */
+  readonly besideBoxes: readonly Column[];
   /** The canvas of the boxes of each column, with places in `layout.boxes`. */
   readonly boxes: readonly { readonly canvas: Canvas; readonly halo: Halo; readonly places: readonly number[] }[];
   /** Whether a vote without any stroke on this page is not valid: more names than seats, all of them here. */
@@ -72,17 +74,16 @@ const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | nu
   if (page === undefined) return null;
   const model = modelOf(page, print);
   const struckForm = page.boxes.length === 0;
-  const columns = struckForm
-    ? groups(page.names, (n) => n.row.x / 8).map((names): Column => {
-        const box = around(
-          names.map((n) => ({ x: n.ink.x, y: n.row.y, w: n.ink.w, h: n.row.h })),
-          0,
-        );
-        const canvas = canvasFor(model, { x: box.x - 7.2, y: box.y - 1.5, w: box.w + 14.4, h: box.h + 3 });
-        const rows = rowsOf(names, canvas);
-        return { canvas, halo: haloOf(model, canvas), rows, prints: namePrints(canvas, rows, model) };
-      })
-    : [];
+  const named = groups(page.names, (n) => n.row.x / 8).map((names): Column => {
+    const box = around(
+      names.map((n) => ({ x: n.ink.x, y: n.row.y, w: n.ink.w, h: n.row.h })),
+      0,
+    );
+    const canvas = canvasFor(model, { x: box.x - 7.2, y: box.y - 1.5, w: box.w + 14.4, h: box.h + 3 });
+    const rows = rowsOf(names, canvas);
+    return { canvas, halo: haloOf(model, canvas), rows, prints: namePrints(canvas, rows, model) };
+  });
+  const columns = struckForm ? named : [];
   const boxes = groups(
     page.boxes.map((b, place) => ({ b, place })),
     ({ b }) => (page.names.find((n) => n.index === b.index)?.row.x ?? b.cell.x) / 8,
@@ -129,6 +130,7 @@ const prepare = (layout: LayoutFile, at: number, print: GreyPage): Prepared | nu
   return {
     model,
     columns,
+    besideBoxes: struckForm ? [] : named,
     boxes,
     asksForStrokes,
     grid,

@@ -1,0 +1,82 @@
+/**
+ * Names that are voted on with boxes: a stroke through such a name, or beside it, says something that its boxes do not, and
+ * another name than the printed one is another ballot.
+ */
+import type { Doubt, LayoutBox } from "../types.ts";
+import type { InkSource } from "./canvas.ts";
+import { drawColumn, hiddenByFold } from "./column.ts";
+import type { Field } from "./field.ts";
+import { type Crease, creaseAt, maskCrease } from "./folds.ts";
+import { isOtherName, type Mismatch, nameMismatch } from "./letters-match.ts";
+import type { PageModel } from "./model.ts";
+import type { Column } from "./prepare.ts";
+import { readStrikes } from "./strikes.ts";
+
+export type BesideBoxes = {
+  /** Indexes of names with ink on them that no print explains. */
+  readonly inked: ReadonlySet<number>;
+  /** One of the names is not the printed one. */
+  readonly isOther: boolean;
+  /** What it rests on, in figures. */
+  readonly why: readonly string[];
+};
+
+/** Doubts of a strike that ink of a pen raises; a fold or a trace says nothing of boxes that are plainly marked. */
+const ofPen: ReadonlySet<Doubt> = new Set<Doubt>(["part-of-name", "steep-or-shared", "stray-ink"]);
+/** How far from a name ink beside it is looked for, mm: marks that leave their box may reach there. */
+const reach = 8;
+
+/** Looks at the names of a form with boxes; `shine` is the level under which ink is print of the back. */
+export const besideBoxes = (
+  columns: readonly Column[],
+  boxes: readonly LayoutBox[],
+  model: PageModel,
+  source: InkSource,
+  field: Field,
+  level: number,
+  creases: readonly Crease[],
+  shine: number,
+): BesideBoxes => {
+  const inked = new Set<number>();
+  const why: string[] = [];
+  let isOther = false;
+  for (const column of columns) {
+    const { rows, prints, canvas } = column;
+    const { plain } = drawColumn(column, model, source, field, level, creases);
+    const hidden = hiddenByFold(
+      canvas,
+      rows.filter((row) => !plain.has(row)),
+      creases,
+    );
+    for (const crease of creases) maskCrease(canvas, crease);
+    const isHidden = (x: number, y: number): boolean =>
+      creases.some((c) => Math.abs((c.level ? y : x) - creaseAt(c, c.level ? x : y)) < (c.level ? 4 : 1.5));
+    const bare: Mismatch[] = [];
+    for (const r of readStrikes(
+      canvas,
+      rows,
+      level,
+      (row) => hidden.has(row),
+      (row) => plain.has(row),
+      shine,
+    )) {
+      const row = rows[r.place];
+      if (row === undefined) continue;
+      const { index, ink } = row.name;
+      const isFree = boxes.every((b) => b.index !== index || b.cell.x > ink.x + ink.w + reach);
+      const isInked =
+        r.state === "marked" ||
+        (r.state === "look" && r.doubt !== null && (ofPen.has(r.doubt) || (isFree && r.doubt === "beside-name")));
+      if (isInked) inked.add(index);
+      const print = prints[r.place];
+      const lettering =
+        r.state === "not-marked" && print !== null && print !== undefined
+          ? nameMismatch(canvas, print, model, isHidden)
+          : null;
+      if (lettering !== null) bare.push(lettering);
+      why.push(`${index} name ${r.state} ${r.doubt ?? ""} ${r.why()} letters ${lettering?.off.toFixed(3)}`);
+    }
+    if (isOtherName(bare)) isOther = true;
+  }
+  return { inked, isOther, why };
+};
