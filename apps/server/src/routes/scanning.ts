@@ -185,7 +185,7 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     const found = await openBatch(c);
     if (!found.ok) return sendProblem(c, found.problem);
     const { room, side, batch } = found.value;
-    room.scans.cancel(side, batch);
+    await room.scans.stop(side, batch);
     return c.json(scanning.status(room, side));
   });
 

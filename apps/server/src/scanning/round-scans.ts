@@ -105,7 +105,7 @@ export class RoundScans {
   }
 
   /** Keeps files of a bundle. Files that the round has already are passed over; a recorded bundle takes none. */
-  add(side: Side, batch: number, files: readonly Incoming[], paper: BallotPaper | null): Promise<Taken> {
+  add(side: Side, batch: number, files: readonly Incoming[], paper: BallotPaper | null, byHand = true): Promise<Taken> {
     return this.#exclusive(async () => {
       if (this.batch(side, batch)?.state === "recorded") return { ok: false, reason: "recorded" };
       const have = new Map(this.#index.batches[side].flatMap((b) => b.files.map((f) => [f.hash, b.batch] as const)));
@@ -127,7 +127,8 @@ export class RoundScans {
         const order = new Intl.Collator("en", { numeric: true });
         const next = withBatch(this.#index, side, batch, (b) => ({
           ...b,
-          state: "waiting",
+          // What comes by itself does not undo that somebody stopped the reading.
+          state: byHand || b.state !== "stopped" ? "waiting" : "stopped",
           files: [...b.files, ...added].sort((x, y) => order.compare(x.order, y.order)),
         }));
         await this.#save(paper === null ? next : { ...next, paper });
@@ -148,7 +149,16 @@ export class RoundScans {
     });
   }
 
-  /** Stops reading a bundle; what waits to be read is not touched. */
+  /** Stops reading a bundle, also between two readings while files still come in. */
+  async stop(side: Side, batch: number): Promise<void> {
+    this.cancel(side, batch);
+    await this.#exclusive(async () => {
+      if (this.batch(side, batch)?.state === "waiting")
+        await this.#save(this.#changed(side, batch, { state: "stopped" }));
+    });
+  }
+
+  /** Ends the reading of a bundle that is under way, if it is this one. */
   cancel(side: Side, batch: number): void {
     if (this.#running?.side === side && this.#running.batch === batch) this.#running.abort.abort();
   }
@@ -218,10 +228,9 @@ export class RoundScans {
         b.files.length === batch.files.length && b.files.every((f) => batch.files.some((old) => old.hash === f.hash));
       await this.#exclusive(async () => {
         const now = this.batch(side, number);
-        if (this.#closed || now === null || now.state !== "waiting") return;
+        if (this.#closed || now === null || now.state === "recorded") return;
         // Files that came meanwhile belong to the same stack: the bundle waits to be read once more.
-        if (abort.signal.aborted) await this.#save(this.#changed(side, number, { state: "stopped" }));
-        else if (same(now)) {
+        if (!abort.signal.aborted && now.state === "waiting" && same(now)) {
           await this.#save(this.#changed(side, number, { state: "read", ...found, seen }));
           this.#finder = { knows: this.#known(side, null), finder };
         }

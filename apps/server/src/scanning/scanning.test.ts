@@ -212,7 +212,18 @@ test("a folder is watched only inside the data folder; its files are taken in an
   writeFileSync(joinPath(folder, "quet", "a.jpg"), "chưa phải ảnh");
   await until(() => !existsSync(joinPath(folder, "quet", "a.jpg")), "the file to be taken in");
   await read(head, 1, 1);
-  assert.equal((await statusOf(head)).at("folder", "path").value, "quet");
+  assert.equal((await statusOf(head)).at("folder", "path").value, joinPath(folder, "quet"));
+  // Somebody stopped the reading: what the scanner writes next is taken in and waits for the word to go on.
+  writeFileSync(joinPath(folder, "quet", "b.jpg"), "cũng chưa phải ảnh");
+  await until(() => !existsSync(joinPath(folder, "quet", "b.jpg")), "the second file to be taken in");
+  assert.equal((await head.post(scans("/scans/1/cancel"), {})).status, 200);
+  const stopped = (await stateOf(head, 1)) === "stopped";
+  writeFileSync(joinPath(folder, "quet", "c.jpg"), "vẫn chưa phải ảnh");
+  await until(() => !existsSync(joinPath(folder, "quet", "c.jpg")), "the third file to be taken in");
+  // Where the second was read before the word came there was nothing to stop.
+  if (stopped) assert.equal(await stateOf(head, 1), "stopped");
+  assert.equal((await head.post(scans("/scans/1/resume"), {})).status, 200);
+  await read(head, 1, 3);
   assert.equal((await head.send("DELETE", scans("/folder"))).status, 200);
   assert.equal((await statusOf(head)).at("folder").value, null);
 });

@@ -188,7 +188,8 @@ export class Scanning {
       folder:
         room.watch === null || room.watch.side !== side
           ? null
-          : { batch: room.watch.batch, path: room.watch.path, said: room.watch.said },
+          : // In full: whoever sets up the scanner types it there.
+            { batch: room.watch.batch, path: resolve(this.#folder, room.watch.path), said: room.watch.said },
       twins: index.batches[side].flatMap(({ batch, sheets }) =>
         sheets.flatMap(({ sheet, twin }) => (twin === undefined ? [] : [{ sheet, batch, other: twin }])),
       ),
@@ -196,8 +197,15 @@ export class Scanning {
   }
 
   /** Takes files in and begins to read. */
-  async add(room: Room, side: Side, batch: number, files: readonly Incoming[], paper: BallotPaper | null) {
-    const taken = await room.scans.add(side, batch, files, paper);
+  async add(
+    room: Room,
+    side: Side,
+    batch: number,
+    files: readonly Incoming[],
+    paper: BallotPaper | null,
+    byHand = true,
+  ) {
+    const taken = await room.scans.add(side, batch, files, paper, byHand);
     this.#work();
     this.#tell(room);
     return taken;
@@ -276,7 +284,14 @@ export class Scanning {
     const notes = await mkdtemp(join(tmpdir(), "laphieu-watch-"));
     const manifest = join(notes, "seen");
     const ended = watch(path, manifest, abort.signal, async (file) => {
-      const taken = await this.add(room, side, batch, [{ name: basename(file), bytes: await readFile(file) }], null);
+      const taken = await this.add(
+        room,
+        side,
+        batch,
+        [{ name: basename(file), bytes: await readFile(file) }],
+        null,
+        false,
+      );
       if (taken.ok) await rm(file, { force: true });
       // It stays where it is, for the bundle that is watched for next.
       else now.said = leftInFolder(basename(file), batch);

@@ -71,6 +71,8 @@ test("more sheets than papers are refused, fewer are counted by hand again by tw
 test("a doubtful sheet is judged by two different members apart; agreement decides", () => {
   const play = boxOpened().does(choose("scanned"), scan(1, 15, struck(14, [3]), [faint(1, 2)]));
   assert.equal(viewFor(play.state, "counting").next?.action, "judge-case");
+  // The hall sees that fourteen papers need nobody any more.
+  assert.equal(viewFor(play.state, "counting").progress?.counted, 14);
   assert.equal(play.tries(judge(1, 1, "p1", mark(2, true)))?.code, "teller-on-list");
   assert.equal(play.tries(judge(1, 1, "p5", mark(2, true)))?.code, "not-a-teller");
   assert.equal(play.tries(judge(1, 1, "p11", mark(1, true)))?.code, "not-all-decided");

@@ -158,6 +158,16 @@ export const bundlesOf = (count: Count): readonly (KeyedBatch | ScannedBatch)[] 
 export const settledPapers = (count: Count | null): number =>
   (count === null ? [] : bundlesOf(count)).filter((b) => b.isSettled).reduce((sum, b) => sum + b.papers, 0);
 
+/**
+ * Papers that need nobody any more, for telling how far a count is. In a scanned bundle those are all but the sheets that
+ * people still have to look at; one at least is left until the bundle is settled.
+ */
+export const donePapers = (count: Count | null): number =>
+  settledPapers(count) +
+  (count?.scans ?? [])
+    .filter((b) => !b.isSettled)
+    .reduce((sum, b) => sum + Math.max(0, b.papers - Math.max(1, b.cases.filter((c) => !c.isDecided).length)), 0);
+
 /** Every paper of a count as it is settled; null while something is open or locked, or for a hand tally. */
 export const settledReadings = (count: Count): readonly BallotReading[] | null =>
   count.way === "hand-tally" ? null : (count.corrected ?? readingsOf(bundlesOf(count)));

@@ -7,7 +7,7 @@ import { baseOf, baseOfRound } from "../state/base.ts";
 import { formOf, inBallotOrder, listRuling, standingCandidates } from "../state/list.ts";
 import { sittingOf } from "../state/lookup.ts";
 import { packFor } from "../state/pack.ts";
-import { compareBatches, ownTotals, settledPapers, totalsOfCount } from "../state/readings.ts";
+import { compareBatches, donePapers, ownTotals, totalsOfCount } from "../state/readings.ts";
 import { votersPresent } from "../state/roll.ts";
 import type { CountingRoom, CountSide, ElectionFigures, RoundProgress } from "../view-types.ts";
 import { scanRoomOf } from "./scan-room.ts";
@@ -52,11 +52,11 @@ export const currentRound = (state: AssemblyState): { readonly election: Electio
   return null;
 };
 
-/** Papers, never votes: settled batches, or all papers once a hand tally is concluded. */
+/** Papers, never votes: those that need nobody any more, or all papers once a hand tally is concluded. */
 const counted = (count: Count | null, returned: number): number => {
   if (count === null) return 0;
   if (count.concluded !== null) return returned;
-  return settledPapers(count);
+  return donePapers(count);
 };
 
 /** Batches that both pairs keyed and that do not agree yet. */
@@ -86,7 +86,7 @@ const sideOf = (pack: Pack, round: Round, count: Count, majority: number): Count
   way: count.way,
   ours: totalsOfCount(pack, round, count),
   open: openBatches(count),
-  counted: settledPapers(count),
+  counted: donePapers(count),
   scanning: scanRoomOf(pack, round, count, majority),
 });
 

@@ -5,7 +5,7 @@ import type { AssemblyState, Count, Sitting } from "../model.ts";
 import { baseOf } from "../state/base.ts";
 import { bodyOf } from "../state/lookup.ts";
 import { packFor } from "../state/pack.ts";
-import { ownTotals, sameTotals, settledPapers, totalsOf } from "../state/readings.ts";
+import { donePapers, ownTotals, sameTotals, totalsOf } from "../state/readings.ts";
 import { votersPresent } from "../state/roll.ts";
 import type { NextStep } from "../view-types.ts";
 import { agreementStep, scannedStep } from "./next-scan.ts";
@@ -186,8 +186,8 @@ const concludeStep = (r: RoundIn, count: Count): NextStep => {
     "conclude-count",
     text("Kết thúc kiểm phiếu", "Conclude the count"),
     text(
-      `Đã kiểm ${count.way === "hand-tally" ? (ours?.found ?? 0) : settledPapers(count)} trên ${round.papers.returned ?? 0} phiếu thu về.`,
-      `${count.way === "hand-tally" ? (ours?.found ?? 0) : settledPapers(count)} of ${round.papers.returned ?? 0} returned papers are counted.`,
+      `Đã kiểm ${count.way === "hand-tally" ? (ours?.found ?? 0) : donePapers(count)} trên ${round.papers.returned ?? 0} phiếu thu về.`,
+      `${count.way === "hand-tally" ? (ours?.found ?? 0) : donePapers(count)} of ${round.papers.returned ?? 0} returned papers are counted.`,
     ),
     ["counting-committee"],
     placeOf(r),

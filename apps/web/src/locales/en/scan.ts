@@ -30,11 +30,12 @@ export const scan: Shape<typeof vi> = {
     more: "{{n}} more than the batch sheet says.",
     fewerNote:
       "Find the paper that was pulled with another or lay face down and add it to this bundle; or record it, and two members count again.",
-    moreNote: "One paper may be scanned twice. Record, then leave out the double when judging; or scan it again.",
+    moreNote:
+      "A paper was scanned twice, or a file that cannot be read counts as a paper. Record, then leave it out when judging; or scan the bundle again.",
     problems: "Files and sheets to look at again",
     known: "{{n}} files are in this round already (bundle {{batches}}) and were not taken again.",
     record: "Record bundle {{batch}}",
-    recordDiffers: "Record bundle {{batch}} all the same, count again later",
+    recordDiffers: "Record bundle {{batch}} all the same",
     discard: "Throw away and scan this bundle again",
   },
   annexKey: {

@@ -27,11 +27,12 @@ export const scan = {
     fewer: "Thiếu {{n}} tờ so với tờ bìa.",
     more: "Thừa {{n}} tờ so với tờ bìa.",
     fewerNote: "Tìm tờ bị kéo đôi hoặc nằm úp rồi quét thêm vào tập này; hoặc cứ ghi, rồi hai người đếm lại.",
-    moreNote: "Có thể một tờ quét hai lần. Ghi tập, rồi loại tờ trùng khi xem phiếu; hoặc bỏ và quét lại.",
+    moreNote:
+      "Có tờ quét hai lần, hoặc tệp không đọc được cũng tính là một tờ. Cứ ghi tập, rồi loại tờ đó ra khi xem phiếu; hoặc bỏ và quét lại.",
     problems: "Tệp và tờ cần xem lại",
     known: "{{n}} tệp đã có trong lần bầu này (tập {{batches}}) nên không nhận lần nữa.",
     record: "Ghi tập {{batch}}",
-    recordDiffers: "Vẫn ghi tập {{batch}}, đếm lại sau",
+    recordDiffers: "Vẫn ghi tập {{batch}}",
     discard: "Bỏ, quét lại tập này",
   },
   annexKey: {
@@ -50,7 +51,7 @@ export const scan = {
     more: "Quét thêm vào tập này",
     drop: "hoặc thả tệp PDF, TIFF, PNG, JPEG vào đây",
     watch: "Lấy từ thư mục của máy quét",
-    watching: "Đang lấy tệp từ thư mục “{{folder}}”",
+    watching: "Đang chờ tệp trong thư mục {{folder}}",
     unwatch: "Thôi lấy",
   },
   rehearse: {
