@@ -8,6 +8,7 @@ import {
   type AnnexSecrets,
   makeAnnexKey,
   openAnnexKey,
+  type Report,
   type SealedAnnex as Sealed,
   sealAnnex,
 } from "@laphieu/evidence";
@@ -36,14 +37,15 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const sealedData = z.object({ sha256: hash, size: z.int().min(0), images: z.int().min(0).optional() });
 const openingData = z.object({ sha256: hash, decision: decisionSchema, opening: z.string() });
 const ballotsData = z.object({ opening: z.string(), sha256: hash, ballots: z.int().min(0) });
-const endData = z.object({ opening: z.string(), opened: z.boolean(), verdict: z.string().nullable() });
+const verdicts = ["holds", "partly", "does-not-hold"] as const satisfies readonly Report["verdict"][];
+const endData = z.object({ opening: z.string(), opened: z.boolean(), verdict: z.enum(verdicts).nullable() });
 
 export type SealedAnnex = z.output<typeof sealedData> & { readonly at: string; readonly by: string };
 export type AnnexOpening = z.output<typeof openingData> & {
   readonly at: string;
   readonly by: string;
   /** Null while it runs, or where it was cut off. */
-  readonly outcome: { readonly opened: boolean; readonly verdict: string | null } | null;
+  readonly outcome: { readonly opened: boolean; readonly verdict: Report["verdict"] | null } | null;
   /** When its single ballots were taken away as a file. */
   readonly taken: readonly { readonly at: string; readonly sha256: string; readonly ballots: number }[];
 };

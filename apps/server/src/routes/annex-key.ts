@@ -2,16 +2,19 @@
  * The key of the sealed annex, set inside the counting room while its papers are scanned: the head of the counting committee
  * and the presidium each type a secret. From the announcement on the images lie under both; an owner alone can set none.
  */
+
 import { makeAnnexKey } from "@laphieu/evidence";
 import type { StoredLedger } from "@laphieu/ledger/store";
 import { Hono } from "hono";
 import { z } from "zod";
 import { annexStore } from "../evidence/annex-images.ts";
 import { recordEvidence } from "../evidence/witnesses.ts";
+import { answer } from "../http/answer.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { roleRefused, storeFault } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import type { Env, Services } from "../services.ts";
+import type { AnnexKeySet, AnnexKeyStatus } from "../wire/evidence.ts";
 import { insideCounting } from "./scanning.ts";
 
 const secret = z.string().min(6).max(200);
@@ -54,7 +57,7 @@ export function annexKeyRoutes(services: Services, ledger: StoredLedger, { cost 
     if (!found.ok) return sendProblem(c, found.problem);
     const { state, seat } = found.value;
     const { key, kept } = await annexStore(ledger, state.id);
-    return c.json({ set: key !== null, fixed: kept.length > 0, may: seat.role !== "teller" });
+    return answer<AnnexKeyStatus>(c, { set: key !== null, fixed: kept.length > 0, may: seat.role !== "teller" });
   });
 
   app.post(at, async (c) => {
@@ -72,7 +75,9 @@ export function annexKeyRoutes(services: Services, ledger: StoredLedger, { cost 
     const key = await makeAnnexKey(given.value, cost);
     const when = services.now().toISOString();
     const fact = { type: "annex-key", at: when, actor: `${seat.role}/${seat.account}`, data: { key } };
-    return (await recordEvidence(ledger, state.id, fact)) ? c.json({ set: true }) : sendProblem(c, storeFault);
+    return (await recordEvidence(ledger, state.id, fact))
+      ? answer<AnnexKeySet>(c, { set: true })
+      : sendProblem(c, storeFault);
   });
 
   return app;

@@ -1,4 +1,5 @@
 /** The sealed annex and verification at the server: `…/evidence/annex…` and `/api/evidence/checks…`. */
+
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, rm, stat } from "node:fs/promises";
@@ -17,11 +18,14 @@ import type { CheckState, EvidenceChecks } from "../evidence/checks.ts";
 import { signerOfStore } from "../evidence/signer.ts";
 import { bundleSource } from "../evidence/source.ts";
 import { recordEvidence } from "../evidence/witnesses.ts";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../http/problem.ts";
 import { machineWithCounting, notFound, notSignedIn, roleRefused, storeFault, tooMany } from "../http/sentences.ts";
 import { readBody, shapeProblem } from "../http/shape.ts";
 import { AttemptLimit } from "../people/limits.ts";
 import { type Ctx, type Env, type Services, seated } from "../services.ts";
+import type { Done, JobBegun } from "../wire/common.ts";
+import type { AnnexHistory, AnnexSent } from "../wire/evidence.ts";
 import { sameSecret } from "./annex-key.ts";
 import { attachment } from "./disposition.ts";
 
@@ -165,7 +169,7 @@ export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks
       ...one,
       title: state.elections.find((e) => e.id === one.election)?.title ?? one.election,
     });
-    return c.json({
+    return answer<AnnexHistory>(c, {
       sealed,
       openings,
       key: key === null ? null : { at: key.at },
@@ -183,7 +187,7 @@ export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks
     if (!found.ok) return sendProblem(c, found.problem);
     const { state, seat } = found.value;
     const by = { at: stamp(), actor: `${seat.role}/${seat.account}` };
-    return (await removeImages(ledger, folder, state.id, by)) ? c.json({}) : sendProblem(c, storeFault);
+    return (await removeImages(ledger, folder, state.id, by)) ? answer<Done>(c, {}) : sendProblem(c, storeFault);
   });
 
   app.post(`${at}/annex`, async (c) => {
@@ -240,7 +244,7 @@ export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks
     if (path === null) return sendProblem(c, largeAnnex);
     const id = randomUUID();
     sent.set(id, { owner: owner.value, path, since: services.now().getTime() });
-    return c.json({ file: id, size: (await stat(path)).size }, 201);
+    return answer<AnnexSent>(c, { file: id, size: (await stat(path)).size }, 201);
   });
 
   /** The decision is on record before anything is opened, and what came of it after. */
@@ -284,7 +288,7 @@ export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks
     const job = checks.start(owner.value, input, ended);
     if (job !== null) {
       opened.set(job, { opening, assembly: state.id });
-      return c.json({ job }, 202);
+      return answer<JobBegun>(c, { job }, 202);
     }
     ended({ state: "cancelled" });
     return sendProblem(c, busy);
@@ -321,20 +325,20 @@ export function evidenceAnnexRoutes(services: Services, { ledger, folder, checks
     const { file } = await c.req.parseBody();
     if (!(file instanceof File)) return sendProblem(c, noFile);
     const job = checks.start(owner.value, { bundle: new Uint8Array(await file.arrayBuffer()), annex: null });
-    return job === null ? sendProblem(c, busy) : c.json({ job }, 202);
+    return job === null ? sendProblem(c, busy) : answer<JobBegun>(c, { job }, 202);
   });
 
   app.get("/evidence/checks/:job", (c) => {
     const owner = ownerOf(c);
     if (!owner.ok) return sendProblem(c, owner.problem);
     const state = checks.look(owner.value, c.req.param("job"));
-    return state === null ? sendProblem(c, noCheck) : c.json(state);
+    return state === null ? sendProblem(c, noCheck) : answer<CheckState>(c, state);
   });
 
   app.post("/evidence/checks/:job/cancel", (c) => {
     const owner = ownerOf(c);
     if (!owner.ok) return sendProblem(c, owner.problem);
-    return checks.cancel(owner.value, c.req.param("job")) ? c.json({}) : sendProblem(c, notFound);
+    return checks.cancel(owner.value, c.req.param("job")) ? answer<Done>(c, {}) : sendProblem(c, notFound);
   });
 
   return app;

@@ -1,4 +1,5 @@
 /** Evidence over HTTP: bundles by role, the signed head, countersignatures given and taken. */
+
 import { type Role, rolesForAct } from "@laphieu/assembly";
 import {
   audiences,
@@ -19,10 +20,12 @@ import { streamOf } from "../assembly/host.ts";
 import { signerOfStore } from "../evidence/signer.ts";
 import { bundleSource } from "../evidence/source.ts";
 import { recordEvidence, witnessed } from "../evidence/witnesses.ts";
+import { answer } from "../http/answer.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { notFound, notSignedIn, roleRefused, storeFault } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import { type Ctx, type Env, type Services, seated } from "../services.ts";
+import type { Countersigned, EvidenceStatus, WitnessKept } from "../wire/evidence.ts";
 import { attachment } from "./disposition.ts";
 
 /** Who may take the bundle with the roll, and who enters what a witness signed. */
@@ -64,7 +67,7 @@ export function evidenceRoutes(services: Services, ledger: StoredLedger, folder:
     const signer = signerOfStore(ledger);
     const head = await ledger.checkpoint(streamOf(state.id));
     const all = await witnessed(ledger, state.id);
-    return c.json({
+    return answer<EvidenceStatus>(c, {
       head,
       key: publicKeyOf(signer),
       fingerprint: fingerprintOf(publicKeyOf(signer)),
@@ -112,7 +115,7 @@ export function evidenceRoutes(services: Services, ledger: StoredLedger, folder:
     const actor = `${seat.role}/${seat.account}`;
     const fact = { type: "head-witnessed", at: services.now().toISOString(), actor, data: { note, called, key } };
     if (!(await recordEvidence(ledger, state.id, fact))) return sendProblem(c, storeFault);
-    return c.json({ size: head.size, root: toHex(head.root) }, 201);
+    return answer<WitnessKept>(c, { size: head.size, root: toHex(head.root) }, 201);
   });
 
   /** Countersigns the head of another installation's congress: the owner says "I have seen this". */
@@ -125,7 +128,11 @@ export function evidenceRoutes(services: Services, ledger: StoredLedger, folder:
     const signer = signerOfStore(ledger);
     const signed = witnessCheckpoint(signer, body.value.note);
     if (!signed.ok) return sendProblem(c, { status: 400, ...signed.problem, field: "note" });
-    return c.json({ note: signed.value, key: witnessKey(signer), size: lookAtCheckpoint(signed.value)?.size ?? 0 });
+    return answer<Countersigned>(c, {
+      note: signed.value,
+      key: witnessKey(signer),
+      size: lookAtCheckpoint(signed.value)?.size ?? 0,
+    });
   });
 
   return app;

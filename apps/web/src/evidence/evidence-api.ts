@@ -1,64 +1,16 @@
 /** The part of the HTTP API that is about evidence. */
-import type { BallotFile, Report } from "@laphieu/evidence";
-import type { Text } from "@laphieu/regulations";
+import type { Done, JobBegun } from "@laphieu/server/wire/common";
+import type {
+  AnnexHistory,
+  AnnexSent,
+  CheckState,
+  Countersigned,
+  EvidenceStatus,
+  WitnessKept,
+} from "@laphieu/server/wire/evidence";
 import { type ApiRefusal, type Result, request } from "../app/api.ts";
 
-export type EvidenceStatus = {
-  readonly head: string;
-  readonly key: string;
-  readonly fingerprint: string;
-  readonly witnesses: readonly {
-    readonly called: string;
-    readonly key: string;
-    readonly size: number;
-    readonly at: string;
-  }[];
-  readonly may: { readonly superior: boolean; readonly witness: boolean };
-};
-export type AnnexHistory = {
-  readonly sealed: readonly {
-    readonly sha256: string;
-    readonly size: number;
-    readonly images?: number;
-    readonly at: string;
-  }[];
-  /** Whether two people set the key under which images wait. */
-  readonly key: { readonly at: string } | null;
-  readonly images: readonly {
-    readonly election: string;
-    readonly title: string;
-    readonly round: number;
-    readonly images: number;
-    readonly size: number;
-  }[];
-  readonly lost: readonly { readonly election: string; readonly title: string; readonly round: number }[];
-  /** Whether any count went through the scanner. */
-  readonly scanned: boolean;
-  readonly openings: readonly {
-    readonly at: string;
-    readonly decision: {
-      readonly body: string;
-      readonly number: string;
-      readonly day: string;
-      readonly reason: string;
-    };
-    readonly outcome: { readonly opened: boolean; readonly verdict: Report["verdict"] | null } | null;
-    readonly taken: readonly { readonly at: string; readonly sha256: string; readonly ballots: number }[];
-  }[];
-  /** Rounds whose result is not announced. */
-  readonly open: readonly string[];
-  readonly may: boolean;
-};
-export type CheckState =
-  | { readonly state: "running"; readonly done: number; readonly total: number }
-  | {
-      readonly state: "done";
-      readonly report: Report;
-      /** What the file of single ballots holds, where the annex opened. */
-      readonly ballots: Pick<BallotFile, "ballots" | "rounds" | "without"> | null;
-    }
-  | { readonly state: "failed"; readonly problem: { readonly code: string; readonly text: Text } }
-  | { readonly state: "cancelled" };
+export type * from "@laphieu/server/wire/evidence";
 
 const part = encodeURIComponent;
 const of = (id: string) => `/api/assemblies/${part(id)}/evidence`;
@@ -70,14 +22,13 @@ export const ballotsUrl = (id: string, job: string): string => `${of(id)}/annex/
 export const evidenceApi = {
   status: (id: string) => request<EvidenceStatus>("GET", of(id)),
   keepWitness: (id: string, body: { note: string; called: string; key: string }) =>
-    request<{ readonly size: number }>("POST", `${of(id)}/witnesses`, body),
-  sign: (note: string) =>
-    request<{ readonly note: string; readonly key: string }>("POST", "/api/evidence/witness", { note }),
+    request<WitnessKept>("POST", `${of(id)}/witnesses`, body),
+  sign: (note: string) => request<Countersigned>("POST", "/api/evidence/witness", { note }),
   annexes: (id: string) => request<AnnexHistory>("GET", `${of(id)}/annexes`),
-  openAnnex: (id: string, form: FormData) => request<{ readonly job: string }>("POST", `${of(id)}/annex/open`, form),
-  removeImages: (id: string) => request<unknown>("POST", `${of(id)}/annex/images/remove`, {}),
+  openAnnex: (id: string, form: FormData) => request<JobBegun>("POST", `${of(id)}/annex/open`, form),
+  removeImages: (id: string) => request<Done>("POST", `${of(id)}/annex/images/remove`, {}),
   check: (job: string) => request<CheckState>("GET", `/api/evidence/checks/${part(job)}`),
-  cancel: (job: string) => request<unknown>("POST", `/api/evidence/checks/${part(job)}/cancel`, {}),
+  cancel: (job: string) => request<Done>("POST", `/api/evidence/checks/${part(job)}/cancel`, {}),
 };
 
 const offline: ApiRefusal = {
@@ -105,7 +56,7 @@ export async function withAnnexFile(id: string, form: FormData, file: File): Pro
       credentials: "same-origin",
       body: file,
     });
-    const answer: { file?: string; error?: Omit<ApiRefusal, "status"> } = await response.json();
+    const answer: Partial<AnnexSent> & { error?: Omit<ApiRefusal, "status"> } = await response.json();
     if (answer.file === undefined)
       return {
         ok: false,
