@@ -1,9 +1,12 @@
 /** The desk of the editors: who may sit down at it, and how it answers. */
+
 import type { Refused, Result } from "@laphieu/portal";
 import type { Context } from "hono";
+import { answer } from "../http/answer.ts";
 import { sendProblem } from "../http/problem.ts";
 import { machineWithCounting, notSignedIn } from "../http/sentences.ts";
 import type { Ctx, Services } from "../services.ts";
+import type { Saved } from "../wire/portal.ts";
 import { type Editor, editorOf, mayEnter, noRight, rightsOf } from "./editing.ts";
 import type { Portal } from "./portal.ts";
 
@@ -41,6 +44,15 @@ const statusOf = (refusal: Refused["refusal"]) =>
       : refusal.code === "stale" || refusal.code === "not-now" || refusal.code === "two-people"
         ? 409
         : 400;
-/** What came of it, or why not. */
-export const send = <T>(c: Context, result: Result<T>, status: 200 | 201 = 200): Response =>
-  result.ok ? c.json(result.value, status) : sendProblem(c, { status: statusOf(result.refusal), ...result.refusal });
+/** What came of it, held to the type that is named, or why not. */
+export const send = <T extends object = never>(
+  c: Context,
+  result: Result<NoInfer<T>>,
+  status: 200 | 201 = 200,
+): Response =>
+  result.ok
+    ? answer<T>(c, result.value, status)
+    : sendProblem(c, { status: statusOf(result.refusal), ...result.refusal });
+/** A record that was saved: its id and its version. */
+export const sendSaved = (c: Context, result: Result<Saved>): Response =>
+  send<Saved>(c, result.ok ? { ok: true, value: { id: result.value.id, version: result.value.version } } : result);

@@ -51,7 +51,7 @@ async function editors(t: TestContext) {
     grants: [{ account: me, role: "publisher", section: "*" }],
   };
   const saved = await owner.post("/api/portal/settings", { version: overview.at("settingsVersion").value, settings });
-  assert.equal(saved.status, 200, saved.text);
+  assert.deepEqual([saved.status, JSON.parse(saved.text)], [200, { id: "site", version: 1 }]);
   return { ...tested, owner, second };
 }
 const act = (browser: Browser, id: unknown, version: number, wanted: object) =>

@@ -1,13 +1,16 @@
 /** Pictures and files of the portal, and pages and tables brought in from elsewhere. */
-import { fileSchema, numberKey, plainText, readHtmlPage, readPortalRows } from "@laphieu/portal";
+
+import { fileSchema, numberKey, plainText, readHtmlPage, readPortalRows, type StoredFile } from "@laphieu/portal";
 import { Hono } from "hono";
 import { z } from "zod";
 import { readTable } from "../gates/rolls.ts";
+import { answer } from "../http/answer.ts";
 import { sendProblem } from "../http/problem.ts";
 import { notFound } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import type { Env } from "../services.ts";
-import { type Desk, send } from "./desk.ts";
+import type { Imported } from "../wire/portal.ts";
+import { type Desk, send, sendSaved } from "./desk.ts";
 import { takeFile } from "./editing.ts";
 import { jsonOf } from "./tables.ts";
 
@@ -50,7 +53,7 @@ export function fileRoutes({ portal, now, within }: Desk): Hono<Env> {
       const photo =
         text("photo") === "1" ? { alt: text("alt"), caption: text("caption"), credit: text("credit") } : null;
       const bytes = new Uint8Array(await file.arrayBuffer());
-      return send(
+      return send<StoredFile>(
         c,
         await takeFile(
           portal,
@@ -69,7 +72,7 @@ export function fileRoutes({ portal, now, within }: Desk): Hono<Env> {
       const body = await readBody(c, words);
       if (!body.ok) return sendProblem(c, body.problem);
       const next = fileSchema.parse({ ...file, photo: { ...file.photo, ...body.value } });
-      return send(c, portal.save("file", file.id, portal.version("file", file.id), editor.actor, "save", next));
+      return sendSaved(c, portal.save("file", file.id, portal.version("file", file.id), editor.actor, "save", next));
     }),
   );
 
@@ -88,7 +91,7 @@ export function fileRoutes({ portal, now, within }: Desk): Hono<Env> {
             text: { vi: `Không thấy bài viết nào trong ${file.name}.`, en: `No article was found in ${file.name}.` },
             field: "file",
           });
-        return c.json({ kind: "html", name: file.name, found });
+        return answer<Imported>(c, { kind: "html", name: file.name, found });
       }
       const table = await readTable({ kind: "file", name: file.name, bytes });
       if (!table.ok) return sendProblem(c, { status: 400, ...table.refusal, field: "file" });
@@ -109,7 +112,7 @@ export function fileRoutes({ portal, now, within }: Desk): Hono<Env> {
             text: found.problems[0]?.text ?? notFound.text,
             field: "file",
           })
-        : c.json(found);
+        : answer<Imported>(c, found);
     }),
   );
 

@@ -1,12 +1,15 @@
 /** Articles and documents: reading them with their history, writing, acting on them, looking at them beforehand. */
-import { type Answer, articleSchema, documentSchema, storedArticle, storedDocument } from "@laphieu/portal";
+
+import { type Answer, articleSchema, documentSchema, type Item, storedArticle, storedDocument } from "@laphieu/portal";
 import { Hono } from "hono";
 import { z } from "zod";
+import { answer } from "../http/answer.ts";
 import { sendProblem } from "../http/problem.ts";
 import { notFound } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import { randomCode } from "../people/secrets.ts";
 import type { Env } from "../services.ts";
+import type { OldVersion, Opened, PreviewMade, Saved } from "../wire/portal.ts";
 import { type Desk, send } from "./desk.ts";
 import { actOnArticle, actOnDocument, createItem } from "./editing.ts";
 import { previewOf } from "./preview.ts";
@@ -34,19 +37,21 @@ export function itemRoutes({ portal, now, within }: Desk): Hono<Env> {
   /** Previews wait a short while to be looked at, by whoever holds the address. */
   const previews = new Map<string, Answer>();
 
-  for (const [path, kind] of [
-    ["articles", "article"],
-    ["documents", "document"],
-  ] as const) {
+  const reading = <C>(
+    path: "articles" | "documents",
+    kind: "article" | "document",
+    find: (id: string) => Item<C> | undefined,
+    stored: { readonly parse: (data: unknown) => Item<C> },
+  ): void => {
     app.get(`/portal/${path}/:id`, (c) =>
       within(c, () => {
         const id = c.req.param("id") ?? "";
-        const item = kind === "article" ? portal.article(id) : portal.document(id);
+        const item = find(id);
         if (item === undefined) return sendProblem(c, notFound);
         const history = portal.store
           .history(kind, id)
           .map(({ version, at, by, action }) => ({ version, at, by: by.name, action }));
-        return c.json({ item, version: portal.version(kind, id), history });
+        return answer<Opened<C>>(c, { item, version: portal.version(kind, id), history });
       }),
     );
     app.get(`/portal/${path}/:id/versions/:version`, (c) =>
@@ -55,18 +60,18 @@ export function itemRoutes({ portal, now, within }: Desk): Hono<Env> {
           .history(kind, c.req.param("id") ?? "")
           .find((v) => String(v.version) === c.req.param("version"));
         if (found === undefined) return sendProblem(c, notFound);
-        return c.json({
-          item: kind === "article" ? storedArticle.parse(found.data) : storedDocument.parse(found.data),
-        });
+        return answer<OldVersion<C>>(c, { item: stored.parse(found.data) });
       }),
     );
-  }
+  };
+  reading("articles", "article", (id) => portal.article(id), storedArticle);
+  reading("documents", "document", (id) => portal.document(id), storedDocument);
 
   app.post("/portal/articles", (c) =>
     within(c, async (editor) => {
       const body = await readBody(c, z.strictObject({ content: articleSchema }));
       return body.ok
-        ? send(c, createItem(portal, editor, "article", body.value.content, now()), 201)
+        ? send<Saved>(c, createItem(portal, editor, "article", body.value.content, now()), 201)
         : sendProblem(c, body.problem);
     }),
   );
@@ -74,7 +79,7 @@ export function itemRoutes({ portal, now, within }: Desk): Hono<Env> {
     within(c, async (editor) => {
       const body = await readBody(c, z.strictObject({ content: documentSchema }));
       return body.ok
-        ? send(c, createItem(portal, editor, "document", body.value.content, now()), 201)
+        ? send<Saved>(c, createItem(portal, editor, "document", body.value.content, now()), 201)
         : sendProblem(c, body.problem);
     }),
   );
@@ -84,7 +89,7 @@ export function itemRoutes({ portal, now, within }: Desk): Hono<Env> {
       if (item === undefined) return sendProblem(c, notFound);
       const body = await readBody(c, articleAct);
       return body.ok
-        ? send(c, actOnArticle(portal, editor, item, body.value.version, body.value.act, now()))
+        ? send<Saved>(c, actOnArticle(portal, editor, item, body.value.version, body.value.act, now()))
         : sendProblem(c, body.problem);
     }),
   );
@@ -94,7 +99,7 @@ export function itemRoutes({ portal, now, within }: Desk): Hono<Env> {
       if (item === undefined) return sendProblem(c, notFound);
       const body = await readBody(c, documentAct);
       return body.ok
-        ? send(c, actOnDocument(portal, editor, item, body.value.version, body.value.act, now()))
+        ? send<Saved>(c, actOnDocument(portal, editor, item, body.value.version, body.value.act, now()))
         : sendProblem(c, body.problem);
     }),
   );
@@ -112,7 +117,7 @@ export function itemRoutes({ portal, now, within }: Desk): Hono<Env> {
       const code = randomCode(20);
       for (const old of [...previews.keys()].slice(0, Math.max(0, previews.size - 20))) previews.delete(old);
       previews.set(code, moved);
-      return c.json({ url: `/api/portal/preview/${code}` });
+      return answer<PreviewMade>(c, { url: `/api/portal/preview/${code}` });
     }),
   );
   app.get("/portal/preview/:code", (c) => {

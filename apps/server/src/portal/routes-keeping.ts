@@ -1,14 +1,17 @@
 /** For whoever keeps the portal: settings, congresses shown, who posted what, the copy as files, the sample. */
+
 import { zipOf } from "@laphieu/documents/file";
 import { releaseSchema, settingsSchema } from "@laphieu/portal";
 import { Hono } from "hono";
 import { z } from "zod";
+import { answer } from "../http/answer.ts";
 import { sendProblem } from "../http/problem.ts";
 import { notFound } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import { attachment } from "../routes/disposition.ts";
 import type { Env } from "../services.ts";
-import { type Desk, send } from "./desk.ts";
+import type { Done } from "../wire/common.ts";
+import { type Desk, sendSaved } from "./desk.ts";
 import { noFile, noRight } from "./editing.ts";
 import { fillSample, isEmpty } from "./sample.ts";
 import { stillFiles } from "./still.ts";
@@ -37,7 +40,7 @@ export function keepingRoutes({ portal, services, now, keeping }: Desk, webRoot?
         });
       // Only the owner of the machine says who keeps the portal.
       const grants = editor.owner ? body.value.settings.grants : portal.settings.grants;
-      return send(
+      return sendSaved(
         c,
         portal.save("settings", "site", body.value.version, editor.actor, "save", { ...body.value.settings, grants }),
       );
@@ -54,7 +57,7 @@ export function keepingRoutes({ portal, services, now, keeping }: Desk, webRoot?
         return sendProblem(c, { status: 403, ...noRight.refusal });
       if ((await services.hosts.find(release.assembly)) === null) return sendProblem(c, notFound);
       if (release.papers.some((id) => !portal.files.has(id))) return sendProblem(c, { status: 400, ...noFile.refusal });
-      return send(c, portal.save("congress", release.assembly, version, editor.actor, "save", release));
+      return sendSaved(c, portal.save("congress", release.assembly, version, editor.actor, "save", release));
     }),
   );
 
@@ -107,7 +110,7 @@ export function keepingRoutes({ portal, services, now, keeping }: Desk, webRoot?
         if (state?.sample === true && state.closedAt !== null) congress = id;
       }
       await fillSample(portal, editor, congress, services.now());
-      return c.json({ ok: true }, 201);
+      return answer<Done>(c, {}, 201);
     }),
   );
 

@@ -1,10 +1,13 @@
 /** `/api/portal…`: the editors' side. Everything needs an account; what it may do depends on the section. */
+
 import type { Item } from "@laphieu/portal";
 import { maxFileBytes } from "@laphieu/portal/store";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { answer } from "../http/answer.ts";
 import { sendProblem } from "../http/problem.ts";
 import type { Env, Services } from "../services.ts";
+import type { ItemRow, PortalOverview, QuotableFigures } from "../wire/portal.ts";
 import { deskOf } from "./desk.ts";
 import { rightsOf } from "./editing.ts";
 import type { Portal } from "./portal.ts";
@@ -44,7 +47,7 @@ export function portalRoutes(portal: Portal, services: Services, webRoot?: strin
     within(c, async (editor) => {
       const { settings } = portal;
       const keep = rightsOf(portal, editor, "*").keep;
-      const congresses = [];
+      const congresses: PortalOverview["congresses"][number][] = [];
       if (keep)
         for (const id of await services.hosts.ids()) {
           const state = (await services.hosts.find(id))?.host.state;
@@ -52,7 +55,7 @@ export function portalRoutes(portal: Portal, services: Services, webRoot?: strin
           if (state != null && (editor.owner || role === "presidium" || role === "secretary" || role === "owner"))
             congresses.push({ id, title: state.about.title, body: state.about.body, closed: state.closedAt !== null });
         }
-      return c.json({
+      return answer<PortalOverview>(c, {
         settings: keep ? settings : { ...settings, grants: [] },
         settingsVersion: portal.version("settings", "site"),
         rights: Object.fromEntries(
@@ -89,7 +92,7 @@ export function portalRoutes(portal: Portal, services: Services, webRoot?: strin
   app.get("/portal/figures", (c) =>
     within(c, async () => {
       const { congresses } = await portal.site();
-      return c.json({
+      return answer<QuotableFigures>(c, {
         congresses: congresses
           .filter((congress) => congress.closed)
           .map((congress) => ({
@@ -110,7 +113,7 @@ export function portalRoutes(portal: Portal, services: Services, webRoot?: strin
   return app;
 }
 
-const summary = <C>(item: Item<C>, version: number) => ({
+const summary = <C>(item: Item<C>, version: number): ItemRow => ({
   id: item.id,
   status: item.status,
   version,

@@ -32,8 +32,6 @@ function rowsOf(found: Rows): readonly Row[] {
         title: `${content.number} ${content.subject}`.trim(),
         save: () => portalApi.create("documents", content),
       }));
-    case "unknown":
-      return [];
     default: {
       const never: never = found;
       return never;
