@@ -14,6 +14,7 @@ import sharp from "sharp";
 import { createBallotPrinter } from "./print/printer.ts";
 import { createReader } from "./read/index.ts";
 import { decodeImage } from "./scan/decode.ts";
+import { releasePage } from "./scan/decode-colour.ts";
 import { openThreads, readLine, readScans } from "./scan/index.ts";
 import { type BallotLike, readScansWith } from "./scan/read-scans.ts";
 import { openSource } from "./scan/source.ts";
@@ -128,6 +129,8 @@ async function* split(
         const before = process.cpuUsage();
         const { register, read } = reader.read(page).ms;
         const { user, system } = process.cpuUsage(before);
+        // As a reading thread does: what waits for the garbage collector is paid for by the pages after it.
+        releasePage(page);
         const key = `${file} ${i}`;
         const was = round < 1 ? undefined : best.get(key);
         const least = (now: number, before = now) => Math.min(now, before);

@@ -188,6 +188,9 @@ export type Kernels = {
     least: number,
     over: number,
   ): number;
+  takeGreen(from: number, out: number, n: number): void;
+  addSquares(from: number, sums: number, squares: number, points: number): void;
+  meanSquares(sums: number, squares: number, n: number, red: number, green: number, blue: number): void;
   heapBase(): number;
   drawGrid(ink: number, seen: number, whole: number, w: number, h: number, grain: number, gain: number): void;
 };

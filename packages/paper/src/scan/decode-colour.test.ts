@@ -56,3 +56,25 @@ test("green of every pixel and all colours of every square", () => {
     ),
   );
 });
+
+test("squares of any size of a page hold the same", () => {
+  for (const [width, height] of [
+    [1203, 40],
+    [2411, 61],
+    [3507, 30],
+    [90_001, 5],
+  ] as const) {
+    const data = new Uint8Array(width * height * 3);
+    for (let i = 0; i < data.length; i++) data[i] = Math.imul(i + width, 0x9e3779b1) >>> 24;
+    const order: PixelOrder = { size: 3, red: 0, blue: 2 };
+    const page = pageOfColours(data, width, height, order);
+    assert.ok(page.data.every((v, i) => v === data[i * 3 + 1]));
+    const { colour } = page;
+    assert.ok(colour !== undefined);
+    assert.deepEqual(
+      Array.from(colour.red, (r, i) => [r, colour.green[i], colour.blue[i]]),
+      squaresOf(data, width, height, order, colour.side),
+    );
+    releasePage(page);
+  }
+});

@@ -1,8 +1,10 @@
 /** Pixels in colour to what the reader takes: the green channel, and coarsely all three for ink that green does not show. */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, bytes, wholes } from "../kernels/memory.ts";
 import type { GreyPage, PageColour } from "../types.ts";
 
 /** Squares along the longer side of a page: about a millimetre on A4. */
-const squares = 300;
+const squaresAlong = 300;
 
 /** How the pixels lie: bytes a pixel, and where in it red, green and blue are. */
 export type PixelOrder = { readonly size: 3 | 4; readonly red: 0 | 2; readonly blue: 0 | 2 };
@@ -33,53 +35,105 @@ export const releasePage = ({ data, colour }: GreyPage): void => {
   } else if (data.byteLength === buffer.byteLength) buffer.transfer(0);
 };
 
-/** Whether a machine keeps the low byte of a number first. */
-const isLowFirst = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+/** Rows that are brought to the kernels at once: as many as stay near the processor. */
+const stripBytes = 1 << 18;
+let strip = bytes(0);
+let greens = bytes(0);
+let sums = wholes(0);
+let means = bytes(0);
 
-/** Takes green out of pixels from `from` up to `to`, or somewhat further, and says up to which. */
-type TakeGreen = (from: number, to: number) => number;
+/** Green and the sums of squares, row of squares after row of squares. */
+type Squares = { readonly side: number; readonly across: number; readonly down: number; readonly colour: PageColour };
 
-const takerOfGreen = (data: Uint8Array, size: 3 | 4, green: Uint8Array): TakeGreen => {
-  const one = (from: number, to: number): number => {
-    for (let i = from, p = from * size + 1; i < to; i++, p += size) green[i] = data[p] ?? 255;
-    return to;
-  };
-  if (size !== 3 || !isLowFirst || data.byteOffset % 4 !== 0) return one;
-  // Four pixels at a time: their twelve bytes are three whole numbers.
-  const fours = green.length >> 2;
-  const words = new Int32Array(data.buffer, data.byteOffset, fours * 3);
-  const out = new Int32Array(green.buffer, green.byteOffset, fours);
-  return (from, to) => {
-    const end = (to + 3) >> 2;
-    if (end > fours) return one(from, to);
-    for (let i = from >> 2, at = i * 3; i < end; i++, at += 3) {
-      const middle = words[at + 1] ?? 0;
-      out[i] =
-        (((words[at] ?? 0) >>> 8) & 0xff) |
-        ((middle & 0xff) << 8) |
-        ((middle >>> 24) << 16) |
-        (((words[at + 2] ?? 0) & 0xff0000) << 8);
+/** Pixels of three bytes, red first: by the kernels. */
+const takeThree = (data: Uint8Array, width: number, height: number, green: Uint8Array, squares: Squares): void => {
+  const { side, across, down, colour } = squares;
+  const line = width * 3;
+  const whole = Math.floor(width / side);
+  const rowsOfSquares = Math.max(1, Math.floor(stripBytes / (line * side)));
+  const most = rowsOfSquares * side * line;
+  // Kernels read up to three vectors beyond the last pixel.
+  if (strip.length < most + 64) strip = bytes(most + 64);
+  if (greens.length < most / 3 + 64) greens = bytes(most / 3 + 64);
+  if (sums.length < 4 * across) sums = wholes(4 * across);
+  if (means.length < 3 * across) means = bytes(3 * across);
+  for (let first = 0; first < down; first += rowsOfSquares) {
+    const top = first * side;
+    const foot = Math.min(height, (first + rowsOfSquares) * side);
+    const pixels = (foot - top) * width;
+    strip.set(data.subarray(top * line, foot * line));
+    kernels.takeGreen(addressOf(strip), addressOf(greens), pixels);
+    green.set(greens.subarray(0, pixels), top * width);
+    for (let row = first; row * side < foot; row++) {
+      sums.fill(0, 0, 4 * across);
+      const end = Math.min(foot, (row + 1) * side);
+      const rows = Math.ceil((end - row * side) / 2);
+      for (let y = row * side; y < end; y += 2) {
+        kernels.addSquares(addressOf(strip) + (y - top) * line, addressOf(sums), whole, side / 2);
+        if (whole < across)
+          for (let x = whole * side, p = (y - top) * line + 3 * x, at = 4 * whole; x < width; x += 2, p += 6)
+            for (let k = 0; k < 3; k++) sums[at + k] = (sums[at + k] ?? 0) + (strip[p + k] ?? 255);
+      }
+      const at = addressOf(means);
+      kernels.meanSquares(addressOf(sums), whole, (rows * side) / 2, at, at + across, at + 2 * across);
+      colour.red.set(means.subarray(0, whole), row * across);
+      colour.green.set(means.subarray(across, across + whole), row * across);
+      colour.blue.set(means.subarray(2 * across, 2 * across + whole), row * across);
+      if (whole < across) keep(squares, row * across + whole, rows * Math.ceil((width - whole * side) / 2), 4 * whole);
     }
-    return end * 4;
-  };
+  }
+};
+
+/** Notes the mean colour of `n` pixels whose sums lie at `at`. */
+const keep = ({ colour: { red, green, blue } }: Squares, square: number, n: number, at: number): void => {
+  red[square] = (sums[at] ?? 0) / n;
+  green[square] = (sums[at + 1] ?? 0) / n;
+  blue[square] = (sums[at + 2] ?? 0) / n;
+};
+
+/** Any pixels, one by one: what a PDF was drawn as. */
+const takeAny = (
+  data: Uint8Array,
+  width: number,
+  height: number,
+  { size, red, blue }: PixelOrder,
+  green: Uint8Array,
+  squares: Squares,
+): void => {
+  const { side, across, down } = squares;
+  for (let i = 0, p = 1; i < green.length; i++, p += size) green[i] = data[p] ?? 255;
+  if (sums.length < 4 * across) sums = wholes(4 * across);
+  for (let row = 0; row < down; row++) {
+    sums.fill(0, 0, 4 * across);
+    const end = Math.min(height, (row + 1) * side);
+    for (let y = row * side; y < end; y += 2)
+      for (let square = 0, x = 0; square < across; square++) {
+        const at = 4 * square;
+        for (const last = Math.min(width, (square + 1) * side); x < last; x += 2) {
+          const p = (y * width + x) * size;
+          sums[at] = (sums[at] ?? 0) + (data[p + red] ?? 255);
+          sums[at + 1] = (sums[at + 1] ?? 0) + (data[p + 1] ?? 255);
+          sums[at + 2] = (sums[at + 2] ?? 0) + (data[p + blue] ?? 255);
+        }
+        x = (square + 1) * side;
+      }
+    const rows = Math.ceil((end - row * side) / 2);
+    for (let square = 0; square < across; square++) {
+      const points = Math.ceil((Math.min(width, (square + 1) * side) - square * side) / 2);
+      keep(squares, row * across + square, rows * points, square * 4);
+    }
+  }
 };
 
 /**
  * One pass over the pixels. A yellow highlighter is as bright in green as paper and dark in blue; a square is wide enough
  * that the fringes a scanner leaves about black letters cancel out. Every second pixel of every second row counts.
  */
-export const pageOfColours = (
-  data: Uint8Array,
-  width: number,
-  height: number,
-  { size, red, blue }: PixelOrder,
-): GreyPage => {
+export const pageOfColours = (data: Uint8Array, width: number, height: number, order: PixelOrder): GreyPage => {
   const green = roomFor(width * height);
-  const takeGreen = takerOfGreen(data, size, green);
-  const side = Math.max(4, 2 * Math.round(Math.max(width, height) / squares / 2));
+  const side = Math.max(4, 2 * Math.round(Math.max(width, height) / squaresAlong / 2));
   const across = Math.ceil(width / side);
   const down = Math.ceil(height / side);
-  const sums = new Int32Array(across * 4);
   const colour: PageColour = {
     side,
     across,
@@ -88,53 +142,8 @@ export const pageOfColours = (
     green: new Uint8Array(across * down),
     blue: new Uint8Array(across * down),
   };
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
-  const points = side / 2;
-  const whole = Math.floor(width / side);
-  let taken = 0;
-  for (let row = 0; row < down; row++) {
-    sums.fill(0);
-    const last = Math.min(height, (row + 1) * side);
-    taken = takeGreen(taken, last * width);
-    for (let y = row * side; y < last; y += 2) {
-      let p = y * width * size;
-      for (let at = 0; at < whole * 4; at += 4) {
-        // Red and blue side by side in one number; a pixel that counts has one beside it, whose first byte is taken too.
-        let two = 0;
-        let g = 0;
-        for (let k = 0; k < points; k++, p += 2 * size) {
-          const four = view.getInt32(p, true);
-          two = (two + (four & 0xff00ff)) | 0;
-          g += (four >>> 8) & 0xff;
-        }
-        const low = two & 0xffff;
-        const high = two >>> 16;
-        sums[at] = (sums[at] ?? 0) + points;
-        sums[at + 1] = (sums[at + 1] ?? 0) + (red === 0 ? low : high);
-        sums[at + 2] = (sums[at + 2] ?? 0) + g;
-        sums[at + 3] = (sums[at + 3] ?? 0) + (blue === 2 ? high : low);
-      }
-      if (whole === across) continue;
-      const at = whole * 4;
-      let [n, r, g, b] = [0, 0, 0, 0];
-      for (const end = (y + 1) * width * size; p < end; p += 2 * size) {
-        r += data[p + red] ?? 255;
-        g += data[p + 1] ?? 255;
-        b += data[p + blue] ?? 255;
-        n++;
-      }
-      sums[at] = (sums[at] ?? 0) + n;
-      sums[at + 1] = (sums[at + 1] ?? 0) + r;
-      sums[at + 2] = (sums[at + 2] ?? 0) + g;
-      sums[at + 3] = (sums[at + 3] ?? 0) + b;
-    }
-    for (let square = 0; square < across; square++) {
-      const n = Math.max(1, sums[square * 4] ?? 1);
-      const at = row * across + square;
-      colour.red[at] = (sums[square * 4 + 1] ?? 0) / n;
-      colour.green[at] = (sums[square * 4 + 2] ?? 0) / n;
-      colour.blue[at] = (sums[square * 4 + 3] ?? 0) / n;
-    }
-  }
+  const squares: Squares = { side, across, down, colour };
+  if (order.size === 3 && order.red === 0) takeThree(data, width, height, green, squares);
+  else takeAny(data, width, height, order, green, squares);
   return { width, height, data: green, colour };
 };
