@@ -33,7 +33,7 @@ export { agreement } from "./state/agreement.ts";
 export { baseOfRound, basisOf } from "./state/base.ts";
 export { toAssemblyId, toElectionId, toPersonId, toSittingId } from "./state/ids.ts";
 export { mainSittingId } from "./state/lookup.ts";
-export { otherTotalsOf, readOtherTotals } from "./state/other-totals.ts";
+export { type OtherTotals, otherTotalsOf, readOtherTotals } from "./state/other-totals.ts";
 export { meetingOf, packFor, packHash } from "./state/pack.ts";
 export { judge as judgeReading, settledReadings } from "./state/readings.ts";
 export { oneNameAway } from "./state/scans.ts";

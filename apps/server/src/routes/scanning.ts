@@ -1,8 +1,10 @@
 /** Scanned counts over HTTP: files in, progress, pictures of doubtful sheets, bundles into the log. */
+
 import { commandSchema, otherTotalsOf, readOtherTotals } from "@laphieu/assembly";
 import { Hono } from "hono";
 import { z } from "zod";
 import { readTable } from "../gates/rolls.ts";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../http/problem.ts";
 import { roleRefused, roomLocked } from "../http/sentences.ts";
 import { readBody, shapeProblem } from "../http/shape.ts";
@@ -10,6 +12,7 @@ import { insideRoom } from "../people/caller.ts";
 import type { Side } from "../scanning/scan-index.ts";
 import type { Room, Scanning } from "../scanning/scanning.ts";
 import { type Ctx, type Env, type Seated, type Services, seated } from "../services.ts";
+import type { BundleRecorded, FilesTaken, LayoutFile, OtherTotals, ScanStatus } from "../wire/scanning.ts";
 
 const problem = (status: Problem["status"], code: string, vi: string, en: string, field?: string): Problem =>
   field === undefined ? { status, code, text: { vi, en } } : { status, code, text: { vi, en }, field };
@@ -156,13 +159,13 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     const found = await place(c);
     if (!found.ok) return sendProblem(c, found.problem);
     const layout = await scanning.layout(found.value.room);
-    return layout === null ? sendProblem(c, noLayout) : c.json(layout);
+    return layout === null ? sendProblem(c, noLayout) : answer<LayoutFile>(c, layout);
   });
 
   app.get(`${at}/scans`, async (c) => {
     const found = await place(c);
     if (!found.ok) return sendProblem(c, found.problem);
-    return c.json(scanning.status(found.value.room, found.value.side));
+    return answer<ScanStatus>(c, scanning.status(found.value.room, found.value.side));
   });
 
   app.post(`${at}/scans/:batch`, async (c) => {
@@ -178,7 +181,7 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     const { room, side, batch } = found.value;
     const taken = await scanning.add(room, side, batch, files, paper.success ? paper.data : null);
     if (!taken.ok) return sendProblem(c, alreadyRecorded);
-    return c.json({ accepted: taken.accepted, known: taken.known, knownIn: taken.in }, 202);
+    return answer<FilesTaken>(c, { accepted: taken.accepted, known: taken.known, knownIn: taken.in }, 202);
   });
 
   app.post(`${at}/scans/:batch/cancel`, async (c) => {
@@ -186,7 +189,7 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     if (!found.ok) return sendProblem(c, found.problem);
     const { room, side, batch } = found.value;
     await room.scans.stop(side, batch);
-    return c.json(scanning.status(room, side));
+    return answer<ScanStatus>(c, scanning.status(room, side));
   });
 
   app.post(`${at}/scans/:batch/resume`, async (c) => {
@@ -195,7 +198,7 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     const { room, side, batch } = found.value;
     await room.scans.resume(side, batch);
     scanning.wake();
-    return c.json(scanning.status(room, side));
+    return answer<ScanStatus>(c, scanning.status(room, side));
   });
 
   app.delete(`${at}/scans/:batch`, async (c) => {
@@ -203,7 +206,7 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     if (!found.ok) return sendProblem(c, found.problem);
     const { room, side, batch } = found.value;
     await room.scans.discard(side, batch);
-    return c.json(scanning.status(room, side));
+    return answer<ScanStatus>(c, scanning.status(room, side));
   });
 
   app.post(`${at}/scans/:batch/finish`, async (c) => {
@@ -239,7 +242,11 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     });
     if (!result.ok) return sendProblem(c, result.problem);
     await room.scans.recorded(side, batch);
-    return c.json({ version: result.value, sheets: readings.length + cases.length, doubtful: cases.length });
+    return answer<BundleRecorded>(c, {
+      version: result.value,
+      sheets: readings.length + cases.length,
+      doubtful: cases.length,
+    });
   });
 
   app.get(`${at}/cases/:batch/:case{[0-9]+\\.png}`, async (c) => {
@@ -276,14 +283,14 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     const { room, side } = found.value;
     if (room.scans.batch(side, body.value.batch)?.state === "recorded") return sendProblem(c, alreadyRecorded);
     const path = await scanning.watch(room, side, body.value.batch, body.value.folder ?? "quet");
-    return path === null ? sendProblem(c, outside) : c.json(scanning.status(room, side));
+    return path === null ? sendProblem(c, outside) : answer<ScanStatus>(c, scanning.status(room, side));
   });
 
   app.delete(`${at}/folder`, async (c) => {
     const found = await place(c);
     if (!found.ok) return sendProblem(c, found.problem);
     scanning.unwatch(found.value.room);
-    return c.json(scanning.status(found.value.room, found.value.side));
+    return answer<ScanStatus>(c, scanning.status(found.value.room, found.value.side));
   });
 
   app.post(`${at}/other-program`, async (c) => {
@@ -294,13 +301,13 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     const known = names.map((id) => state.people[id]?.details?.name ?? "");
     if (!(c.req.header("content-type") ?? "").startsWith("multipart/form-data")) {
       const body = await readBody(c, otherBody);
-      return body.ok ? c.json(readOtherTotals(body.value.text, known)) : sendProblem(c, body.problem);
+      return body.ok ? answer<OtherTotals>(c, readOtherTotals(body.value.text, known)) : sendProblem(c, body.problem);
     }
     const { file } = await c.req.parseBody();
     if (!(file instanceof File)) return sendProblem(c, noTable);
     const table = await readTable({ kind: "file", name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
     return table.ok
-      ? c.json(otherTotalsOf(table.rows, known))
+      ? answer<OtherTotals>(c, otherTotalsOf(table.rows, known))
       : sendProblem(c, { status: 400, ...table.refusal, field: "file" });
   });
 
@@ -315,7 +322,7 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     if (room.scans.batch(side, batch)?.state === "recorded") return sendProblem(c, alreadyRecorded);
     if ((await scanning.layout(room)) === null) return sendProblem(c, noLayout);
     void scanning.rehearse(room, side, batch, papers, grade ?? "office").catch(() => undefined);
-    return c.json(scanning.status(room, side), 202);
+    return answer<ScanStatus>(c, scanning.status(room, side), 202);
   });
 
   return app;

@@ -2,6 +2,7 @@
  * Scanned counts of all assemblies: which rooms are open, what is read now, which folder is watched, and the removal of
  * everything when the ballots are sealed.
  */
+
 import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -19,6 +20,8 @@ import { openRoom } from "../assembly/host.ts";
 import type { Hosted } from "../assembly/hosts.ts";
 import { keepImages } from "../evidence/annex-images.ts";
 import { type LayoutFile, layoutOf, simulate, watch } from "../gates/scans.ts";
+import { jsonOf } from "../http/answer.ts";
+import type { ScanEvent } from "../wire/scanning.ts";
 import { destroyKey, openKey, readKey } from "./room-key.ts";
 import { type Incoming, RoundScans } from "./round-scans.ts";
 import type { Side, StoredBatch } from "./scan-index.ts";
@@ -256,7 +259,7 @@ export class Scanning {
       for (const side of ["main", "check"] as const) {
         if (side === "check" && room.scans.index.batches.check.length === 0) continue;
         const where = { election: room.election, round: room.round };
-        room.hosted.live.tell("counting", "scanning", JSON.stringify({ ...where, ...this.status(room, side) }));
+        room.hosted.live.tell("counting", "scanning", jsonOf<ScanEvent>({ ...where, ...this.status(room, side) }));
       }
     }, pause);
     timer.unref();

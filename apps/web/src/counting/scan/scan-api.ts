@@ -1,27 +1,13 @@
 /** Calls about scanned counts (apps/server/API.md, “Scanned counts”); each answers a `Result`, nothing throws. */
 import type { ScanMark } from "@laphieu/assembly";
-import type { Text } from "@laphieu/regulations";
+import type { AnnexKeySet, AnnexKeyStatus } from "@laphieu/server/wire/evidence";
+import type { BundleRecorded, FilesTaken, LayoutFile, OtherTotals, ScanStatus } from "@laphieu/server/wire/scanning";
 import { type ApiRefusal, type Result, request } from "../../app/api.ts";
 
-export type ScanBatchStatus = {
-  readonly batch: number;
-  readonly state: "waiting" | "reading" | "stopped" | "read" | "recorded";
-  readonly files: { readonly done: number; readonly all: number };
-  readonly pages: number;
-  readonly sheets: number;
-  readonly doubtful: number;
-  readonly problems: readonly { readonly page: number | null; readonly text: Text }[];
-};
-export type ScanStatus = {
-  readonly check: boolean;
-  readonly batches: readonly ScanBatchStatus[];
-  /** `said`: why a file that lies there is not taken in. */
-  readonly folder: { readonly batch: number; readonly path: string; readonly said: Text | null } | null;
-  /** Sheets that seem to lie in another bundle as well. */
-  readonly twins: readonly { readonly sheet: string; readonly batch: number; readonly other: number }[];
-};
+export type * from "@laphieu/server/wire/scanning";
+
 /** Files that the round had already, and the bundles that hold them. */
-export type Known = { readonly known: number; readonly knownIn: readonly number[] };
+export type Known = Omit<FilesTaken, "accepted">;
 /** A round, and which of its two counts. */
 export type ScanPlace = {
   readonly id: string;
@@ -29,11 +15,6 @@ export type ScanPlace = {
   readonly round: number;
   readonly check: boolean;
 };
-export type OtherTotals = {
-  readonly votes: readonly (number | null)[];
-  readonly problems: readonly { readonly line: number; readonly text: Text }[];
-};
-
 /** What the server takes in one message. */
 const mostFiles = 60;
 const mostBytes = 150_000_000;
@@ -104,7 +85,7 @@ async function remove(path: string): Promise<Result<ScanStatus>> {
   }
 }
 
-/** The part of a ballot's map that tells where a name lies on its page. */
+/** The part of a layout that tells where a name lies on its page. */
 export type BallotMap = {
   readonly pages: readonly {
     readonly paper: { readonly h: number };
@@ -113,7 +94,7 @@ export type BallotMap = {
 };
 
 export const scanApi = {
-  map: (at: ScanPlace) => request<BallotMap>("GET", url(at, "/layout")),
+  map: (at: ScanPlace) => request<LayoutFile>("GET", url(at, "/layout")),
   status: (at: ScanPlace) => request<ScanStatus>("GET", url(at, "/scans")),
   send: async (at: ScanPlace, batch: number, files: readonly File[]): Promise<Result<Known>> => {
     let known = 0;
@@ -121,7 +102,7 @@ export const scanApi = {
     for (const part of inParts(files)) {
       const form = new FormData();
       for (const file of part) form.append("file", file);
-      const sent = await request<Known>("POST", url(at, `/scans/${batch}`), form);
+      const sent = await request<FilesTaken>("POST", url(at, `/scans/${batch}`), form);
       if (!sent.ok) return sent;
       known += sent.value.known;
       for (const one of sent.value.knownIn) knownIn.add(one);
@@ -132,15 +113,10 @@ export const scanApi = {
   resume: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, `/scans/${batch}/resume`), {}),
   discard: (at: ScanPlace, batch: number) => remove(url(at, `/scans/${batch}`)),
   finish: (at: ScanPlace, batch: number, expectedVersion: number, papers: number) =>
-    request<{ readonly version: number; readonly sheets: number; readonly doubtful: number }>(
-      "POST",
-      url(at, `/scans/${batch}/finish`),
-      { expectedVersion, papers },
-    ),
-  annexKey: (at: ScanPlace) =>
-    request<{ readonly set: boolean; readonly fixed: boolean; readonly may: boolean }>("GET", url(at, "/annex-key")),
+    request<BundleRecorded>("POST", url(at, `/scans/${batch}/finish`), { expectedVersion, papers }),
+  annexKey: (at: ScanPlace) => request<AnnexKeyStatus>("GET", url(at, "/annex-key")),
   setAnnexKey: (at: ScanPlace, secrets: { readonly head: string; readonly presidium: string }) =>
-    request<unknown>("POST", url(at, "/annex-key"), secrets),
+    request<AnnexKeySet>("POST", url(at, "/annex-key"), secrets),
   watch: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, "/folder"), { batch }),
   unwatch: (at: ScanPlace) => remove(url(at, "/folder")),
   rehearse: (at: ScanPlace, batch: number, papers: number, grade: "clean" | "office" | "rough") =>
