@@ -1,14 +1,26 @@
 /** `/api/standby…`: for the owner of the machine, and for the paired standby over HTTPS. */
+
 import { readFile } from "node:fs/promises";
 import type { MiddlewareHandler } from "hono";
 import { Hono } from "hono";
+import { answer } from "../http/answer.ts";
 import { done, type Outcome, type Problem, refuse, sendProblem } from "../http/problem.ts";
 import { machineWithCounting, notFound, notSignedIn, problem, roleRefused } from "../http/sentences.ts";
 import { readBody } from "../http/shape.ts";
 import { fromOf } from "../people/connection.ts";
 import type { Ctx, Env, Services } from "../services.ts";
-import { pairRequest, pullRequest, replacedRequest } from "./protocol.ts";
-import type { StandbySource } from "./source.ts";
+import type { PairingCode, StandbyOverview } from "../wire/standby.ts";
+import {
+  type filesAnswer,
+  type headsAnswer,
+  type pairAnswer,
+  pairRequest,
+  type pullAnswer,
+  pullRequest,
+  replacedRequest,
+  type Told,
+} from "./protocol.ts";
+import type { StandbySource, StandbyStatus } from "./source.ts";
 import { headsOf } from "./take-over.ts";
 
 const wrongCode = problem(
@@ -90,7 +102,12 @@ export function standbyRoutes(parts: {
     const by = asOwner(c);
     if (!by.ok) return sendProblem(c, by.problem);
     const { https } = services.network();
-    return c.json({ possible: !database && https.length > 0, database, addresses: https, ...source.status() });
+    return answer<StandbyOverview>(c, {
+      possible: !database && https.length > 0,
+      database,
+      addresses: https,
+      ...source.status(),
+    });
   });
 
   app.post("/standby/code", (c) => {
@@ -98,14 +115,14 @@ export function standbyRoutes(parts: {
     if (!by.ok) return sendProblem(c, by.problem);
     if (database) return sendProblem(c, inDatabase);
     if (services.network().root === null) return sendProblem(c, needsHttps);
-    return c.json(source.makeCode());
+    return answer<PairingCode>(c, source.makeCode());
   });
 
   app.post("/standby/forget", (c) => {
     const by = asOwner(c);
     if (!by.ok) return sendProblem(c, by.problem);
     source.forget();
-    return c.json(source.status());
+    return answer<StandbyStatus>(c, source.status());
   });
 
   app.post("/standby/pair", async (c) => {
@@ -114,7 +131,7 @@ export function standbyRoutes(parts: {
     const body = await readBody(c, pairRequest);
     if (!body.ok) return sendProblem(c, body.problem);
     const paired = source.pair(body.value.nonce, body.value.proof, root.fingerprint);
-    return paired === null ? sendProblem(c, wrongCode) : c.json(paired);
+    return paired === null ? sendProblem(c, wrongCode) : answer<Told<typeof pairAnswer>>(c, paired);
   });
 
   app.post("/standby/pull", async (c) => {
@@ -126,12 +143,12 @@ export function standbyRoutes(parts: {
     const changes = await source.pull(heads, mark, wait);
     if (!changes.ok) return sendProblem(c, splitLog(changes.stream, changes.here, changes.there));
     const { parts, subjects, heads: all } = changes;
-    return c.json({ parts, subjects, heads: all });
+    return answer<Told<typeof pullAnswer>>(c, { parts, subjects, heads: all });
   });
 
   app.post("/standby/files", async (c) => {
     const by = asStandby(c);
-    return by.ok ? c.json({ files: await source.files() }) : sendProblem(c, by.problem);
+    return by.ok ? answer<Told<typeof filesAnswer>>(c, { files: await source.files() }) : sendProblem(c, by.problem);
   });
 
   app.get("/standby/file", async (c) => {
@@ -145,7 +162,7 @@ export function standbyRoutes(parts: {
   // Asked by the machine that took over, once this one answers again.
   app.post("/standby/heads", async (c) => {
     const by = asStandby(c);
-    return by.ok ? c.json({ heads: await headsOf(folder) }) : sendProblem(c, by.problem);
+    return by.ok ? answer<Told<typeof headsAnswer>>(c, { heads: await headsOf(folder) }) : sendProblem(c, by.problem);
   });
 
   app.post("/standby/replaced", async (c) => {
@@ -155,7 +172,7 @@ export function standbyRoutes(parts: {
     if (!body.ok) return sendProblem(c, body.problem);
     source.endTime(body.value);
     services.log(replaced(body.value.at).text.vi);
-    return c.json({ heads: await headsOf(folder) });
+    return answer<Told<typeof headsAnswer>>(c, { heads: await headsOf(folder) });
   });
 
   return app;

@@ -1,10 +1,12 @@
 /** The program of the second laptop: it follows, shows how it stands, and becomes the server by one press. */
+
 import { createAdaptorServer } from "@hono/node-server";
 import { FolderInUse, StoreNotEmpty } from "@laphieu/ledger/store";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { hostChecker } from "../http/addresses.ts";
+import { answer } from "../http/answer.ts";
 import { type Problem, sendProblem } from "../http/problem.ts";
 import { addHeaders, checkHost, checkOrigin } from "../http/security.ts";
 import { internalFault, notFound, problem } from "../http/sentences.ts";
@@ -13,6 +15,7 @@ import { type RunningServer, type StartOptions, startServer } from "../server.ts
 import type { Env } from "../services.ts";
 import { portFault } from "../start-refused.ts";
 import { storeFault } from "../store/sentences.ts";
+import type { TakingOver } from "../wire/standby.ts";
 import { FirstRefused, FirstSilent, readAddress } from "./client.ts";
 import { Follower, type FollowStatus, pairWith } from "./follower.ts";
 import { standbyPage } from "./page.ts";
@@ -115,12 +118,12 @@ export async function startStandby(options: StandbyOptions): Promise<RunningStan
   const app = new Hono<Env>();
   app.use(addHeaders, checkHost(hostChecker("127.0.0.1")));
   app.use("/api/*", checkOrigin, bodyLimit({ maxSize: 4_096 }));
-  app.get("/api/standby/state", (c) => c.json(state()));
+  app.get("/api/standby/state", (c) => answer<StandbyState>(c, state()));
   app.post("/api/standby/pair", async (c) => {
     const body = await readBody(c, pairBody);
     if (!body.ok) return sendProblem(c, body.problem);
     const wrong = await pair(body.value.address, body.value.code);
-    return wrong === null ? c.json(state()) : sendProblem(c, wrong);
+    return wrong === null ? answer<StandbyState>(c, state()) : sendProblem(c, wrong);
   });
   app.post("/api/standby/take-over", async (c) => {
     const found = follower;
@@ -131,7 +134,7 @@ export async function startStandby(options: StandbyOptions): Promise<RunningStan
       // Answered first: the page waits for the server, which takes the same port.
       setTimeout(() => void takeOver(found), 50);
     }
-    return c.json({ step: "taking-over" });
+    return answer<TakingOver>(c, { step: "taking-over" });
   });
   app.route("/", standbyPage());
   app.notFound((c) => sendProblem(c, notFound));
