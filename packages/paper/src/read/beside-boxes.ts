@@ -1,8 +1,8 @@
 /**
- * Names that are voted on with boxes: a stroke through such a name, or beside it, says something that its boxes do not, and
+ * Names that are voted on with boxes: a stroke through such a name says something that its boxes do not, and
  * another name than the printed one is another ballot.
  */
-import type { Doubt, LayoutBox } from "../types.ts";
+import type { Doubt } from "../types.ts";
 import type { InkSource } from "./canvas.ts";
 import { drawColumn, hiddenByFold } from "./column.ts";
 import type { Field } from "./field.ts";
@@ -21,15 +21,14 @@ export type BesideBoxes = {
   readonly why: readonly string[];
 };
 
-/** Doubts of a strike that ink of a pen raises; a fold or a trace says nothing of boxes that are plainly marked. */
+/**
+ * Doubts of a strike that ink of a pen raises. A fold or a trace says nothing of boxes that are plainly marked, and dust and
+ * the ends of crosses lie beside names too: writing there is found with that of the whole page.
+ */
 const ofPen: ReadonlySet<Doubt> = new Set<Doubt>(["part-of-name", "steep-or-shared", "stray-ink"]);
-/** How far from a name ink beside it is looked for, mm: marks that leave their box may reach there. */
-const reach = 8;
-
 /** Looks at the names of a form with boxes; `shine` is the level under which ink is print of the back. */
 export const besideBoxes = (
   columns: readonly Column[],
-  boxes: readonly LayoutBox[],
   model: PageModel,
   source: InkSource,
   field: Field,
@@ -62,12 +61,8 @@ export const besideBoxes = (
     )) {
       const row = rows[r.place];
       if (row === undefined) continue;
-      const { index, ink } = row.name;
-      const isFree = boxes.every((b) => b.index !== index || b.cell.x > ink.x + ink.w + reach);
-      const isInked =
-        r.state === "marked" ||
-        (r.state === "look" && r.doubt !== null && (ofPen.has(r.doubt) || (isFree && r.doubt === "beside-name")));
-      if (isInked) inked.add(index);
+      const { index } = row.name;
+      if (r.state === "marked" || (r.doubt !== null && ofPen.has(r.doubt))) inked.add(index);
       const print = prints[r.place];
       const lettering =
         r.state === "not-marked" && print !== null && print !== undefined

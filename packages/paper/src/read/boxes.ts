@@ -192,8 +192,8 @@ const isOneLine = (
   const { outline, line } = thresholds.box;
   const [from, to] = [upper.box.y + upper.box.h + outline, lower.box.y - outline];
   const areLines = [one, two].every((i) => i.wide <= line.width && i.tall >= line.height);
-  // Where boxes lie close, the ends of two crosses meet.
-  if (to - from > line.most || to <= from || (to - from < line.gap && !areLines)) return false;
+  // The arms of two crosses, or the tail of a tick, may meet between boxes too: a line is narrow in both.
+  if (!areLines || to - from > line.most || to <= from) return false;
   const px = (mm: number) => Math.round(mm * grain - canvas.x);
   const py = (mm: number) => Math.round(mm * grain - canvas.y);
   const [x0, x1] = [px(upper.box.x - line.beside), px(upper.box.x + upper.box.w + line.beside)];

@@ -308,7 +308,7 @@ const inspect = (
     }
     if (isOtherName(bare)) otherName = true;
   }
-  const beside = besideBoxes(best.prepared.besideBoxes, layout.boxes, model, source, nameField, level, creases, shine);
+  const beside = besideBoxes(best.prepared.besideBoxes, model, source, nameField, level, creases, shine);
   if (beside.isOther) otherName = true;
   if (explain) reasons.push(...beside.why);
   for (const { canvas, halo, places } of boxes) {

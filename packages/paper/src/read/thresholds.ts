@@ -312,9 +312,9 @@ export const thresholds = Object.freeze({
     blot: 0.96,
     /**
      * One line through boxes under each other: width and height of its ink in a box, share of the way between them that is
-     * inked, way from which any ink all along it is one line, the longest way, and room beside the boxes.
+     * inked, the longest way, and room beside the boxes.
      */
-    line: Object.freeze({ width: 1.8, height: 3.2, inked: 0.85, gap: 2.5, most: 12, beside: 0.6 }),
+    line: Object.freeze({ width: 2.6, height: 2, inked: 0.85, most: 12, beside: 0.6 }),
     /** Least ink of what is left of a mark, the same over the noise of the paper, and area of it in a box that counts as bare. */
     traceInk: 0.05,
     traceNoise: 2.5,
