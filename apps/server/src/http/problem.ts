@@ -1,7 +1,9 @@
 /** The one shape of every refusal over HTTP: a code for programs, a sentence in both languages for people. */
+
 import type { Role } from "@laphieu/assembly";
 import type { Ruling, Text } from "@laphieu/regulations";
 import type { Context } from "hono";
+import type { Refused } from "../wire/common.ts";
 
 export type ProblemStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 421 | 429 | 500 | 503 | 507;
 
@@ -27,7 +29,8 @@ export const refuse = (problem: Problem): { readonly ok: false; readonly problem
 /** A problem as the API answers it. */
 export function problemBody(problem: Problem): string {
   const { status: _status, ...rest } = problem;
-  return JSON.stringify({ error: rest });
+  const told: Refused = { error: rest };
+  return JSON.stringify(told);
 }
 
 /** Answers with a problem; nothing of it is ever cached. */

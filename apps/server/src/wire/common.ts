@@ -1,4 +1,8 @@
 /** What answers of many routes have in common. */
+import type { Problem } from "../http/problem.ts";
+
+/** Why not: the body of every answer that is no success. */
+export type Refused = { readonly error: Omit<Problem, "status"> };
 
 /** Nothing but that it was done. */
 export type Done = { readonly [field: string]: never };

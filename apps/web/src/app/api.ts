@@ -2,10 +2,10 @@
  * The HTTP API of the server (apps/server/API.md), typed. A refusal by the server is data, not an exception; only a
  * fault (no connection, a broken answer) is turned into a refusal with code `offline` or `fault`.
  */
-import type { AssemblyView, CommandInput, Refusal, Role } from "@laphieu/assembly";
+import type { AssemblyView, CommandInput, Role } from "@laphieu/assembly";
 import type { Answers, Ask, Question, Ruling } from "@laphieu/regulations";
 import type { Joined, Me, OneTimeLink, SignedInAs, SignInAnswer } from "@laphieu/server/wire/access";
-import type { Done, Version } from "@laphieu/server/wire/common";
+import type { Done, Refused, Version } from "@laphieu/server/wire/common";
 import type {
   AssemblyMade,
   AssemblySummary,
@@ -20,7 +20,7 @@ import type { PackRow, PackSaved, PacksKnown } from "@laphieu/server/wire/rules"
 
 export type { AssemblySummary, DocumentEntry, HeldRehearsal, Me, OneTimeLink, SampleKind };
 
-export type ApiRefusal = Refusal & { readonly status: number };
+export type ApiRefusal = Refused["error"] & { readonly status: number };
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: ApiRefusal };
 
 const fault = (status: number): ApiRefusal => ({
@@ -31,7 +31,8 @@ const fault = (status: number): ApiRefusal => ({
     en: "The server failed to answer. What was recorded is safe; please try again.",
   },
 });
-const offline: ApiRefusal = {
+/** Nothing answered. */
+export const offline: ApiRefusal = {
   status: 0,
   code: "offline",
   text: {
@@ -40,30 +41,41 @@ const offline: ApiRefusal = {
   },
 };
 
-export async function request<T>(method: "GET" | "POST", path: string, body?: unknown): Promise<Result<T>> {
+/** Why the server refused; a fault where its answer does not tell. */
+export async function refusalOf(response: Response): Promise<ApiRefusal> {
+  try {
+    const failed: Partial<Refused> = await response.json();
+    return failed.error === undefined ? fault(response.status) : { ...failed.error, status: response.status };
+  } catch {
+    return fault(response.status);
+  }
+}
+
+/** A request whose body is a form, a file as it is, or anything else as JSON. */
+export async function request<T>(method: "GET" | "POST" | "DELETE", path: string, body?: unknown): Promise<Result<T>> {
   let response: Response;
   try {
     const headers: Record<string, string> = { accept: "application/json" };
-    if (method === "POST") headers["x-laphieu"] = "1";
-    if (body !== undefined && !(body instanceof FormData)) headers["content-type"] = "application/json";
+    const isForm = body instanceof FormData;
+    const isFile = body instanceof Blob;
+    if (method !== "GET") headers["x-laphieu"] = "1";
+    if (body !== undefined && !isForm)
+      headers["content-type"] = isFile ? "application/octet-stream" : "application/json";
     response = await fetch(path, {
       method,
       headers,
       credentials: "same-origin",
-      ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isForm || isFile ? body : JSON.stringify(body) }),
     });
   } catch {
     return { ok: false, refusal: offline };
   }
+  if (!response.ok) return { ok: false, refusal: await refusalOf(response) };
   try {
     const text = await response.text();
-    if (response.ok) {
-      const value: T = text === "" ? undefined : JSON.parse(text);
-      return { ok: true, value };
-    }
-    const failed: { error?: Refusal } = JSON.parse(text);
-    if (failed.error === undefined) return { ok: false, refusal: fault(response.status) };
-    return { ok: false, refusal: { ...failed.error, status: response.status } };
+    // The server is the only writer of these answers, and its routes are held to the same types.
+    const value: T = text === "" ? undefined : JSON.parse(text);
+    return { ok: true, value };
   } catch {
     return { ok: false, refusal: fault(response.status) };
   }

@@ -8,7 +8,7 @@ import type {
   EvidenceStatus,
   WitnessKept,
 } from "@laphieu/server/wire/evidence";
-import { type ApiRefusal, type Result, request } from "../app/api.ts";
+import { offline, type Result, refusalOf, request } from "../app/api.ts";
 
 export type * from "@laphieu/server/wire/evidence";
 
@@ -31,15 +31,6 @@ export const evidenceApi = {
   cancel: (job: string) => request<Done>("POST", `/api/evidence/checks/${part(job)}/cancel`, {}),
 };
 
-const offline: ApiRefusal = {
-  status: 0,
-  code: "offline",
-  text: {
-    vi: "Không liên lạc được với máy chủ. Kiểm tra cửa sổ chương trình còn mở không, rồi thử lại.",
-    en: "The server cannot be reached. Check that the program's window is still open, then try again.",
-  },
-};
-
 /** What is sent as a part of a form; anything larger goes on its own, piece by piece. */
 const formLimit = 32_000_000;
 
@@ -49,24 +40,10 @@ export async function withAnnexFile(id: string, form: FormData, file: File): Pro
     form.append("annex", file);
     return { ok: true, value: form };
   }
-  try {
-    const response = await fetch(`${of(id)}/annex/file`, {
-      method: "POST",
-      headers: { "x-laphieu": "1", "content-type": "application/octet-stream" },
-      credentials: "same-origin",
-      body: file,
-    });
-    const answer: Partial<AnnexSent> & { error?: Omit<ApiRefusal, "status"> } = await response.json();
-    if (answer.file === undefined)
-      return {
-        ok: false,
-        refusal: answer.error === undefined ? offline : { ...answer.error, status: response.status },
-      };
-    form.append("file", answer.file);
-    return { ok: true, value: form };
-  } catch {
-    return { ok: false, refusal: offline };
-  }
+  const sent = await request<AnnexSent>("POST", `${of(id)}/annex/file`, file);
+  if (!sent.ok) return sent;
+  form.append("file", sent.value.file);
+  return { ok: true, value: form };
 }
 
 /** Asks for an annex and answers its bytes, to be saved as a file. */
@@ -82,8 +59,7 @@ export async function makeAnnex(
       body: JSON.stringify(body),
     });
     if (response.ok) return { ok: true, value: await response.blob() };
-    const failed: { error?: Omit<ApiRefusal, "status"> } = await response.json();
-    return { ok: false, refusal: failed.error === undefined ? offline : { ...failed.error, status: response.status } };
+    return { ok: false, refusal: await refusalOf(response) };
   } catch {
     return { ok: false, refusal: offline };
   }

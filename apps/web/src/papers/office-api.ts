@@ -1,7 +1,7 @@
 /** The form of papers and the templates of the office over HTTP (apps/server/API.md, "The office"). */
 import type { Done } from "@laphieu/server/wire/common";
 import type { Office, OfficeStyle, StyleSaved } from "@laphieu/server/wire/office";
-import { type ApiRefusal, request } from "../app/api.ts";
+import { type ApiRefusal, refusalOf, request } from "../app/api.ts";
 
 export type * from "@laphieu/server/wire/office";
 
@@ -19,6 +19,5 @@ export const officeApi = {
 export async function previewFault(url: string): Promise<ApiRefusal | null> {
   const answer = await fetch(url, { credentials: "same-origin" }).catch(() => null);
   if (answer === null || answer.ok) return null;
-  const body: { error?: ApiRefusal } = await answer.json().catch(() => ({}));
-  return body.error ?? null;
+  return refusalOf(answer);
 }

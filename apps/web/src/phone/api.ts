@@ -1,7 +1,7 @@
 /** Requests of the phone, and what it keeps of the last answer so that it can be read without a network. */
 import type { CommandInput } from "@laphieu/assembly";
 import type { Joined, Me } from "@laphieu/server/wire/access";
-import type { Done, Version } from "@laphieu/server/wire/common";
+import type { Done, Refused, Version } from "@laphieu/server/wire/common";
 import type { CardShown, PhoneShown } from "@laphieu/server/wire/congress";
 import type { Lang } from "./words.ts";
 
@@ -12,10 +12,6 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T; readonly date: number }
   /** `text` in the language of the page; null when nothing answered. */
   | { readonly ok: false; readonly status: number; readonly code: string; readonly text: string | null };
-
-type Problem = {
-  readonly error?: { readonly code?: string; readonly text?: { readonly vi: string; readonly en: string } };
-};
 
 async function send<T>(lang: Lang, method: string, path: string, body?: unknown): Promise<Answer<T>> {
   const controller = new AbortController();
@@ -32,9 +28,9 @@ async function send<T>(lang: Lang, method: string, path: string, body?: unknown)
       const value: T = await response.json();
       return { ok: true, value, date: Date.parse(response.headers.get("date") ?? "") };
     }
-    const problem: Problem = await response.json().catch(() => ({}));
-    const { code = "", text } = problem.error ?? {};
-    return { ok: false, status: response.status, code, text: text?.[lang] ?? null };
+    const problem: Partial<Refused> = await response.json().catch(() => ({}));
+    const { error } = problem;
+    return { ok: false, status: response.status, code: error?.code ?? "", text: error?.text[lang] ?? null };
   } catch {
     return { ok: false, status: 0, code: "", text: null };
   } finally {

@@ -2,7 +2,7 @@
 import type { ScanMark } from "@laphieu/assembly";
 import type { AnnexKeySet, AnnexKeyStatus } from "@laphieu/server/wire/evidence";
 import type { BundleRecorded, FilesTaken, LayoutFile, OtherTotals, ScanStatus } from "@laphieu/server/wire/scanning";
-import { type ApiRefusal, type Result, request } from "../../app/api.ts";
+import { type Result, request } from "../../app/api.ts";
 
 export type * from "@laphieu/server/wire/scanning";
 
@@ -58,33 +58,6 @@ export function inParts<F extends { readonly name: string; readonly size: number
   return parts;
 }
 
-const lost: ApiRefusal = {
-  status: 0,
-  code: "offline",
-  text: {
-    vi: "Không liên lạc được với máy chủ. Kiểm tra cửa sổ chương trình còn mở không, rồi thử lại.",
-    en: "The server cannot be reached. Check that the program's window is still open, then try again.",
-  },
-};
-
-async function remove(path: string): Promise<Result<ScanStatus>> {
-  try {
-    const response = await fetch(path, {
-      method: "DELETE",
-      headers: { accept: "application/json", "x-laphieu": "1" },
-      credentials: "same-origin",
-    });
-    if (response.ok) {
-      const value: ScanStatus = await response.json();
-      return { ok: true, value };
-    }
-    const { error }: { error: ApiRefusal } = await response.json();
-    return { ok: false, refusal: { ...error, status: response.status } };
-  } catch {
-    return { ok: false, refusal: lost };
-  }
-}
-
 /** The part of a layout that tells where a name lies on its page. */
 export type BallotMap = {
   readonly pages: readonly {
@@ -111,14 +84,14 @@ export const scanApi = {
   },
   cancel: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, `/scans/${batch}/cancel`), {}),
   resume: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, `/scans/${batch}/resume`), {}),
-  discard: (at: ScanPlace, batch: number) => remove(url(at, `/scans/${batch}`)),
+  discard: (at: ScanPlace, batch: number) => request<ScanStatus>("DELETE", url(at, `/scans/${batch}`)),
   finish: (at: ScanPlace, batch: number, expectedVersion: number, papers: number) =>
     request<BundleRecorded>("POST", url(at, `/scans/${batch}/finish`), { expectedVersion, papers }),
   annexKey: (at: ScanPlace) => request<AnnexKeyStatus>("GET", url(at, "/annex-key")),
   setAnnexKey: (at: ScanPlace, secrets: { readonly head: string; readonly presidium: string }) =>
     request<AnnexKeySet>("POST", url(at, "/annex-key"), secrets),
   watch: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, "/folder"), { batch }),
-  unwatch: (at: ScanPlace) => remove(url(at, "/folder")),
+  unwatch: (at: ScanPlace) => request<ScanStatus>("DELETE", url(at, "/folder")),
   rehearse: (at: ScanPlace, batch: number, papers: number, grade: "clean" | "office" | "rough") =>
     request<ScanStatus>("POST", url(at, "/rehearsal"), { batch, papers, grade }),
   otherProgram: (at: Omit<ScanPlace, "check">, table: string | File) => {
