@@ -1,4 +1,5 @@
 /** The loops that cost the most when a page is read, compiled: `node packages/paper/src/kernels/build.ts` after a change. */
+export { blurAcross, blurDown, blurOutAt, blurRowAt, blurWeightsAt } from "./blur";
 export { addSquares, meanSquares, takeGreen } from "./colour";
 export { drawCanvas, drawGrid } from "./draw";
 export { fitAt, fitPatch } from "./fit";

@@ -113,11 +113,11 @@ export function whiteAt(x: f64, y: f64): f64 {
 }
 
 /** For whole pixels nothing is divided: before which tile each column and row lies, and how far on the way to the next. */
-const longest: i32 = 1 << 15;
-const columnTile = memory.data((1 << 15) * 4, 16);
-const columnWay = memory.data((1 << 15) * 8, 16);
-const rowTile = memory.data((1 << 15) * 4, 16);
-const rowWay = memory.data((1 << 15) * 8, 16);
+const longest: i32 = 1 << 14;
+const columnTile = memory.data((1 << 14) * 4, 16);
+const columnWay = memory.data((1 << 14) * 8, 16);
+const rowTile = memory.data((1 << 14) * 4, 16);
+const rowWay = memory.data((1 << 14) * 8, 16);
 let tableWidth: i32 = 0;
 let tableHeight: i32 = 0;
 let tableAcross: i32 = 0;

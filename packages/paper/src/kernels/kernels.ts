@@ -191,6 +191,11 @@ export type Kernels = {
   takeGreen(from: number, out: number, n: number): void;
   addSquares(from: number, sums: number, squares: number, points: number): void;
   meanSquares(sums: number, squares: number, n: number, red: number, green: number, blue: number): void;
+  blurRowAt(width: number, radius: number): number;
+  blurOutAt(): number;
+  blurWeightsAt(): number;
+  blurAcross(y: number, width: number, radius: number, total: number, nothing: number): void;
+  blurDown(y: number, width: number, height: number, radius: number, total: number): void;
   heapBase(): number;
   drawGrid(ink: number, seen: number, whole: number, w: number, h: number, grain: number, gain: number): void;
 };

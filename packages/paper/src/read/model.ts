@@ -62,17 +62,12 @@ const sampleInk = (print: GreyPage, across: number, down: number, width: number,
 
 const maskOf = (ink: Float32Array, width: number, height: number, over: number, grow: number): Uint8Array => {
   const mask = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if ((ink[y * width + x] ?? 0) <= over) continue;
-      for (let dy = -grow; dy <= grow; dy++) {
-        for (let dx = -grow; dx <= grow; dx++) {
-          const u = x + dx;
-          const v = y + dy;
-          if (u >= 0 && v >= 0 && u < width && v < height) mask[v * width + u] = 1;
-        }
-      }
-    }
+  for (let i = 0; i < ink.length; i++) {
+    if ((ink[i] ?? 0) <= over) continue;
+    const x = i % width;
+    const y = (i - x) / width;
+    for (let v = Math.max(0, y - grow); v <= Math.min(height - 1, y + grow); v++)
+      for (let u = Math.max(0, x - grow); u <= Math.min(width - 1, x + grow); u++) mask[v * width + u] = 1;
   }
   return mask;
 };
@@ -244,7 +239,11 @@ export const modelOf = (layout: LayoutPage, print: GreyPage): PageModel => {
   });
   const bytes = (image: Float32Array) => {
     const out = new Uint8Array(image.length);
-    for (let i = 0; i < image.length; i++) out[i] = Math.round((image[i] ?? 0) * 255);
+    // Paper nearly everywhere.
+    for (let i = 0; i < image.length; i++) {
+      const v = image[i] ?? 0;
+      if (v > 0) out[i] = Math.round(v * 255);
+    }
     return out;
   };
   const patches = <T>(items: readonly T[], kind: Patch["kind"], box: (item: T) => Box, most: number) =>
