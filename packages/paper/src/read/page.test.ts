@@ -130,6 +130,22 @@ test("a note in the margin is said, a strike that is drawn too long is not one",
   assert.ok(reader.read(scan(page)).writing.length > 0);
 });
 
+test("a line drawn with a pen beside the table is said, in one or in parts", () => {
+  const x = 142;
+  for (const parts of [
+    [[55, 195]],
+    [
+      [55, 90],
+      [94, 130],
+      [133, 190],
+    ],
+  ] as const) {
+    const page = struckPage([3]);
+    for (const [from, to] of parts) drawLine(page, { x, y: from }, { x: x + 0.3, y: to }, 0.4, 0.8);
+    assert.ok(reader.read(scan(page)).writing.length > 0);
+  }
+});
+
 test("noise, an empty page, a tiny one and a page of other words are foreign", () => {
   const { width, height } = ten.print;
   const next = random(5);

@@ -89,11 +89,15 @@ export const piecesOf = (grid: SheetGrid, zones: Uint8Array, level: number, stat
   return pieces;
 };
 
+/** Ink of a line from which it is a pen's unless it runs from edge to edge, and how near to an edge that is, mm. */
+const pen = 0.5;
+const atEdge = 15;
+
 /**
  * Thin straight pieces in one line across much of the sheet: a fold or a streak that shows only in parts. Given all pieces,
- * says which are such.
+ * says which are such. A dark line that ends on the sheet is drawn.
  */
-const brokenLines = (pieces: readonly Piece[]): ReadonlySet<Piece> => {
+const brokenLines = (pieces: readonly Piece[], paper: Paper): ReadonlySet<Piece> => {
   const lines = new Set<Piece>();
   for (const level of [true, false]) {
     const across = (p: Piece) => (level ? p.box.y + p.box.h / 2 : p.box.x + p.box.w / 2);
@@ -108,7 +112,10 @@ const brokenLines = (pieces: readonly Piece[]): ReadonlySet<Piece> => {
       const start = Math.min(...group.map(from));
       const end = Math.max(...group.map((p) => from(p) + size(p)));
       const covered = group.reduce((s, p) => s + size(p), 0);
-      if (end - start >= 70 && covered >= 15) for (const p of group) lines.add(p);
+      const points = group.reduce((s, p) => s + p.bare, 0);
+      const isDark = group.reduce((s, p) => s + p.ink * p.bare, 0) > pen * points;
+      const isWhole = start <= atEdge && end >= (level ? paper.w : paper.h) - atEdge;
+      if (end - start >= 70 && covered >= 15 && (isWhole || !isDark)) for (const p of group) lines.add(p);
     }
   }
   return lines;
@@ -168,7 +175,7 @@ export const writingIn = (
   paper: Paper,
   seal: Box | null,
 ): Piece[] => {
-  const broken = brokenLines(pieces);
+  const broken = brokenLines(pieces, paper);
   return pieces.filter(
     (p) =>
       isWriting(p, paper) &&
