@@ -62,7 +62,9 @@ for (const { grade, silent, share } of grades)
     if (proof) assert.ok(score.share <= share, `${(score.share * 100).toFixed(2)} % of marks go to people`);
   });
 
-test(`${pages} pages are read with flat memory, one line each`, async (t) => {
+/** 8,000 pages take two minutes on two free cores, and up to twelve on busy ones. */
+const limit = 40 * 60_000;
+test(`${pages} pages are read with flat memory, one line each`, { timeout: limit }, async (t) => {
   await fillBallots({ layout, out: folder, count: 10, seed: 10_002, grade: "clean", format: "jpg" });
   const ten = Array.from({ length: 10 }, (_, i) => join(folder, `${String(i + 1).padStart(4, "0")}.jpg`));
   const stack = Array.from({ length: pages / 10 }, () => ten).flat();
