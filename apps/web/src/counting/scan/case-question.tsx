@@ -210,6 +210,7 @@ function ReasonForm({ onDecision, onBack }: EndProps) {
           <input type="text" value={words} onChange={(e) => setWords(e.currentTarget.value)} maxLength={300} />
         </label>
       ) : null}
+      <p className={`${congress.dim} ${congress.small}`}>{t("judge.numberNote")}</p>
       <EndButtons ready={ready} onBack={onBack} />
     </form>
   );
@@ -260,6 +261,20 @@ function KeyForm({ round, onDecision, onBack }: EndProps & { readonly round: Rou
           : counting(`keyProblem.${parsed.problem}`, { token: parsed.token, names })}
       </p>
       <p className={`${congress.dim} ${congress.small}`}>{t("judge.letters")}</p>
+      {round.form === "strike" && text === "" ? (
+        <div>
+          <Button
+            variant="subtle"
+            color="gray"
+            onClick={() => {
+              setText(ballotText({ struck: round.names.map((_, i) => i) }, names));
+              field.current?.focus();
+            }}
+          >
+            {t("judge.allStruck")}
+          </Button>
+        </div>
+      ) : null}
       <EndButtons ready={parsed.ok} onBack={onBack} />
     </form>
   );

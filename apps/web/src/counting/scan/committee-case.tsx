@@ -1,6 +1,6 @@
 import type { CaseDecision, ScanCaseView } from "@laphieu/assembly";
-import { Radio } from "@mantine/core";
-import { useState } from "react";
+import { Button, Radio } from "@mantine/core";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../../app/assembly.ts";
 import congress from "../../congress/congress.module.css";
@@ -11,7 +11,7 @@ import { type RoundProps, tellersOf } from "../room.ts";
 import { CaseQuestion } from "./case-question.tsx";
 import { useDecisionText } from "./decision-text.ts";
 import { Evidence } from "./evidence.tsx";
-import { sentDecision } from "./judge-model.ts";
+import { differingMark, sentDecision } from "./judge-model.ts";
 import classes from "./scan.module.css";
 import type { ScanPlace } from "./scan-api.ts";
 
@@ -33,11 +33,16 @@ export function CommitteeCase(props: RoundProps & { readonly place: ScanPlace; r
     const at = { election: election.id, round: round.number, batch: one.batch, case: one.case };
     void run({ type: "decide-case", ...at, decision: sentDecision(chosen), for: inFavour, against });
   };
+  const group = useRef<HTMLDivElement>(null);
+  useEffect(() => group.current?.querySelector<HTMLElement>("[role=radio]")?.focus(), []);
+  // What they differ on is in front of the committee: the row, or the whole sheet where it is not about one name.
+  const mark = differingMark(one);
+  const [whole, setWhole] = useState(mark === null);
   if (own && chosen === null)
     return <CaseQuestion place={place} round={round} one={one} onDecision={setChosen} onBack={() => setOwn(false)} />;
   return (
     <div className={classes.judge}>
-      <Evidence place={place} one={one} mark={one.content.doubtful[0] ?? null} label={t("judge.sheet")} whole={false} />
+      <Evidence place={place} one={one} mark={mark} label={t("judge.sheet")} whole={whole} />
       <div className={classes.ask}>
         <h2>{t("committee.title", { batch: one.batch, n: one.case })}</h2>
         <p>{t("committee.note", { members })}</p>
@@ -46,6 +51,11 @@ export function CommitteeCase(props: RoundProps & { readonly place: ScanPlace; r
           submit={t("committee.submit")}
           disabled={chosen === null || inFavour === null || 2 * inFavour <= members || inFavour + against > members}
           onSubmit={decide}
+          aside={
+            <Button variant="subtle" color="gray" aria-pressed={whole} onClick={() => setWhole(!whole)}>
+              {t(whole ? "judge.row" : "judge.whole")}
+            </Button>
+          }
         >
           <Radio.Group
             label={t("committee.choose")}
@@ -55,7 +65,7 @@ export function CommitteeCase(props: RoundProps & { readonly place: ScanPlace; r
               setChosen(v === "own" ? null : (options[Number(v)] ?? null));
             }}
           >
-            <div className={create.cards}>
+            <div className={create.cards} ref={group}>
               {options.map((decision, i) => (
                 <Radio.Card key={one.judgedBy[i] ?? i} value={String(i)} className={create.card}>
                   <Radio.Indicator aria-hidden />

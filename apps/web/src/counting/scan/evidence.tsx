@@ -24,6 +24,7 @@ export function Evidence(props: {
   const [missing, setMissing] = useState<string | null>(null);
   const row = mark === null ? null : pictureUrl(place, one.batch, one.case, mark);
   const showsRow = row !== null && row !== missing;
+  const [unseen, setUnseen] = useState<string | null>(null);
   const map = useQuery({
     queryKey: ["assembly", place.id, "map", place.election, place.round],
     queryFn: () => orThrow(scanApi.map(place)),
@@ -36,6 +37,7 @@ export function Evidence(props: {
   const [turned, setTurned] = useState<{ readonly asked: string; readonly side: number } | null>(null);
   const turnedTo = turned?.asked === asked ? turned.side : null;
   const shown = turnedTo ?? mark ?? 1;
+  const side = sideUrl(place, one.batch, one.case, shown);
   const sheet = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLImageElement>(null);
   const depth = mark === null || turnedTo !== null ? null : depthOf(map.data, mark.index);
@@ -53,12 +55,17 @@ export function Evidence(props: {
         <img className={classes.rowPicture} src={row} alt={label} onError={() => setMissing(row)} />
       ) : null}
       <div ref={sheet} className={classes.sheet} role="region" aria-label={t("judge.sheet")} tabIndex={0}>
-        <img
-          ref={picture}
-          onLoad={centre}
-          src={sideUrl(place, one.batch, one.case, shown)}
-          alt={t("judge.sheetAlt", { batch: one.batch, n: one.case })}
-        />
+        {unseen === side ? (
+          <p className={classes.unseen}>{t("judge.noPicture", { batch: one.batch })}</p>
+        ) : (
+          <img
+            ref={picture}
+            onLoad={centre}
+            onError={() => setUnseen(side)}
+            src={side}
+            alt={t("judge.sheetAlt", { batch: one.batch, n: one.case })}
+          />
+        )}
       </div>
       {sides > 1 ? (
         <Group gap={8} role="group" aria-label={t("judge.sides")}>
@@ -87,7 +94,8 @@ export function usePreload(place: ScanPlace, next: readonly ScanCaseView[]): voi
       const [first] = c.content.doubtful;
       return [
         sideUrl(place, c.batch, c.case, first ?? 1),
-        ...(first === undefined ? [] : [pictureUrl(place, c.batch, c.case, first)]),
+        // A sheet that arithmetic sends to people has no picture of a row.
+        ...(first === undefined || first.doubt === "one-name-away" ? [] : [pictureUrl(place, c.batch, c.case, first)]),
       ];
     })
     .join("\n");

@@ -5,8 +5,10 @@ import fc from "fast-check";
 import {
   type Choice,
   depthOf,
+  differingMark,
   found,
   keysFor,
+  looksDone,
   marksDecision,
   questionsOf,
   queueFor,
@@ -119,6 +121,19 @@ test("nobody is asked twice about a sheet, and new sheets come before second loo
     [3, 2],
   );
   assert.equal(waitingForOthers(cases, an), 1);
+  assert.equal(looksDone(cases), 5);
+});
+
+test("the committee sees the mark on which two members differ, or the whole sheet where it is something else", () => {
+  const doubtful = [4, 9].map((index) => ({ index, mark: "strike" as const, doubt: "faint" as const }));
+  const says = (...marked: readonly boolean[]) => ({
+    as: "marks" as const,
+    marks: doubtful.map(({ index, mark }, i) => ({ index, mark, marked: marked[i] ?? false })),
+  });
+  const between = (...decisions: ScanCaseView["decisions"]) =>
+    differingMark(one(1, { content: content({ doubtful }), decisions }))?.index ?? null;
+  assert.equal(between(says(true, false), says(true, true)), 9);
+  assert.equal(between(says(true, false), { as: "invalid", reason: "signed" }), null);
 });
 
 test("findings are counted by sheet, marks by name", () => {

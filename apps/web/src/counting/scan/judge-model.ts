@@ -121,6 +121,10 @@ export const queueFor = (cases: readonly ScanCaseView[], person: PersonId): read
   ...cases.filter((c) => c.waitsFor === "second" && !c.judgedBy.includes(person)).sort(byPlace),
 ];
 
+/** How many of two looks at each sheet are done. */
+export const looksDone = (cases: readonly ScanCaseView[]): number =>
+  cases.reduce((n, c) => n + (c.waitsFor === "first" ? 0 : c.waitsFor === "nobody" ? 2 : 1), 0);
+
 /** Sheets that wait for another person than this one. */
 export const waitingForOthers = (cases: readonly ScanCaseView[], person: PersonId): number =>
   cases.filter((c) => c.waitsFor === "second" && c.judgedBy.includes(person)).length;
@@ -140,6 +144,15 @@ export function readingOf(content: ScanCaseContent, decision: CaseDecision): Bal
     : { struck: add(sure.struck, "strike") };
 }
 
+/** The first mark on which two members differ; null where they differ on something else than a mark. */
+export const differingMark = ({ content, decisions }: ScanCaseView): ScanCaseContent["doubtful"][number] | null => {
+  const [a, b] = decisions;
+  if (a?.as !== "marks" || b?.as !== "marks") return null;
+  const marked = ({ marks }: typeof a, m: (typeof content.doubtful)[number]) =>
+    marks.some((x) => x.index === m.index && x.mark === m.mark && x.marked);
+  return content.doubtful.find((m) => marked(a, m) !== marked(b, m)) ?? null;
+};
+
 /** Kinds of findings told while scanning, by what the reader doubts about whole sheets. */
 export function found(cases: readonly ScanCaseView[]): {
   readonly foreign: number;
@@ -155,7 +168,11 @@ export function found(cases: readonly ScanCaseView[]): {
     foreign: foreign.length,
     twice: twice.length,
     writing: writing.length,
-    marks: cases.reduce((n, c) => n + new Set(c.content.doubtful.map((m) => m.index)).size, 0),
+    // A sheet that arithmetic sends to people is looked at as a whole: its names are no marks in doubt.
+    marks: cases.reduce(
+      (n, c) => n + new Set(c.content.doubtful.filter((m) => m.doubt !== "one-name-away").map((m) => m.index)).size,
+      0,
+    ),
   };
 }
 

@@ -12,7 +12,7 @@ import { useCountingDevice } from "../use-room.ts";
 import { CaseQuestion } from "./case-question.tsx";
 import { CommitteeCase } from "./committee-case.tsx";
 import { usePreload } from "./evidence.tsx";
-import { queueFor, sentDecision, waitingForOthers } from "./judge-model.ts";
+import { looksDone, queueFor, sentDecision, waitingForOthers } from "./judge-model.ts";
 import classes from "./scan.module.css";
 import type { ScanStatus } from "./scan-api.ts";
 import { usePlace } from "./use-scans.ts";
@@ -80,10 +80,12 @@ export function JudgePanel(props: RoundProps & { readonly twins: ScanStatus["twi
             : ` · ${t(one.waitsFor === "first" ? "judge.firstBy" : "judge.secondBy", { name: nameOf(view, person) })}`}
         </strong>
         <span role="status">
+          {one === undefined ? "" : `${t("judge.mine", { left: queue.length })} · `}
           {t("judge.progress", { left: room.left, done: room.done, disagreements: room.disagreements })}
         </span>
       </div>
-      <progress max={Math.max(1, room.left + room.done)} value={room.done} aria-label={t("judge.bar")} />
+      {/* Every sheet is looked at twice: the first look is half of the work. */}
+      <progress max={Math.max(1, 2 * cases.length)} value={looksDone(cases)} aria-label={t("judge.bar")} />
       {one !== undefined && person !== null ? (
         <CaseQuestion
           key={keyOf(one)}

@@ -12,6 +12,7 @@ import { BundlePanel } from "./bundle-panel.tsx";
 import { bundlesOf, currentBundle } from "./bundles.ts";
 import { CloseMarks } from "./close-marks.tsx";
 import { JudgePanel } from "./judge-panel.tsx";
+import { JudgedList } from "./judged-list.tsx";
 import { ReconcileBoard } from "./reconcile-board.tsx";
 import { RecountPapers } from "./recount-papers.tsx";
 import { usePlace, useScans } from "./use-scans.ts";
@@ -71,11 +72,21 @@ export function ScanStep({ election, round }: RoundProps) {
           <AnnexKey place={place} />
         </>
       ) : tab === "judge" ? (
-        <JudgePanel election={election} round={round} twins={scans.status?.twins ?? []} />
+        <>
+          <JudgePanel election={election} round={round} twins={scans.status?.twins ?? []} />
+          {left > 0 ? null : <JudgedList election={election} round={round} cases={room?.cases ?? []} />}
+        </>
       ) : (
         <>
           {unmet === undefined ? null : (
-            <RecountPapers key={unmet.batch} election={election} round={round} bundle={unmet} />
+            <>
+              <RecountPapers key={unmet.batch} election={election} round={round} bundle={unmet} />
+              <JudgedList
+                election={election}
+                round={round}
+                cases={room?.cases.filter((c) => c.batch === unmet.batch) ?? []}
+              />
+            </>
           )}
           {room?.close != null && room.close.names.length > 0 && !room.close.seen && current === null ? (
             <CloseMarks election={election} round={round} close={room.close} cases={room.cases} />

@@ -73,10 +73,13 @@ export const scan: Shape<typeof vi> = {
     sheet: "The whole paper",
     sides: "Pages of the paper",
     side: "Page {{side}}",
+    noPicture:
+      "There is no picture of this sheet. Find the paper in bundle {{batch}}: leave it out if it was scanned again (key 6), else read the paper and key the whole ballot (key 4); leave out what is no ballot (key 5).",
     sheetAlt: "Scan of doubtful paper {{n}} of bundle {{batch}}",
     firstBy: "{{name}} looks first",
     secondBy: "{{name}} looks second",
-    progress: "{{left}} left, {{done}} done, {{disagreements}} disagreed",
+    progress: "All: {{left}} left, {{done}} done, {{disagreements}} disagreed",
+    mine: "{{left}} left in this turn",
     bar: "Doubtful papers done",
     who: "Who looks first",
     whoNote: "Two members look at each paper apart. The first sits down at the machine.",
@@ -98,7 +101,17 @@ export const scan: Shape<typeof vi> = {
     row: "Make it small",
     reason: "Invalid because",
     words: "The reason in words",
+    allStruck: "Everybody is struck",
+    numberNote:
+      "More names left than are to be elected, or none: go back and key the whole ballot (key 4); it is then found invalid by itself.",
     letters: "Name added: t, signed: k, writing: v, several inks: m.",
+  },
+  judged: {
+    title: "Sheets decided: {{count}}",
+    label: "Sheets decided",
+    again: "Look again from the start",
+    sure: "Take the decision back, two look again",
+    cancel: "Cancel",
   },
   question: {
     mark: "Is this name struck out?",
@@ -194,7 +207,7 @@ export const scan: Shape<typeof vi> = {
   },
   recount: {
     title: "Count bundle {{batch}} by hand again",
-    note: "The batch sheet says {{papers}}, {{sheets}} papers count. Two members count again; if they still differ, scan it anew.",
+    note: "The batch sheet says {{papers}}, {{sheets}} papers count. Two members count again; if they still differ, look again at the sheets decided, or scan it anew.",
     papers: "Papers counted again",
     by: "Counted by",
     second: "Second member",

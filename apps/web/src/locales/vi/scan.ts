@@ -70,10 +70,13 @@ export const scan = {
     sheet: "Cả tờ phiếu",
     sides: "Các trang của phiếu",
     side: "Trang {{side}}",
+    noPicture:
+      "Không có ảnh của tờ này. Tìm tờ giấy trong tập {{batch}}: nếu đã quét lại thì loại ra (phím 6), nếu chưa thì đọc trên giấy và nhập cả phiếu (phím 4); nếu là tệp lạ thì loại ra (phím 5).",
     sheetAlt: "Ảnh quét tờ nghi vấn {{n}} của tập {{batch}}",
     firstBy: "{{name}} xem trước",
     secondBy: "{{name}} xem lại",
-    progress: "Còn {{left}}, xong {{done}}, khác ý {{disagreements}}",
+    progress: "Tất cả: còn {{left}}, xong {{done}}, khác ý kiến {{disagreements}}",
+    mine: "Lượt này còn {{left}} tờ",
     bar: "Phiếu nghi vấn đã xong",
     who: "Ai xem trước",
     whoNote: "Mỗi tờ do hai thành viên xem riêng. Người xem trước ngồi vào máy.",
@@ -96,7 +99,17 @@ export const scan = {
     row: "Thu nhỏ",
     reason: "Không hợp lệ vì",
     words: "Lý do, ghi bằng lời",
+    allStruck: "Gạch cả danh sách",
+    numberNote:
+      "Để lại quá số người cần bầu, hoặc không còn ai: lùi lại, nhập cả phiếu (phím 4), máy tự tính là không hợp lệ.",
     letters: "Thêm tên: t, ký tên: k, viết thêm: v, nhiều màu mực: m.",
+  },
+  judged: {
+    title: "Các tờ đã kết luận: {{count}}",
+    label: "Các tờ đã kết luận",
+    again: "Xem lại từ đầu",
+    sure: "Bỏ kết luận này, hai người xem lại",
+    cancel: "Thôi",
   },
   question: {
     mark: "Tên này có bị gạch không?",
@@ -191,7 +204,7 @@ export const scan = {
   },
   recount: {
     title: "Đếm tay lại tập {{batch}}",
-    note: "Tờ bìa ghi {{papers}}, tờ tính được {{sheets}}. Hai thành viên đếm lại; nếu vẫn khác thì quét lại tập.",
+    note: "Tờ bìa ghi {{papers}}, tờ tính được {{sheets}}. Hai thành viên đếm lại; nếu vẫn khác thì xem lại các tờ đã kết luận, hoặc quét lại tập.",
     papers: "Số phiếu đếm lại",
     by: "Người đếm",
     second: "Người thứ hai",
