@@ -25,7 +25,7 @@ import { type Env, type Seated, type Services, seated } from "../services.ts";
 import type { DeskAnswer, DeskOutcome, DeskPerson } from "../wire/desk.ts";
 import { disposition } from "./papers.ts";
 
-const deskBody = z.strictObject({
+export const deskBody = z.strictObject({
   sitting: z.string().max(40),
   /** What the scanner read: the address on the card, or its code. */
   code: z.string().max(400).optional(),

@@ -8,6 +8,7 @@ import type {
   FilePlace,
   FileRow,
   followed,
+  openFileSchema,
   outline,
   Post,
   StepId,
@@ -15,6 +16,7 @@ import type {
   WorkCounts,
   YearFigures,
 } from "@laphieu/standards-file";
+import type { z } from "zod";
 import type { Account } from "./access.ts";
 
 export type { Clocks, Duty, Field, Post, StepId };
@@ -48,6 +50,8 @@ export type Shown = {
   /** Why the contents are not open, for a member: `locked`, `key-awaited`. */
   readonly locked: string | null;
 };
+/** What a file is opened with; never the person. */
+export type FileOpening = z.input<typeof openFileSchema>;
 export type FileOpened = { readonly id: string; readonly number: string; readonly version: number };
 /** The own file, whole, for the person it is about. */
 export type FileExport = {

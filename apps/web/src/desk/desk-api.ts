@@ -1,18 +1,11 @@
 /** The desk's part of the API: one request for a card or a ticked name, and the cards. */
 import type { CardReplaced, CardsMade, DelegateCard } from "@laphieu/server/wire/access";
-import type { DeskAnswer } from "@laphieu/server/wire/desk";
+import type { DeskAnswer, DeskRequest } from "@laphieu/server/wire/desk";
 import { type Result, request } from "../app/api.ts";
 
 export type * from "@laphieu/server/wire/desk";
 export type { DelegateCard };
 
-export type DeskRequest = {
-  readonly sitting: string;
-  readonly code?: string;
-  readonly person?: string;
-  readonly leaving?: boolean;
-  readonly sure?: boolean;
-};
 export type CardLayout = "sheet-8" | "sheet-10" | "badge";
 
 const of = (id: string) => `/api/assemblies/${encodeURIComponent(id)}`;

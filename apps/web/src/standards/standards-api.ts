@@ -7,6 +7,7 @@ import type {
   Duty,
   Figures,
   FileOpened,
+  FileOpening,
   Followed,
   Matches,
   Mine,
@@ -38,7 +39,7 @@ export const standardsApi = {
   file: (id: string) => request<Shown>("GET", of(id)),
   act: (id: string, expectedVersion: number, command: object) =>
     request<Version>("POST", `${of(id)}/commands`, { expectedVersion, command }),
-  open: (body: object) => request<FileOpened>("POST", "/api/standards/files", body),
+  open: (body: FileOpening) => request<FileOpened>("POST", "/api/standards/files", body),
   congresses: (id: string) => request<Matches>("GET", `${of(id)}/congresses`),
   duties: () => request<Duties>("GET", "/api/standards/duties"),
   giveDuty: (body: { account: string; duty: Duty | null; unit: string | null }) =>
