@@ -73,14 +73,6 @@ export const problemAnswer = z.object({
   error: z.object({ code: z.string(), text: z.object({ vi: z.string(), en: z.string() }) }),
 });
 
-type Fixed<T> = T extends readonly (infer E)[]
-  ? readonly Fixed<E>[]
-  : T extends object
-    ? { readonly [K in keyof T]: Fixed<T[K]> }
-    : T;
-/** What is told so that the other side reads it by this schema. */
-export type Told<S extends z.ZodType> = Fixed<z.input<S>>;
-
 /**
  * What proves that one knows the code and sees the same root certificate. Somebody between the two has another
  * certificate, and cannot make this for it without the code.

@@ -9,6 +9,7 @@ import { machineWithCounting, notFound, notSignedIn, problem, roleRefused } from
 import { readBody } from "../http/shape.ts";
 import { fromOf } from "../people/connection.ts";
 import type { Ctx, Env, Services } from "../services.ts";
+import type { Told } from "../wire/common.ts";
 import type { PairingCode, StandbyOverview } from "../wire/standby.ts";
 import {
   type filesAnswer,
@@ -18,7 +19,6 @@ import {
   type pullAnswer,
   pullRequest,
   replacedRequest,
-  type Told,
 } from "./protocol.ts";
 import type { StandbySource, StandbyStatus } from "./source.ts";
 import { headsOf } from "./take-over.ts";

@@ -12,6 +12,7 @@ import type {
   Discipline,
   Dossier,
   ElectedPerson,
+  eventSchema,
   InspectionFinding,
   Level,
   Member,
@@ -29,9 +30,12 @@ import type {
 import type { KeptAnswer } from "../above/results/answers.ts";
 import type { Taken } from "../above/results/take.ts";
 import type { Sent } from "../above/results/upward.ts";
+import type { Told } from "./common.ts";
 
 export type { BoardCounts, BoardRow, KeptAnswer, Tile };
 
+/** A fact to be recorded. */
+export type Fact = Told<typeof eventSchema>;
 export type Named = { readonly id: string; readonly name: string };
 
 export type Overview = {

@@ -1,11 +1,11 @@
 /** Check-in desks over HTTP. */
 import type { Attendee, PersonId } from "@laphieu/assembly";
 import type { DeskStanding } from "@laphieu/assembly/presence/door";
-import type { z } from "zod";
 import type { deskBody } from "../routes/desks.ts";
+import type { Told } from "./common.ts";
 
 /** A card that was read, or a name that was ticked. */
-export type DeskRequest = z.input<typeof deskBody>;
+export type DeskRequest = Told<typeof deskBody>;
 /** What a desk is told. `wrong-card`: no card of ours; `old-card`: replaced by a new one since. */
 export type DeskOutcome =
   | "in"

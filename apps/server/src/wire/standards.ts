@@ -16,8 +16,8 @@ import type {
   WorkCounts,
   YearFigures,
 } from "@laphieu/standards-file";
-import type { z } from "zod";
 import type { Account } from "./access.ts";
+import type { Told } from "./common.ts";
 
 export type { Clocks, Duty, Field, Post, StepId };
 
@@ -51,7 +51,7 @@ export type Shown = {
   readonly locked: string | null;
 };
 /** What a file is opened with; never the person. */
-export type FileOpening = z.input<typeof openFileSchema>;
+export type FileOpening = Told<typeof openFileSchema>;
 export type FileOpened = { readonly id: string; readonly number: string; readonly version: number };
 /** The own file, whole, for the person it is about. */
 export type FileExport = {

@@ -8,6 +8,7 @@ import type {
   Checklist,
   Complaints,
   DossierView,
+  Fact,
   FileKept,
   Imported,
   Inspection,
@@ -40,9 +41,6 @@ const query = (values: { readonly [key: string]: string | undefined }): string =
   const text = given.toString();
   return text === "" ? "" : `?${text}`;
 };
-
-/** A fact to be recorded, as `packages/organisations/src/events.ts` describes it. */
-export type Fact = { readonly type: string; readonly [field: string]: unknown };
 
 export const aboveApi = {
   overview: () => request<Overview>("GET", at),
@@ -93,5 +91,8 @@ export const shortDay = (day: string): string => {
   const [y = "", m = "", d = ""] = day.slice(0, 10).split("-");
   return `${d}/${Number(m) < 3 ? m : Number(m)}/${y}`;
 };
+/** What was chosen from a list, as one of its entries. */
+export const oneOf = <T extends string>(all: readonly T[], chosen: string, before: T): T =>
+  all.find((each) => each === chosen) ?? before;
 /** A new id for something that is recorded. */
 export const freshId = (kind: string): string => `${kind}-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;

@@ -1,4 +1,11 @@
-import { congressKinds, type Level, levels, type Standing, standings } from "@laphieu/organisations/types";
+import {
+  congressKinds,
+  type Level,
+  levels,
+  type PlannedKind,
+  type Standing,
+  standings,
+} from "@laphieu/organisations/types";
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
@@ -10,7 +17,7 @@ import { useLang } from "../app/text.ts";
 import { DayField, dayFrom } from "../congress/day-field.tsx";
 import tables from "../ui/table.module.css";
 import classes from "./above.module.css";
-import { aboveApi, aboveUrl, type Board, type BoardRow, freshId, shortDay } from "./above-api.ts";
+import { aboveApi, aboveUrl, type Board, type BoardRow, type Fact, freshId, oneOf, shortDay } from "./above-api.ts";
 import { BelowChoice } from "./body-choice.tsx";
 import { AbovePage, Bar, Form, More, useOverview } from "./parts.tsx";
 
@@ -226,7 +233,7 @@ function Replan({ row, act }: { readonly row: BoardRow; readonly act: Acting["ac
           pending={false}
           disabled={day === "" || reason.trim() === ""}
           onSend={async () => {
-            const fact = { type: "congress-moved", congress: row.congress.id, day, reason: reason.trim() };
+            const fact: Fact = { type: "congress-moved", congress: row.congress.id, day, reason: reason.trim() };
             if ((await act(() => aboveApi.record(fact))) !== null) setOpen(false);
           }}
         >
@@ -317,7 +324,7 @@ function NewRound(props: Acting & { readonly body: string; readonly today: strin
               holidays: holidays.flatMap((d) => d.day ?? []),
               workdays: workdays.flatMap((d) => d.day ?? []),
             };
-            const round = { id: freshId("dot"), title, body: props.body, regulation: "vn-190-2024", from, to };
+            const round = { id: freshId("dot"), title, body: props.body, regulation: "vn-190-2024", from, to } as const;
             return await aboveApi.record({ type: "round-opened", ...round, ...lists });
           })
         }
@@ -361,7 +368,7 @@ function NewRound(props: Acting & { readonly body: string; readonly today: strin
 function Plan(props: Acting & { readonly round: string; readonly body: string; readonly today: string }) {
   const { t } = useTranslation("above");
   const [chosen, setChosen] = useState("");
-  const [kind, setKind] = useState("members-congress");
+  const [kind, setKind] = useState<PlannedKind>("members-congress");
   const [contents, setContents] = useState("4");
   const [day, setDay] = useState("");
   return (
@@ -372,7 +379,15 @@ function Plan(props: Acting & { readonly round: string; readonly body: string; r
         disabled={chosen === "" || day === ""}
         onSend={() => {
           const election = contents === "4";
-          const one = { id: freshId("dh"), body: chosen, kind, day, days: 1, contents: election ? 4 : 2, election };
+          const one = {
+            id: freshId("dh"),
+            body: chosen,
+            kind,
+            day,
+            days: 1,
+            contents: election ? 4 : 2,
+            election,
+          } as const;
           return props.act(() =>
             aboveApi.record({ type: "congresses-planned", round: props.round, congresses: [one] }),
           );
@@ -382,7 +397,7 @@ function Plan(props: Acting & { readonly round: string; readonly body: string; r
         <NativeSelect
           label={t("board.kind")}
           value={kind}
-          onChange={(e) => setKind(e.currentTarget.value)}
+          onChange={(e) => setKind(oneOf(congressKinds, e.currentTarget.value, kind))}
           data={congressKinds.slice(0, 2).map((k) => ({
             value: k,
             label: t(k === "delegates-congress" ? "board.delegates-congress" : "board.members-congress"),

@@ -1,4 +1,4 @@
-import { levels, treeRoles } from "@laphieu/organisations/types";
+import { type Level, levels, type TreeRole, treeRoles } from "@laphieu/organisations/types";
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
@@ -18,6 +18,7 @@ import {
   freshId,
   type Imported,
   type Overview,
+  oneOf,
   shortDay,
 } from "./above-api.ts";
 import { LevelChange, Move, Split } from "./body-changes.tsx";
@@ -208,7 +209,7 @@ function NewBody(
   const { t } = useTranslation("above");
   const [name, setName] = useState("");
   const [code, setCode] = useState("");
-  const [level, setLevel] = useState(props.parent === null ? "above-grassroots" : "cell");
+  const [level, setLevel] = useState<Level>(props.parent === null ? "above-grassroots" : "cell");
   const [from, setFrom] = useState(props.today);
   const form = (
     <Form
@@ -226,7 +227,7 @@ function NewBody(
       <NativeSelect
         label={t("bodies.level")}
         value={level}
-        onChange={(e) => setLevel(e.currentTarget.value)}
+        onChange={(e) => setLevel(oneOf(levels, e.currentTarget.value, level))}
         data={levels.map((l) => ({ value: l, label: t(`levels.${l}`) }))}
       />
       <DayField label={t("bodies.from")} value={from} onChange={setFrom} />
@@ -275,7 +276,8 @@ function End(props: Acting & { readonly view: BodyView; readonly today: string }
         disabled={on === ""}
         onSend={() => {
           const why = source.trim() === "" ? {} : { source };
-          const end = into === "" ? { how: "closed", on, ...why } : { how: "merged", on, into, ...why };
+          const end =
+            into === "" ? ({ how: "closed", on, ...why } as const) : ({ how: "merged", on, into, ...why } as const);
           return props.act(() => aboveApi.record({ type: "body-ended", body: props.view.id, end }));
         }}
       >
@@ -321,7 +323,7 @@ function SendCode({ view, act, pending }: Acting & { readonly view: BodyView }) 
 function Places(props: Acting & { readonly view: BodyView; readonly overview: Overview }) {
   const { t } = useTranslation("above");
   const [account, setAccount] = useState("");
-  const [role, setRole] = useState("office");
+  const [role, setRole] = useState<TreeRole>("office");
   const { view } = props;
   return (
     <section className={classes.section}>
@@ -368,7 +370,7 @@ function Places(props: Acting & { readonly view: BodyView; readonly overview: Ov
             <NativeSelect
               label={t("bodies.role")}
               value={role}
-              onChange={(e) => setRole(e.currentTarget.value)}
+              onChange={(e) => setRole(oneOf(treeRoles, e.currentTarget.value, role))}
               data={treeRoles.map((r) => ({ value: r, label: t(`roles.${r}`) }))}
             />
           </Form>

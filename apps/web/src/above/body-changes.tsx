@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Acting } from "../app/act.ts";
 import { DayField } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
-import { aboveApi, type BodyView, type Fact } from "./above-api.ts";
+import { aboveApi, type BodyView, type Fact, oneOf } from "./above-api.ts";
 import { BodyChoice } from "./body-choice.tsx";
 import { Form, More } from "./parts.tsx";
 
@@ -29,7 +29,7 @@ function useGround(today: string) {
 
 export function LevelChange({ view, today, act, pending }: Props) {
   const { t } = useTranslation("above");
-  const [level, setLevel] = useState<string>(view.level);
+  const [level, setLevel] = useState(view.level);
   const { from, why, fields } = useGround(today);
   const fact: Fact = { type: "body-level-set", body: view.id, level, from, ...why };
   return (
@@ -43,7 +43,7 @@ export function LevelChange({ view, today, act, pending }: Props) {
         <NativeSelect
           label={t("bodies.level")}
           value={level}
-          onChange={(e) => setLevel(e.currentTarget.value)}
+          onChange={(e) => setLevel(oneOf(levels, e.currentTarget.value, level))}
           data={levels.map((l) => ({ value: l, label: t(`levels.${l}`) }))}
         />
         {fields}
@@ -83,7 +83,7 @@ export function Split({ view, today, act, pending }: Props) {
         pending={pending}
         disabled={from === "" || into.length < 2}
         onSend={() => {
-          const end = { how: "split", on: from, into: into.map((b) => b.id), ...why };
+          const end = { how: "split", on: from, into: into.map((b) => b.id), ...why } as const;
           return act(() => aboveApi.record({ type: "body-ended", body: view.id, end }));
         }}
       >

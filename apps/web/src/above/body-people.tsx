@@ -8,7 +8,7 @@ import type { Acting } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { DayField } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
-import { aboveApi, type BodyView, freshId, type MemberRow, shortDay } from "./above-api.ts";
+import { aboveApi, type BodyView, freshId, type MemberRow, oneOf, shortDay } from "./above-api.ts";
 import { BodyChoice } from "./body-choice.tsx";
 import { Form, More } from "./parts.tsx";
 
@@ -227,7 +227,7 @@ export function Members({ view, today, act, pending }: Props) {
 
 function Change({ member, today, act, pending }: Acting & { readonly member: MemberRow; readonly today: string }) {
   const { t } = useTranslation("above");
-  const [status, setStatus] = useState<string>(member.statuses.at(-1)?.value ?? "official");
+  const [status, setStatus] = useState(member.statuses.at(-1)?.value ?? "official");
   const [from, setFrom] = useState(today);
   const [body, setBody] = useState("");
   return (
@@ -241,7 +241,7 @@ function Change({ member, today, act, pending }: Acting & { readonly member: Mem
         <NativeSelect
           label={t("people.status")}
           value={status}
-          onChange={(e) => setStatus(e.currentTarget.value)}
+          onChange={(e) => setStatus(oneOf(memberStatuses, e.currentTarget.value, status))}
           data={memberStatuses.map((s) => ({ value: s, label: t(`people.statuses.${s}`) }))}
         />
         <DayField label={t("bodies.from")} value={from} onChange={setFrom} />

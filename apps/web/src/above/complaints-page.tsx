@@ -1,4 +1,4 @@
-import { complaintKinds } from "@laphieu/organisations/types";
+import { type ComplaintKind, complaintKinds } from "@laphieu/organisations/types";
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
@@ -8,7 +8,7 @@ import { type Acting, useAct } from "../app/act.ts";
 import { orThrow } from "../app/api.ts";
 import { DayField } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
-import { aboveApi, type ComplaintRow, type Complaints, freshId, shortDay } from "./above-api.ts";
+import { aboveApi, type ComplaintRow, type Complaints, type Fact, freshId, oneOf, shortDay } from "./above-api.ts";
 import { BelowChoice } from "./body-choice.tsx";
 import { MemberChoice } from "./body-people.tsx";
 import { AbovePage, Form, More, useOverview } from "./parts.tsx";
@@ -42,7 +42,7 @@ function Register(props: Acting & { readonly today: string; readonly body: strin
   const { t } = useTranslation("above");
   const overview = useOverview();
   const top = props.body ?? overview.data?.tops[0]?.id;
-  const [kind, setKind] = useState("complaint");
+  const [kind, setKind] = useState<ComplaintKind>("complaint");
   const [body, setBody] = useState("");
   const [received, setReceived] = useState(props.today);
   const [complainant, setComplainant] = useState("");
@@ -60,9 +60,14 @@ function Register(props: Acting & { readonly today: string; readonly body: strin
         onSend={async () => {
           // Number, last day and whether it is in time are worked out by the register.
           const worked = { number: 1, due: received, inTime: null, dossier: null };
-          const fact = { type: "complaint-registered", id: freshId("don"), kind, body, received, about, complainant };
+          const fact = { id: freshId("don"), kind, body, received, about, complainant };
           const done = await props.act(() =>
-            aboveApi.record({ ...fact, ...worked, concerned: concerned.map((p) => p.id) }),
+            aboveApi.record({
+              type: "complaint-registered",
+              ...fact,
+              ...worked,
+              concerned: concerned.map((p) => p.id),
+            }),
           );
           if (done !== null) {
             setAbout("");
@@ -74,7 +79,7 @@ function Register(props: Acting & { readonly today: string; readonly body: strin
         <NativeSelect
           label={t("complaints.kind")}
           value={kind}
-          onChange={(e) => setKind(e.currentTarget.value)}
+          onChange={(e) => setKind(oneOf(complaintKinds, e.currentTarget.value, kind))}
           data={complaintKinds.map((k) => ({ value: k, label: t(`complaints.${k}`) }))}
         />
         <BelowChoice top={top} value={body} onChange={setBody} />
@@ -182,17 +187,18 @@ function One(props: Acting & { readonly c: ComplaintRow; readonly list: Complain
   );
 }
 
+const outcomes = ["founded", "partly", "unfounded"] as const;
 /** What comes next for a complaint, in the order of its way. */
 function Next({ c, list, act, pending }: Acting & { readonly c: ComplaintRow; readonly list: Complaints }) {
   const { t } = useTranslation("above");
   const [account, setAccount] = useState("");
   const [who, setWho] = useState("");
   const [text, setText] = useState("");
-  const [founded, setFounded] = useState("unfounded");
+  const [founded, setFounded] = useState<(typeof outcomes)[number]>("unfounded");
   const [number, setNumber] = useState("");
   const on = list.today;
-  const send = (fact: { readonly type: string; readonly [field: string]: unknown }) => async () => {
-    const done = await act(() => aboveApi.record({ complaint: c.id, ...fact }));
+  const send = (fact: Fact) => async () => {
+    const done = await act(() => aboveApi.record(fact));
     if (done !== null) setText("");
   };
   const words = (
@@ -212,7 +218,7 @@ function Next({ c, list, act, pending }: Acting & { readonly c: ComplaintRow; re
           label={t("complaints.assign")}
           pending={pending}
           disabled={account === ""}
-          onSend={send({ type: "complaint-assigned", accounts: [account] })}
+          onSend={send({ type: "complaint-assigned", complaint: c.id, accounts: [account] })}
         >
           <NativeSelect
             label={t("complaints.inspector")}
@@ -233,7 +239,7 @@ function Next({ c, list, act, pending }: Acting & { readonly c: ComplaintRow; re
               label={t("save")}
               pending={pending}
               disabled={who.trim() === "" || empty}
-              onSend={send({ type: "complaint-heard", on, with: who, text })}
+              onSend={send({ type: "complaint-heard", complaint: c.id, on, with: who, text })}
             >
               <TextInput label={t("complaints.with")} value={who} onChange={(e) => setWho(e.currentTarget.value)} />
               {words}
@@ -245,13 +251,13 @@ function Next({ c, list, act, pending }: Acting & { readonly c: ComplaintRow; re
               label={t("complaints.conclude")}
               pending={pending}
               disabled={empty}
-              onSend={send({ type: "complaint-concluded", on, founded, text })}
+              onSend={send({ type: "complaint-concluded", complaint: c.id, on, founded, text })}
             >
               <NativeSelect
                 label={t("complaints.conclude")}
                 value={founded}
-                onChange={(e) => setFounded(e.currentTarget.value)}
-                data={(["founded", "partly", "unfounded"] as const).map((f) => ({
+                onChange={(e) => setFounded(oneOf(outcomes, e.currentTarget.value, founded))}
+                data={outcomes.map((f) => ({
                   value: f,
                   label: t(`complaints.founded.${f}`),
                 }))}
@@ -267,7 +273,7 @@ function Next({ c, list, act, pending }: Acting & { readonly c: ComplaintRow; re
           label={t("complaints.decide")}
           pending={pending}
           disabled={number.trim() === "" || empty}
-          onSend={send({ type: "complaint-decided", on, number, text })}
+          onSend={send({ type: "complaint-decided", complaint: c.id, on, number, text })}
         >
           <TextInput label={t("number")} value={number} onChange={(e) => setNumber(e.currentTarget.value)} />
           {words}
@@ -279,7 +285,7 @@ function Next({ c, list, act, pending }: Acting & { readonly c: ComplaintRow; re
           label={t("complaints.answer")}
           pending={pending}
           disabled={empty}
-          onSend={send({ type: "complaint-answered", on, text })}
+          onSend={send({ type: "complaint-answered", complaint: c.id, on, text })}
         >
           {words}
         </Form>
@@ -317,8 +323,14 @@ function Evidence({ c, act, pending }: Acting & { readonly c: ComplaintRow }) {
             const chosen = await aboveApi.result(dossier);
             if (!chosen.ok) return chosen;
             const where = position === "" ? null : Number(position);
-            const fact = { type: "complaint-evidence", complaint: c.id, sha256: chosen.value.bundle.sha256 };
-            return await aboveApi.record({ ...fact, position: where, note });
+            const { sha256 } = chosen.value.bundle;
+            return await aboveApi.record({
+              type: "complaint-evidence",
+              complaint: c.id,
+              sha256,
+              position: where,
+              note,
+            });
           })
         }
       >

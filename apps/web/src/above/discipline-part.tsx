@@ -1,11 +1,11 @@
-import { disciplineKinds } from "@laphieu/organisations/types";
+import { type Discipline, type DisciplineKind, disciplineKinds } from "@laphieu/organisations/types";
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Acting } from "../app/act.ts";
 import { DayField } from "../congress/day-field.tsx";
 import classes from "./above.module.css";
-import { aboveApi, freshId, type Inspection, shortDay } from "./above-api.ts";
+import { aboveApi, freshId, type Inspection, oneOf, shortDay } from "./above-api.ts";
 import { BelowChoice } from "./body-choice.tsx";
 import { Form, More } from "./parts.tsx";
 
@@ -17,12 +17,13 @@ export type InspectionPart = Acting & {
 const forBodies: readonly string[] = ["reprimand", "warning", "dissolution"];
 const forMembers: readonly string[] = ["reprimand", "warning", "removal", "expulsion"];
 
+const subjects = ["member", "organisation"] as const;
 /** Measures of discipline that followed from a congress: their kind and decision, nobody's name. */
 export function DisciplinePart({ view, top, act, pending }: InspectionPart) {
   const { t } = useTranslation("above");
   const [body, setBody] = useState("");
-  const [of, setOf] = useState("member");
-  const [kind, setKind] = useState("reprimand");
+  const [of, setOf] = useState<Discipline["of"]>("member");
+  const [kind, setKind] = useState<DisciplineKind>("reprimand");
   const [finding, setFinding] = useState("");
   const [number, setNumber] = useState("");
   const [on, setOn] = useState(view.today);
@@ -58,15 +59,15 @@ export function DisciplinePart({ view, top, act, pending }: InspectionPart) {
               label={t("discipline.whom")}
               value={of}
               onChange={(e) => {
-                setOf(e.currentTarget.value);
+                setOf(oneOf(subjects, e.currentTarget.value, of));
                 setKind("reprimand");
               }}
-              data={(["member", "organisation"] as const).map((o) => ({ value: o, label: t(`discipline.of.${o}`) }))}
+              data={subjects.map((o) => ({ value: o, label: t(`discipline.of.${o}`) }))}
             />
             <NativeSelect
               label={t("discipline.kind")}
               value={kind}
-              onChange={(e) => setKind(e.currentTarget.value)}
+              onChange={(e) => setKind(oneOf(disciplineKinds, e.currentTarget.value, kind))}
               data={disciplineKinds
                 .filter((k) => (of === "member" ? forMembers : forBodies).includes(k))
                 .map((k) => ({ value: k, label: t(`discipline.kinds.${k}`) }))}

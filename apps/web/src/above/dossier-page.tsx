@@ -166,9 +166,10 @@ function Decide(props: { readonly d: DossierView; readonly act: Act; readonly pe
     const last = due === "" ? null : due;
     switch (kind) {
       case "approved": {
-        const refused = d.persons.flatMap((p) =>
-          out[p.id] === undefined ? [] : [{ person: p.id, reason: out[p.id] }],
-        );
+        const refused = d.persons.flatMap(({ id: person }) => {
+          const reason = out[person];
+          return reason === undefined ? [] : [{ person, reason }];
+        });
         const approved = d.persons.filter((p) => out[p.id] === undefined).map((p) => p.id);
         return { kind, on, by, number, approved, refused };
       }

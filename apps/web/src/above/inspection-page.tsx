@@ -1,4 +1,4 @@
-import { severities } from "@laphieu/organisations/types";
+import { type Severity, severities } from "@laphieu/organisations/types";
 import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useSearch } from "@tanstack/react-router";
@@ -10,7 +10,7 @@ import { useLang } from "../app/text.ts";
 import { DayField } from "../congress/day-field.tsx";
 import tables from "../ui/table.module.css";
 import classes from "./above.module.css";
-import { aboveApi, aboveUrl, freshId, type Inspection, shortDay } from "./above-api.ts";
+import { aboveApi, aboveUrl, freshId, type Inspection, oneOf, shortDay } from "./above-api.ts";
 import { BelowChoice } from "./body-choice.tsx";
 import { DisciplinePart, type InspectionPart } from "./discipline-part.tsx";
 import { AbovePage, Bar, FileChoice, Form, More, useOverview } from "./parts.tsx";
@@ -127,7 +127,7 @@ function Findings({ view, top, act, pending }: InspectionPart) {
   const { pick } = useLang();
   const [body, setBody] = useState("");
   const [step, setStep] = useState("");
-  const [severity, setSeverity] = useState("minor");
+  const [severity, setSeverity] = useState<Severity>("minor");
   const [text, setText] = useState("");
   const [remedy, setRemedy] = useState("");
   const [due, setDue] = useState("");
@@ -195,7 +195,7 @@ function Findings({ view, top, act, pending }: InspectionPart) {
             <NativeSelect
               label={t("inspection.severity")}
               value={severity}
-              onChange={(e) => setSeverity(e.currentTarget.value)}
+              onChange={(e) => setSeverity(oneOf(severities, e.currentTarget.value, severity))}
               data={severities.map((s) => ({ value: s, label: t(`inspection.severities.${s}`) }))}
             />
             <Textarea
