@@ -90,8 +90,14 @@ export const doublesOf = (values: Float64Array): Float64Array => {
 
 type Held = { readonly buffer: ArrayBufferLike; readonly byteOffset: number };
 
+let lastHeld: ArrayBufferLike = memory.buffer;
 /** Whether an array lies in the kernels' memory. The buffer of shared memory is another one after it grew. */
-export const isHeld = ({ buffer }: Held): boolean => buffer instanceof SharedArrayBuffer;
+export const isHeld = ({ buffer }: Held): boolean => {
+  if (buffer === lastHeld) return true;
+  if (!(buffer instanceof SharedArrayBuffer)) return false;
+  lastHeld = buffer;
+  return true;
+};
 
 /** Where an array lies; throws when it lies elsewhere, which is a fault of the program. */
 export const addressOf = (array: Held): number => {

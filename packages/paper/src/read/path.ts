@@ -26,6 +26,8 @@ export type Path = {
 const most = 1400 * 160;
 /** Which way each point of the best paths came from, column by column. */
 const ways = bytes(most);
+/** Heights of the best path. A region has fewer columns than this. */
+const heights = new Int16Array(most);
 
 /** The best path from left to right; null when nothing adds up to half a millimetre. */
 export const findPath = (canvas: Canvas, region: Region, level: number): Path | null => {
@@ -49,11 +51,12 @@ export const findPath = (canvas: Canvas, region: Region, level: number): Path | 
     addressOf(ways),
   );
   if (best < 0.5 * grain) return null;
-  const ys: number[] = [];
   let x = kernels.pathEndX();
   let y = kernels.pathEndY();
+  // From its end backwards, in the rear of the room.
+  let first = heights.length;
   while (x >= 0) {
-    ys.push(y + y0);
+    heights[--first] = y + y0;
     const step = ways[x * rows + y] ?? 2;
     if (step === 2) break;
     // One up is kept as the byte 255.
@@ -61,8 +64,7 @@ export const findPath = (canvas: Canvas, region: Region, level: number): Path | 
     x--;
   }
   const left = Math.max(0, x) + x0;
-  ys.reverse();
-  const path = Int16Array.from(ys);
+  const path = heights.slice(first);
   let inked = 0;
   let open = 0;
   let gap = 0;
