@@ -6,6 +6,7 @@ import type { Doubt, LayoutName, MarkState } from "../types.ts";
 import { hasBarsAcross } from "./bars.ts";
 import type { Canvas } from "./canvas.ts";
 import { median, solve } from "./geometry.ts";
+import { leansInto } from "./leaning.ts";
 import { grain } from "./model.ts";
 import { findPath, freeInk, own, type Path, type Region } from "./path.ts";
 import { thresholds } from "./thresholds.ts";
@@ -439,6 +440,9 @@ export const readStrikes = (
         `struck inked ${inked.toFixed(1)} cover ${finding.cover.toFixed(2)} fill ${finding.main.fill.toFixed(2)} gap ${finding.main.gap.toFixed(1)} ink ${finding.main.ink.toFixed(2)} off ${((finding.main.meanY - row.middle) / row.em).toFixed(2)} thick ${finding.thick.toFixed(2)} n ${finding.strokes.length} wave ${waviness(finding.main).toFixed(2)} offline ${offLine(canvas, finding).toFixed(2)} free ${free.toFixed(2)}`;
       if (folded(row) || (isLong(row, finding) && longRows <= thresholds.fold.most && !endsNear(finding.main)))
         return answer("look", "fold", finding.strokes, why);
+      const beside = k + (finding.main.meanY > row.middle ? 1 : -1);
+      if (!struck.has(beside) && leansInto(canvas, row, finding, rows[beside]))
+        return answer("look", "steep-or-shared", finding.strokes, why);
       // Far paler than the others of its page: rubbed out, perhaps.
       if (pens.length >= 3 && finding.main.ink < strike.paler * median(pens))
         return answer("look", "faint", finding.strokes, why);

@@ -67,6 +67,8 @@ export const thresholds = Object.freeze({
     /** Mean height of the stroke from the middle of the letters, up and down, in em. */
     above: 0.3,
     below: 0.34,
+    /** Mean height from which a stroke that also goes through the letters of the next name may be meant for that one. */
+    leaning: 0.22,
     /** Least share of a name, less its ends, on which several strokes have ink this near to the middle of the letters (em): a circle has none. */
     through: 0.2,
     inner: 0.22,

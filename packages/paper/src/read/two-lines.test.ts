@@ -48,3 +48,18 @@ test("bars across the two lines are still for people, and so is a word on their 
   }
   assert.deepEqual(statesOf(page), { marked: [1], look: [3, 5] });
 });
+
+test("a circle about a name whose arc runs through the foot of the name above is no strike of that one", () => {
+  const page = copyOf(form.print);
+  const [one, above, circled] = [names[1], names[4], names[5]];
+  assert.ok(one !== undefined && above !== undefined && circled !== undefined);
+  strike(page, one);
+  const [x, y] = [circled.ink.x + circled.ink.w / 2, (above.baseline + circled.baseline) / 2 + 3.6];
+  const at = (k: number) => {
+    const turn = (k / 48) * 2 * Math.PI;
+    return { x: x + (circled.ink.w / 2 + 4) * Math.cos(turn), y: y + 8.4 * Math.sin(turn) };
+  };
+  for (let k = 0; k < 48; k++) drawLine(page, at(k), at(k + 1), 0.45, 0.8);
+  const { marked } = statesOf(page);
+  assert.deepEqual(marked, [1]);
+});
