@@ -7,7 +7,7 @@ import type { InkSource } from "./canvas.ts";
 import { drawColumn, hiddenByFold } from "./column.ts";
 import type { Field } from "./field.ts";
 import { type Crease, creaseAt, maskCrease } from "./folds.ts";
-import { isOtherName, type Mismatch, nameMismatch } from "./letters-match.ts";
+import { type Mismatch, nameMismatch, otherNamesOf } from "./letters-match.ts";
 import type { PageModel } from "./model.ts";
 import type { Column } from "./prepare.ts";
 import { readStrikes } from "./strikes.ts";
@@ -71,7 +71,7 @@ export const besideBoxes = (
       if (lettering !== null) bare.push(lettering);
       why.push(`${index} name ${r.state} ${r.doubt ?? ""} ${r.why()} letters ${lettering?.off.toFixed(3)}`);
     }
-    if (isOtherName(bare)) isOther = true;
+    if (otherNamesOf(bare).length > 0) isOther = true;
   }
   return { inked, isOther, why };
 };

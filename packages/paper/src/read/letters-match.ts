@@ -257,13 +257,13 @@ export const areOtherLetters = (
   );
 };
 
-/** Whether one of these names, none of them struck, is another one than ours: it stands out from how the others match. */
-export const isOtherName = (found: readonly Mismatch[]): boolean => {
+/** Which of these names, none of them struck, are other ones than ours: they stand out from how the others match. */
+export const otherNamesOf = <T extends Mismatch>(found: readonly T[]): readonly T[] => {
   const { letters } = thresholds;
   const middle = median(found.map((f) => f.off));
   const name = middle > letters.crisp ? letters.nameCrisp : letters.name;
   const least = Math.max(name, (middle > letters.sharp ? letters.nameOverSharp : letters.nameOver) * middle);
-  return found.some((f) => f.off > least);
+  return found.filter((f) => f.off > least);
 };
 
 /** The same in figures, for tuning. */

@@ -146,6 +146,18 @@ test("a line drawn with a pen beside the table is said, in one or in parts", () 
   }
 });
 
+test("a name blotted out up to the name above it leaves the page ours", () => {
+  const page = struckPage([7]);
+  const [, above, name] = names;
+  assert.ok(above !== undefined && name !== undefined);
+  for (let y = above.baseline + 0.5; y < name.baseline + 0.4; y += 0.2)
+    drawLine(page, { x: name.ink.x - 1, y }, { x: name.ink.x + name.ink.w + 1, y }, 0.3, 0.8);
+  const reading = reader.read(scan(page));
+  assert.deepEqual([reading.sheet, reading.doubts], ["own", []]);
+  assert.deepEqual(marked(reading), [7]);
+  assert.deepEqual(looks(reading), [1, 2]);
+});
+
 test("noise, an empty page, a tiny one and a page of other words are foreign", () => {
   const { width, height } = ten.print;
   const next = random(5);

@@ -25,10 +25,10 @@ import { fittingMask } from "./halo.ts";
 import { lettersDiffer } from "./letters-differ.ts";
 import {
   areOtherLetters,
-  isOtherName,
   letterMismatches,
   type Mismatch,
   nameMismatch,
+  otherNamesOf,
   summary,
 } from "./letters-match.ts";
 import { codeOn, onPrint, witnessOn } from "./marked-style.ts";
@@ -243,7 +243,7 @@ const inspect = (
           }),
       ),
     );
-    const bare: Mismatch[] = [];
+    const bare: (Mismatch & { readonly place: number; readonly index: number })[] = [];
     for (const r of read) {
       const row = rows[r.place];
       if (row === undefined) continue;
@@ -284,7 +284,8 @@ const inspect = (
         (r.state === "not-marked" || explain) && print !== null && print !== undefined
           ? nameMismatch(canvas, print, model, isHidden)
           : null;
-      if (r.state === "not-marked" && lettering !== null) bare.push(lettering);
+      if (r.state === "not-marked" && lettering !== null)
+        bare.push({ ...lettering, place: r.place, index: row.name.index });
       const [main] = r.strokes;
       if (r.state === "marked" && main !== undefined) {
         pens.push(main.ink);
@@ -306,7 +307,13 @@ const inspect = (
           `${row.name.index} ${r.state} ${r.doubt ?? ""} ${r.why()} ${isWhispered ? "PALE " : traced.has(row) ? "TRACE " : ""}letters ${lettering?.off.toFixed(3)} veil ${veil[r.place]?.toFixed(3)} missing ${fit?.missing.toFixed(2)} score ${fit?.score.toFixed(2)}`,
         );
     }
-    if (isOtherName(bare)) otherName = true;
+    // The edge of a block over the next name may lie on this one: then only this name is in doubt.
+    const isCovered = (place: number): boolean => (veil[place] ?? 0) > thresholds.veil.block;
+    const near = bare.filter((b) => isCovered(b.place - 1) || isCovered(b.place + 1));
+    if (otherNamesOf(bare.filter((b) => !near.includes(b))).length > 0) otherName = true;
+    const touched = new Set(otherNamesOf(bare).map((b) => b.index));
+    for (const [i, m] of marks.entries())
+      if (touched.has(m.index) && m.state === "not-marked") marks[i] = { ...m, state: "look", doubt: "stray-ink" };
   }
   const beside = besideBoxes(best.prepared.besideBoxes, model, source, nameField, level, creases, shine);
   if (beside.isOther) otherName = true;

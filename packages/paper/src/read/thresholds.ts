@@ -291,6 +291,8 @@ export const thresholds = Object.freeze({
     /** Pieces of a name of which each is measured, and the ink over that of other rows that is a veil. */
     parts: 6,
     ink: 0.018,
+    /** The same of a name that is covered by a block. */
+    block: 0.25,
   }),
   /** A name with neither box marked is read as such beside so many marks of a dark pen, at most so many of the names. */
   empty: Object.freeze({ marks: 5, pen: 0.4, share: 0.1, area: 0.05, trace: 0.03 }),
