@@ -103,6 +103,16 @@ test("bad files are said one by one and the batch goes on; exit 1, or 2 when not
   assert.equal((await laphieu("paper", "read", "--json", bad)).status, 2);
 });
 
+test("a name that leads nowhere is said in one line, the other files are read, and the end is 1", async () => {
+  const nowhere = join(folder, "phiếu đợt 2.pdf");
+  const { status, out, err } = await laphieu("paper", "read", "--layout", layoutFile, "--json", nowhere, scans);
+  assert.deepEqual([status, out.length], [1, 4]);
+  assert.deepEqual(
+    err.filter((l) => l.includes("phiếu đợt 2.pdf")),
+    [`Không có tệp hay thư mục "${nowhere}".`],
+  );
+});
+
 test("a sheet that lies in a second file as well is said with the file it was first seen in", async () => {
   const copy = join(folder, "again.pdf");
   copyFileSync(join(scans, "0001.pdf"), copy);

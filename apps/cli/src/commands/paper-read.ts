@@ -34,8 +34,11 @@ export async function paperRead(args: readonly string[], io: Io): Promise<number
   const workers = Math.max(1, wholeNumber("workers", values.workers, 2, 64));
   const { files, left, missing } = await findScans(positionals);
   const [lost] = missing;
-  if (lost !== undefined)
+  if (lost !== undefined && missing.length === positionals.length)
     throw new UsageError({ vi: `Không có tệp hay thư mục "${lost}".`, en: `There is no file or folder "${lost}".` });
+  // A name that leads nowhere stops no batch: it is said, and the rest is read.
+  for (const name of missing)
+    io.err(lang === "vi" ? `Không có tệp hay thư mục "${name}".` : `There is no file or folder "${name}".`);
   if (files.length === 0)
     throw new UsageError({ vi: "Không có tệp quét nào để đọc.", en: "There are no scans to read." });
   if (left.length > 0)
@@ -89,7 +92,7 @@ export async function paperRead(args: readonly string[], io: Io): Promise<number
       ? `Đã quét ${count.sides} mặt giấy: ${count.ballots} phiếu (${count.look} phiếu cần người xem), ${count.foreign} mặt không phải phiếu này, ${count.blank} mặt trắng, ${count.unreadable} không đọc được.`
       : `${count.sides} sides: ${count.ballots} ballots (${count.look} for people to look at), ${count.foreign} foreign, ${count.blank} blank, ${count.unreadable} unreadable.`,
   );
-  if (count.unreadable === 0) return exit.done;
+  if (count.unreadable === 0) return missing.length === 0 ? exit.done : exit.refused;
   return count.unreadable === number ? exit.usage : exit.refused;
 }
 

@@ -28,8 +28,13 @@ export const findScans = async (paths: readonly string[]): Promise<FoundFiles> =
     for (const entry of entries) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) {
-        if (depth < 8 && !entry.name.startsWith(".")) await walk(path, depth + 1);
-        else left.push(path);
+        // A folder that may not be opened is left out and said; the others are read.
+        try {
+          if (depth < 8 && !entry.name.startsWith(".")) await walk(path, depth + 1);
+          else left.push(path);
+        } catch {
+          left.push(path);
+        }
       } else (isScanName(entry.name) ? files : left).push(path);
     }
   };
