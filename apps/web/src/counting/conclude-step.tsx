@@ -52,8 +52,8 @@ export function ConcludeStep({ election, round }: RoundProps) {
   );
 }
 
-/** Everything again from the papers, with the reason in the minutes. */
-export function RecountForm({ election, round }: RoundProps) {
+/** Everything again from the papers, with the reason in the minutes; `drop` says that it is the second count that ends. */
+export function RecountForm({ election, round, drop = false }: RoundProps & { readonly drop?: boolean }) {
   const { t } = useTranslation("counting");
   const { run } = useCongress();
   const [reason, setReason] = useState<string | null>(null);
@@ -61,7 +61,7 @@ export function RecountForm({ election, round }: RoundProps) {
     return (
       <div>
         <Button variant="subtle" color="gray" onClick={() => setReason("")}>
-          {t("recount.ask")}
+          {t(drop ? "recount.drop" : "recount.ask")}
         </Button>
       </div>
     );
@@ -69,7 +69,7 @@ export function RecountForm({ election, round }: RoundProps) {
     <section className={classes.panel}>
       <StepForm
         primary={false}
-        submit={t("recount.submit")}
+        submit={t(drop ? "recount.drop" : "recount.submit")}
         disabled={reason.trim() === ""}
         onSubmit={() =>
           void run({ type: "recount", election: election.id, round: round.number, reason: reason.trim() })

@@ -23,6 +23,7 @@ import { Progress } from "./progress.tsx";
 import { type RoomState, type RoundProps, roomState } from "./room.ts";
 import { SecondCount } from "./scan/second-count.tsx";
 import { TwoWays } from "./scan/two-ways.tsx";
+import { CorrectTally } from "./tally-step.tsx";
 import { UnlockForm } from "./unlock-form.tsx";
 import { useRoomLocked } from "./use-room.ts";
 
@@ -90,8 +91,16 @@ function Step({ state, election, round }: RoundProps & { readonly state: RoomSta
       return (
         <div className={classes.stack}>
           <TwoWays {...props} />
+          <CorrectTally {...props} />
           <RecountForm {...props} />
-          <SecondCount round={round}>{(second) => <RecountForm election={election} round={second} />}</SecondCount>
+          <SecondCount round={round}>
+            {(second) => (
+              <>
+                <CorrectTally election={election} round={second} />
+                <RecountForm election={election} round={second} drop />
+              </>
+            )}
+          </SecondCount>
         </div>
       );
     case "compare":

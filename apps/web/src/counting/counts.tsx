@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "../congress/congress.module.css";
 import { useCongress } from "../congress/context.ts";
+import { RecountForm } from "./conclude-step.tsx";
 import { KeyedStep } from "./keyed-step.tsx";
 import { type RoundProps, roomState } from "./room.ts";
 import { ScanStep } from "./scan/scan-step.tsx";
@@ -38,7 +39,12 @@ export function Counts({ election, round }: RoundProps) {
         <Way key="first" way={count.way} election={election} round={round} />
       ) : (
         <SecondCount round={round}>
-          {(second) => <Way key="second" way={check.way} election={election} round={second} />}
+          {(second) => (
+            <>
+              <Way key="second" way={check.way} election={election} round={second} />
+              <RecountForm election={election} round={second} drop />
+            </>
+          )}
         </SecondCount>
       )}
     </div>

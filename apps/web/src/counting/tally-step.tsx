@@ -1,4 +1,4 @@
-import type { PersonId } from "@laphieu/assembly";
+import type { PersonId, Totals } from "@laphieu/assembly";
 import { Button, Checkbox, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,6 +13,7 @@ import own from "./counting.module.css";
 import { type RoundProps, tellersOf } from "./room.ts";
 import {
   checkTally,
+  draftOf,
   emptyTally,
   invalidOf,
   invalidReasons,
@@ -85,18 +86,63 @@ export function TallyStep({ election, round }: RoundProps) {
       </div>
     );
   }
-  return <TallyEntry election={election} round={round} tellers={tellers} onSent={() => setAgain(false)} />;
+  return (
+    <TallyEntry
+      key={again ? "again" : "new"}
+      election={election}
+      round={round}
+      tellers={tellers}
+      start={tally?.totals ?? null}
+      onSent={() => setAgain(false)}
+    />
+  );
 }
 
-function TallyEntry(props: RoundProps & { readonly tellers: readonly PersonId[]; readonly onSent: () => void }) {
+/** Where another way found other figures: what was entered is put right, and confirmed once more. */
+export function CorrectTally({ election, round }: RoundProps) {
+  const { t } = useTranslation("counting");
+  const { view } = useCongress();
+  const [asked, setAsked] = useState(false);
+  const totals = round.count?.tally?.totals ?? null;
+  if (round.count?.way !== "hand-tally" || totals === null) return null;
+  if (asked)
+    return (
+      <TallyEntry
+        election={election}
+        round={round}
+        tellers={tellersOf(view, election)}
+        start={totals}
+        onSent={() => setAsked(false)}
+      />
+    );
+  return (
+    <div className={classes.tight}>
+      <p>{t("tally.onlyTotals")}</p>
+      <div>
+        <Button onClick={() => setAsked(true)}>{t("tally.correct")}</Button>
+      </div>
+    </div>
+  );
+}
+
+function TallyEntry(
+  props: RoundProps & {
+    readonly tellers: readonly PersonId[];
+    /** What was entered before: a slip does not cost the whole sheet. */
+    readonly start: Totals | null;
+    readonly onSent: () => void;
+  },
+) {
   const { t } = useTranslation("counting");
   const { view, run } = useCongress();
   const { election, round, tellers } = props;
   const returned = round.papers.returned ?? 0;
-  const [draft, setDraft] = useState<TallyDraft>(() => emptyTally(round.names.length));
+  const [draft, setDraft] = useState<TallyDraft>(() =>
+    props.start === null ? emptyTally(round.names.length) : draftOf(props.start),
+  );
   const [teller, setTeller] = useState<PersonId | null>(tellers[0] ?? null);
   const [fromPaper, setFromPaper] = useState(false);
-  const [withStruck, setWithStruck] = useState(round.form === "strike");
+  const [withStruck, setWithStruck] = useState(round.form === "strike" && props.start === null);
   const ready = totalsOf(draft, returned, round.seats);
   const set = (part: Partial<TallyDraft>) => setDraft({ ...draft, ...part });
   const put = (list: readonly string[], at: number, value: string) => list.map((v, i) => (i === at ? value : v));
@@ -208,6 +254,10 @@ export function PapersFields(props: {
           value={draft.valid}
           onChange={(e) => onChange({ valid: e.currentTarget.value })}
           onFocus={(e) => e.currentTarget.select()}
+          // Fewer valid ballots than papers: the rest is entered by reason, and that is the next thing to do.
+          onBlur={() => {
+            if (/^\d+$/.test(draft.valid.trim()) && Number(draft.valid) < props.returned) setOpen(true);
+          }}
         />
         <p>
           {t("papers.invalid")} <strong>{invalidOf(draft)}</strong> · {t("papers.returned")}{" "}

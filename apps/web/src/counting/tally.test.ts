@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkTally, emptyTally, type TallyDraft, totalsOf } from "./tally.ts";
+import { checkTally, draftOf, emptyTally, type TallyDraft, totalsOf } from "./tally.ts";
 
 const sheet: TallyDraft = {
   valid: "14",
@@ -15,6 +15,14 @@ test("a sheet that meets becomes totals", () => {
   assert.deepEqual(totals?.totals.invalidReasons, [{ reason: "signed", count: 1 }]);
   assert.deepEqual(totals?.totals.votes, [13, 11, 9, 5]);
   assert.deepEqual(totals?.struck, [1, 3, 5, 9]);
+});
+
+test("what was entered comes back to be put right, without the struck votes that only the paper has", () => {
+  const totals = totalsOf(sheet, 15, 3)?.totals;
+  assert.ok(totals !== undefined);
+  const again = draftOf(totals);
+  assert.deepEqual(again, { ...sheet, struck: ["", "", "", ""] });
+  assert.deepEqual(totalsOf(again, 15, 3)?.totals, totals);
 });
 
 test("each difference is named with its number", () => {

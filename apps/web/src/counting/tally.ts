@@ -52,6 +52,14 @@ export function wholeNumber(text: string): number | null {
   return /^\d{1,6}$/.test(trimmed) ? Number(trimmed) : null;
 }
 
+/** What was entered, to be put right; struck votes are on paper alone. */
+export const draftOf = (totals: Totals): TallyDraft => ({
+  ...emptyTally(totals.votes.length),
+  valid: String(totals.valid),
+  reasons: Object.fromEntries(totals.invalidReasons.map(({ reason, count }) => [reason, String(count)])),
+  votes: totals.votes.map(String),
+});
+
 /** Invalid papers by the reasons typed. */
 export const invalidOf = (draft: TallyDraft): number =>
   invalidReasons.reduce((sum, reason) => sum + (wholeNumber(draft.reasons[reason] ?? "") ?? 0), 0);

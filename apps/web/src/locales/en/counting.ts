@@ -163,7 +163,7 @@ export const counting = {
     struck: "Struck",
     votes: "Votes",
     check: "Check",
-    reasons: "Reasons for invalid ballots",
+    reasons: "Enter invalid ballots by reason",
     fromPaper: "Entered from paper minutes",
     withStruck: "With the number struck",
     teller: "Entered by",
@@ -173,6 +173,9 @@ export const counting = {
     second: "Confirmed by",
     confirm: "Confirm it matches the sheet",
     again: "Enter again",
+    onlyTotals:
+      "A hand tally has totals alone. Look again on paper at the names that differ, then put right what was mistyped.",
+    correct: "Correct the hand tally",
   },
   invalid: {
     "not-issued": "Not issued by the committee",
@@ -200,7 +203,12 @@ export const counting = {
     submit: "Record and compare",
   },
   conclude: { totals: "Votes by person", submit: "Conclude the count" },
-  recount: { ask: "Count again from the start", reason: "Reason for counting again", submit: "Count again" },
+  recount: {
+    ask: "Count again from the start",
+    reason: "Reason",
+    submit: "Count again",
+    drop: "Give up the second way",
+  },
   sign: {
     note: "Print the minutes, sign them on paper, then record who signed.",
     print: "Open the counting minutes to print",

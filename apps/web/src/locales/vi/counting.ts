@@ -159,7 +159,7 @@ export const counting = {
     struck: "Bị gạch",
     votes: "Số phiếu",
     check: "Kiểm tra",
-    reasons: "Lý do không hợp lệ",
+    reasons: "Ghi phiếu không hợp lệ theo lý do",
     fromPaper: "Nhập lại từ biên bản giấy",
     withStruck: "Có ghi số bị gạch",
     teller: "Người nhập",
@@ -169,6 +169,8 @@ export const counting = {
     second: "Người xác nhận",
     confirm: "Xác nhận đúng với bảng kiểm",
     again: "Nhập lại",
+    onlyTotals: "Kiểm tay chỉ có tổng số. Xem lại trên phiếu giấy số của những người bị lệch, rồi sửa số nhập nhầm.",
+    correct: "Sửa số kiểm tay",
   },
   invalid: {
     "not-issued": "Không do ban kiểm phiếu phát",
@@ -196,7 +198,7 @@ export const counting = {
     submit: "Ghi và so",
   },
   conclude: { totals: "Số phiếu từng người", submit: "Kết thúc kiểm phiếu" },
-  recount: { ask: "Kiểm lại từ đầu", reason: "Lý do kiểm lại", submit: "Kiểm lại từ đầu" },
+  recount: { ask: "Kiểm lại từ đầu", reason: "Lý do", submit: "Kiểm lại từ đầu", drop: "Bỏ cách thứ hai" },
   sign: {
     note: "In biên bản, ký trên giấy, rồi ghi ai đã ký.",
     print: "Mở biên bản kiểm phiếu để in",
