@@ -1,5 +1,13 @@
 /** Minutes of a scanned count, with the ways that agreed, and of the public sample of papers (audit). */
-import type { AuditFinding, CountWay, Election, Round, RoundAudit } from "@laphieu/assembly";
+import {
+  type AuditFinding,
+  agreement,
+  type CountWay,
+  type Election,
+  packFor,
+  type Round,
+  type RoundAudit,
+} from "@laphieu/assembly";
 import { dayInWords, dayShort, number } from "@laphieu/vietnamese";
 import { type Context, dots, headOfBody, meetingHead, nameOf, presidiumSignature, signature } from "../context.ts";
 import type { Block, OfficialData } from "../paper-data.ts";
@@ -59,7 +67,9 @@ export const scanMinutes = (context: Context, election: Election, round: Round):
   const batches = [...(round.count?.scans ?? []), ...(round.check?.scans ?? [])];
   const cases = batches.flatMap((b) => b.cases);
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
-  const agreed = agreedSentence(round.result?.agreed);
+  // Signed before the announcement: the ways stand in the counts themselves until the result holds them.
+  const found = agreement(packFor(state), round);
+  const agreed = found.agrees === true ? agreedSentence(found) : "";
   const recounted = batches.filter((b) => b.recountedBy.length > 0);
   const near = [...(round.count?.closeSeenBy ?? []), ...(round.check?.closeSeenBy ?? [])];
   return sheet(context, {
@@ -76,7 +86,8 @@ export const scanMinutes = (context: Context, election: Election, round: Round):
         [
           column("Tập", 16, "center"),
           column("Số phiếu đếm tay", -1, "center"),
-          column("Số phiếu quét được", -1, "center"),
+          column("Số tờ quét được", -1, "center"),
+          column("Tờ loại ra", -1, "center"),
           column("Phiếu người phải xem", -1, "center"),
           column("Hai người khác nhau", -1, "center"),
         ],
@@ -85,6 +96,8 @@ export const scanMinutes = (context: Context, election: Election, round: Round):
             String(b.batch),
             number(b.papers),
             number(b.sheets),
+            // Settled: what counts is what was counted by hand, and the rest of the sheets were left out.
+            b.isSettled ? number(b.sheets - b.papers) : "",
             number(b.cases.length),
             number(b.cases.filter((c) => c.disagreed).length),
           ]),
@@ -92,6 +105,7 @@ export const scanMinutes = (context: Context, election: Election, round: Round):
             "Cộng",
             number(sum(batches.map((b) => b.papers))),
             number(sum(batches.map((b) => b.sheets))),
+            batches.every((b) => b.isSettled) ? number(sum(batches.map((b) => b.sheets - b.papers))) : "",
             number(cases.length),
             number(cases.filter((c) => c.disagreed).length),
           ],

@@ -6,6 +6,9 @@ import { useCongress } from "../../congress/context.ts";
 import type { RoundProps } from "../room.ts";
 import { percentOfP, readingText } from "./audit-model.ts";
 
+/** Claims that are shown without being asked for. */
+const mostShown = 10;
+
 /** Every claim of the result with its P-value, and the whole way there, paper by paper. */
 export function AuditFigures({ round, room }: RoundProps & { readonly room: AuditRoom }) {
   const { t } = useTranslation("audit");
@@ -20,8 +23,12 @@ export function AuditFigures({ round, room }: RoundProps & { readonly room: Audi
       : t(`claims.${claim.kind}`, { name: name(claim.name) });
   return (
     <>
-      <section className={classes.tight}>
-        <h3>{t("claims.title")}</h3>
+      {/* Many names make many claims: the number that holds is what the hall waits for. */}
+      <details open={room.claims.length <= mostShown}>
+        <summary>
+          {t("claims.title")}:{" "}
+          {t("steps.of", { met: room.claims.filter((c) => c.met).length, all: room.claims.length })}
+        </summary>
         <table className={classes.ballotTable}>
           <thead>
             <tr>
@@ -40,7 +47,7 @@ export function AuditFigures({ round, room }: RoundProps & { readonly room: Audi
             ))}
           </tbody>
         </table>
-      </section>
+      </details>
       <details>
         <summary>{t("steps.title")}</summary>
         <p className={classes.small}>{t("steps.method")}</p>

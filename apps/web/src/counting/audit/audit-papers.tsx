@@ -10,6 +10,7 @@ import { parseBallot } from "../keying.ts";
 import { type RoundProps, tellersOf } from "../room.ts";
 import { paperOf } from "../use-batch-queue.ts";
 import { useCountingDevice } from "../use-room.ts";
+import audit from "./audit.module.css";
 import { readingText, walk } from "./audit-model.ts";
 
 type RecordPaper = Extract<CommandInput, { type: "record-audit-paper" }>;
@@ -99,24 +100,26 @@ export function AuditPapers({ election, round, room }: Props) {
               spellCheck={false}
             />
           </StepForm>
-          <table className={classes.ballotTable}>
-            <thead>
-              <tr>
-                <th className={classes.num}>{t("fetch.batch")}</th>
-                <th className={classes.num}>{t("fetch.position")}</th>
-                <th className={classes.num}>{t("fetch.draw")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {papers.map((p) => (
-                <tr key={p.draw}>
-                  <td className={classes.num}>{p.batch}</td>
-                  <td className={classes.num}>{p.position}</td>
-                  <td className={classes.num}>{p.draw}</td>
+          <div className={audit.lot} role="region" aria-label={t("fetch.title")} tabIndex={0}>
+            <table className={classes.ballotTable}>
+              <thead>
+                <tr>
+                  <th className={classes.num}>{t("fetch.batch")}</th>
+                  <th className={classes.num}>{t("fetch.position")}</th>
+                  <th className={classes.num}>{t("fetch.draw")}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {papers.map((p) => (
+                  <tr key={p.draw}>
+                    <td className={classes.num}>{p.batch}</td>
+                    <td className={classes.num}>{p.position}</td>
+                    <td className={classes.num}>{p.draw}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </>
       )}
       {room.lot
