@@ -9,8 +9,8 @@ import { columnKeys } from "./column-keys.ts";
 import { RecountForm } from "./conclude-step.tsx";
 import type { RoundProps } from "./room.ts";
 import { PasteTotals } from "./scan/paste-totals.tsx";
-import { emptyTally, type TallyDraft, totalsOf } from "./tally.ts";
-import { PapersFields, SheetChecks } from "./tally-step.tsx";
+import { draftOf, emptyTally, type TallyDraft, totalsOf } from "./tally.ts";
+import { CorrectTally, PapersFields, SheetChecks } from "./tally-step.tsx";
 
 /** Our totals beside those of the other program; each difference is a number. */
 export function CompareStep({ election, round }: RoundProps) {
@@ -21,24 +21,34 @@ export function CompareStep({ election, round }: RoundProps) {
   const ours = view.counting?.ours ?? null;
   const [draft, setDraft] = useState<TallyDraft>(() =>
     known === null
-      ? { ...emptyTally(round.names.length), valid: String(ours?.valid ?? returned) }
-      : {
-          valid: String(known.valid),
-          reasons: Object.fromEntries(known.invalidReasons.map((r) => [r.reason, String(r.count)])),
-          votes: known.votes.map(String),
-          struck: round.names.map(() => ""),
-        },
+      ? // A figure that is offered is confirmed, not compared.
+        emptyTally(round.names.length)
+      : draftOf(known),
   );
   const ready = totalsOf(draft, returned, round.seats);
   const { differences } = view.counting ?? { differences: null };
+  const differing = round.names.flatMap((person, i) => ((differences?.[i] ?? 0) === 0 ? [] : [nameOf(view, person)]));
+  const papersDiffer =
+    known !== null && ours !== null && (known.valid !== ours.valid || known.invalid !== ours.invalid);
   return (
     <div className={classes.stack}>
       <div className={classes.panel}>
-        <p className={classes.dim}>{t("compare.note")}</p>
+        {differing.length === 0 && !papersDiffer ? (
+          <p className={classes.dim}>{t("compare.note")}</p>
+        ) : (
+          <p className={classes.bad} role="status">
+            {papersDiffer ? t("compare.papersDiffer") : ""}
+            {differing.length === 0
+              ? ""
+              : t("compare.differ", { count: differing.length, names: differing.join("; ") })}{" "}
+            {t("compare.todo")}
+          </p>
+        )}
         <PasteTotals
           election={election}
           round={round}
-          onVotes={(votes) => setDraft({ ...draft, votes: votes.map((v) => (v === null ? "" : String(v))) })}
+          // What the table does not tell stays as it was typed.
+          onVotes={(votes) => setDraft({ ...draft, votes: draft.votes.map((typed, i) => String(votes[i] ?? typed)) })}
         />
         <StepForm
           primary
@@ -104,6 +114,7 @@ export function CompareStep({ election, round }: RoundProps) {
           <SheetChecks draft={draft} returned={returned} seats={round.seats} />
         </StepForm>
       </div>
+      {known === null ? null : <CorrectTally election={election} round={round} />}
       <RecountForm election={election} round={round} />
     </div>
   );

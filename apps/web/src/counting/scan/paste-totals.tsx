@@ -14,6 +14,9 @@ import { addScanWords } from "./words.ts";
 
 addScanWords();
 
+/** A wrong table is seen from its first lines. */
+const mostProblems = 6;
+
 /** Votes of another counting program from its table, found by name; what does not fit is said line by line. */
 export function PasteTotals(props: RoundProps & { readonly onVotes: (votes: readonly (number | null)[]) => void }) {
   const { t } = useTranslation("scan");
@@ -78,13 +81,16 @@ export function PasteTotals(props: RoundProps & { readonly onVotes: (votes: read
       )}
       {problems.length === 0 ? null : (
         <ul className={classes.problems} role="alert">
-          {problems.map((p, i) => (
+          {problems.slice(0, mostProblems).map((p, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: sentences have no identity
             <li key={i}>
               {p.line > 0 ? `${t("otherProgram.line", { line: p.line })} ` : ""}
               {pick(p.text)}
             </li>
           ))}
+          {problems.length > mostProblems ? (
+            <li>{t("otherProgram.more", { n: problems.length - mostProblems })}</li>
+          ) : null}
         </ul>
       )}
     </div>

@@ -201,6 +201,9 @@ export const counting = {
     theirs: "Other program",
     difference: "Difference",
     submit: "Record and compare",
+    differ: "{{count}} names differ: {{names}}.",
+    papersDiffer: "Valid and invalid ballots differ. ",
+    todo: "Look again on paper, put right the side that is wrong, then record and compare again.",
   },
   conclude: { totals: "Votes by person", submit: "Conclude the count" },
   recount: {

@@ -251,5 +251,6 @@ export const scan: Shape<typeof vi> = {
     label: "Table: number; name; votes",
     read: "Read the table",
     line: "Line {{line}}:",
+    more: "And {{n}} more. The table needs three columns: number; name; votes.",
   },
 };

@@ -248,5 +248,6 @@ export const scan = {
     label: "Bảng: STT; họ tên; số phiếu",
     read: "Đọc bảng",
     line: "Dòng {{line}}:",
+    more: "Và {{n}} chỗ nữa. Bảng cần đúng ba cột: STT; họ tên; số phiếu.",
   },
 } as const;
