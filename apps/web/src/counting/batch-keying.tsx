@@ -7,6 +7,7 @@ import { useCongress } from "../congress/context.ts";
 import own from "./counting.module.css";
 import { addBallot, chosen, emptyBatch, isFull, parseBallot, takeBack } from "./keying.ts";
 import type { RoundProps } from "./room.ts";
+import { useHold } from "./use-hold.ts";
 
 /** One batch, keyboard only: struck numbers, Enter; Backspace in the empty field takes the last ballot back. */
 export function BatchKeying(
@@ -32,13 +33,7 @@ export function BatchKeying(
   useEffect(() => {
     if (!quiet) field.current?.focus();
   }, [quiet]);
-  useEffect(() => {
-    const hold = (event: BeforeUnloadEvent) => {
-      if (keyed.ballots.length > 0) event.preventDefault();
-    };
-    window.addEventListener("beforeunload", hold);
-    return () => window.removeEventListener("beforeunload", hold);
-  }, [keyed.ballots.length]);
+  useHold(keyed.ballots.length > 0);
   const marked = new Set(parsed.ok ? (parsed.reading.struck ?? unagreed(parsed.reading, names.length)) : []);
   const left = parsed.ok ? chosen(parsed.reading, names.length) : 0;
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {

@@ -41,7 +41,7 @@ export function CountingPage() {
   const inside = view.audience === "counting" && !locked && view.state.machine.with === "counting-committee";
   return (
     <Page
-      title={t(`room.${state.at}`)}
+      title={t(round.stage === "stopped" ? "room.stopped" : `room.${state.at}`)}
       eyebrow={
         <Link to="/dai-hoi/$id/bau-cu/$election" params={{ id, election: election.id }} className={classes.link}>
           {election.title} · {t("room.round", { number: round.number })}

@@ -21,6 +21,7 @@ import {
   type TallyDraft,
   totalsOf,
 } from "./tally.ts";
+import { useHold } from "./use-hold.ts";
 
 /** Totals of a hand tally: one teller enters them, a second confirms them against the sheet. */
 export function TallyStep({ election, round }: RoundProps) {
@@ -144,7 +145,12 @@ function TallyEntry(
   const [fromPaper, setFromPaper] = useState(false);
   const [withStruck, setWithStruck] = useState(round.form === "strike" && props.start === null);
   const ready = totalsOf(draft, returned, round.seats);
-  const set = (part: Partial<TallyDraft>) => setDraft({ ...draft, ...part });
+  const [touched, setTouched] = useState(false);
+  useHold(touched);
+  const set = (part: Partial<TallyDraft>) => {
+    setTouched(true);
+    setDraft({ ...draft, ...part });
+  };
   const put = (list: readonly string[], at: number, value: string) => list.map((v, i) => (i === at ? value : v));
   return (
     <div className={classes.panel}>
@@ -167,7 +173,9 @@ function TallyEntry(
             teller,
             fromPaper,
           }).then((ok) => {
-            if (ok) props.onSent();
+            if (!ok) return;
+            setTouched(false);
+            props.onSent();
           });
         }}
       >

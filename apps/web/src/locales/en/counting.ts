@@ -19,6 +19,7 @@ export const counting = {
     announce: "Announce the result",
     seal: "Seal the ballots",
     done: "The count is done",
+    stopped: "This ballot has stopped",
     unknown: "There is no such ballot",
     round: "ballot {{number}}",
     inHall: "Ballots are not issued yet, or voting is under way. The counting room opens when the box is opened.",

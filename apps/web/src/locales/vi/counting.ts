@@ -16,6 +16,7 @@ export const counting = {
     announce: "Công bố kết quả",
     seal: "Niêm phong phiếu",
     done: "Đã kiểm phiếu xong",
+    stopped: "Lần bầu đã dừng",
     unknown: "Không có lần bầu này",
     round: "lần {{number}}",
     inHall: "Phiếu chưa phát hoặc đang bỏ phiếu. Phòng kiểm phiếu mở sau khi mở thùng.",
