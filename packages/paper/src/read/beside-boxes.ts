@@ -4,9 +4,9 @@
  */
 import type { Doubt } from "../types.ts";
 import type { InkSource } from "./canvas.ts";
-import { drawColumn, hiddenByFold } from "./column.ts";
+import { drawColumn, hiddenByFold, isOnCrease } from "./column.ts";
 import type { Field } from "./field.ts";
-import { type Crease, creaseAt, maskCrease } from "./folds.ts";
+import { type Crease, maskCrease } from "./folds.ts";
 import { type Mismatch, nameMismatch, otherNamesOf } from "./letters-match.ts";
 import type { PageModel } from "./model.ts";
 import type { Column } from "./prepare.ts";
@@ -48,8 +48,7 @@ export const besideBoxes = (
       creases,
     );
     for (const crease of creases) maskCrease(canvas, crease);
-    const isHidden = (x: number, y: number): boolean =>
-      creases.some((c) => Math.abs((c.level ? y : x) - creaseAt(c, c.level ? x : y)) < (c.level ? 4 : 1.5));
+    const isHidden = isOnCrease(creases);
     const bare: Mismatch[] = [];
     for (const r of readStrikes(
       canvas,

@@ -21,6 +21,12 @@ export const ends = (path: Path, canvas: Canvas): Strike => ({
   y1: ((path.y.at(-1) ?? 0) + canvas.y) / perMm,
 });
 
+/** Whether a place of the paper, mm, lies so near to a fold that its letters say nothing. */
+export const isOnCrease =
+  (creases: readonly Crease[]) =>
+  (x: number, y: number): boolean =>
+    creases.some((c) => Math.abs((c.level ? y : x) - creaseAt(c, c.level ? x : y)) < (c.level ? 4 : 1.5));
+
 /** Rows with a fold through the letters where the fold is darker on the name than in the margins. */
 export const hiddenByFold = (canvas: Canvas, rows: readonly Row[], creases: readonly Crease[]): ReadonlySet<Row> => {
   const hidden = new Set<Row>();
