@@ -31,8 +31,12 @@ export function PrePrint({ election }: { readonly election: Election }) {
     return present + Math.max(2, Math.ceil(present / 20));
   });
   const pre = election.prePrinted;
-  if (pre !== undefined)
-    return <p className={classes.dim}>{t(`pre.${pre.state}`, { printed: pre.printed, names: pre.names.length })}</p>;
+  if (pre !== undefined) {
+    // Once the list is voted the step says what becomes of them.
+    if (pre.state === "waiting" && election.list !== null) return null;
+    const printed = pre.state === "destroyed" ? (pre.counted ?? pre.printed) : pre.printed;
+    return <p className={classes.dim}>{t(`pre.${pre.state}`, { printed, names: pre.names.length })}</p>;
+  }
   if (election.list !== null || names.length === 0) return null;
   if (!asked)
     return (
