@@ -71,6 +71,26 @@ it("papers are made before and after the list is voted, in two passes where they
     const pdf = await page.request.get(`${api}/documents/${paper.id}.pdf`);
     assert.equal(pdf.status(), 200, kind);
   }
+  // What is left over is counted by hand and must meet; a spoiled ballot is exchanged while people vote.
+  await hands.main.getByLabel("Phiếu còn lại").fill("10");
+  await hands.sees(/Thiếu 1 phiếu/);
+  await page.getByText("In lại, sửa số đã in").click();
+  await shot(page, "issue");
+  await hands.main.getByLabel("Số phiếu đã in thật, kể cả tờ hỏng").fill("211");
+  await hands.press("Sửa thành đã in 211 phiếu");
+  await hands.main.getByLabel("Phiếu còn lại").fill("10");
+  await hands.press("Phát 201 phiếu");
+  await hands.press("Đổi một phiếu hỏng");
+  await hands.press("Ghi đã đổi");
+  await hands.sees("Đã đổi 1 phiếu hỏng, còn 9 phiếu chưa dùng.");
+  // A slip of the finger does not stop the round: too many papers are counted and typed twice.
+  await hands.main.getByLabel("Số phiếu trong thùng").fill("210");
+  const stops = hands.main.getByRole("button", { name: "Ghi 210 phiếu và dừng lần bầu" });
+  await stops.waitFor();
+  assert.ok(await stops.isDisabled());
+  await hands.main.getByLabel("Số phiếu trong thùng").fill("201");
+  await hands.press("Mở thùng phiếu: 201 phiếu");
+  await hands.sees(/Bàn giao máy/);
   assert.deepEqual(problems, []);
 });
 
