@@ -71,6 +71,10 @@ export function BundlePanel(
   const watched = folder !== null && folder.batch === batch;
   // Somebody who watches the folder goes on doing so with the next bundle, as soon as that is counted.
   const { act } = scans;
+  // After a reload the folder is still watched: the next bundle is, too.
+  useEffect(() => {
+    if (watched) onWatching(true);
+  }, [watched, onWatching]);
   const begins = watching && papers !== null && !watched && status === undefined;
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each bundle
   useEffect(() => {
