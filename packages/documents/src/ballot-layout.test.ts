@@ -195,6 +195,15 @@ describe("geometry of a ballot", () => {
       [1, 1, 2, 4],
     );
   });
+
+  it("leaves more white between two long names than between the two lines of one", () => {
+    const long = "Công Tằng Tôn Nữ Thị Phương Thảo Nguyên";
+    const { pages } = pagesOf(ballot(2, { form: "agree", paper: "A5", names: [long, long] }));
+    const [a, b] = (pages[0]?.rows ?? []).map((row) => row.baselines);
+    assert.deepEqual([a?.length, b?.length], [2, 2]);
+    const within = (a?.[1] ?? 0) - (a?.[0] ?? 0);
+    assert.ok((b?.[0] ?? 0) - (a?.[1] ?? 0) > within + 1);
+  });
 });
 
 describe("a ballot definition", () => {
@@ -220,14 +229,5 @@ describe("a ballot definition", () => {
     assert.ok(checkBallot(definition).ok);
     assert.match(ballotWarning(definition)?.vi ?? "", /không có số dư/);
     assert.equal(ballotWarning(ballot(4, { seats: 3 })), null);
-  });
-
-  it("leaves more white between two long names than between the two lines of one", () => {
-    const long = "Công Tằng Tôn Nữ Thị Phương Thảo Nguyên";
-    const { pages } = pagesOf(ballot(2, { form: "agree", paper: "A5", names: [long, long] }));
-    const [a, b] = (pages[0]?.rows ?? []).map((row) => row.baselines);
-    assert.deepEqual([a?.length, b?.length], [2, 2]);
-    const within = (a?.[1] ?? 0) - (a?.[0] ?? 0);
-    assert.ok((b?.[0] ?? 0) - (a?.[1] ?? 0) > within + 1);
   });
 });
