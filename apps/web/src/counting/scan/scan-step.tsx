@@ -15,6 +15,7 @@ import { JudgePanel } from "./judge-panel.tsx";
 import { JudgedList } from "./judged-list.tsx";
 import { ReconcileBoard } from "./reconcile-board.tsx";
 import { RecountPapers } from "./recount-papers.tsx";
+import classes from "./scan.module.css";
 import { usePlace, useScans } from "./use-scans.ts";
 import { addScanWords } from "./words.ts";
 
@@ -40,7 +41,7 @@ export function ScanStep({ election, round }: RoundProps) {
   const tab = asked ?? (current !== null ? "scan" : left > 0 ? "judge" : "board");
   return (
     <div className={congress.stack}>
-      <div className={congress.rowCenter}>
+      <div className={classes.tabs}>
         <SegmentedControl
           aria-label={t("tabs.label")}
           value={tab}
