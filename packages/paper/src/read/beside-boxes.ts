@@ -42,7 +42,7 @@ export const besideBoxes = (
   for (const column of columns) {
     const { rows, prints, canvas } = column;
     const { plain } = drawColumn(column, model, source, field, level, creases);
-    const hidden = hiddenByFold(
+    const folded = hiddenByFold(
       canvas,
       rows.filter((row) => !plain.has(row)),
       creases,
@@ -50,14 +50,7 @@ export const besideBoxes = (
     for (const crease of creases) maskCrease(canvas, crease);
     const isHidden = isOnCrease(creases);
     const bare: Mismatch[] = [];
-    for (const r of readStrikes(
-      canvas,
-      rows,
-      level,
-      (row) => hidden.has(row),
-      (row) => plain.has(row),
-      shine,
-    )) {
+    for (const r of readStrikes({ canvas, rows, level, shine, folded, plain })) {
       const row = rows[r.place];
       if (row === undefined) continue;
       const { index } = row.name;

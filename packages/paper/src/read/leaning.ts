@@ -5,7 +5,7 @@
 import type { Canvas } from "./canvas.ts";
 import { grain } from "./model.ts";
 import type { Path } from "./path.ts";
-import type { Row } from "./strikes.ts";
+import type { Row } from "./rows.ts";
 import { thresholds } from "./thresholds.ts";
 
 /** Whether the stroke `main`, whose ink is that of owner `id`, leans into the letters of `next` like that. */

@@ -12,7 +12,7 @@ import type { Fit } from "./align.ts";
 import type { Canvas } from "./canvas.ts";
 import { median, type PlaneMap } from "./geometry.ts";
 import { grain, type PageModel, type Patch } from "./model.ts";
-import type { Row } from "./strikes.ts";
+import type { Row } from "./rows.ts";
 import { thresholds } from "./thresholds.ts";
 
 export type LetterPatch = {

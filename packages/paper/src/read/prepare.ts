@@ -6,8 +6,8 @@ import { type Halo, haloOf } from "./halo.ts";
 import { type WordPoints, wordPoints } from "./letters-differ.ts";
 import { type LetterPatch, letterPatches, type NamePrint, namePrints } from "./letters-match.ts";
 import { modelOf, type PageModel } from "./model.ts";
+import { type Row, rowsOf } from "./rows.ts";
 import { gridFor, gridGrain, gridMask, type SheetGrid } from "./sheet-grid.ts";
-import { type Row, rowsOf } from "./strikes.ts";
 import { sealSpots } from "./trace.ts";
 import { sealSlack, zone } from "./writing.ts";
 

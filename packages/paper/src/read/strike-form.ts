@@ -8,8 +8,10 @@ import { grain as perMm } from "./model.ts";
 import type { Path } from "./path.ts";
 import type { Column } from "./prepare.ts";
 import { isPrinted } from "./print-check.ts";
+import type { Row } from "./rows.ts";
 import { cornersOn, type Found, isTinted, type Scanned } from "./scanned.ts";
-import { type Row, readStrikes, type StrikeReading, waviness } from "./strikes.ts";
+import { readStrikes, type StrikeReading } from "./strikes.ts";
+import { waviness } from "./strokes.ts";
 import type { Grain } from "./tail.ts";
 import { thresholds } from "./thresholds.ts";
 import { strikeTrace } from "./trace.ts";
@@ -52,17 +54,9 @@ const readColumn = (scanned: Scanned, column: Column, before: readonly Crease[])
     return endsOnBothSides(model, inkAt, { x: x0, y: y0 }, { x: x1, y: y1 }, path.ink);
   };
   const readWith = (folds: readonly Crease[]): readonly StrikeReading[] => {
-    const hidden = hiddenByFold(canvas, inked, folds);
+    const folded = hiddenByFold(canvas, inked, folds);
     for (const crease of folds) maskCrease(canvas, crease);
-    return readStrikes(
-      canvas,
-      rows,
-      level,
-      (row) => hidden.has(row),
-      (row) => drawn.plain.has(row),
-      shine,
-      endsOnSheet,
-    );
+    return readStrikes({ canvas, rows, level, shine, folded, plain: drawn.plain, endsOnSheet });
   };
   let creases = before;
   let read = readWith(creases);

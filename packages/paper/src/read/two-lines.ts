@@ -4,7 +4,7 @@
  */
 import type { Canvas } from "./canvas.ts";
 import { grain } from "./model.ts";
-import type { Row } from "./strikes.ts";
+import type { Row } from "./rows.ts";
 import { thresholds } from "./thresholds.ts";
 
 type Line = { readonly at: number; readonly slope: number; readonly x0: number; readonly x1: number };

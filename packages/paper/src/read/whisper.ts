@@ -6,7 +6,8 @@ import type { Canvas } from "./canvas.ts";
 import { median } from "./geometry.ts";
 import { grain } from "./model.ts";
 import { findPath, type Path } from "./path.ts";
-import type { Row, StrikeReading } from "./strikes.ts";
+import type { Row } from "./rows.ts";
+import type { StrikeReading } from "./strikes.ts";
 import { thresholds } from "./thresholds.ts";
 
 /** Whether a page has no strike, or pale ones or parts of pale ones: then others may be paler than what counts. */

@@ -1,0 +1,97 @@
+/** Why a stroke through a name may be no strike: ink that it does not explain, letters left bare, a word beside it. */
+import { hasBarsAcross } from "./bars.ts";
+import type { Canvas } from "./canvas.ts";
+import { grain } from "./model.ts";
+import { findPath, type Path } from "./path.ts";
+import type { Row } from "./rows.ts";
+import { coreShare, type Finding, offOf, waviness } from "./strokes.ts";
+import { thresholds } from "./thresholds.ts";
+
+/** Two lines above and below the middle go through the letters as one does in the middle. */
+export const throughLetters = (row: Row, paths: readonly Path[]): boolean => {
+  const { strike } = thresholds;
+  const off = paths.reduce((sum, path) => sum + offOf(row, path), 0) / Math.max(1, paths.length);
+  return off >= -strike.above && off <= strike.below;
+};
+
+/**
+ * Whether several strokes leave the letters between them bare over the middle of the name: a circle about the name, or a
+ * line above and one below it.
+ */
+export const isHollow = (canvas: Canvas, row: Row, paths: readonly Path[], id: number): boolean =>
+  paths.length >= 2 && throughShare(canvas, row, id) < thresholds.strike.through;
+
+/** Share of the name, less its ends, on which ink of this owner lies near the middle of the letters. */
+export const throughShare = (canvas: Canvas, row: Row, id: number): number => {
+  const { strike } = thresholds;
+  const fifth = (row.right - row.left) / 5;
+  const top = Math.max(0, Math.round(row.middle - strike.inner * row.em));
+  const low = Math.min(canvas.h - 1, Math.round(row.middle + strike.inner * row.em));
+  let through = 0;
+  let all = 0;
+  for (let x = Math.round(row.left + fifth); x <= row.right - fifth; x++) {
+    all++;
+    let met = false;
+    for (let y = top; !met && y <= low; y++) met = canvas.owner[y * canvas.w + x] === id;
+    if (met) through++;
+  }
+  return all === 0 ? 0 : through / all;
+};
+
+/** Ink of a strike that lies off its line, mm²: short strokes that cross a straight strike may take it back. */
+export const offLine = (canvas: Canvas, finding: Finding): number => {
+  const { row, id, main, thick } = finding;
+  const room = Math.max(thresholds.crossing.room, thick + 0.25) * grain;
+  let count = 0;
+  for (let x = Math.max(0, main.x0); x <= Math.min(canvas.w - 1, main.x1); x++) {
+    const middle = main.y[x - main.x0] ?? 0;
+    for (let y = Math.max(0, row.strip.y0); y < Math.min(canvas.h, row.strip.y1); y++) {
+      if (canvas.owner[y * canvas.w + x] === id && Math.abs(y - middle) > room) count++;
+    }
+  }
+  return count / (grain * grain);
+};
+
+/** Most ink that may stay unexplained in a struck row: little beside one straight line, more in a scribble. */
+export const isExplained = (canvas: Canvas, finding: Finding, free: number): boolean => {
+  const { stray, crossing } = thresholds;
+  const wave = finding.strokes.length === 1 ? waviness(finding.main) : Infinity;
+  const straight = wave <= crossing.wave;
+  if (!straight && hasBarsAcross(canvas, finding.row, finding.id, finding.area)) return false;
+  if (straight) return free + offLine(canvas, finding) <= crossing.area;
+  // A line that waves but a little is one line too, and bars across it are lost among the letters in part.
+  return free <= (wave <= crossing.littleWave ? crossing.littleFree : Math.max(stray.area, stray.share * finding.area));
+};
+
+/**
+ * Whether ink that was taken for the strike stands apart from it beside the name, as tall as letters: a word that takes the
+ * strike back, which its line ran into.
+ */
+export const hasWordBeside = (canvas: Canvas, { row, id }: Finding): boolean => {
+  const { stray } = thresholds;
+  const { w, h, owner } = canvas;
+  const isWord = (from: number, step: 1 | -1): boolean => {
+    let [empty, area, top, low] = [0, 0, h, 0];
+    for (let x = from; x >= Math.max(0, row.reach.x0) && x < Math.min(w, row.reach.x1); x += step) {
+      let on = 0;
+      for (let y = Math.max(0, row.strip.y0); y < Math.min(h, row.strip.y1); y++) {
+        if (owner[y * w + x] !== id) continue;
+        on++;
+        if (empty < stray.apart * grain) continue;
+        if (y < top) top = y;
+        if (y > low) low = y;
+      }
+      if (on === 0 && area === 0) empty++;
+      else if (empty >= stray.apart * grain) area += on;
+      else empty = 0;
+    }
+    return area >= stray.word * grain * grain && low - top + 1 >= stray.tall * grain;
+  };
+  return isWord(row.right, 1) || isWord(row.left, -1);
+};
+
+/** A line in the row of a struck name that is no part of the strike and does not go through the letters. */
+export const lineBeside = (canvas: Canvas, row: Row, level: number): Path | null => {
+  const path = findPath(canvas, row.strip, level);
+  return path === null || coreShare(row, path) > 0.2 ? null : path;
+};
