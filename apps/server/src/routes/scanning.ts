@@ -29,7 +29,7 @@ const tooMany = problem(
   413,
   "too-many-files",
   "Mỗi lần gửi không quá 60 tệp; một tập không quá 50 phiếu.",
-  "At most 60 files at a time; a bundle has at most 50 papers.",
+  "At most 60 files at a time; a batch has at most 50 papers.",
   "file",
 );
 const noTable = problem(
@@ -43,14 +43,14 @@ const alreadyRecorded = problem(
   409,
   "batch-recorded",
   "Tập này đã ghi; muốn quét lại thì mở lại tập.",
-  "This bundle is recorded; open it again to scan it anew.",
+  "This batch is recorded; open it again to scan it anew.",
   "batch",
 );
 const stillReading = problem(
   409,
   "still-reading",
   "Máy đang đọc tập này, hoặc chưa đọc xong; chờ đọc xong rồi ghi.",
-  "This bundle is still being read; record it when reading is done.",
+  "This batch is still being read; record it when reading is done.",
 );
 const nothingScanned = problem(409, "nothing-scanned", "Tập này chưa có tờ nào.", "This bundle has no sheet yet.");
 const outside = problem(
@@ -71,7 +71,7 @@ const pictureElsewhere = problem(
   404,
   "picture-elsewhere",
   "Ảnh của tờ này không có ở máy chủ này. Nếu tập phiếu được quét ở máy chủ khác, hãy mở trang này ở máy chủ đó; nếu không, hãy xem chính tờ phiếu.",
-  "The picture of this sheet is not at this server. If the bundle was scanned at another server, open this page there; else look at the sheet itself.",
+  "The picture of this sheet is not at this server. If the batch was scanned at another server, open this page there; else look at the sheet itself.",
 );
 const notSample = problem(
   409,

@@ -454,5 +454,5 @@ const said = (name: string, page: number, text: ReadProblem["text"]): ReadProble
 
 const twiceIn = (batch: number): ReadProblem["text"] => ({
   vi: `Tờ này có vẻ đã được quét trong tập ${batch}; mỗi tờ chỉ tính một lần, hai người sẽ xem.`,
-  en: `This sheet seems to have been scanned in bundle ${batch}; a sheet counts once, two people will look.`,
+  en: `This sheet seems to have been scanned in batch ${batch}; a sheet counts once, two people will look.`,
 });

@@ -80,7 +80,7 @@ const mayBeOpen = (state: AssemblyState, election: string, round: number): boole
 
 const leftInFolder = (file: string, batch: number): Text => ({
   vi: `Tập ${batch} đã ghi, nên tệp ${file} không nhận vào tập này và vẫn nằm trong thư mục; nó sẽ vào tập được nhận tiếp theo.`,
-  en: `Bundle ${batch} is recorded, so file ${file} was not taken in and stays in the folder for the next bundle.`,
+  en: `Batch ${batch} is recorded, so file ${file} was not taken in and stays in the folder for the next batch.`,
 });
 
 export class Scanning {

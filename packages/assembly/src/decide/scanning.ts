@@ -89,7 +89,7 @@ const moreThanCounted = (batch: number, papers: number, sheets: number) =>
   refuse(
     "papers-do-not-meet",
     `Tập ${batch}: đếm tay được ${papers} phiếu, máy quét ra ${sheets}. Đếm lại tập phiếu, hoặc quét lại.`,
-    `Batch ${batch}: ${papers} papers by hand, ${sheets} from the scanner. Count the bundle again, or scan it again.`,
+    `Batch ${batch}: ${papers} papers by hand, ${sheets} from the scanner. Count the batch again, or scan it again.`,
     { field: "papers" },
   );
 

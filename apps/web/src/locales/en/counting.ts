@@ -61,7 +61,7 @@ export const counting = {
     keyed:
       "Two pairs on two devices key the struck numbers in batches of 25; compared paper by paper. Takes more people than scanning.",
     scanned:
-      "Needs a sheet-fed scanner. Seconds for a bundle; where the reader is not sure two people look apart. Handwritten names cannot be scanned.",
+      "Needs a sheet-fed scanner. Seconds for a batch; where the reader is not sure two people look apart. Handwritten names cannot be scanned.",
   },
   purpose: { official: "Official", beside: "Beside another program" },
   purposeNote: {
