@@ -36,7 +36,7 @@ export { mainSittingId } from "./state/lookup.ts";
 export { type OtherTotals, otherTotalsOf, readOtherTotals } from "./state/other-totals.ts";
 export { meetingOf, packFor, packHash } from "./state/pack.ts";
 export { judge as judgeReading, settledReadings } from "./state/readings.ts";
-export { oneNameAway } from "./state/scans.ts";
+export { oneNameAway, readsInvalid } from "./state/scans.ts";
 export { screenShown } from "./view/hall.ts";
 export { viewFor } from "./view.ts";
 export * from "./view-types.ts";

@@ -4,6 +4,7 @@ import {
   type BallotReading,
   oneNameAway,
   type Round,
+  readsInvalid,
   type ScanCaseContent,
   type ScanDoubt,
   type ScanMark,
@@ -99,7 +100,10 @@ export function sheetOf(pack: Pack, round: Round, line: Line, sides: readonly Si
   }
   const sure = seen(form, ballot, new Set(doubtful.keys()));
   if (doubts.size === 0 && doubtful.size === 0) {
-    if (!oneNameAway(pack, round, sure)) return { sheet, reading: sure, content: null };
+    if (!readsInvalid(pack, round, sure)) return { sheet, reading: sure, content: null };
+    // No ballot is set aside by the machine alone: a page whose strokes a copier lost reads like one that strikes too few.
+    if (!oneNameAway(pack, round, sure))
+      return { sheet, reading: null, content: { sheet, sure, doubtful: [], doubts: ["reads-invalid"] } };
     // One mark decides over the whole ballot: people read every mark of it.
     const all = round.names.flatMap((_, index) => marksOf(form, index, "one-name-away"));
     return { sheet, reading: null, content: { sheet, sure: nothing(form), doubtful: all, doubts: [] } };

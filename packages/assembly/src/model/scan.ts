@@ -23,6 +23,7 @@ export const scanDoubts = [
   "scanned-twice",
   "not-readable",
   "one-name-away",
+  "reads-invalid",
 ] as const;
 
 export type ScanDoubt = (typeof scanDoubts)[number];

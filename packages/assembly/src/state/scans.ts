@@ -140,12 +140,16 @@ const flips = (reading: BallotReading, round: Pick<Round, "form" | "names">): re
     ];
   });
 
+/** Whether the regulation makes a ballot invalid as it was read. */
+export const readsInvalid = (pack: Pack, round: Round, reading: BallotReading): boolean =>
+  judge(pack, round, reading)?.valid === false;
+
 /**
  * Whether a ballot is invalid as read and would be valid if one single name were read otherwise. The reader proves every
  * mark, but where one mark decides over a whole ballot people look at it.
  */
 export const oneNameAway = (pack: Pack, round: Round, reading: BallotReading): boolean =>
-  judge(pack, round, reading)?.valid === false &&
+  readsInvalid(pack, round, reading) &&
   flips(reading, round).some((other) => judge(pack, round, other)?.valid === true);
 
 /** Names whose votes a decided case could have changed: those with a doubtful mark, or all where the page was not read. */

@@ -1,4 +1,4 @@
-import type { CaseDecision, Round, ScanCaseView } from "@laphieu/assembly";
+import type { BallotReading, CaseDecision, Round, ScanCaseView } from "@laphieu/assembly";
 import { Button } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -35,6 +35,7 @@ type Props = {
 export function CaseQuestion({ place, round, one, twin = null, onDecision, onBack }: Props) {
   const { t } = useTranslation("scan");
   const { view } = useCongress();
+  const said = useSaid();
   const { content } = one;
   const questions = questionsOf(content, round.form);
   const [at, setAt] = useState(0);
@@ -105,7 +106,11 @@ export function CaseQuestion({ place, round, one, twin = null, onDecision, onBac
             .join(" ")}
           {twin === null ? "" : ` ${t("judge.twin", { batch: twin })}`}
         </p>
-        {question.kind === "whole" ? null : <Sure round={round} one={one} />}
+        {question.kind === "reads-invalid" ? (
+          <p className={congress.small}>{one.content.sure === null ? "" : said(round, one.content.sure)}</p>
+        ) : question.kind === "whole" ? null : (
+          <Sure round={round} one={one} />
+        )}
         {mode === "choose" ? (
           <form onSubmit={submit} onKeyDown={onKey} className={congress.tight}>
             <fieldset ref={group} className={classes.choices}>
@@ -117,7 +122,9 @@ export function CaseQuestion({ place, round, one, twin = null, onDecision, onBac
                 <label key={value} data-checked={choice === value} data-more={!goesOn(value)}>
                   <input type="radio" name={name} checked={choice === value} onChange={() => setChoice(value)} />
                   <kbd>{key}</kbd>
-                  {t(`choice.${value}`)}
+                  {t(
+                    question.kind === "reads-invalid" && value === "as-read" ? "choice.as-invalid" : `choice.${value}`,
+                  )}
                 </label>
               ))}
             </fieldset>
@@ -147,6 +154,18 @@ export function CaseQuestion({ place, round, one, twin = null, onDecision, onBac
 
 const doubtsOf = (question: Question) =>
   question.kind === "mark" || question.kind === "boxes" ? [question.doubt] : question.doubts;
+
+/** A reading in words: how many are chosen of how many seats, and the numbers marked. */
+function useSaid(): (round: Round, reading: BallotReading) => string {
+  const { t } = useTranslation("counting");
+  return (round, reading) => {
+    const names = round.names.length;
+    const isStrike = round.form === "strike";
+    const sum = t(isStrike ? "keying.left" : "keying.agreed", { left: chosen(reading, names), seats: round.seats });
+    const text = ballotText(reading, names);
+    return `${sum} ${text === "" ? t(isStrike ? "keying.emptyStrike" : "keying.emptyAgree") : text}`;
+  };
+}
 
 /** What the reader is sure of, for the rest of the sheet. */
 function Sure({ round, one }: { readonly round: Round; readonly one: ScanCaseView }) {
@@ -220,6 +239,7 @@ function ReasonForm({ onDecision, onBack }: EndProps) {
 function KeyForm({ round, onDecision, onBack }: EndProps & { readonly round: Round }) {
   const { t } = useTranslation("scan");
   const { t: counting } = useTranslation("counting");
+  const said = useSaid();
   const [text, setText] = useState("");
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => field.current?.focus(), []);
@@ -254,10 +274,7 @@ function KeyForm({ round, onDecision, onBack }: EndProps & { readonly round: Rou
       </label>
       <p id={hint} className={congress.small} role="status">
         {parsed.ok
-          ? `${counting(round.form === "strike" ? "keying.left" : "keying.agreed", {
-              left: chosen(parsed.reading, names),
-              seats: round.seats,
-            })} ${text.trim() === "" ? counting(round.form === "strike" ? "keying.emptyStrike" : "keying.emptyAgree") : ballotText(parsed.reading, names)}`
+          ? said(round, parsed.reading)
           : counting(`keyProblem.${parsed.problem}`, { token: parsed.token, names })}
       </p>
       <p className={`${congress.dim} ${congress.small}`}>{t("judge.letters")}</p>

@@ -81,6 +81,13 @@ test("a sheet that was not read, or with many names in doubt, is keyed as a whol
   }
 });
 
+test("a ballot that reads as invalid is one question about all of it, and stays as read or is keyed", () => {
+  const sheet = content({ sure: { struck: [] }, doubts: ["reads-invalid"] });
+  const questions = questionsOf(sheet, "strike");
+  assert.deepEqual(questions, [{ kind: "reads-invalid", doubts: ["reads-invalid"] }]);
+  assert.deepEqual(marksDecision(sheet, questions, ["as-read"]), { as: "marks", marks: [] });
+});
+
 test("the marks decided are exactly those asked, whatever is answered", () => {
   fc.assert(
     fc.property(fc.array(fc.boolean(), { minLength: 1, maxLength: 8 }), (marked) => {
@@ -96,7 +103,7 @@ test("the marks decided are exactly those asked, whatever is answered", () => {
 });
 
 test("every question has its digits, each once, and the same digits end a sheet everywhere", () => {
-  for (const kind of ["mark", "boxes", "page", "whole"] as const) {
+  for (const kind of ["mark", "boxes", "page", "reads-invalid", "whole"] as const) {
     const question =
       kind === "mark" || kind === "boxes"
         ? ({ kind, index: 0, doubt: "faint" } as const)

@@ -19,6 +19,8 @@ export type Question =
   | { readonly kind: "boxes"; readonly index: number; readonly doubt: ScanDoubt }
   /** Is there anything on the sheet beside the marks. */
   | { readonly kind: "page"; readonly doubts: readonly ScanDoubt[] }
+  /** Does the paper say what was read, by which it is invalid. */
+  | { readonly kind: "reads-invalid"; readonly doubts: readonly ScanDoubt[] }
   /** The whole ballot is read by a person. */
   | { readonly kind: "whole"; readonly doubts: readonly ScanDoubt[] };
 
@@ -50,6 +52,7 @@ export function questionsOf(content: ScanCaseContent, form: BallotForm): readonl
   if (content.sure === null || marks.size > mostQuestions) {
     return [{ kind: "whole", doubts: [...new Set([...content.doubts, ...marks.values()])] }];
   }
+  if (content.doubts.includes("reads-invalid")) return [{ kind: "reads-invalid", doubts: content.doubts }];
   return [
     ...(content.doubts.length > 0 ? [{ kind: "page", doubts: content.doubts } as const] : []),
     ...[...marks].map(([index, doubt]): Question => ({ kind: form === "strike" ? "mark" : "boxes", index, doubt })),
@@ -77,6 +80,7 @@ export function keysFor(question: Question): readonly Key[] {
         { key: "8", choice: "neither" },
       ];
     case "page":
+    case "reads-invalid":
       return [{ key: "1", choice: "as-read" }, ...ending];
     case "whole":
       return ending;
@@ -101,7 +105,7 @@ export function marksDecision(
   for (const [i, question] of questions.entries()) {
     const answer = answers[i];
     if (answer === undefined || !goesOn(answer) || question.kind === "whole") return null;
-    if (question.kind !== "page") of.set(question.index, answer);
+    if ("index" in question) of.set(question.index, answer);
   }
   return {
     as: "marks",

@@ -117,6 +117,7 @@ export const scan: Shape<typeof vi> = {
     mark: "Is this name struck out?",
     boxes: "Which box is marked for this person?",
     page: "Beside the marks, is there anything else on the paper?",
+    "reads-invalid": "Look at the whole paper: is the ballot as it was read?",
     whole: "The program does not read this paper by itself. What do you conclude?",
   },
   choice: {
@@ -127,6 +128,7 @@ export const scan: Shape<typeof vi> = {
     both: "Both boxes",
     neither: "Neither box",
     "as-read": "Nothing else",
+    "as-invalid": "As it was read: invalid",
     invalid: "The ballot is invalid…",
     key: "Key the whole ballot…",
     "not-a-ballot": "Not this ballot, leave out",
@@ -151,6 +153,7 @@ export const scan: Shape<typeof vi> = {
     "page-missing": "A page of the ballot is missing.",
     "scanned-twice": "Like a paper that was scanned before.",
     "not-readable": "The program cannot read this paper.",
+    "reads-invalid": "Read as an invalid ballot; no ballot is set aside by the program alone.",
     "one-name-away": "One name read otherwise would make the ballot valid; people look at all of it.",
   },
   committee: {

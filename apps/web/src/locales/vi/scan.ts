@@ -115,6 +115,7 @@ export const scan = {
     mark: "Tên này có bị gạch không?",
     boxes: "Người này được đánh ô nào?",
     page: "Ngoài dấu gạch, trên tờ phiếu có gì khác không?",
+    "reads-invalid": "Nhìn cả tờ: phiếu có đúng như máy đọc không?",
     whole: "Máy không tự đọc tờ này. Kết luận thế nào?",
   },
   choice: {
@@ -125,6 +126,7 @@ export const scan = {
     both: "Cả hai ô",
     neither: "Không ô nào",
     "as-read": "Không có gì khác",
+    "as-invalid": "Đúng như máy đọc: không hợp lệ",
     invalid: "Phiếu không hợp lệ…",
     key: "Nhập cả phiếu…",
     "not-a-ballot": "Không phải phiếu này, loại ra",
@@ -149,6 +151,7 @@ export const scan = {
     "page-missing": "Thiếu trang của phiếu.",
     "scanned-twice": "Giống một tờ đã quét.",
     "not-readable": "Máy không đọc được tờ này.",
+    "reads-invalid": "Máy đọc ra phiếu không hợp lệ; không phiếu nào bị loại chỉ do máy.",
     "one-name-away": "Chỉ một tên đọc khác đi là phiếu thành hợp lệ; người xem cả phiếu.",
   },
   committee: {
