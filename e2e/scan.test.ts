@@ -206,6 +206,7 @@ async function judge(page: Page, one: ScanCaseView, truth: ReadonlyMap<string, B
   const struck = drawn.struck ?? [];
   for (const question of questionsOf(one.content, "strike")) {
     if (question.kind === "mark") await shot(page, "judge-row");
+    if (question.kind === "reads-invalid") await shot(page, "judge-invalid");
     assert.notEqual(await page.evaluate(() => document.activeElement?.tagName), "BODY", "the focus is lost");
     if (question.kind === "whole") {
       await page.keyboard.press("4");
