@@ -50,7 +50,7 @@ export const besideBoxes = (
     for (const crease of creases) maskCrease(canvas, crease);
     const isHidden = isOnCrease(creases);
     const bare: Mismatch[] = [];
-    for (const r of readStrikes({ canvas, rows, level, shine, folded, plain })) {
+    for (const r of readStrikes({ canvas, rows, level, shine, quiet: false, folded, plain })) {
       const row = rows[r.place];
       if (row === undefined) continue;
       const { index } = row.name;

@@ -4,7 +4,7 @@ import type { Canvas } from "./canvas.ts";
 import { grain } from "./model.ts";
 import { findPath, type Path } from "./path.ts";
 import type { Row } from "./rows.ts";
-import { coreShare, type Finding, offOf, waviness } from "./strokes.ts";
+import { coreShare, type Finding, lineOf, offOf, waviness } from "./strokes.ts";
 import { thresholds } from "./thresholds.ts";
 
 /** Two lines above and below the middle go through the letters as one does in the middle. */
@@ -88,6 +88,25 @@ export const hasWordBeside = (canvas: Canvas, { row, id }: Finding): boolean => 
     return area >= stray.word * grain * grain && low - top + 1 >= stray.tall * grain;
   };
   return isWord(row.right, 1) || isWord(row.left, -1);
+};
+
+/** Ink on the letters of a struck name that lies off its line, however pale, mm². */
+export const paleOffLine = (canvas: Canvas, { row, main, thick }: Finding): number => {
+  const { ink, room, beyond } = thresholds.crossing.pale;
+  const line = lineOf(main);
+  if (line === null) return 0;
+  const [a = 0, b = 0] = line;
+  const away = (thick / 2 + room) * grain;
+  const reach = Math.round(beyond * grain);
+  let count = 0;
+  for (let x = Math.max(0, row.left); x < Math.min(canvas.w, row.right); x++) {
+    const middle = a + (b * (x - main.x0)) / main.y.length;
+    for (let y = Math.max(0, row.core.y0 - reach); y < Math.min(canvas.h, row.core.y1 + reach); y++) {
+      const i = y * canvas.w + x;
+      if (canvas.mask[i] === 0 && Math.abs(y - middle) >= away && (canvas.ink[i] ?? 0) > ink) count++;
+    }
+  }
+  return count / (grain * grain);
 };
 
 /** A line in the row of a struck name that is no part of the strike and does not go through the letters. */

@@ -49,6 +49,7 @@ const readColumn = (scanned: Scanned, column: Column, before: readonly Crease[])
       creases.flatMap((c) => (c.level ? [creaseAt(c, (x + canvas.x) / perMm) * perMm - canvas.y] : []));
   const veil = veils(canvas, rows, foldsAt(before));
   const inked = rows.filter((row) => !drawn.plain.has(row));
+  const quiet = sigma <= thresholds.burnt.sigma;
   const endsOnSheet = (path: Path): boolean => {
     const { x0, y0, x1, y1 } = ends(path, canvas);
     return endsOnBothSides(model, inkAt, { x: x0, y: y0 }, { x: x1, y: y1 }, path.ink);
@@ -56,7 +57,7 @@ const readColumn = (scanned: Scanned, column: Column, before: readonly Crease[])
   const readWith = (folds: readonly Crease[]): readonly StrikeReading[] => {
     const folded = hiddenByFold(canvas, inked, folds);
     for (const crease of folds) maskCrease(canvas, crease);
-    return readStrikes({ canvas, rows, level, shine, folded, plain: drawn.plain, endsOnSheet });
+    return readStrikes({ canvas, rows, level, shine, quiet, folded, plain: drawn.plain, endsOnSheet });
   };
   let creases = before;
   let read = readWith(creases);

@@ -15,12 +15,13 @@ import {
   isHollow,
   lineBeside,
   offLine,
+  paleOffLine,
   throughLetters,
   throughShare,
 } from "./strike-doubts.ts";
 import { type Finding, forget, isZigzag, offOf, ownLine, ownPieces, strokesThrough, waviness } from "./strokes.ts";
 import { thresholds } from "./thresholds.ts";
-import { isTwoLines } from "./two-lines.ts";
+import { linesOf } from "./two-lines.ts";
 
 export type StrikeReading = {
   readonly place: number;
@@ -72,6 +73,8 @@ export type DrawnRows = {
   readonly level: number;
   /** Ink up to which print shines through: beside a darker strike it is nothing. */
   readonly shine: number;
+  /** Whether the paper shows no noise at all, so that the palest ink is ink. */
+  readonly quiet: boolean;
   /** Rows with a fold through the letters on which a stroke might hide; its ink is masked already. */
   readonly folded: ReadonlySet<Row>;
   /** Rows known to hold no ink at all: only they need not be drawn. */
@@ -87,6 +90,8 @@ type Hand = {
   readonly pens: readonly number[];
   /** Rows with strokes that may be folds by their length and their ink. */
   readonly longRows: number;
+  /** Rows whose strike is crossed by pale ink as no other of the page is: bars that take it back, perhaps. */
+  readonly barred: ReadonlySet<number>;
 };
 
 type Judged = { readonly state: MarkState; readonly doubt: Doubt | null; readonly beside?: Path | null };
@@ -98,8 +103,25 @@ const look = (doubt: Doubt, beside: Path | null = null): Judged => ({ state: "lo
 const isLong = ({ strip }: Row, { main }: Finding): boolean =>
   main.x0 <= strip.x0 + 8 && main.x1 >= strip.x1 - 8 && main.ink < thresholds.strike.foldInk;
 
+/** Strikes that have pale ink off their line where the other straight ones of the page have none. */
+const withPaleBars = (canvas: Canvas, struck: ReadonlyMap<number, Finding>): ReadonlySet<number> => {
+  const { wave, pale } = thresholds.crossing;
+  const straight = [...struck].filter(([, f]) => f.strokes.length === 1 && waviness(f.main) <= wave);
+  const found = straight.map(([k, finding]) => ({ k, finding, off: paleOffLine(canvas, finding) }));
+  const stands = ({ k, finding, off }: (typeof found)[number]): boolean => {
+    const others = found.filter((o) => o.k !== k).map((o) => o.off);
+    return (
+      others.length > 0 &&
+      finding.main.ink <= pale.pen &&
+      off >= pale.area &&
+      off >= pale.times * median(others) + pale.over
+    );
+  };
+  return new Set(found.filter(stands).map(({ k }) => k));
+};
+
 /** Clear strikes first: their ink no longer speaks against the rows beside them. */
-const findHand = ({ canvas, rows, level, folded }: DrawnRows, searched: readonly boolean[]): Hand => {
+const findHand = ({ canvas, rows, level, folded, quiet }: DrawnRows, searched: readonly boolean[]): Hand => {
   const struck = new Map<number, Finding>();
   const weak = new Map<number, Finding>();
   let longRows = 0;
@@ -117,7 +139,8 @@ const findHand = ({ canvas, rows, level, folded }: DrawnRows, searched: readonly
     if (waviness(finding.main) <= thresholds.crossing.wave) ownLine(canvas, finding, level);
     else if (isZigzag(finding)) ownPieces(canvas, finding, level);
   }
-  return { struck, weak, pens: [...struck.values()].map((f) => f.main.ink), longRows };
+  const barred = quiet ? withPaleBars(canvas, struck) : new Set<number>();
+  return { struck, weak, pens: [...struck.values()].map((f) => f.main.ink), longRows, barred };
 };
 
 /** Whether a stroke that is one by its shape is a strike, or for people. `free`: ink of the row that it does not explain. */
@@ -135,8 +158,12 @@ const judgeStruck = (drawn: DrawnRows, hand: Hand, k: number, row: Row, finding:
   // Bars across a strike are as dark as it is; their edges are not.
   const half = main.ink < crossing.pen ? shine : Math.min(shine, crossing.ink * main.ink);
   const left = half > level && isDarker ? freeInk(canvas, row.strip, half) : free;
+  const lines = () => linesOf(canvas, row, k + 1, Math.max(level, half));
+  const isBarred =
+    hand.barred.has(k) || (finding.strokes.length > 1 && waviness(main) <= crossing.wave && lines() === "one");
   if (
-    (!isExplained(canvas, finding, left) && !isTwoLines(canvas, row, k + 1, Math.max(level, half))) ||
+    isBarred ||
+    (!isExplained(canvas, finding, left) && lines() !== "two") ||
     isHollow(canvas, row, finding.strokes, finding.id) ||
     hasWordBeside(canvas, finding)
   )

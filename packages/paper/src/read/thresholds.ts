@@ -6,7 +6,7 @@
  * at by people.
  */
 export const thresholds = Object.freeze({
-  version: 9,
+  version: 10,
   register: Object.freeze({
     /** Least pixels a millimetre (about 100 dpi) and most (about 620 dpi) of a scan. */
     pxPerMm: Object.freeze([3.9, 24.5] as const),
@@ -197,6 +197,11 @@ export const thresholds = Object.freeze({
     straight: 0.93,
     bars: 1,
     most: 0.45,
+    /**
+     * On paper without noise, of a pen no darker than `pen`: ink of pale bars, how far from a straight strike and how far
+     * beyond the letters it is looked for (mm), and area of it, at least and over that of the other strikes of the page.
+     */
+    pale: Object.freeze({ pen: 0.65, ink: 0.07, room: 0.5, beyond: 0.67, area: 0.4, over: 0.1, times: 4 }),
   }),
   /** Two lines beside each other through one name. */
   twoLines: Object.freeze({
@@ -207,8 +212,9 @@ export const thresholds = Object.freeze({
     edge: 0.4,
     beyond: 1,
     widest: 0.7,
-    /** Ink that may stay unexplained. */
+    /** Ink that may stay unexplained, and that beside one line, without a second, is bars across it. */
     left: 0.4,
+    bars: 1,
   }),
   burnt: Object.freeze({
     /** Share of unprinted points without any grain and the grain of the rest, from which the white is burnt out. */

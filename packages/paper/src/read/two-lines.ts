@@ -76,11 +76,12 @@ const take = (state: Uint8Array, w: number, h: number, line: Line): void => {
 };
 
 /**
- * Whether two straight lines, nearly parallel and both without a gap, are all the ink of this row's strike `id` and of what
- * lies beside it, but for `thresholds.twoLines.left` mm².
+ * What straight lines without a gap the ink of this row's strike `id` and of what lies beside it is made of: `two` nearly
+ * parallel ones are all of it but for `thresholds.twoLines.left` mm², `one` with `thresholds.twoLines.bars` mm² about it that
+ * are no second line, or something else.
  */
-export const isTwoLines = (canvas: Canvas, row: Row, id: number, level: number): boolean => {
-  const { left } = thresholds.twoLines;
+export const linesOf = (canvas: Canvas, row: Row, id: number, level: number): "two" | "one" | "other" => {
+  const { left, bars } = thresholds.twoLines;
   const x0 = Math.max(0, row.strip.x0);
   const x1 = Math.min(canvas.w, row.strip.x1);
   const y0 = Math.max(0, row.strip.y0);
@@ -98,12 +99,15 @@ export const isTwoLines = (canvas: Canvas, row: Row, id: number, level: number):
   const top = Math.max(1, row.core.y0 - y0);
   const low = Math.min(h - 1, row.core.y1 - y0);
   const first = bestLine(state, w, h, top, low, null);
-  if (first === null) return false;
+  if (first === null) return "other";
   take(state, w, h, first);
+  const area = (): number => {
+    let count = 0;
+    for (const s of state) if (s === inked) count++;
+    return count / (grain * grain);
+  };
   const second = bestLine(state, w, h, top, low, first.slope);
-  if (second === null) return false;
+  if (second === null) return area() >= bars ? "one" : "other";
   take(state, w, h, second);
-  let count = 0;
-  for (const s of state) if (s === inked) count++;
-  return count <= left * grain * grain;
+  return area() <= left ? "two" : "other";
 };
