@@ -107,7 +107,9 @@ export function CaseQuestion({ place, round, one, twin = null, onDecision, onBac
           {twin === null ? "" : ` ${t("judge.twin", { batch: twin })}`}
         </p>
         {question.kind === "reads-invalid" ? (
-          <p className={congress.small}>{one.content.sure === null ? "" : said(round, one.content.sure)}</p>
+          <p className={congress.small}>
+            {one.content.sure === null ? "" : said(round, one.content.sure, t("judge.noMarks"))}
+          </p>
         ) : question.kind === "whole" ? null : (
           <Sure round={round} one={one} />
         )}
@@ -155,15 +157,15 @@ export function CaseQuestion({ place, round, one, twin = null, onDecision, onBac
 const doubtsOf = (question: Question) =>
   question.kind === "mark" || question.kind === "boxes" ? [question.doubt] : question.doubts;
 
-/** A reading in words: how many are chosen of how many seats, and the numbers marked. */
-function useSaid(): (round: Round, reading: BallotReading) => string {
+/** A reading in words: how many are chosen of how many seats, and the numbers marked; `empty` where there is none. */
+function useSaid(): (round: Round, reading: BallotReading, empty?: string) => string {
   const { t } = useTranslation("counting");
-  return (round, reading) => {
+  return (round, reading, empty) => {
     const names = round.names.length;
     const isStrike = round.form === "strike";
     const sum = t(isStrike ? "keying.left" : "keying.agreed", { left: chosen(reading, names), seats: round.seats });
     const text = ballotText(reading, names);
-    return `${sum} ${text === "" ? t(isStrike ? "keying.emptyStrike" : "keying.emptyAgree") : text}`;
+    return `${sum} ${text === "" ? (empty ?? t(isStrike ? "keying.emptyStrike" : "keying.emptyAgree")) : text}`;
   };
 }
 

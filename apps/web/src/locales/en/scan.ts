@@ -95,6 +95,7 @@ export const scan: Shape<typeof vi> = {
     sureNobody: "Read with certainty elsewhere: nobody struck.",
     sureDisagree: "Read with certainty elsewhere: disagree {{names}}, agree with the others.",
     sureAgree: "Read with certainty elsewhere: agree with all.",
+    noMarks: "No marks.",
     next: "Next",
     back: "Back",
     whole: "Enlarge the paper",

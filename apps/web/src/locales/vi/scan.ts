@@ -93,6 +93,7 @@ export const scan = {
     sureNobody: "Chỗ khác máy đọc chắc: không gạch ai.",
     sureDisagree: "Chỗ khác máy đọc chắc: không đồng ý số {{names}}, còn lại đồng ý.",
     sureAgree: "Chỗ khác máy đọc chắc: đều đồng ý.",
+    noMarks: "Không có dấu nào.",
     next: "Tiếp",
     back: "Lùi",
     whole: "Phóng to tờ phiếu",
