@@ -108,7 +108,9 @@ export function CaseQuestion({ place, round, one, twin = null, onDecision, onBac
         </p>
         {question.kind === "reads-invalid" ? (
           <p className={congress.small}>
-            {one.content.sure === null ? "" : said(round, one.content.sure, t("judge.noMarks"))}
+            {one.content.sure === null
+              ? ""
+              : said(round, one.content.sure, t(round.form === "strike" ? "judge.nobodyStruck" : "judge.allAgreed"))}
           </p>
         ) : question.kind === "whole" ? null : (
           <Sure round={round} one={one} />
