@@ -87,6 +87,8 @@ export const mayHaveVanished = (
   // Paper with grain keeps its greys, however sharp the print.
   if (twoTones && grain.flat >= burnt.twoTones.flat && mayHaveVanishedInTwoTones(fills, broken, asksForStrokes))
     return true;
+  // A hand of which only whispers are seen is at the edge of what can be seen: more of its strokes may lie beyond it.
+  if (pens.length === 0 && asksForStrokes && whispered >= burnt.whispers) return true;
   const pen = median(pens);
   if (pens.length > 0 && pen >= burnt.pen) return false;
   if (pens.length >= burnt.wholeStrokes && pen >= burnt.palePen && median(fills) >= burnt.wholeFill) return false;

@@ -228,6 +228,8 @@ export const thresholds = Object.freeze({
     /** Ink of a pen that cannot vanish, and of one that may in part have vanished where the white is burnt out. */
     pen: 0.5,
     palePen: 0.3,
+    /** Pale lines on a page without any stroke, from which others may be paler still. */
+    whispers: 2,
     /** Strokes whose ink differs no more than this from each other, so many of them, lost nothing: what is near to vanishing is uneven. */
     even: 0.05,
     evenStrokes: 3,
