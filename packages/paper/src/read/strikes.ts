@@ -47,6 +47,17 @@ const foreignInk = (canvas: Canvas, region: Region, id: number): number => {
   return count / (grain * grain);
 };
 
+/** A thick line low on the letters that leaves their middle bare: drawn under the name, and into it. */
+const isThickUnderline = (canvas: Canvas, row: Row, { strokes, main, thick, id }: Finding): boolean => {
+  const { strike } = thresholds;
+  return (
+    strokes.length === 1 &&
+    thick >= strike.underThick &&
+    Math.abs(offOf(row, main)) > strike.underOff &&
+    throughShare(canvas, row, id) < strike.thickThrough
+  );
+};
+
 const isStrike = (canvas: Canvas, row: Row, finding: Finding): boolean => {
   const { strike } = thresholds;
   const { main, strokes, cover } = finding;
@@ -57,7 +68,7 @@ const isStrike = (canvas: Canvas, row: Row, finding: Finding): boolean => {
     main.fill >= strike.fill &&
     main.gap <= strike.gap &&
     main.ink >= strike.ink &&
-    (throughLetters(row, strokes) ||
+    ((throughLetters(row, strokes) && !isThickUnderline(canvas, row, finding)) ||
       (finding.thick >= strike.thick &&
         cover >= strike.thickCover &&
         Math.abs(offOf(row, main)) <= strike.thickOff &&

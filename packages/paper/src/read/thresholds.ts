@@ -77,6 +77,9 @@ export const thresholds = Object.freeze({
     thickOff: 0.36,
     thickCover: 0.8,
     thickThrough: 0.5,
+    /** Thickness, and distance from the middle of the letters (em), from which a single line may be drawn under or over them. */
+    underThick: 0.8,
+    underOff: 0.25,
     /** Ink under this share of the middle one of its page is looked at. */
     paler: 0.4,
     /** A stroke from end to end of the strip must be darker than this, or it may be a fold. */
