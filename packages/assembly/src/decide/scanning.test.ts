@@ -5,7 +5,7 @@ import type { CommandInput } from "../commands.ts";
 import type { BallotReading, Count, PersonId } from "../model.ts";
 import { packFor } from "../state/pack.ts";
 import { totalsOf } from "../state/readings.ts";
-import { oneNameAway } from "../state/scans.ts";
+import { closeMarks, oneNameAway } from "../state/scans.ts";
 import { boxOpened, firstRound } from "../testing/meetings.ts";
 import type { Play } from "../testing/play.ts";
 import { viewFor } from "../view.ts";
@@ -269,6 +269,23 @@ test("totals are those of the papers as decided, whatever was doubtful and in wh
     }),
     { numRuns: 40 },
   );
+});
+
+test("a ballot that reads as invalid and is keyed by people weighs on every name at the majority line", () => {
+  const one: Case = { sheet: sheetOf(9), sure: { struck: [0, 1, 2, 3] }, doubtful: [], doubts: ["reads-invalid"] };
+  const settled = (decision: Decision): Count => {
+    const readings = [...struck(7, [0]), ...struck(7, [1])];
+    const play = boxOpened().does(choose("scanned"), scan(1, 15, readings, [one]));
+    play.does(judge(1, 1, "p11", decision), judge(1, 1, "p12", decision));
+    return countOf(play);
+  };
+  const play = boxOpened();
+  const round = play.state.elections[0]?.rounds[0];
+  assert.ok(round);
+  const closeTo = (count: Count) => closeMarks(packFor(play.state), round, count, 8);
+  assert.deepEqual(closeTo(settled({ as: "marks", marks: [] }))?.names, []);
+  const keyed = closeTo(settled({ as: "keyed", reading: { struck: [0] } }));
+  assert.deepEqual([keyed?.names, keyed?.cases], [[0, 1], [{ batch: 1, case: 1 }]]);
 });
 
 test("a bundle gives the same fact in whatever order its papers went through the scanner", () => {

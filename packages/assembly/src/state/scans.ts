@@ -152,14 +152,16 @@ export const oneNameAway = (pack: Pack, round: Round, reading: BallotReading): b
   readsInvalid(pack, round, reading) &&
   flips(reading, round).some((other) => judge(pack, round, other)?.valid === true);
 
-/** Names whose votes a decided case could have changed: those with a doubtful mark, or all where the page was not read. */
+/**
+ * Names whose votes a decided case could have changed: those with a doubtful mark, or all where the page was not read, or was
+ * read as an invalid ballot and keyed by people.
+ */
 const touched = (one: ScanCase, names: number): readonly number[] => {
   const { content } = one;
   const decision = conclusionOf(one);
   if (content === null || decision === null || decision.as === "leave-out") return [];
-  return content.sure === null
-    ? Array.from({ length: names }, (_, i) => i)
-    : [...new Set(content.doubtful.map((m) => m.index))];
+  const isAll = content.sure === null || (decision.as === "keyed" && content.doubts.includes("reads-invalid"));
+  return isAll ? Array.from({ length: names }, (_, i) => i) : [...new Set(content.doubtful.map((m) => m.index))];
 };
 
 export type CloseMarks = {

@@ -3,13 +3,10 @@
  * another name than the printed one is another ballot.
  */
 import type { Doubt } from "../types.ts";
-import type { InkSource } from "./canvas.ts";
 import { drawColumn, hiddenByFold, isOnCrease } from "./column.ts";
-import type { Field } from "./field.ts";
-import { type Crease, maskCrease } from "./folds.ts";
+import { maskCrease } from "./folds.ts";
 import { type Mismatch, nameMismatch, otherNamesOf } from "./letters-match.ts";
-import type { PageModel } from "./model.ts";
-import type { Column } from "./prepare.ts";
+import type { Scanned } from "./scanned.ts";
 import { readStrikes } from "./strikes.ts";
 
 export type BesideBoxes = {
@@ -26,16 +23,10 @@ export type BesideBoxes = {
  * the ends of crosses lie beside names too: writing there is found with that of the whole page.
  */
 const ofPen: ReadonlySet<Doubt> = new Set<Doubt>(["part-of-name", "steep-or-shared", "stray-ink"]);
-/** Looks at the names of a form with boxes; `shine` is the level under which ink is print of the back. */
-export const besideBoxes = (
-  columns: readonly Column[],
-  model: PageModel,
-  source: InkSource,
-  field: Field,
-  level: number,
-  creases: readonly Crease[],
-  shine: number,
-): BesideBoxes => {
+
+/** Looks at the names of a form with boxes. */
+export const besideBoxes = ({ prepared, source, field, level, creases, shine }: Scanned): BesideBoxes => {
+  const { model, besideBoxes: columns } = prepared;
   const inked = new Set<number>();
   const why: string[] = [];
   let isOther = false;

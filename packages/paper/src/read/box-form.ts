@@ -73,9 +73,9 @@ const readGroup = (
 
 /** Reads every box. `fits`: the outlines of the boxes in the order of the model; `tolerance`: how far they may lie off, mm. */
 export const readBoxForm = (scanned: Scanned, fits: readonly (Fit | null)[], tolerance: number): FoundBoxes => {
-  const { source, field, sigma, level, shine, creases, readable, explain } = scanned;
-  const { model, boxes: groups } = scanned.prepared;
-  const beside = besideBoxes(scanned.prepared.besideBoxes, model, source, field, level, creases, shine);
+  const { sigma, level, readable, explain } = scanned;
+  const { boxes: groups } = scanned.prepared;
+  const beside = besideBoxes(scanned);
   const marks: MarkReading[] = [];
   const [pens, traces]: [number[], number[]] = [[], []];
   const cells = new Map<MarkReading, number>();
