@@ -196,7 +196,8 @@ it("the copy opens from disk, page by page, and verifies the evidence that lies 
   page.on("requestfailed", (request) => {
     // A picture that was still on its way when the visitor went on is given up, not missing.
     const url = request.url();
-    if (!url.startsWith("file:") || !existsSync(fileURLToPath(url))) failed.push(`${request.failure()?.errorText} ${url}`);
+    if (!url.startsWith("file:") || !existsSync(fileURLToPath(url)))
+      failed.push(`${request.failure()?.errorText} ${url}`);
   });
   await page.goto(pathToFileURL(join(copy, "index.html")).href);
   await page.locator(".lead h2 a").click();
