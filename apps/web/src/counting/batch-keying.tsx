@@ -97,6 +97,8 @@ export function BatchKeying(
             </span>
           ) : full ? (
             t("keying.fullNote")
+          ) : !parsed.ok ? (
+            t(`keyProblem.${parsed.problem}`, { token: parsed.token, names: names.length })
           ) : (
             <>
               {t(round.form === "strike" ? "keying.left" : "keying.agreed", { left, seats: round.seats })}
@@ -120,6 +122,8 @@ export function BatchKeying(
           <dl className={own.keys}>
             <dt>3 12 27</dt>
             <dd>{t(round.form === "strike" ? "keys.numbers" : "keys.numbersAgree")}</dd>
+            <dt>5-12</dt>
+            <dd>{t("keys.range")}</dd>
             <dt>Enter</dt>
             <dd>{t("keys.enter")}</dd>
             <dt>⌫</dt>

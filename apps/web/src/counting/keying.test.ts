@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { addBallot, ballotText, chosen, emptyBatch, isFull, parseBallot, takeBack } from "./keying.ts";
 
 test("only the struck numbers are typed, with any separator a number pad offers", () => {
-  for (const text of ["3 12 27", "3+12+27", "3.12.27", " 27,3 12 ", "12-3-27"])
+  for (const text of ["3 12 27", "3+12+27", "3.12.27", " 27,3 12 "])
     assert.deepEqual(parseBallot(text, "strike", 31), { ok: true, reading: { struck: [2, 11, 26] } });
   assert.deepEqual(parseBallot("", "strike", 31), { ok: true, reading: { struck: [] } });
 });
@@ -14,6 +14,24 @@ test("a number that is not on the list or comes twice is stopped with its token"
   assert.deepEqual(parseBallot("3 3", "strike", 31), { ok: false, problem: "twice", token: "3" });
   assert.deepEqual(parseBallot("0", "strike", 31), { ok: false, problem: "not-on-list", token: "0" });
   assert.deepEqual(parseBallot("3a", "strike", 31), { ok: false, problem: "not-understood", token: "3a" });
+});
+
+test("a dash means every number between, and one that runs backwards or leads nowhere is stopped", () => {
+  const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
+  for (const text of ["1-31", "1 - 31", "1–31", "1-20, 21-31", "31 1-30"])
+    assert.deepEqual(parseBallot(text, "strike", 31), { ok: true, reading: { struck: upTo(31) } });
+  assert.deepEqual(parseBallot("2-3/ 5-6*", "agree", 6), {
+    ok: true,
+    reading: { agree: [0, 3, 4, 5], disagree: [4, 5] },
+  });
+  assert.deepEqual(parseBallot("4-6 9", "strike", 9), { ok: true, reading: { struck: [3, 4, 5, 8] } });
+  for (const text of ["12-3", "3-", "-3", "3-12-27", "-"]) {
+    const parsed = parseBallot(text, "strike", 31);
+    assert.deepEqual(parsed, { ok: false, problem: "range", token: text });
+  }
+  assert.deepEqual(parseBallot("1-40", "strike", 31), { ok: false, problem: "not-on-list", token: "1-40" });
+  assert.deepEqual(parseBallot("1-5 3", "strike", 31), { ok: false, problem: "twice", token: "3" });
+  assert.deepEqual(parseBallot("3 1-5", "strike", 31), { ok: false, problem: "twice", token: "3" });
 });
 
 test("letters mark what makes a paper doubtful", () => {

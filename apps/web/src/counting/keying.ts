@@ -1,12 +1,13 @@
 /**
  * One ballot as two people key it: the reader says only the numbers struck out, the keyer types them and Enter. On the
  * agree form nearly everybody is agreed with, so only the other rows are typed: `5` disagree, `5/` neither box, `5*` both.
+ * `5-12` is every number from 5 to 12: people who write a dash between two numbers mean what lies between them.
  */
 import type { BallotReading } from "@laphieu/assembly";
 
 export type BallotForm = "strike" | "agree";
 export type KeyedBallot = { readonly reading: BallotReading; readonly text: string };
-export type KeyProblem = "not-understood" | "not-on-list" | "twice";
+export type KeyProblem = "not-understood" | "not-on-list" | "range" | "twice";
 export type ParsedBallot =
   | { readonly ok: true; readonly reading: BallotReading }
   | { readonly ok: false; readonly problem: KeyProblem; readonly token: string };
@@ -26,12 +27,19 @@ const judgedKeys: Readonly<Record<string, NonNullable<BallotReading["judged"]>>>
 
 const ascending = (a: number, b: number) => a - b;
 
-/** Reads one typed ballot; numbers count from 1 as printed, indexes from 0. Separators: space, comma, plus, minus, dot. */
-export function parseBallot(text: string, form: BallotForm, names: number): ParsedBallot {
-  const tokens = text
+const tokensOf = (text: string): readonly string[] =>
+  text
     .toLowerCase()
-    .split(/[\s,+.;-]+/)
+    .replace(/\s*[-‐‑–—]\s*/g, "-")
+    .split(/[\s,+.;]+/)
     .filter((token) => token !== "");
+
+/**
+ * Reads one typed ballot; numbers count from 1 as printed, indexes from 0. Separators: space, comma, plus, dot; a dash
+ * makes a range, which runs upwards.
+ */
+export function parseBallot(text: string, form: BallotForm, names: number): ParsedBallot {
+  const tokens = tokensOf(text);
   const disagreed: number[] = [];
   const neither: number[] = [];
   const both: number[] = [];
@@ -55,16 +63,21 @@ export function parseBallot(text: string, form: BallotForm, names: number): Pars
       issued = false;
       continue;
     }
-    const match = /^(\d{1,3})([/*]?)$/.exec(token);
-    if (match === null || (form === "strike" && match[2] !== ""))
+    const match = /^(\d{1,3})(?:-(\d{1,3}))?([/*]?)$/.exec(token);
+    if (match === null && /^[\d/*]*-[-\d/*]*$/.test(token)) return { ok: false, problem: "range", token };
+    if (match === null || (form === "strike" && match[3] !== ""))
       return { ok: false, problem: "not-understood", token };
-    const index = Number(match[1]) - 1;
-    if (index < 0 || index >= names) return { ok: false, problem: "not-on-list", token };
-    if (seen.has(index)) return { ok: false, problem: "twice", token };
-    seen.add(index);
-    if (match[2] === "/") neither.push(index);
-    else if (match[2] === "*") both.push(index);
-    else disagreed.push(index);
+    const from = Number(match[1]);
+    const to = match[2] === undefined ? from : Number(match[2]);
+    if (to < from) return { ok: false, problem: "range", token };
+    if (from < 1 || to > names) return { ok: false, problem: "not-on-list", token };
+    const rows = match[3] === "/" ? neither : match[3] === "*" ? both : disagreed;
+    for (let number = from; number <= to; number += 1) {
+      const twice = from === to ? token : `${number}`;
+      if (seen.has(number - 1)) return { ok: false, problem: "twice", token: twice };
+      seen.add(number - 1);
+      rows.push(number - 1);
+    }
   }
   const marks = form === "strike" ? { struck: disagreed.sort(ascending) } : agreeMarks(names, disagreed, neither, both);
   return {

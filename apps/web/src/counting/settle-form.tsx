@@ -102,6 +102,7 @@ export function SettleForm({ election, round }: RoundProps) {
       >
         {disagreements.map((line, i) => {
           const choice = choices[i] ?? { from: null, text: "" };
+          const typed = parseBallot(choice.text, round.form, names);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: papers have no identity; lines keep their place
             <fieldset key={i} className={own.differ}>
@@ -137,10 +138,10 @@ export function SettleForm({ election, round }: RoundProps) {
               </Radio.Group>
               {choice.from === "own" ? (
                 <TextInput
-                  aria-label={t("keying.struck")}
+                  aria-label={t(round.form === "strike" ? "keying.struck" : "keying.notAgreed")}
                   value={choice.text}
                   onChange={(e) => set(i, { from: "own", text: e.currentTarget.value })}
-                  error={parseBallot(choice.text, round.form, names).ok ? null : t("settle.notRead")}
+                  error={typed.ok ? null : t(`keyProblem.${typed.problem}`, { token: typed.token, names })}
                   autoFocus
                 />
               ) : null}

@@ -134,6 +134,7 @@ export function AuditPapers({ election, round, room }: Props) {
 /** A paper that two people read differently: two members decide with it in hand. */
 function DifferingPaper({ election, round, paper }: Props & { readonly paper: AuditPaperView }) {
   const { t } = useTranslation("audit");
+  const { t: counting } = useTranslation("counting");
   const { view, run } = useCongress();
   const tellers = tellersOf(view, election);
   const [by, setBy] = useState(tellers[0] ?? null);
@@ -165,7 +166,16 @@ function DifferingPaper({ election, round, paper }: Props & { readonly paper: Au
           });
         }}
       >
-        <TextInput label={t("differ.decided")} value={text} onChange={(e) => setText(e.currentTarget.value)} />
+        <TextInput
+          label={t("differ.decided")}
+          value={text}
+          error={
+            parsed.ok
+              ? null
+              : counting(`keyProblem.${parsed.problem}`, { token: parsed.token, names: round.names.length })
+          }
+          onChange={(e) => setText(e.currentTarget.value)}
+        />
         <div className={classes.row}>
           <div className={classes.grow}>
             <PersonSelect label={t("differ.by")} people={tellers} value={by} onChange={setBy} />

@@ -149,6 +149,7 @@ function SettleDifference({ election, round, difference }: RoundProps & { readon
       >
         {disagreements.map((line, i) => {
           const choice = chosen[i];
+          const typed = parseBallot(choice?.text ?? "", round.form, names);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: papers have no identity; lines keep their place
             <fieldset key={i} className={own.differ}>
@@ -184,10 +185,10 @@ function SettleDifference({ election, round, difference }: RoundProps & { readon
               </Radio.Group>
               {choice?.from === "own" ? (
                 <TextInput
-                  aria-label={counting("keying.struck")}
+                  aria-label={counting(round.form === "strike" ? "keying.struck" : "keying.notAgreed")}
                   value={choice.text}
                   onChange={(e) => setChosen({ ...chosen, [i]: { from: "own", text: e.currentTarget.value } })}
-                  error={parseBallot(choice.text, round.form, names).ok ? null : counting("settle.notRead")}
+                  error={typed.ok ? null : counting(`keyProblem.${typed.problem}`, { token: typed.token, names })}
                   autoFocus
                 />
               ) : null}

@@ -122,8 +122,9 @@ export const counting = {
     done: "Ballots keyed in this batch",
   },
   keys: {
-    numbers: "numbers struck out, parted by space, comma, plus or minus",
+    numbers: "numbers struck out, parted by space, comma or plus",
     numbersAgree: "numbers with an X under Disagree",
+    range: "every number from 5 to 12",
     enter: "next ballot",
     back: "in the empty field: mend the ballot before",
     neither: "no box marked at number 5",
@@ -135,6 +136,7 @@ export const counting = {
   keyProblem: {
     "not-understood": "“{{token}}” is not understood.",
     "not-on-list": "The ballot has no number {{token}} (1 to {{names}}).",
+    range: "“{{token}}” is no range: write the smaller number first, such as 5-12.",
     twice: "“{{token}}” is there twice.",
   },
   device: {
@@ -151,7 +153,6 @@ export const counting = {
     nobodyStruck: "nobody struck",
     none: "none",
     other: "The paper says something else",
-    notRead: "Not understood yet.",
     by: "Decided by",
     second: "Second person",
     submit: "Record what the paper says",

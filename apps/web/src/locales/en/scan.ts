@@ -106,7 +106,7 @@ export const scan: Shape<typeof vi> = {
     allStruck: "Everybody is struck",
     numberNote:
       "More names left than are to be elected, or none: go back and key the whole ballot (key 4); it is then found invalid by itself.",
-    letters: "Name added: t, signed: k, writing: v, several inks: m.",
+    letters: "Name added: t, signed: k, writing: v, several inks: m. 5-12 is every number from 5 to 12.",
   },
   judged: {
     title: "Sheets decided: {{count}}",

@@ -118,8 +118,9 @@ export const counting = {
     done: "Phiếu đã nhập trong tập",
   },
   keys: {
-    numbers: "số bị gạch, cách nhau bằng dấu cách, phẩy, cộng hoặc trừ",
+    numbers: "số bị gạch, cách nhau bằng dấu cách, phẩy hoặc cộng",
     numbersAgree: "số có dấu X ở ô Không đồng ý",
+    range: "mọi số từ 5 đến 12",
     enter: "sang phiếu sau",
     back: "khi ô trống: sửa phiếu trước",
     neither: "không đánh ô nào ở số 5",
@@ -131,6 +132,7 @@ export const counting = {
   keyProblem: {
     "not-understood": "Không hiểu “{{token}}”.",
     "not-on-list": "Phiếu không có số {{token}} (từ 1 đến {{names}}).",
+    range: "“{{token}}” không phải khoảng số: viết số nhỏ trước, ví dụ 5-12.",
     twice: "“{{token}}” ghi hai lần.",
   },
   device: {
@@ -147,7 +149,6 @@ export const counting = {
     nobodyStruck: "không gạch ai",
     none: "không có",
     other: "Tờ phiếu ghi khác cả hai",
-    notRead: "Chưa đọc được.",
     by: "Người quyết định",
     second: "Người thứ hai",
     submit: "Ghi theo tờ phiếu",

@@ -104,7 +104,7 @@ export const scan = {
     allStruck: "Gạch cả danh sách",
     numberNote:
       "Để lại quá số người cần bầu, hoặc không còn ai: lùi lại, nhập cả phiếu (phím 4), máy tự tính là không hợp lệ.",
-    letters: "Thêm tên: t, ký tên: k, viết thêm: v, nhiều màu mực: m.",
+    letters: "Thêm tên: t, ký tên: k, viết thêm: v, nhiều màu mực: m. 5-12 là mọi số từ 5 đến 12.",
   },
   judged: {
     title: "Các tờ đã kết luận: {{count}}",
