@@ -19,7 +19,7 @@ import { inCount, inOwnRoom, roomLocked, twoTellers } from "../decide/counting-p
 import type { Round } from "../model.ts";
 import { toPersonId } from "../state/ids.ts";
 import { attendeeOf } from "../state/lookup.ts";
-import { canonical, fits } from "../state/readings.ts";
+import { canonical, fits, sameReading } from "../state/readings.ts";
 import { papersIn, seedOf } from "./sampler.ts";
 import { findingsOf, openAudit, reportedOf, sampledOf, settledRun, votesOn } from "./state.ts";
 import type { AuditReading, RoundAudit } from "./types.ts";
@@ -146,7 +146,8 @@ export const startAudit = (ctx: Context, command: CommandOf<"start-audit">): Dec
 
 const canonicalOf = (reading: AuditReading, round: Round): AuditReading =>
   reading.found ? { found: true, reading: canonical(reading.reading, round.form) } : { found: false };
-const sameReading = (a: AuditReading, b: AuditReading): boolean => JSON.stringify(a) === JSON.stringify(b);
+const sameFinding = (a: AuditReading, b: AuditReading): boolean =>
+  a.found && b.found ? sameReading(a.reading, b.reading) : a.found === b.found;
 
 /** A reading that cannot be of this ballot, or leaves open whether the paper is valid. */
 const unfit = (ctx: Context, round: Round, reading: AuditReading): Decision | null => {
@@ -208,7 +209,7 @@ export const recordAuditPaper = (ctx: Context, command: CommandOf<"record-audit-
   const read = { type: "audit-paper-read", ...inCount(ctx, place), draw, pair, by, reading } as const;
   if (pair === 1 || old === undefined) return accept(read);
   if (old.first === null) return roomLocked();
-  if (!sameReading(old.first, reading)) return accept(read);
+  if (!sameFinding(old.first, reading)) return accept(read);
   return accept(read, { type: "audit-paper-settled", ...inCount(ctx, place), draw, by: [], reading });
 };
 

@@ -27,6 +27,21 @@ test("papers printed are those issued, unused and spoiled; no more are issued th
   assert.equal(play.state.elections[0]?.rounds[0]?.stage, "vote");
 });
 
+test("two keyings of one batch agree on a doubtful paper as on any other", () => {
+  const papers = Array.from({ length: 15 }, (_, i) => ({
+    struck: [i % 4],
+    ...(i === 0 ? { extra: ["signed" as const], judged: "valid" as const } : {}),
+    ...(i === 1 ? { issued: false } : {}),
+  }));
+  const play = boxOpened().does(
+    choose("keyed"),
+    { type: "key-batch", ...firstRound, batch: 1, pair: 1, papers },
+    { type: "key-batch", ...firstRound, batch: 1, pair: 2, papers: [...papers].reverse() },
+  );
+  const batch = play.state.elections[0]?.rounds[0]?.count?.batches[0];
+  assert.deepEqual([batch?.isSettled, viewFor(play.state, "counting").counting?.open], [true, []]);
+});
+
 test("more papers in the box than were issued stop the round, and the meeting votes on the same list again", () => {
   const play = listed().does(
     { type: "print-ballots", ...firstRound, printed: 15 },

@@ -20,7 +20,12 @@ export const canonical = (reading: BallotReading, form: Round["form"]): BallotRe
   };
 };
 
-const keyOf = (reading: BallotReading): string => JSON.stringify(reading);
+/** Equal for equal canonical readings, in whatever order their fields stand: a log gives them back in another. */
+const keyOf = ({ struck, agree, disagree, extra, issued, judged, because }: BallotReading): string =>
+  JSON.stringify({ struck, agree, disagree, extra, issued, judged, because });
+
+/** Whether two canonical readings say the same of a paper. */
+export const sameReading = (a: BallotReading, b: BallotReading): boolean => keyOf(a) === keyOf(b);
 
 /** Canonical readings in the order of their content: the order in which papers were read is lost, on purpose. */
 export const canonicalBatch = (readings: readonly BallotReading[], form: Round["form"]): readonly BallotReading[] =>

@@ -1,4 +1,5 @@
 /** Plays a meeting in tests: gives commands, keeps the facts, and answers with the refusal when there is one. */
+import { canonicalize } from "@laphieu/ledger";
 import type { PackVersion } from "@laphieu/regulations";
 import { type Command, type CommandInput, commandSchema } from "../commands.ts";
 import { decide } from "../decide.ts";
@@ -13,6 +14,9 @@ export type Fact = { readonly event: AssemblyEvent; readonly at: string; readonl
 
 /** A command that was accepted, and how many facts it brought about. */
 export type Given = { readonly command: Command; readonly at: string; readonly actor: Actor; readonly facts: number };
+
+/** A fact as a log gives it back: the same, with its fields in another order. */
+const fromLog = (event: AssemblyEvent): AssemblyEvent => JSON.parse(canonicalize(JSON.parse(JSON.stringify(event))));
 
 export class Play {
   readonly facts: Fact[] = [];
@@ -48,7 +52,7 @@ export class Play {
     const decision = decide(this.#state, command, { at, actor, versions: this.#versions });
     if (!decision.ok) return decision.refusal;
     for (const event of decision.events) {
-      this.#state = evolve(this.#state, event);
+      this.#state = evolve(this.#state, fromLog(event));
       this.facts.push({ event, at, actor });
     }
     this.given.push({ command, at, actor, facts: decision.events.length });
