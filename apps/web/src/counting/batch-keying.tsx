@@ -102,6 +102,7 @@ export function BatchKeying(
           ) : (
             <>
               {t(round.form === "strike" ? "keying.left" : "keying.agreed", { left, seats: round.seats })}
+              {left === 0 && round.form === "strike" ? ` ${t("keying.nobodyLeft")}` : ""}
               {left > round.seats && text !== "" ? ` ${t("keying.tooMany")}` : ""}
               {text === "" ? ` ${t(round.form === "strike" ? "keying.emptyStrike" : "keying.emptyAgree")}` : ""}
             </>

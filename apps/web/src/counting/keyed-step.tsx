@@ -13,6 +13,7 @@ import type { RoundProps } from "./room.ts";
 import { SecondDevice } from "./second-device.tsx";
 import { SettleForm } from "./settle-form.tsx";
 import { useBatchQueue } from "./use-batch-queue.ts";
+import { useCountingDevice } from "./use-room.ts";
 
 const pairKey = "laphieu-pair";
 const storedPair = (): 1 | 2 | null => {
@@ -38,6 +39,14 @@ export function KeyedStep({ election, round }: RoundProps) {
   const returned = round.papers.returned ?? 0;
   const next = nextBatch(pair, batches, returned, queue.sent(pair));
   const open = view.counting?.open ?? [];
+  // The second keying is somebody else's: told before 25 papers are keyed in vain.
+  const device = useCountingDevice();
+  const firstBy = batches.find((b) => b.batch === (next.state === "key" ? next.batch : 0))?.firstBy ?? null;
+  const keyedByMe = pair === 2 && next.state === "key" && firstBy !== null && firstBy === device?.person;
+  const firstDone = batches.reduce((sum, b) => sum + b.papers, 0);
+  const secondDone = batches.reduce((sum, b) => sum + (b.secondKeyed ? b.papers : 0), 0);
+  const secondLeft = pair === 1 && next.state === "done" && secondDone < returned;
+  const showDevice = role !== "teller" && (tool === "device" || keyedByMe || (secondLeft && secondDone === 0));
   const change = (value: string) => {
     const wanted = value === "2" ? 2 : 1;
     setChosen(wanted);
@@ -66,8 +75,11 @@ export function KeyedStep({ election, round }: RoundProps) {
         )}
         <BatchMarks batches={batches} />
       </div>
-      {tool === "device" ? <SecondDevice election={election} /> : null}
+      {showDevice ? <SecondDevice election={election} /> : null}
       <Progress election={election} round={round} />
+      {firstDone === 0 ? null : (
+        <p className={classes.dim}>{t("keyed.pairs", { first: firstDone, second: secondDone, total: returned })}</p>
+      )}
       {queue.failed === null ? null : (
         <div className={classes.panel} role="alert">
           <p className={classes.bad}>
@@ -84,7 +96,11 @@ export function KeyedStep({ election, round }: RoundProps) {
       {open.length > 0 && (next.state !== "key" || pair === 1) ? (
         <SettleForm key={open[0]?.batch} election={election} round={round} />
       ) : null}
-      {next.state === "key" ? (
+      {keyedByMe ? (
+        <p className={own.big} role="status">
+          {t("keyed.otherPerson", { batch: next.batch })}
+        </p>
+      ) : next.state === "key" ? (
         <BatchKeying
           key={`${pair}-${next.batch}`}
           election={election}
@@ -97,7 +113,9 @@ export function KeyedStep({ election, round }: RoundProps) {
         />
       ) : (
         <p className={own.big} role="status">
-          {next.state === "wait" ? t("keyed.wait", { batch: next.batch }) : t("keyed.pairDone")}
+          {next.state === "wait"
+            ? t("keyed.wait", { batch: next.batch })
+            : t(secondLeft ? "keyed.secondLeft" : "keyed.pairDone")}
         </p>
       )}
     </div>

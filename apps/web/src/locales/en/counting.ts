@@ -103,6 +103,10 @@ export const counting = {
     sendAgain: "Send again",
     wait: "Waiting for the first pair to key batch {{batch}}.",
     pairDone: "This pair has keyed every ballot.",
+    pairs: "The first pair has keyed {{first}} of {{total}} ballots, the second {{second}}.",
+    otherPerson:
+      "The person at this device keyed batch {{batch}} the first time. The second keying is for somebody else, on another device.",
+    secondLeft: "The first pair has keyed everything. The second pair is left, on another device.",
   },
   batchState: { first: "one pair", open: "differs", settled: "done" },
   keying: {
@@ -116,6 +120,7 @@ export const counting = {
     left: "{{left}} left, {{seats}} to elect.",
     agreed: "{{left}} agreed, {{seats}} to elect.",
     tooMany: "More than the number to elect: invalid.",
+    nobodyLeft: "Nobody is left: the ballot is invalid.",
     emptyStrike: "Enter at once if nobody is struck out.",
     emptyAgree: "Enter at once if everybody is agreed with.",
     keys: "Keys",

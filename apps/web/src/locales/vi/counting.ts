@@ -99,6 +99,10 @@ export const counting = {
     sendAgain: "Gửi lại",
     wait: "Chờ cặp thứ nhất nhập xong tập {{batch}}.",
     pairDone: "Cặp này đã nhập hết phiếu.",
+    pairs: "Cặp thứ nhất đã nhập {{first}}/{{total}} phiếu, cặp thứ hai {{second}}/{{total}}.",
+    otherPerson:
+      "Tập {{batch}} do chính người dùng máy này nhập lượt thứ nhất. Lượt thứ hai do người khác nhập, trên máy khác.",
+    secondLeft: "Cặp thứ nhất đã nhập hết phiếu. Còn cặp thứ hai, trên máy khác.",
   },
   batchState: { first: "một cặp", open: "khác nhau", settled: "xong" },
   keying: {
@@ -112,6 +116,7 @@ export const counting = {
     left: "Để lại {{left}}, bầu {{seats}}.",
     agreed: "Đồng ý {{left}}, bầu {{seats}}.",
     tooMany: "Nhiều hơn số lượng bầu: phiếu không hợp lệ.",
+    nobodyLeft: "Không để lại ai: phiếu không hợp lệ.",
     emptyStrike: "Enter ngay nếu không gạch ai.",
     emptyAgree: "Enter ngay nếu đồng ý tất cả.",
     keys: "Phím",
