@@ -101,6 +101,7 @@ export type Doubt =
   | "writing"
   | "handwritten-row"
   | "page-not-certain"
+  | "bleached"
   | "wrong-ballot"
   | "foreign-page"
   | "page-missing"

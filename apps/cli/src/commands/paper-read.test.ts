@@ -103,6 +103,19 @@ test("bad files are said one by one and the batch goes on; exit 1, or 2 when not
   assert.equal((await laphieu("paper", "read", "--json", bad)).status, 2);
 });
 
+test("a scanner that bleaches the paper is told how to be set, once for the stack", async () => {
+  const layout: { pages: { print: { png: string } }[] } = JSON.parse(readFileSync(layoutFile, "utf8"));
+  // A ballot without a mark on one even white: pencil that was burnt out looks the same.
+  const even = join(folder, "even.png");
+  writeFileSync(even, Buffer.from(layout.pages[0]?.print.png ?? "", "base64"));
+  const { status, out, err } = await laphieu("paper", "read", "--layout", layoutFile, even, join(scans, "0001.pdf"));
+  assert.equal(status, 0);
+  assert.match(err.at(-1) ?? "", /tẩy trắng nền của 1 trong 5 phiếu.*tắt tự tăng tương phản/);
+  assert.equal(out[0]?.match(/tẩy trắng/g)?.length, 1, "the reason is said once, not once a name");
+  const well = await laphieu("paper", "read", "--layout", layoutFile, join(scans, "0001.pdf"));
+  assert.doesNotMatch(well.err.join(" "), /tẩy trắng/);
+});
+
 test("a name that leads nowhere is said in one line, the other files are read, and the end is 1", async () => {
   const nowhere = join(folder, "phiếu đợt 2.pdf");
   const { status, out, err } = await laphieu("paper", "read", "--layout", layoutFile, "--json", nowhere, scans);

@@ -1,8 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import {
+  bleachedAdvice,
   doubtText,
   findScans,
+  isBleached,
   parseLayout,
   type ReadLine,
   readLine,
@@ -50,7 +52,7 @@ export async function paperRead(args: readonly string[], io: Io): Promise<number
   const folder = values.evidence;
   if (folder !== undefined) await mkdir(folder, { recursive: true });
 
-  const count = { sides: 0, ballots: 0, look: 0, foreign: 0, blank: 0, unreadable: 0 };
+  const count = { sides: 0, ballots: 0, look: 0, bleached: 0, foreign: 0, blank: 0, unreadable: 0 };
   let said = performance.now();
   const options = {
     workers,
@@ -92,6 +94,8 @@ export async function paperRead(args: readonly string[], io: Io): Promise<number
       ? `Đã quét ${count.sides} mặt giấy: ${count.ballots} phiếu (${count.look} phiếu cần người xem), ${count.foreign} mặt không phải phiếu này, ${count.blank} mặt trắng, ${count.unreadable} không đọc được.`
       : `${count.sides} sides: ${count.ballots} ballots (${count.look} for people to look at), ${count.foreign} foreign, ${count.blank} blank, ${count.unreadable} unreadable.`,
   );
+  const advice = bleachedAdvice(count.bleached, count.ballots);
+  if (advice !== null) io.err(advice[lang]);
   if (count.unreadable === 0) return missing.length === 0 ? exit.done : exit.refused;
   return count.unreadable === number ? exit.usage : exit.refused;
 }
@@ -126,7 +130,15 @@ const shortList = (names: readonly string[]): string =>
     .map((n) => basename(n))
     .join(", ") + (names.length > 5 ? ", …" : "");
 
-type Count = { sides: number; ballots: number; look: number; foreign: number; blank: number; unreadable: number };
+type Count = {
+  sides: number;
+  ballots: number;
+  look: number;
+  bleached: number;
+  foreign: number;
+  blank: number;
+  unreadable: number;
+};
 function tally(count: Count, line: ScanLine, out: ReadLine): void {
   count.sides += line.sides.length;
   if (line.kind !== "ballot") {
@@ -135,6 +147,7 @@ function tally(count: Count, line: ScanLine, out: ReadLine): void {
   }
   count.ballots += 1;
   if (out.valid === null) count.look += 1;
+  if (isBleached(line)) count.bleached += 1;
 }
 
 /** Pictures under the number of their line: names of files may repeat. */
@@ -155,7 +168,7 @@ function forPeople(out: ReadLine, lang: Lang): string {
   ].join("; ");
   const state =
     out.valid === null
-      ? `${lang === "vi" ? "cần người xem" : "look"}: ${out.review.map((r) => `${r.name === null ? "" : `(${r.name + 1}) `}${reviewText(r.why)[lang]}`).join(" ")}`
+      ? `${lang === "vi" ? "cần người xem" : "look"}: ${reasons(out.review, lang)}`
       : out.valid
         ? lang === "vi"
           ? "hợp lệ"
@@ -164,6 +177,17 @@ function forPeople(out: ReadLine, lang: Lang): string {
           ? "không hợp lệ"
           : "not valid";
   return `${where}  ${out.kind === undefined ? `${marks}  ` : ""}${state}`;
+}
+
+/** Each reason once, with the names it concerns; one that concerns the whole ballot names none. */
+function reasons(review: ReadLine["review"], lang: Lang): string {
+  return [...new Set(review.map((r) => r.why))]
+    .map((why) => {
+      const names = review.filter((r) => r.why === why).map((r) => r.name);
+      const known = names.filter((name) => name !== null);
+      return `${known.length < names.length ? "" : `(${plus1(known)}) `}${reviewText(why)[lang]}`;
+    })
+    .join(" ");
 }
 
 /** Numbers as printed on the ballot, from 1. */

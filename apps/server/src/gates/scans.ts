@@ -60,6 +60,15 @@ export async function sentenceFor(why: ReviewReason): Promise<{ readonly vi: str
   return (await import("@laphieu/paper")).reviewText(why);
 }
 
+/** What a bundle of these lines says of the scanner, as a sentence; null when it is well set. */
+export async function scannerAdvice(
+  lines: readonly Pick<ScanLine, "kind" | "review">[],
+): Promise<{ readonly vi: string; readonly en: string } | null> {
+  const { bleachedAdvice, isBleached } = await import("@laphieu/paper");
+  const ballots = lines.filter((line) => line.kind === "ballot");
+  return bleachedAdvice(ballots.filter(isBleached).length, ballots.length);
+}
+
 /** Watches a folder until the signal aborts, see `watchFolder` of the package. */
 export async function watch(
   folder: string,

@@ -148,6 +148,20 @@ test("each bad file gets one sentence that names it, and the good sheets of the 
   assert.ok(Number(Json.of(recorded).at("doubtful").value) >= 3, "people look at what is no good sheet");
 });
 
+test("a bundle that the scanner bleached says first how to set it, and its sheets go to people whole", async (t) => {
+  const { head, layout } = await room(t);
+  // A ballot without a mark on one even white: pencil that was burnt out looks the same.
+  const even = Buffer.from(layout.pages[0]?.print.png ?? "", "base64");
+  await sent(head, 1, { "trắng.png": even, "tốt.jpg": (await sheet(layout, 0)).first });
+  const done = await read(head, 1);
+  const [advice, ...others] = done.at("problems").list;
+  assert.match(String(advice?.at("text", "vi").value), /tẩy trắng nền của 1 trong 2 phiếu/);
+  assert.match(String(advice?.at("text", "en").value), /bleached 1 of 2 ballots/);
+  assert.deepEqual(others, []);
+  const recorded = await finish(head, 1, 2);
+  assert.ok(Number(Json.of(recorded).at("doubtful").value) >= 1);
+});
+
 test("a sheet that lies in two bundles is said, also when a bundle is read again, and a known file names its bundle", async (t) => {
   const { head, layout } = await room(t);
   const made = await Promise.all([0, 1, 2, 3].map((n) => sheet(layout, n)));

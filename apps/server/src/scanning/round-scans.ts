@@ -16,6 +16,7 @@ import {
   type ScanLine,
   type ScanPool,
   type SideMemory,
+  scannerAdvice,
   sentenceFor,
 } from "../gates/scans.ts";
 import { KeptThreads } from "./kept-threads.ts";
@@ -288,11 +289,13 @@ export class RoundScans {
     const { signal, threads } = options;
     const problems: ReadProblem[] = [];
     const sheets: StoredSheet[] = [];
+    const lines: Pick<ScanLine, "kind" | "review">[] = [];
     const unseen: { readonly at: number; readonly paths: readonly string[] }[] = [];
     let pages = 0;
     const hashOf = (path: string): string => paths.get(path)?.hash ?? "";
     for await (const line of readFiles([...paths.keys()], layout, { ...options, keepEvidence: true })) {
       pages += line.sides.length;
+      lines.push({ kind: line.kind, review: line.review });
       const problem = line.problem;
       const name = paths.get(line.file)?.order ?? "";
       if (problem !== null) problems.push({ page: problem.page, text: withName(problem.text, line.file, name) });
@@ -314,6 +317,8 @@ export class RoundScans {
       }
       sheets.push({ ...sheet, sides, pictures, ...(other === null ? {} : { twin: other }) });
     }
+    const advice = await scannerAdvice(lines);
+    if (advice !== null) problems.unshift({ page: null, text: advice });
     // Sides that the reader was sure of and that people must see all the same: their files once more, in one go.
     const again = [...paths.keys()].filter((path) => unseen.some((one) => one.paths.includes(path)));
     if (again.length === 0 || signal.aborted) return { pages, problems, sheets };

@@ -38,3 +38,8 @@ test("a sheet with a doubt goes to people with that doubt alone", () => {
   assert.deepEqual(content?.doubts, []);
   assert.deepEqual(content?.doubtful, [{ index: 3, mark: "strike", doubt: "faint" }]);
 });
+
+test("of a sheet that the scanner bleached nothing is sure, whatever was seen on it", () => {
+  const content = read(enough, [{ name: null, why: "bleached" }])?.content;
+  assert.deepEqual(content, { ...content, sure: null, doubtful: [], doubts: ["bleached"] });
+});

@@ -42,6 +42,7 @@ const doubtOf = (why: string): ScanDoubt => (isDoubt(why) ? why : "page-not-cert
 /** Doubts that leave no mark of the sheet certain. */
 const wholePage: ReadonlySet<ScanDoubt> = new Set([
   "page-not-certain",
+  "bleached",
   "wrong-ballot",
   "foreign-page",
   "page-missing",

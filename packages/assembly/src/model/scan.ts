@@ -17,6 +17,7 @@ export const scanDoubts = [
   "writing",
   "handwritten-row",
   "page-not-certain",
+  "bleached",
   "wrong-ballot",
   "foreign-page",
   "page-missing",

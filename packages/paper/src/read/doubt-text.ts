@@ -38,6 +38,10 @@ const texts: { readonly [D in Doubt]: DoubtText } = {
     vi: "Bản quét không đủ rõ để chắc chắn; xem cả trang trên giấy.",
     en: "The scan is not good enough to be certain; look at the whole page on paper.",
   },
+  bleached: {
+    vi: "Máy quét tẩy trắng nền giấy, nét nhạt có thể đã mất: xem tờ phiếu trên giấy, hoặc quét lại tờ gốc, ảnh xám, tắt tự tăng tương phản.",
+    en: "The scanner bleached the paper, and pale strokes may be gone: look at the ballot on paper, or scan the original again in grey with automatic contrast off.",
+  },
   "wrong-ballot": {
     vi: "Phiếu của lần bầu, chức danh hoặc đại hội khác.",
     en: "A ballot of another round, office or meeting.",

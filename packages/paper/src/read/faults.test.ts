@@ -36,7 +36,7 @@ test("a streak of the scanner down through all names is no mark, and hides none"
 test("a page of one even white without a stroke goes to people: burnt-out pencil leaves the same", () => {
   const burnt = (page: GreyPage) => mapped(page, (v) => Math.max(0, Math.min(255, Math.round((v - 40) * 2.1))));
   const read = reader.read(burnt(ten.print));
-  assert.deepEqual(read.doubts, ["page-not-certain"]);
+  assert.deepEqual(read.doubts, ["bleached"]);
   assert.deepEqual(indexes(read, "not-marked"), []);
   // A pen that is seen on it could not have vanished from the other names.
   const struck = reader.read(burnt(struckPage([1, 4])));
@@ -48,7 +48,7 @@ test("a page without strikes on the even white of a copier goes to people; dark 
   const copied = (page: GreyPage) => mapped(clipped(page), (v) => Math.min(250, v));
 
   const bare = reader.read(copied(ten.print));
-  assert.deepEqual(bare.doubts, ["page-not-certain"]);
+  assert.deepEqual(bare.doubts, ["bleached"]);
   assert.deepEqual(indexes(bare, "not-marked"), []);
 
   // Dark strikes that are there show that strikes survive.

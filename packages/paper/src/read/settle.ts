@@ -58,17 +58,15 @@ export const settle = (whole: Whole): Settled => {
   const mayBeGone = readable && isSuspect(whole);
   const isOther = readable && found.isOther;
   const vanished = mayBeGone && !("remains" in found);
+  // On paper that lost its grain it was the scanner, which can be set otherwise.
+  const gone: Doubt = found.grain.flat >= thresholds.burnt.bareFlat ? "bleached" : "page-not-certain";
   const marks =
     "remains" in found
       ? settleBoxes(found, mayBeGone, readable && !isOther && !hasWriting)
-      : found.marks.map((m) => (vanished && m.state === "not-marked" ? look(m, "page-not-certain") : m));
+      : found.marks.map((m) => (vanished && m.state === "not-marked" ? look(m, gone) : m));
   return {
     marks: isOther ? marks.map((m) => look(m, "page-not-certain")) : marks,
-    doubts: [
-      ...doubts,
-      ...(vanished ? (["page-not-certain"] as const) : []),
-      ...(isOther ? (["wrong-ballot"] as const) : []),
-    ],
+    doubts: [...doubts, ...(vanished ? [gone] : []), ...(isOther ? (["wrong-ballot"] as const) : [])],
     mayBeGone,
   };
 };

@@ -6,6 +6,7 @@ import type { ScanPool } from "./pool.ts";
 import { type ScanLine as Line, type ReadOptions, readScansWith, type SideAt, threadsFor } from "./read-scans.ts";
 import { createTwiceFinder, type TwiceFinder } from "./twice.ts";
 
+export { bleachedAdvice, isBleached } from "./advice.ts";
 export { type Corners, cutEvidence, type Evidence, wholePage } from "./evidence.ts";
 export { type FoundFiles, findScans, isScanName } from "./files.ts";
 export { type ParsedLayout, parseLayout } from "./layout-file.ts";

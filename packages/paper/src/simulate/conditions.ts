@@ -260,3 +260,21 @@ export const scannedAgain = (paper: Conditions, pass: Conditions): Conditions =>
   photocopy: paper.photocopy,
   accidents: paper.accidents,
 });
+
+/** Whitest paper of a scan that keeps the grain of it. */
+const honest = 250;
+
+/**
+ * The same sheet once more on a scanner set as `bleachedAdvice` says: the original instead of a copy of it, and neither
+ * contrast nor brightness raised.
+ */
+export const scannedAsAdvised = (paper: Conditions, pass: Conditions): Conditions => {
+  const [red, green, blue] = pass.tone.paper;
+  const over = Math.max(0, Math.max(red, green, blue) - honest);
+  return {
+    ...scannedAgain(paper, pass),
+    photocopy: null,
+    accidents: paper.accidents.filter((words) => words !== "photocopy" && words !== "auto-contrast"),
+    tone: { ...pass.tone, paper: [red - over, green - over, blue - over], stretch: null },
+  };
+};

@@ -1,7 +1,7 @@
 /**
  * Fills ballots, reads them, prints one JSON summary:
  * `node packages/paper/src/simulate/score-reader.ts --grade office --seed 1 --count 200 [--form strike|agree]
- * [--names 31] [--paper A4] [--style plain|marked] [--layout L.json] [--dpi 200] [--colour] [--keep DIR] [--jpeg]`.
+ * [--names 31] [--paper A4] [--style plain|marked] [--layout L.json] [--dpi 200] [--colour] [--keep DIR] [--again]`.
  * Seeds 1-999 are for tuning; the proof of a release uses seeds from 10000 that nobody has looked at.
  */
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -13,13 +13,13 @@ import { parseBallot } from "../print/parse.ts";
 import { createBallotPrinter } from "../print/printer.ts";
 import { ballotOf, createReader } from "../read/index.ts";
 import { decodeImage } from "../scan/decode.ts";
-import { parseLayout } from "../scan/index.ts";
+import { isBleached, parseLayout } from "../scan/index.ts";
 import type { GreyPage, LayoutFile, MarkReading, PageReading, Point } from "../types.ts";
 import { encodePage } from "./encode.ts";
 import { type Grade, grades } from "./grades.ts";
 import type { Scan } from "./scanner.ts";
 import { type Score, type ScoredLine, scoreBatch } from "./score.ts";
-import { createSimulator } from "./sheet.ts";
+import { createSimulator, type SimulatedBallot } from "./sheet.ts";
 import type { BallotTruth } from "./truth.ts";
 
 export type ScoreOptions = {
@@ -31,9 +31,13 @@ export type ScoreOptions = {
   readonly colour?: boolean;
   /** Folder for pictures of every mark that is not plainly right. */
   readonly keep?: string;
+  /** Scan ballots that the scanner bleached once more, as `bleachedAdvice` says, and read them from that scan. */
+  readonly again?: boolean;
   readonly onBallot?: (done: number) => void;
 };
 export type ReaderScore = Score & {
+  /** Ballots that were scanned once more. */
+  readonly again: number;
   /** Milliseconds a page: median and 95th percentile of registering and reading. */
   readonly ms: { readonly median: number; readonly p95: number };
 };
@@ -74,9 +78,8 @@ export const scoreReader = async (options: ScoreOptions): Promise<ReaderScore> =
   const truths: BallotTruth[] = [];
   const lines: ScoredLine[] = [];
   const times: number[] = [];
-  for (let n = 0; n < count; n++) {
-    const ballot = await simulator.ballot(n);
-    const file = String(n + 1).padStart(4, "0");
+  let again = 0;
+  const readBallot = async (file: string, ballot: SimulatedBallot) => {
     const readings: { reading: PageReading; scan: Scan }[] = [];
     for (const side of ballot.sides) {
       const { bytes } = await encodePage(side.scan, { format: "jpg", dpi: side.dpi, quality: side.quality });
@@ -85,14 +88,17 @@ export const scoreReader = async (options: ScoreOptions): Promise<ReaderScore> =
       times.push(reading.ms.register + reading.ms.read);
       readings.push({ reading, scan: side.scan });
     }
-    const line = {
-      file,
-      page: 1,
-      ...ballotOf(
-        layout,
-        readings.map((r) => r.reading),
-      ),
-    };
+    const pages = readings.map((r) => r.reading);
+    return { ballot, readings, line: { file, page: 1, ...ballotOf(layout, pages) } };
+  };
+  for (let n = 0; n < count; n++) {
+    const file = String(n + 1).padStart(4, "0");
+    let read = await readBallot(file, await simulator.ballot(n));
+    if (options.again === true && isBleached(read.line)) {
+      again++;
+      read = await readBallot(file, await simulator.ballot(n, 1, "advised"));
+    }
+    const { ballot, readings, line } = read;
     const truth: BallotTruth = { ballot: n, file, page: 1, sides: [{ file, page: 1 }], ...ballot.truth };
     truths.push(truth);
     lines.push(line);
@@ -101,7 +107,7 @@ export const scoreReader = async (options: ScoreOptions): Promise<ReaderScore> =
   }
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
-  return { ...scoreBatch(truths, lines), ms: { median: at(0.5), p95: at(0.95) } };
+  return { ...scoreBatch(truths, lines), again, ms: { median: at(0.5), p95: at(0.95) } };
 };
 
 const keepWrong = async (
@@ -184,7 +190,7 @@ const main = async (): Promise<void> => {
       colour: { type: "boolean" },
       grey: { type: "boolean" },
       keep: { type: "string" },
-      all: { type: "boolean" },
+      again: { type: "boolean" },
     },
   });
   const grade = grades.find((g) => g === values.grade);
@@ -217,6 +223,7 @@ const main = async (): Promise<void> => {
     ...(dpi === undefined ? {} : { dpi }),
     ...(values.colour === true ? { colour: true } : values.grey === true ? { colour: false } : {}),
     ...(values.keep === undefined ? {} : { keep: values.keep }),
+    ...(values.again === true ? { again: true } : {}),
   });
   const { wrong, ...summary } = score;
   if (values.keep !== undefined)

@@ -2,7 +2,7 @@
 import type { LayoutFile, LayoutPage } from "../types.ts";
 import { feedJerk, motion, photocopy, sharpen, streak } from "./after.ts";
 import { type Canvas, clearCanvas, createCanvas, grain, scale } from "./canvas.ts";
-import { type Conditions, conditionsOf, scannedAgain, type Wanted } from "./conditions.ts";
+import { type Conditions, conditionsOf, scannedAgain, scannedAsAdvised, type Wanted } from "./conditions.ts";
 import { drawCrumple, drawDust, drawFold, drawHair, drawSeal, drawStain } from "./dirt.ts";
 import type { Grade } from "./grades.ts";
 import type { Drawing, Point } from "./pens.ts";
@@ -28,9 +28,10 @@ export type SimulatedBallot = {
 export type Simulator = {
   /**
    * The ballot with this number (from 0): the same seed and number give the same pixels, in any order. Another `pass` is
-   * the same sheet of paper, marked once, put through the scanner again.
+   * the same sheet of paper, marked once, put through the scanner again; `advised`: through one set as people are told to
+   * when it bleached their paper.
    */
-  readonly ballot: (number: number, pass?: number) => Promise<SimulatedBallot>;
+  readonly ballot: (number: number, pass?: number, advised?: "advised") => Promise<SimulatedBallot>;
 };
 export type SimulatorOptions = Wanted & { readonly seed: number; readonly grade: Grade };
 
@@ -186,7 +187,7 @@ export const createSimulator = async (layout: LayoutFile, options: SimulatorOpti
   }
   // One canvas serves every page of a ballot: sheets are made one after the other.
   let last: Promise<unknown> = Promise.resolve();
-  const make = async (number: number, pass: number): Promise<SimulatedBallot> => {
+  const make = async (number: number, pass: number, again: typeof scannedAgain): Promise<SimulatedBallot> => {
     const random = createRandom(`${options.grade} ${options.seed} ${number}`);
     const voter = voterOf(layout.ballot, options.grade, random.fork("voter"));
     const sides: SimulatedSide[] = [];
@@ -199,18 +200,18 @@ export const createSimulator = async (layout: LayoutFile, options: SimulatorOpti
       const { canvas, prints } = set;
       const own = random.fork(`page ${page.page}`);
       const first = conditionsOf(options.grade, page.paper, page.seal, options, own.fork("conditions"));
-      const again = pass === 0 ? "" : ` ${pass}`;
+      const stream = pass === 0 ? "" : ` ${pass}`;
       const conditions =
         pass === 0
           ? first
-          : scannedAgain(
+          : again(
               first,
               conditionsOf(
                 options.grade,
                 page.paper,
                 page.seal,
                 options,
-                createRandom(`${options.grade} ${options.seed} ${number} ${page.page}${again}`),
+                createRandom(`${options.grade} ${options.seed} ${number} ${page.page}${stream}`),
               ),
             );
       const { base, blur } = await prints.base(conditions.toner, conditions.blur);
@@ -251,11 +252,11 @@ export const createSimulator = async (layout: LayoutFile, options: SimulatorOpti
           tone: [toneOf(conditions, 0), toneOf(conditions, 1), toneOf(conditions, 2)],
         },
         cloud,
-        own.fork(`sensor${again}`),
+        own.fork(`sensor${stream}`),
       );
       sides.push({
         page: page.page,
-        scan: develop(scan, conditions, own.fork(`after${again}`)),
+        scan: develop(scan, conditions, own.fork(`after${stream}`)),
         dpi: conditions.dpi,
         quality: conditions.quality,
         conditions,
@@ -279,8 +280,8 @@ export const createSimulator = async (layout: LayoutFile, options: SimulatorOpti
     return { sides, truth };
   };
   return {
-    ballot: (number, pass = 0) => {
-      const made = last.then(() => make(number, pass));
+    ballot: (number, pass = 0, advised) => {
+      const made = last.then(() => make(number, pass, advised === undefined ? scannedAgain : scannedAsAdvised));
       last = made.catch(() => undefined);
       return made;
     },

@@ -68,6 +68,7 @@ export function Intake(props: {
       >
         {t(props.folder === null ? "intake.watch" : "intake.unwatch")}
       </Button>
+      {props.quiet ? null : <small className={classes.scanner}>{t("intake.scanner")}</small>}
     </div>
   );
 }

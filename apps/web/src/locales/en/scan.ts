@@ -56,6 +56,8 @@ export const scan: Shape<typeof vi> = {
     watch: "Take them from the scanner's folder",
     watching: "Taking files from the folder “{{folder}}”",
     unwatch: "Stop taking",
+    scanner:
+      "Set the scanner: originals, grey, 200 dpi; automatic contrast, background removal and skipping of blank pages off.",
   },
   rehearse: {
     note: "Sample congress: the program draws marked papers and scans them, for the committee to practise.",
@@ -150,6 +152,7 @@ export const scan: Shape<typeof vi> = {
     writing: "There is other writing on the ballot.",
     "handwritten-row": "There is a row written by hand.",
     "page-not-certain": "The scan is not clear enough; look at the paper itself.",
+    bleached: "The scanner bleached the paper, pale strokes may be gone; look at the ballot on paper.",
     "wrong-ballot": "A ballot of another round, office or meeting.",
     "foreign-page": "This is not a page of this ballot.",
     "page-missing": "A page of the ballot is missing.",

@@ -53,6 +53,7 @@ export const scan = {
     watch: "Lấy từ thư mục của máy quét",
     watching: "Đang chờ tệp trong thư mục {{folder}}",
     unwatch: "Thôi lấy",
+    scanner: "Đặt máy quét: tờ gốc, ảnh xám, 200 dpi; tắt tự tăng tương phản, xóa nền và bỏ trang trắng.",
   },
   rehearse: {
     note: "Đại hội mẫu: máy tự vẽ phiếu đã gạch rồi quét thử, để ban kiểm phiếu tập.",
@@ -148,6 +149,7 @@ export const scan = {
     writing: "Có chữ viết hoặc nét vẽ khác trên phiếu.",
     "handwritten-row": "Có dòng viết tay.",
     "page-not-certain": "Bản quét không đủ rõ; xem tờ phiếu trên giấy.",
+    bleached: "Máy quét tẩy trắng nền giấy, nét nhạt có thể đã mất; xem tờ phiếu trên giấy.",
     "wrong-ballot": "Phiếu của lần bầu, chức danh hoặc đại hội khác.",
     "foreign-page": "Không phải trang của phiếu này.",
     "page-missing": "Thiếu trang của phiếu.",
