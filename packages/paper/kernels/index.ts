@@ -6,9 +6,10 @@ export { fitAt, fitPatch } from "./fit";
 export { bestPath, copyRows, freeInk, pathEndX, pathEndY, sparseInk } from "./ink";
 export { drawWord, leastAt, mismatches, nameSquare, squareU, squareV, wordSquare } from "./letters";
 export { addLine, backAt, lineAt, lineRuns, mostVotes, planesAt, refineLine, takeLine, voteForAll } from "./lines";
-export { cornersAt, countGreys, countStreaks, greysAt, isWithin, linesBeyond, marginInk } from "./page";
+export { cornersAt, countGreys, countStreaks, greysAt, isWithin, linesBeyond, longLine, marginInk } from "./page";
 export { onField, onMap, onPage, onTone } from "./scan";
 export { bareInk, binsAt, countGrain, countNoise, countPale, hiddenInk, inkedPoints } from "./sheet";
+export { clear, inkedLine, offPath, ownColumns, ownInk, ownLow, ownTop, straightAt, straightest } from "./strokes";
 
 /** The first byte that no kernel keeps for itself. */
 export function heapBase(): usize {

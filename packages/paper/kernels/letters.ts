@@ -482,5 +482,7 @@ export function nameSquare(
   }
   if (!(gain > 0)) return -1;
   subtract(soft + <usize>at, softWidth, down, 0, 1 / (255 * gain));
-  return worstSquare(across, down, true);
+  // Where the worst of all may be told of, nothing else need be asked about.
+  const worst = worstSquare(across, down, false);
+  return worst < 0 || (!isOwned(worstU, worstV) && isOpen(worstU, worstV)) ? worst : worstSquare(across, down, true);
 }

@@ -212,3 +212,66 @@ export function marginInk(
     store<f32>(out + ((<usize>i) << 2), <f32>mean);
   }
 }
+
+/**
+ * How many places one millimetre apart, from `p` to `q` across the paper, have ink on the line through (`x0`, `y0`) to the
+ * left of `x1`, or near it: a place is asked where three points or more of it are neither print, off the scan nor darker
+ * than a pen. The line may be the farther off the farther it goes. Answers 65536 times those with ink, and those asked.
+ */
+export function longLine(
+  mask: usize,
+  maskWidth: i32,
+  maskHeight: i32,
+  grain: f64,
+  p: f64,
+  q: f64,
+  x0: f64,
+  x1: f64,
+  y0: f64,
+  slope: f64,
+  farRoom: f64,
+  least: f64,
+  gain: f64,
+  paper: f64,
+): i32 {
+  const isFlat = g === 0 && k === 0 && l === 1;
+  const isQuick = isTabled();
+  let met = 0;
+  let asked = 0;
+  for (let x = p; x <= q; x += 1) {
+    const far = max(0, max(x0 - x, x - x1));
+    const middle = y0 + slope * (x - x0);
+    const room = min(farRoom, 0.5 + 0.014 * far);
+    const column = <i32>Math.floor(x * grain);
+    if (column < 0 || column >= maskWidth) continue;
+    let most: f64 = 0;
+    let open = 0;
+    for (let away = -room; away <= room; away += 0.2) {
+      const y = middle + away;
+      const row = <i32>Math.floor(y * grain);
+      if (row < 0 || row >= maskHeight || load<u8>(mask + <usize>(row * maskWidth + column)) !== 0) continue;
+      let u = a * x + b * y + c;
+      let v = d * x + e * y + f;
+      if (!isFlat) {
+        const w = g * x + k * y + l;
+        u /= w;
+        v /= w;
+      }
+      u = Math.floor(u);
+      v = Math.floor(v);
+      if (!(u >= 0 && v >= 0 && u < <f64>width && v < <f64>height)) continue;
+      const px = <i32>u;
+      const py = <i32>v;
+      const grey = <f64>load<u8>(pixels + <usize>(py * width + px));
+      const ink = ((isQuick ? whitePixel(px, py) : whiteAt(u, v)) - grey) * gain - paper;
+      if (ink > 1.6) continue;
+      open++;
+      if (ink > most) most = ink;
+      if (open >= 3 && most >= least) break;
+    }
+    if (open < 3) continue;
+    asked++;
+    if (most >= least) met++;
+  }
+  return (met << 16) | asked;
+}

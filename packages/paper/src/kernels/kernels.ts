@@ -196,6 +196,87 @@ export type Kernels = {
   blurWeightsAt(): number;
   blurAcross(y: number, width: number, radius: number, total: number, nothing: number): void;
   blurDown(y: number, width: number, height: number, radius: number, total: number): void;
+  longLine(
+    mask: number,
+    maskWidth: number,
+    maskHeight: number,
+    grain: number,
+    p: number,
+    q: number,
+    x0: number,
+    x1: number,
+    y0: number,
+    slope: number,
+    farRoom: number,
+    least: number,
+    gain: number,
+    paper: number,
+  ): number;
+  clear(at: number, length: number): void;
+  ownInk(
+    ink: number,
+    mask: number,
+    owner: number,
+    w: number,
+    x0: number,
+    x1: number,
+    y0: number,
+    y1: number,
+    heights: number,
+    from: number,
+    n: number,
+    level: number,
+    id: number,
+    room: number,
+  ): number;
+  ownTop(): number;
+  ownLow(): number;
+  offPath(
+    owner: number,
+    w: number,
+    x0: number,
+    x1: number,
+    y0: number,
+    y1: number,
+    id: number,
+    heights: number,
+    room: number,
+  ): number;
+  ownColumns(
+    owner: number,
+    w: number,
+    x0: number,
+    x1: number,
+    y0: number,
+    y1: number,
+    id: number,
+    counts: number,
+  ): void;
+  straightAt(): number;
+  inkedLine(
+    state: number,
+    w: number,
+    h: number,
+    top: number,
+    low: number,
+    near: number,
+    most: number,
+    cost: number,
+    least: number,
+    turned: number,
+  ): number;
+  straightest(
+    mask: number,
+    owner: number,
+    w: number,
+    x0: number,
+    x1: number,
+    top: number,
+    low: number,
+    id: number,
+    opens: number,
+    deeps: number,
+  ): void;
   heapBase(): number;
   drawGrid(ink: number, seen: number, whole: number, w: number, h: number, grain: number, gain: number): void;
 };

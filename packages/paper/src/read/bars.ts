@@ -2,6 +2,8 @@
  * Short bars drawn across a strike: a common way to take it back. A straight line through the whole name with some ink off
  * it is no scribble: in a scribble no straight line is inked all along.
  */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, memory, wholes } from "../kernels/memory.ts";
 import type { Canvas } from "./canvas.ts";
 import { median } from "./geometry.ts";
 import { grain } from "./model.ts";
@@ -15,6 +17,9 @@ type Across = {
 };
 /** Points of ink that make a piece. */
 const least = 4;
+const found = new Float64Array(memory.buffer, kernels.straightAt(), 4);
+/** Room for what every second column of a row holds. */
+let [opens, deeps] = [wholes(1 << 14), wholes(1 << 14)];
 type StraightLine = { readonly share: number; readonly at: number; readonly slope: number };
 
 /** The straight line over the name of which the greatest share lies on ink of this owner. */
@@ -22,31 +27,14 @@ const straightest = (canvas: Canvas, row: Across, id: number): StraightLine => {
   const { w, mask, owner } = canvas;
   const x0 = Math.max(0, row.left);
   const x1 = Math.min(w - 1, row.right);
-  const n = Math.max(1, x1 - x0);
   const top = Math.max(3, row.core.y0);
   const low = Math.min(canvas.h - 4, row.core.y1);
-  let best: StraightLine = { share: 0, at: 0, slope: 0 };
-  let most = 0;
-  for (let from = top; from <= low; from += 2) {
-    for (let to = top; to <= low; to += 2) {
-      const slope = (to - from) / n;
-      let [open, on, deep] = [0, 0, 0];
-      for (let x = x0; x <= x1; x += 2) {
-        const i = Math.round(from + slope * (x - x0)) * w + x;
-        if (mask[i] !== 0) continue;
-        open++;
-        if (owner[i] === id || owner[i - w] === id || owner[i + w] === id) on++;
-        if (owner[i - 3 * w] === id && owner[i + 3 * w] === id) deep++;
-      }
-      // Of lines that lie on the strike all along, the one in the middle of it.
-      const value = on + 0.2 * deep;
-      if (open >= 12 && value / open > most) {
-        most = value / open;
-        best = { share: on / open, at: from - slope * x0, slope };
-      }
-    }
-  }
-  return best;
+  const points = (Math.max(0, low - top) + 10) * (Math.max(0, x1 - x0) + 2);
+  if (opens.length < points) [opens, deeps] = [wholes(points), wholes(points)];
+  const room = [addressOf(opens), addressOf(deeps)] as const;
+  kernels.straightest(addressOf(mask), addressOf(owner), w, x0, x1, top, low, id, ...room);
+  const [share = 0, at = 0, slope = 0] = found;
+  return { share, at, slope };
 };
 
 /** Whether ink of the strike `id`, of so many mm² in all, lies off a straight line that goes through the whole name. */

@@ -66,6 +66,9 @@ export const drawCanvas = (
   kernels.drawCanvas(addressOf(ink), x, y, w, grain, gain, paper, first, Math.min(h, to), step);
 };
 
+/** Takes every point from the strokes that owned it. */
+export const disown = ({ owner }: Canvas): void => kernels.clear(addressOf(owner), owner.byteLength);
+
 /** Takes the part of a page's mask that lies under a canvas. */
 export const setMask = (canvas: Canvas, mask: Uint8Array, maskWidth: number): void => {
   const from = addressOf(mask) + canvas.y * maskWidth + canvas.x;

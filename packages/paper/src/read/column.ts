@@ -1,6 +1,6 @@
 /** One column of names on a scan: drawn no finer than it must be, with the folds that run through it. */
 import type { Canvas, InkSource } from "./canvas.ts";
-import { drawCanvas, setMask } from "./canvas.ts";
+import { disown, drawCanvas, setMask } from "./canvas.ts";
 import type { Field } from "./field.ts";
 import { type Crease, creaseAt, creaseRatio, goesOnBeyond, type InkAt } from "./folds.ts";
 import { fittingMask } from "./halo.ts";
@@ -56,7 +56,7 @@ export const drawColumn = (
   level: number,
   creases: readonly Crease[],
 ) => {
-  canvas.owner.fill(0);
+  disown(canvas);
   drawCanvas(canvas, source, field, 0, canvas.h, 2);
   const mask = fittingMask(model, halo, canvas, level);
   setMask(canvas, mask, model.width);

@@ -28,6 +28,15 @@ export type InkAt = (x: number, y: number) => number;
  */
 export type InkSampler = InkAt & {
   readonly margin: (n: number, from: number, to: number, level: boolean) => Float32Array;
+  /** Of places a millimetre apart from `p` to `q`: those asked about the line through `from`, and those with ink there. */
+  readonly alongLine: (
+    model: PageModel,
+    p: number,
+    q: number,
+    from: { readonly x: number; readonly y: number },
+    toX: number,
+    slope: number,
+  ) => { readonly met: number; readonly asked: number };
 };
 
 const perMm = 4;
@@ -46,6 +55,16 @@ export const inkSampler = (page: GreyPage, tone: Tone, map: PlaneMap, gain: numb
     kernels.marginInk(addressOf(profile), n, perMm, samples, from, to, level ? 1 : 0, gain, paper);
     return profile;
   };
+  const alongLine: InkSampler["alongLine"] = (model, p, q, from, toX, slope) => {
+    const { farRoom, farInk } = thresholds.fold;
+    showPage(page);
+    showTone(tone);
+    showMap(map);
+    const at = addressOf(model.masks[2]);
+    const line = [p, q, from.x, toX, from.y, slope] as const;
+    const both = kernels.longLine(at, model.width, model.height, grain, ...line, farRoom, farInk, gain, paper);
+    return { met: both >> 16, asked: both & 0xffff };
+  };
   // Only pages with creases ask for single places often enough to prepare for it.
   let whiteOf: ((u: number, v: number) => number) | null = null;
   const inkAt = (u: number, v: number): number => {
@@ -61,7 +80,7 @@ export const inkSampler = (page: GreyPage, tone: Tone, map: PlaneMap, gain: numb
           const w = g * x + k * y + l;
           return inkAt(Math.floor((a * x + b * y + c) / w), Math.floor((d * x + e * y + f) / w));
         };
-  return Object.assign(at, { margin });
+  return Object.assign(at, { margin, alongLine });
 };
 
 type Peak = { readonly at: number; readonly ink: number };
@@ -258,7 +277,7 @@ export const endsOnBothSides = (
  */
 export const liesOnLongLine = (
   model: PageModel,
-  ink: InkAt,
+  ink: InkSampler,
   from: { readonly x: number; readonly y: number },
   to: { readonly x: number; readonly y: number },
 ): boolean => {
@@ -267,29 +286,7 @@ export const liesOnLongLine = (
   if (frames.length === 0 || to.x - from.x < 5) return false;
   const slope = (to.y - from.y) / (to.x - from.x);
   if (!(Math.abs(slope) <= 0.06)) return false;
-  const mask = model.masks[2];
-  const seen = (p: number, q: number): { met: number; asked: number } => {
-    let [met, asked] = [0, 0];
-    for (let x = p; x <= q; x += 1) {
-      const far = Math.max(0, from.x - x, x - to.x);
-      const y = from.y + slope * (x - from.x);
-      const room = Math.min(fold.farRoom, 0.5 + 0.014 * far);
-      let [most, open] = [0, 0];
-      for (let d = -room; d <= room; d += 0.2) {
-        const gx = Math.floor(x * grain);
-        const gy = Math.floor((y + d) * grain);
-        if (gx < 0 || gy < 0 || gx >= model.width || gy >= model.height || mask[gy * model.width + gx] !== 0) continue;
-        const v = ink(x, y + d);
-        if (!Number.isFinite(v) || v > 1.6) continue;
-        open++;
-        if (v > most) most = v;
-      }
-      if (open < 3) continue;
-      asked++;
-      if (most >= fold.farInk) met++;
-    }
-    return { met, asked };
-  };
+  const seen = (p: number, q: number) => ink.alongLine(model, p, q, from, to.x, slope);
   const left = Math.min(...frames.map((f) => f.x));
   const right = Math.max(...frames.map((f) => f.x + f.w));
   const isMargin = ({ met, asked }: { met: number; asked: number }): boolean =>

@@ -41,16 +41,26 @@ export const invert = (m: PlaneMap): PlaneMap | null => {
   return r.every(Number.isFinite) ? r : null;
 };
 
+/** Room for the equations that are being solved. */
+const equations = new Float64Array(64);
+const values = new Float64Array(8);
+
 /**
  * Solves the normal equations of a least-squares fit: `sums` is the symmetric matrix row by row, `right` the right side.
  * Null when it is not well conditioned (pivot under 1e-9 of the largest entry) or not finite.
  */
 export const solve = (sums: ArrayLike<number>, right: ArrayLike<number>): number[] | null => {
   const n = right.length;
-  const a = new Float64Array(sums);
-  const b = new Float64Array(right);
+  // Thousands of small ones are solved on every page.
+  const a = n * n <= equations.length ? equations : new Float64Array(n * n);
+  const b = n <= values.length ? values : new Float64Array(n);
   let largest = 0;
-  for (let i = 0; i < n * n; i++) largest = Math.max(largest, Math.abs(at(a, i)));
+  for (let i = 0; i < n * n; i++) {
+    const v = sums[i] ?? Number.NaN;
+    a[i] = v;
+    largest = Math.max(largest, Math.abs(v));
+  }
+  for (let i = 0; i < n; i++) b[i] = right[i] ?? Number.NaN;
   for (let i = 0; i < n; i++) {
     let pivot = i;
     for (let k = i + 1; k < n; k++) if (Math.abs(at(a, k * n + i)) > Math.abs(at(a, pivot * n + i))) pivot = k;

@@ -42,7 +42,7 @@ const vote = (n: number, way: Way, first: number, every: number, least: number):
   const width = Math.ceil((way.across + steepest * way.along) / bin) + 4;
   const shift = Math.ceil((steepest * way.along) / 2 / bin) + 2;
   if (votes.length < slopes * width) votes = shorts(slopes * width);
-  votes.fill(0, 0, slopes * width);
+  kernels.clear(addressOf(votes), 2 * slopes * width);
   const cells = [addressOf(votes), slopes, width, bin, shift, slopeStep] as const;
   kernels.voteForAll(n, first, every, middle, ...cells);
   // Votes only ever go down: the most that a slope had when it was last searched bounds what it has now.

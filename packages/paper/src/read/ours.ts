@@ -4,7 +4,7 @@ import type { Fit } from "./align.ts";
 import { hasPrintBeyond } from "./beyond.ts";
 import type { InkSource } from "./canvas.ts";
 import type { Field } from "./field.ts";
-import { type Crease, creaseAt, type InkAt, liesOnUprightFold } from "./folds.ts";
+import { type Crease, creaseAt, type InkSampler, liesOnUprightFold } from "./folds.ts";
 import { median } from "./geometry.ts";
 import { lettersDiffer } from "./letters-differ.ts";
 import { areOtherLetters, letterMismatches, summary } from "./letters-match.ts";
@@ -27,7 +27,7 @@ export type Sight = {
   /** Grey values between paper and print. */
   readonly contrast: number;
   readonly sigma: number;
-  readonly inkAt: InkAt;
+  readonly inkAt: InkSampler;
   readonly creases: readonly Crease[];
   readonly explain: boolean;
 };

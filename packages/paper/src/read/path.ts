@@ -1,6 +1,6 @@
 /** The longest stroke through unprinted pixels: what a pen leaves, found even when it is pale. */
 import { kernels } from "../kernels/kernels.ts";
-import { addressOf, bytes } from "../kernels/memory.ts";
+import { addressOf, bytes, shorts, wholes } from "../kernels/memory.ts";
 import type { Canvas } from "./canvas.ts";
 import { grain } from "./model.ts";
 
@@ -99,7 +99,17 @@ export const findPath = (canvas: Canvas, region: Region, level: number): Path | 
   };
 };
 
-const stack = new Int32Array(1 << 20);
+/** Heights of a path where the kernels see them, and room for the points of a region that are looked at. */
+let heightsRoom = shorts(1 << 11);
+let pointsRoom = wholes(1 << 16);
+
+/** Brings the heights of a path to the kernels. */
+export const heightsAt = ({ y }: Path): number => {
+  // A kernel looks at eight of them together.
+  if (heightsRoom.length < y.length + 8) heightsRoom = shorts(2 * y.length + 8);
+  for (let k = 0; k < y.length; k++) heightsRoom[k] = y[k] ?? 0;
+  return addressOf(heightsRoom);
+};
 
 /**
  * Gives the ink of a path, and all ink that hangs together with it inside the region, to an owner. Returns the area given
@@ -111,39 +121,25 @@ export const own = (canvas: Canvas, path: Path, region: Region, level: number, i
   const x1 = Math.min(w, region.x1);
   const y0 = Math.max(0, region.y0);
   const y1 = Math.min(canvas.h, region.y1);
-  const edge = level * 0.75;
-  let size = 0;
-  let area = 0;
-  let top = y1;
-  let low = y0;
-  const push = (x: number, y: number) => {
-    if (x < x0 || y < y0 || x >= x1 || y >= y1) return;
-    const i = y * w + x;
-    if (mask[i] !== 0 || owner[i] !== 0 || !((ink[i] ?? 0) > edge)) return;
-    owner[i] = id;
-    area++;
-    if (y < top) top = y;
-    if (y > low) low = y;
-    if (size < stack.length) stack[size++] = i;
-  };
-  for (let k = 0; k < path.y.length; k++) {
-    // The path hops over print; two pixels each side take the stroke up again on the other side of a letter.
-    for (let d = -2; d <= 2; d++) push(path.x0 + k, (path.y[k] ?? 0) + d);
-  }
-  while (size > 0) {
-    const i = stack[--size] ?? 0;
-    const x = i % w;
-    const y = (i - x) / w;
-    push(x - 1, y - 1);
-    push(x, y - 1);
-    push(x + 1, y - 1);
-    push(x - 1, y);
-    push(x + 1, y);
-    push(x - 1, y + 1);
-    push(x, y + 1);
-    push(x + 1, y + 1);
-  }
-  return { area: area / (grain * grain), top, low };
+  const points = Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
+  if (pointsRoom.length < points) pointsRoom = wholes(points);
+  const area = kernels.ownInk(
+    addressOf(ink),
+    addressOf(mask),
+    addressOf(owner),
+    w,
+    x0,
+    x1,
+    y0,
+    y1,
+    heightsAt(path),
+    path.x0,
+    path.y.length,
+    level * 0.75,
+    id,
+    addressOf(pointsRoom),
+  );
+  return { area: area / (grain * grain), top: kernels.ownTop(), low: kernels.ownLow() };
 };
 
 /** Unprinted ink over the level that no accepted stroke owns, mm². */
@@ -155,6 +151,24 @@ export const freeInk = (canvas: Canvas, region: Region, level: number): number =
   const count = kernels.freeInk(addressOf(ink), addressOf(mask), addressOf(owner), w, x0, x1, top, low, level);
   return count / (grain * grain);
 };
+
+/** Unprinted points over the level, whoever owns them. */
+export const openInk = (
+  { w, h, ink, mask }: Pick<Canvas, "w" | "h" | "ink" | "mask">,
+  { x0, x1, y0, y1 }: Region,
+  level: number,
+): number =>
+  kernels.freeInk(
+    addressOf(ink),
+    addressOf(mask),
+    0,
+    w,
+    Math.max(0, x0),
+    Math.min(w, x1),
+    Math.max(0, y0),
+    Math.min(h, y1),
+    level,
+  );
 
 /** Unprinted points over the level among those of every second row and column; with `odd` of the rows between them. */
 export const sparseInk = (canvas: Canvas, region: Region, level: number, odd = false): number => {

@@ -3,7 +3,7 @@ import type { Box, MarkReading, Point } from "../types.ts";
 import type { Fit } from "./align.ts";
 import type { InkSource } from "./canvas.ts";
 import { type Field, shiftAt } from "./field.ts";
-import type { Crease, InkAt } from "./folds.ts";
+import type { Crease, InkSampler } from "./folds.ts";
 import { apply } from "./geometry.ts";
 import type { Prepared } from "./prepare.ts";
 import type { Grain, Strokes } from "./tail.ts";
@@ -25,7 +25,7 @@ export type Scanned = {
   readonly level: number;
   /** Ink up to which print shines through. */
   readonly shine: number;
-  readonly inkAt: InkAt;
+  readonly inkAt: InkSampler;
   readonly creases: readonly Crease[];
   /** Ink that the green channel does not show; null on a grey scan. */
   readonly hidden: HiddenInk | null;

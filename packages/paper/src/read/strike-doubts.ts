@@ -1,8 +1,10 @@
 /** Why a stroke through a name may be no strike: ink that it does not explain, letters left bare, a word beside it. */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, shorts } from "../kernels/memory.ts";
 import { hasBarsAcross } from "./bars.ts";
 import type { Canvas } from "./canvas.ts";
 import { grain } from "./model.ts";
-import { findPath, type Path } from "./path.ts";
+import { findPath, heightsAt, type Path } from "./path.ts";
 import type { Row } from "./rows.ts";
 import { coreShare, type Finding, lineOf, offOf, waviness } from "./strokes.ts";
 import { thresholds } from "./thresholds.ts";
@@ -42,13 +44,12 @@ export const throughShare = (canvas: Canvas, row: Row, id: number): number => {
 export const offLine = (canvas: Canvas, finding: Finding): number => {
   const { row, id, main, thick } = finding;
   const room = Math.max(thresholds.crossing.room, thick + 0.25) * grain;
-  let count = 0;
-  for (let x = Math.max(0, main.x0); x <= Math.min(canvas.w - 1, main.x1); x++) {
-    const middle = main.y[x - main.x0] ?? 0;
-    for (let y = Math.max(0, row.strip.y0); y < Math.min(canvas.h, row.strip.y1); y++) {
-      if (canvas.owner[y * canvas.w + x] === id && Math.abs(y - middle) > room) count++;
-    }
-  }
+  const top = Math.max(0, row.strip.y0);
+  const foot = Math.min(canvas.h, row.strip.y1);
+  // Whole rows from a whole row: over the room is over the whole part of it.
+  const away = Math.min(32767, Math.floor(room));
+  const owner = addressOf(canvas.owner);
+  const count = kernels.offPath(owner, canvas.w, main.x0, main.x1 + 1, top, foot, id, heightsAt(main), away);
   return count / (grain * grain);
 };
 
@@ -63,6 +64,9 @@ export const isExplained = (canvas: Canvas, finding: Finding, free: number): boo
   return free <= (wave <= crossing.littleWave ? crossing.littleFree : Math.max(stray.area, stray.share * finding.area));
 };
 
+/** Points of a strike in each column of its reach. */
+let columns = shorts(1 << 11);
+
 /**
  * Whether ink that was taken for the strike stands apart from it beside the name, as tall as letters: a word that takes the
  * strike back, which its line ran into.
@@ -70,22 +74,30 @@ export const isExplained = (canvas: Canvas, finding: Finding, free: number): boo
 export const hasWordBeside = (canvas: Canvas, { row, id }: Finding): boolean => {
   const { stray } = thresholds;
   const { w, h, owner } = canvas;
+  const [left, right] = [Math.max(0, row.reach.x0), Math.min(w, row.reach.x1)];
+  const [y0, y1] = [Math.max(0, row.strip.y0), Math.min(h, row.strip.y1)];
+  if (columns.length < right - left + 8) columns = shorts(right - left + 8);
+  kernels.ownColumns(addressOf(owner), w, left, right, y0, y1, id, addressOf(columns));
   const isWord = (from: number, step: 1 | -1): boolean => {
-    let [empty, area, top, low] = [0, 0, h, 0];
-    for (let x = from; x >= Math.max(0, row.reach.x0) && x < Math.min(w, row.reach.x1); x += step) {
-      let on = 0;
-      for (let y = Math.max(0, row.strip.y0); y < Math.min(h, row.strip.y1); y++) {
+    let [empty, area] = [0, 0];
+    let begins: number | null = null;
+    for (let x = from; x >= left && x < right; x += step) {
+      const on = columns[x - left] ?? 0;
+      if (on === 0 && area === 0) empty++;
+      else if (empty >= stray.apart * grain) {
+        begins ??= x;
+        area += on;
+      } else empty = 0;
+    }
+    if (begins === null || area < stray.word * grain * grain) return false;
+    let [top, low] = [h, 0];
+    for (let x = begins; x >= left && x < right; x += step)
+      for (let y = y0; y < y1; y++) {
         if (owner[y * w + x] !== id) continue;
-        on++;
-        if (empty < stray.apart * grain) continue;
         if (y < top) top = y;
         if (y > low) low = y;
       }
-      if (on === 0 && area === 0) empty++;
-      else if (empty >= stray.apart * grain) area += on;
-      else empty = 0;
-    }
-    return area >= stray.word * grain * grain && low - top + 1 >= stray.tall * grain;
+    return low - top + 1 >= stray.tall * grain;
   };
   return isWord(row.right, 1) || isWord(row.left, -1);
 };

@@ -1,6 +1,6 @@
 /** The names of a form on which names are struck out: each row read, and what that says of the page. */
 import type { Box, Doubt, LayoutName, MarkReading } from "../types.ts";
-import { drawCanvas, setMask } from "./canvas.ts";
+import { disown, drawCanvas, setMask } from "./canvas.ts";
 import { drawColumn, ends, foldsBeside, hiddenByFold, isOnCrease, wipeCrease } from "./column.ts";
 import { type Crease, creaseAt, endsOnBothSides, goesOnBeyond, liesOnLongLine, maskCrease } from "./folds.ts";
 import { type Mismatch, nameMismatch, otherNamesOf } from "./letters-match.ts";
@@ -65,7 +65,7 @@ const readColumn = (scanned: Scanned, column: Column, before: readonly Crease[])
   if (folds.length > 0) {
     for (const crease of folds) wipeCrease(grid, crease);
     creases = [...creases, ...folds];
-    canvas.owner.fill(0);
+    disown(canvas);
     setMask(canvas, drawn.mask, model.width);
     read = readWith(creases);
   }

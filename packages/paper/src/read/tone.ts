@@ -62,8 +62,17 @@ export const toneOf = (page: GreyPage, tile: number): Tone => {
 
 /** White of a tile under which it is as dark as something that is not the sheet: a table, the lid of a scanner. */
 const leastOnSheet = ({ white }: Tone): number => {
-  const sorted = Float32Array.from(white).sort();
-  return 0.601 * (sorted[Math.floor(0.95 * (sorted.length - 1))] ?? 255);
+  // Nearly all are whole grey values, and many the same: they are counted, and only those of one value sorted.
+  const counts = new Int32Array(256);
+  for (let i = 0; i < white.length; i++) {
+    const v = Math.min(255, Math.floor(white[i] ?? 0));
+    counts[v] = (counts[v] ?? 0) + 1;
+  }
+  let left = Math.floor(0.95 * (white.length - 1));
+  let value = 0;
+  while (value < 255 && left >= (counts[value] ?? 0)) left -= counts[value++] ?? 0;
+  const same = white.filter((v) => Math.min(255, Math.floor(v)) === value).sort();
+  return 0.601 * (same[left] ?? 255);
 };
 
 /** Share of the tiles that lie off the sheet, or under heavy ink. */
@@ -124,8 +133,20 @@ export const smoothWhiteAt = (tone: Tone, page: GreyPage, x: number, y: number):
   return top + (low - top) * (fy - iy);
 };
 
+/** Those of the last pages: the pages of a stack are nearly all of one size. */
+type Ways = {
+  readonly pixels: number;
+  readonly tiles: number;
+  readonly tile: Int32Array;
+  readonly way: Float64Array;
+};
+const lately: Ways[] = [];
+const mostWays = 6;
+
 /** Where between the middles of tiles each pixel of an axis lies: the tile before it, and the way to the next. */
-const waysBetween = (pixels: number, tiles: number) => {
+const waysBetween = (pixels: number, tiles: number): Ways => {
+  const known = lately.find((w) => w.pixels === pixels && w.tiles === tiles);
+  if (known !== undefined) return known;
   const tile = new Int32Array(pixels);
   const way = new Float64Array(pixels);
   for (let x = 0; x < pixels; x++) {
@@ -135,7 +156,10 @@ const waysBetween = (pixels: number, tiles: number) => {
     tile[x] = before;
     way[x] = at - before;
   }
-  return { tile, way };
+  const ways = { pixels, tiles, tile, way };
+  lately.unshift(ways);
+  lately.length = Math.min(lately.length, mostWays);
+  return ways;
 };
 
 /** `smoothWhiteAt` for whole pixels of the page, many times: nothing is divided. */

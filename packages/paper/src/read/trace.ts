@@ -158,6 +158,8 @@ export const sealTrace = (grid: SheetGrid, spots: Int32Array, level: number): nu
     const i = spots[k] ?? 0;
     if (Math.min(1, ink[i] ?? 0) > level) inked[count++] = i;
   }
+  // A hair more than a part, so that no point rounds into the row before its own.
+  const part = (1 + 1e-9) / w;
   for (const reach of [Infinity, near * 1.3, near, near, near]) {
     let [sx, sy] = [0, 0];
     sum = 0;
@@ -165,8 +167,8 @@ export const sealTrace = (grid: SheetGrid, spots: Int32Array, level: number): nu
     for (let k = 0; k < count; k++) {
       const i = inked[k] ?? 0;
       const v = Math.min(1, ink[i] ?? 0);
-      const x = i % w;
-      const y = (i - x) / w;
+      const y = Math.floor(i * part);
+      const x = i - y * w;
       if ((x - cx) * (x - cx) + (y - cy) * (y - cy) > reach * reach) continue;
       sum += v;
       sx += v * x;
@@ -181,9 +183,9 @@ export const sealTrace = (grid: SheetGrid, spots: Int32Array, level: number): nu
   const counts = new Float64Array(profile);
   for (let spot = 0; spot < spots.length; spot++) {
     const i = spots[spot] ?? 0;
-    const column = i % w;
-    const x = column - cx;
-    const y = (i - column) / w - cy;
+    const row = Math.floor(i * part);
+    const x = i - row * w - cx;
+    const y = row - cy;
     if (x * x + y * y > near * near) continue;
     const k = sixteenthOf(x, y);
     const v = Math.min(1, ink[i] ?? 0);

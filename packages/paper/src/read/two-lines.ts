@@ -2,6 +2,8 @@
  * A name struck twice: two straight lines beside each other that run into one in places. What the second leaves beside the
  * first is no writing and no bar that takes the strike back, if together they explain all the ink of the row.
  */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, bytes, memory } from "../kernels/memory.ts";
 import type { Canvas } from "./canvas.ts";
 import { grain } from "./model.ts";
 import type { Row } from "./rows.ts";
@@ -13,6 +15,11 @@ type Line = { readonly at: number; readonly slope: number; readonly x0: number; 
 const bare = 0;
 const inked = 1;
 const silent = 2;
+
+const found = new Float64Array(memory.buffer, kernels.straightAt(), 4);
+/** What the points of a row hold, and room for its columns. */
+let states = bytes(1 << 16);
+let turned = bytes(1 << 16);
 
 /** A line may leave bare so little of its way: a bare point costs as much as this many inked ones give. */
 const cost = 4;
@@ -27,30 +34,15 @@ const bestLine = (
   near: number | null,
 ): Line | null => {
   const { slope: most, length } = thresholds.twoLines;
-  let best: Line | null = null;
-  let value = length * grain;
-  for (let from = top; from < low; from++) {
-    for (let to = top; to < low; to++) {
-      const slope = (to - from) / Math.max(1, w - 1);
-      if (Math.abs(slope - (near ?? 0)) > (near === null ? 2 * most : most)) continue;
-      let [sum, start] = [0, 0];
-      for (let x = 0; x < w; x++) {
-        const y = Math.round(from + slope * x);
-        if (y < 1 || y >= h - 1) continue;
-        const i = y * w + x;
-        const here = state[i];
-        const on = here === inked || (here === bare && (state[i - w] === inked || state[i + w] === inked));
-        if (on) sum += here === inked ? 1 : 0.5;
-        else if (here === bare) sum -= cost;
-        if (sum <= 0) [sum, start] = [0, x + 1];
-        if (sum > value) {
-          value = sum;
-          best = { at: from, slope, x0: start, x1: x };
-        }
-      }
-    }
-  }
-  return best;
+  // Halves of a point: ink gives two of them, a bare point beside ink one.
+  const size = ((h + 15) & ~7) * w + 16;
+  if (turned.length < size) turned = bytes(size);
+  const range = near === null ? 2 * most : most;
+  const least = Math.floor(2 * length * grain);
+  const at = addressOf(state);
+  if (!kernels.inkedLine(at, w, h, top, low, near ?? 0, range, 2 * cost, least, addressOf(turned))) return null;
+  const [from = 0, slope = 0, x0 = 0, x1 = 0] = found;
+  return { at: from, slope, x0, x1 };
 };
 
 /** Takes the ink of a line away: that of a stroke of its width, a little beyond its ends. */
@@ -87,13 +79,14 @@ export const linesOf = (canvas: Canvas, row: Row, id: number, level: number): "t
   const y0 = Math.max(0, row.strip.y0);
   const y1 = Math.min(canvas.h, row.strip.y1);
   const [w, h] = [x1 - x0, y1 - y0];
-  const state = new Uint8Array(w * h);
+  if (states.length < w * h + 16) states = bytes(w * h + 16);
+  const state = states.subarray(0, w * h);
   for (let y = 0; y < h; y++) {
     for (let x = 0; x < w; x++) {
       const i = (y0 + y) * canvas.w + x0 + x;
       const owner = canvas.owner[i];
-      if (canvas.mask[i] !== 0 || (owner !== 0 && owner !== id)) state[y * w + x] = silent;
-      else if (owner === id || (canvas.ink[i] ?? 0) > level) state[y * w + x] = inked;
+      const isSilent = canvas.mask[i] !== 0 || (owner !== 0 && owner !== id);
+      state[y * w + x] = isSilent ? silent : owner === id || (canvas.ink[i] ?? 0) > level ? inked : bare;
     }
   }
   const top = Math.max(1, row.core.y0 - y0);

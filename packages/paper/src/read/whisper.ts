@@ -5,7 +5,7 @@
 import type { Canvas } from "./canvas.ts";
 import { median } from "./geometry.ts";
 import { grain } from "./model.ts";
-import { findPath, type Path } from "./path.ts";
+import { findPath, openInk, type Path } from "./path.ts";
 import type { Row } from "./rows.ts";
 import type { StrikeReading } from "./strikes.ts";
 import { thresholds } from "./thresholds.ts";
@@ -63,6 +63,10 @@ const hasThinLine = (
     for (let v = y + 1; v < h && isInk(v * w + x); v++) tall++;
     return tall <= thin * grain;
   };
+  // Where there is hardly any ink there is no line: gaps are at most two points.
+  const aside = Math.ceil(0.08 * (x1 - x0)) + 1;
+  const about = { x0, x1, y0: y0 - aside, y1: y1 + aside };
+  if (3 * openInk({ w, h, ink, mask }, about, endInk) < run * grain) return false;
   for (let from = Math.max(1, y0); from < Math.min(h - 1, y1); from++) {
     if (isHidden(from)) continue;
     for (const slope of [-0.08, -0.04, 0, 0.04, 0.08]) {
