@@ -80,17 +80,18 @@ export async function watch(
   await watchFolder(folder, (file) => handler(file), { signal, manifest });
 }
 
-/** Simulated scans of ballots filled in by made-up voters, one JPEG for each side. */
+/** Simulated scans of ballots filled in by made-up voters, one JPEG for each side; another pass scans the same papers. */
 export async function* simulate(
   layout: LayoutFile,
   papers: number,
   seed: number,
   grade: Grade,
+  pass: number,
 ): AsyncGenerator<{ readonly name: string; readonly bytes: Uint8Array }> {
   const { assembleFile, createSimulator, encodePage } = await import("@laphieu/paper/simulate");
   const simulator = await createSimulator(layout, { seed, grade });
   for (let n = 0; n < papers; n += 1) {
-    const { sides } = await simulator.ballot(n);
+    const { sides } = await simulator.ballot(n, pass);
     for (const side of sides) {
       const page = await encodePage(side.scan, { format: "jpg", dpi: side.dpi, quality: side.quality });
       const name = `${String(n + 1).padStart(4, "0")}-${side.page}.jpg`;

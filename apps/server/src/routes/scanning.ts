@@ -181,7 +181,8 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
     const { room, side, batch } = found.value;
     const taken = await scanning.add(room, side, batch, files, paper.success ? paper.data : null);
     if (!taken.ok) return sendProblem(c, alreadyRecorded);
-    return answer<FilesTaken>(c, { accepted: taken.accepted, known: taken.known, knownIn: taken.in }, 202);
+    const { accepted, known, in: knownIn, other } = taken;
+    return answer<FilesTaken>(c, { accepted, known, knownIn, other }, 202);
   });
 
   app.post(`${at}/scans/:batch/cancel`, async (c) => {

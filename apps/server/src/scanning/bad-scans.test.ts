@@ -191,6 +191,19 @@ test("a sheet that lies in two bundles is said, also when a bundle is read again
   assert.deepEqual([known.at("known").value, known.at("knownIn").value], [1, [1]]);
 });
 
+test("a picture of the first count is no second count; the same paper scanned once more is", async (t) => {
+  const { head, layout } = await room(t);
+  const one = await sheet(layout, 3);
+  await sent(head, 1, { "a.jpg": one.first });
+  await read(head, 1);
+  await give(head, [{ ...scanned, check: true }]);
+  const form = new FormData();
+  form.append("file", new File([new Uint8Array(one.first)], "a.jpg"));
+  form.append("file", new File([new Uint8Array(one.again)], "b.jpg"));
+  const taken = Json.of(await head.send("POST", `${scans("/scans/1")}?check=1`, form));
+  assert.deepEqual([taken.at("accepted").value, taken.at("known").value, taken.at("other").value], [1, 0, 1]);
+});
+
 test("a recorded bundle takes no more files: from the screen with a sentence, from the folder they stay there", async (t) => {
   const { folder, head, layout } = await room(t);
   const [a, b] = await Promise.all([0, 1].map((n) => sheet(layout, n)));

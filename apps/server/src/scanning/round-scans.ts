@@ -41,9 +41,18 @@ import { sideMemory } from "./side-memory.ts";
 import type { Vault } from "./vault.ts";
 
 export type Incoming = { readonly name: string; readonly bytes: Uint8Array };
-/** What became of files sent in; `known` are in the round already, in the bundles `in`. */
+/**
+ * What became of files sent in; `known` are in the round already, in the bundles `in`; `other` are pictures of the other
+ * count, and a picture read twice would be no second count.
+ */
 export type Taken =
-  | { readonly ok: true; readonly accepted: number; readonly known: number; readonly in: readonly number[] }
+  | {
+      readonly ok: true;
+      readonly accepted: number;
+      readonly known: number;
+      readonly in: readonly number[];
+      readonly other: number;
+    }
   /** The bundle is in the log: what comes now belongs to another. */
   | { readonly ok: false; readonly reason: "recorded" };
 export type ReadingNow = { readonly side: Side; readonly batch: number; readonly done: number; readonly all: number };
@@ -110,13 +119,21 @@ export class RoundScans {
     return this.#exclusive(async () => {
       if (this.batch(side, batch)?.state === "recorded") return { ok: false, reason: "recorded" };
       const have = new Map(this.#index.batches[side].flatMap((b) => b.files.map((f) => [f.hash, b.batch] as const)));
+      const others = new Set(
+        this.#index.batches[side === "main" ? "check" : "main"].flatMap((b) => b.files.map((f) => f.hash)),
+      );
       const added: StoredFile[] = [];
+      let other = 0;
       const knownIn = new Set<number>();
       for (const { name, bytes } of files) {
         const hash = sha256(bytes);
         const known = have.get(hash);
         if (known !== undefined) {
           knownIn.add(known);
+          continue;
+        }
+        if (others.has(hash)) {
+          other += 1;
           continue;
         }
         have.set(hash, batch);
@@ -135,7 +152,7 @@ export class RoundScans {
         await this.#save(paper === null ? next : { ...next, paper });
       }
       const inBundles = [...knownIn].sort((a, b) => a - b);
-      return { ok: true, accepted: added.length, known: files.length - added.length, in: inBundles };
+      return { ok: true, accepted: added.length, known: files.length - added.length - other, in: inBundles, other };
     });
   }
 

@@ -83,6 +83,12 @@ const leftInFolder = (file: string, batch: number): Text => ({
   en: `Batch ${batch} is recorded, so file ${file} was not taken in and stays in the folder for the next batch.`,
 });
 
+/** Why a picture of the first count is no second count. */
+const sameScan = (file: string): Text => ({
+  vi: `Tệp ${file} là ảnh của cách kiểm kia nên không nhận; cách thứ hai phải quét lại chính tờ phiếu.`,
+  en: `File ${file} is a picture of the other count, so it was not taken in: the second count scans the papers once more.`,
+});
+
 export class Scanning {
   readonly #ledger: StoredLedger;
   readonly #folder: string;
@@ -295,6 +301,7 @@ export class Scanning {
         null,
         false,
       );
+      if (taken.ok && taken.other > 0) now.said = sameScan(basename(file));
       if (taken.ok) await rm(file, { force: true });
       // It stays where it is, for the bundle that is watched for next.
       else now.said = leftInFolder(basename(file), batch);
@@ -320,8 +327,9 @@ export class Scanning {
   async rehearse(room: Room, side: Side, batch: number, papers: number, grade: "clean" | "office" | "rough") {
     const layout = await this.layout(room);
     if (layout === null) return;
-    const seed = batch * 1_000 + (side === "main" ? 0 : 500_000);
-    for await (const file of simulate(layout, papers, seed, grade)) {
+    // The second count scans the same papers once more.
+    const pass = side === "main" ? 0 : 1;
+    for await (const file of simulate(layout, papers, batch * 1_000, grade, pass)) {
       if (this.#closed || this.#rooms.get(room.subject) === undefined) return;
       if (!(await room.scans.add(side, batch, [file], null)).ok) return;
       this.#tell(room);

@@ -106,7 +106,7 @@ export function BundlePanel(
     setKnown(null);
     void scans.act(async () => {
       const sent = await scanApi.send(place, batch, files);
-      if (sent.ok && sent.value.known > 0) setKnown(sent.value);
+      if (sent.ok && sent.value.known + sent.value.other > 0) setKnown(sent.value);
       return sent;
     });
   };
@@ -125,7 +125,8 @@ export function BundlePanel(
       {known === null ? null : (
         <p role="status" className={classes.known}>
           <IconAlertTriangle size={16} aria-hidden />
-          {t("bundle.known", { n: known.known, batches: known.knownIn.join(", ") })}
+          {known.known === 0 ? "" : t("bundle.known", { n: known.known, batches: known.knownIn.join(", ") })}{" "}
+          {known.other === 0 ? "" : t("bundle.otherCount", { n: known.other })}
         </p>
       )}
       {folder?.said === null || folder?.said === undefined ? null : (

@@ -71,6 +71,7 @@ export const scanApi = {
   status: (at: ScanPlace) => request<ScanStatus>("GET", url(at, "/scans")),
   send: async (at: ScanPlace, batch: number, files: readonly File[]): Promise<Result<Known>> => {
     let known = 0;
+    let other = 0;
     const knownIn = new Set<number>();
     for (const part of inParts(files)) {
       const form = new FormData();
@@ -78,9 +79,10 @@ export const scanApi = {
       const sent = await request<FilesTaken>("POST", url(at, `/scans/${batch}`), form);
       if (!sent.ok) return sent;
       known += sent.value.known;
+      other += sent.value.other;
       for (const one of sent.value.knownIn) knownIn.add(one);
     }
-    return { ok: true, value: { known, knownIn: [...knownIn].sort((a, b) => a - b) } };
+    return { ok: true, value: { known, other, knownIn: [...knownIn].sort((a, b) => a - b) } };
   },
   cancel: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, `/scans/${batch}/cancel`), {}),
   resume: (at: ScanPlace, batch: number) => request<ScanStatus>("POST", url(at, `/scans/${batch}/resume`), {}),

@@ -34,6 +34,8 @@ export const scan: Shape<typeof vi> = {
       "A paper was scanned twice, or a file that cannot be read counts as a paper. Record, then leave it out when judging; or scan the batch again.",
     problems: "Files and sheets to look at again",
     known: "{{n}} files are in this round already (batch {{batches}}) and were not taken again.",
+    otherCount:
+      "{{n}} files are pictures of the other count and were not taken: the second count scans the papers once more.",
     record: "Record batch {{batch}}",
     recordDiffers: "Record batch {{batch}} all the same",
     discard: "Throw away and scan this batch again",

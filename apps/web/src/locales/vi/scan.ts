@@ -31,6 +31,7 @@ export const scan = {
       "Có tờ quét hai lần, hoặc tệp không đọc được cũng tính là một tờ. Cứ ghi tập, rồi loại tờ đó ra khi xem phiếu; hoặc bỏ và quét lại.",
     problems: "Tệp và tờ cần xem lại",
     known: "{{n}} tệp đã có trong lần bầu này (tập {{batches}}) nên không nhận lần nữa.",
+    otherCount: "{{n}} tệp là ảnh của cách kiểm kia nên không nhận; cách thứ hai phải quét lại chính tờ phiếu.",
     record: "Ghi tập {{batch}}",
     recordDiffers: "Vẫn ghi tập {{batch}}",
     discard: "Bỏ, quét lại tập này",
