@@ -7,7 +7,7 @@ import { placeByMarks } from "./mark-registration.ts";
 import { shortestOf } from "./model.ts";
 import { fitAll, type Placed, scaleOf } from "./place.ts";
 import type { Prepared } from "./prepare.ts";
-import { medianScore } from "./print-check.ts";
+import { medianScore, missingShare } from "./print-check.ts";
 import { thresholds } from "./thresholds.ts";
 import { shareOff, spreadWhite, type Tone, toneOf } from "./tone.ts";
 import { lightSheet, reduceView, type View } from "./view.ts";
@@ -15,20 +15,19 @@ import { lightSheet, reduceView, type View } from "./view.ts";
 /** One of our pages found: on which part of the scan, with its tones, and where. */
 type Found = { readonly view: View; readonly tone: Tone; readonly placed: Placed; readonly prepared: Prepared };
 
-/** The best place of one of our pages on a view, `guess` pixels a millimetre. */
-const placeOn = (prepared: readonly Prepared[], view: View, tone: Tone, guess: number): Found | null => {
+/** The best place of each of our pages on a view, `guess` pixels a millimetre, the likeliest page first. */
+const placeOn = (prepared: readonly Prepared[], view: View, tone: Tone, guess: number): readonly Found[] => {
   const { page } = view;
-  let best: Found | null = null;
+  const found: Found[] = [];
   const lines = findLines(page, tone, guess, Math.min(...prepared.map((p) => shortestOf(p.model.layout))));
   for (const p of prepared) {
     const framed = placeByFrame(page, lines, p.model);
     // The squares of the marked style, where the frame does not settle it.
     const squared = framed !== null && framed.score >= 0.6 ? null : placeByMarks(page, tone, p.model, guess);
     const placed = squared !== null && !(framed !== null && framed.score >= squared.score) ? squared : framed;
-    if (placed !== null && (best === null || placed.score > best.placed.score))
-      best = { view, tone, placed, prepared: p };
+    if (placed !== null && placed.score >= thresholds.register.foreign) found.push({ view, tone, placed, prepared: p });
   }
-  return best;
+  return found.sort((p, q) => q.placed.score - p.placed.score);
 };
 
 /** How much smaller than the scan the sheet may be: of a glass for A3, A6 is the last. */
@@ -49,17 +48,16 @@ const holdsPaper = ({ view: { page }, placed: { map }, prepared: { model } }: Fo
   );
 };
 
-/** Where one of our pages may lie, the likeliest first. */
-function* places(prepared: readonly Prepared[], whole: View): Generator<Found> {
+/** Where our pages may lie, view by view, the likeliest first. */
+function* places(prepared: readonly Prepared[], whole: View): Generator<readonly Found[]> {
   const [first] = prepared;
   if (first === undefined) return;
   const { w, h } = first.model.layout.paper;
   const tones = ({ page }: View): Tone => toneOf(page, Math.round(Math.max(page.width, page.height) / 30));
-  function* look(view: View, tone: Tone, shares: readonly number[]): Generator<Found> {
+  function* look(view: View, tone: Tone, shares: readonly number[]): Generator<readonly Found[]> {
     for (const share of shares) {
       const guess = Math.max(view.page.width, view.page.height) / Math.max(w, h) / share;
-      const found = placeOn(prepared, view, tone, guess);
-      if (found !== null && found.placed.score >= thresholds.register.foreign) yield found;
+      yield placeOn(prepared, view, tone, guess);
     }
   }
   const tone = tones(whole);
@@ -67,18 +65,24 @@ function* places(prepared: readonly Prepared[], whole: View): Generator<Found> {
   if (!hasBed) yield* look(whole, tone, sheetShares.slice(0, 1));
   const sheet = lightSheet(whole);
   if (sheet !== null)
-    for (const found of look(sheet, spreadWhite(tones(sheet)), sheetShares.slice(0, 1)))
-      if (holdsPaper(found)) yield found;
+    for (const found of look(sheet, spreadWhite(tones(sheet)), sheetShares.slice(0, 1))) yield found.filter(holdsPaper);
   yield* look(whole, tone, hasBed ? sheetShares : sheetShares.slice(1));
 }
 
-/** The page found at its best place, with the fits of its names and words at full care, and how well they lie. */
+/**
+ * The page found at its best place, with the fits of its names and words at full care, and how well they lie. Pages of one
+ * ballot share their heading and nearly their table: the one whose names are there is the page.
+ */
 const choose = (prepared: readonly Prepared[], view: View) => {
   let best: (Found & ReturnType<typeof fitsOn>) | null = null;
-  for (const found of places(prepared, view)) {
-    const fits = fitsOn(found);
-    if (best === null || fits.score > best.score) best = { ...found, ...fits };
-    if (best.score >= thresholds.register.score) break;
+  for (const pages of places(prepared, view)) {
+    for (const found of pages) {
+      const fits = fitsOn(found);
+      const differ = prepared.length > 1 && best !== null && fits.hasNames !== best.hasNames;
+      if (best === null || (differ ? fits.hasNames : fits.score > best.score)) best = { ...found, ...fits };
+      if (fits.hasNames && fits.score >= thresholds.register.score) return best;
+    }
+    if (best !== null && best.score >= thresholds.register.score) return best;
   }
   return best;
 };
@@ -86,7 +90,8 @@ const choose = (prepared: readonly Prepared[], view: View) => {
 const fitsOn = ({ view: { page }, placed: { map }, prepared: { model } }: Found) => {
   const names = fitAll(page, map, model.names, 1.2);
   const words = fitAll(page, map, model.words, 1.2);
-  return { names, words, score: Math.max(medianScore(names), medianScore(words)) };
+  const hasNames = missingShare(names) <= thresholds.print.otherNames;
+  return { names, words, hasNames, score: Math.max(medianScore(names), medianScore(words)) };
 };
 
 /**

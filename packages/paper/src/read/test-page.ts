@@ -67,8 +67,14 @@ const drawWord = (page: GreyPage, x: number, baseline: number, letters: number, 
 
 export type TestPrint = { readonly layout: LayoutFile; readonly print: GreyPage };
 
-/** An A5 ballot with these many names in a frame so tall; `seed` draws the words of the heading and of the names. */
-export const testPrint = (count: number, form: "strike" | "agree", seed = 1, tall = 150): TestPrint => {
+/** An A5 ballot with these many names in a frame so tall; the seeds draw the words of the heading and of the names. */
+export const testPrint = (
+  count: number,
+  form: "strike" | "agree",
+  seed = 1,
+  tall = 150,
+  namesSeed = seed,
+): TestPrint => {
   const paper = { w: 148, h: 210 };
   const print = blankPage(Math.round(paper.w * px), Math.round(paper.h * px));
   const frame: Box = { x: 10, y: 50, w: 128, h: tall };
@@ -83,8 +89,8 @@ export const testPrint = (count: number, form: "strike" | "agree", seed = 1, tal
   for (let index = 0; index < count; index++) {
     const y = 54 + index * pitch;
     const baseline = y + pitch / 2 + 1.2;
-    const one = drawWord(print, 24, baseline, 6, seed * 1000 + index * 3);
-    const two = drawWord(print, 24 + one + 1.6, baseline, 8, seed * 1000 + index * 3 + 1);
+    const one = drawWord(print, 24, baseline, 6, namesSeed * 1000 + index * 3);
+    const two = drawWord(print, 24 + one + 1.6, baseline, 8, namesSeed * 1000 + index * 3 + 1);
     const w = one + 1.6 + two;
     const right = form === "agree" ? 90 : 137;
     names.push({

@@ -79,6 +79,20 @@ const photograph = (from: GreyPage, corners: readonly [Point, Point, Point, Poin
   return out;
 };
 
+test("pages of one ballot that share heading and table are told by their names", () => {
+  const more = testPrint(8, "strike", 1, 150, 2);
+  const [first] = layout.pages;
+  const [second] = more.layout.pages;
+  assert.ok(first !== undefined && second !== undefined);
+  const pages = [first, { ...second, page: 2, names: second.names.map((n) => ({ ...n, index: n.index + 8 })) }];
+  const ballot = { ...layout.ballot, names: [...layout.ballot.names, ...more.layout.ballot.names] };
+  const both = createReader({ ...layout, ballot, pages }, [print, more.print]);
+  for (const [i, side] of [print, more.print].entries()) {
+    const read = both.read(scan(side, { turn: 0.4 }));
+    assert.deepEqual([read.sheet, read.page], ["own", i + 1]);
+  }
+});
+
 test("a photograph taken a little from the side is read in perspective", () => {
   const { width: w, height: h } = sheet;
   const at = (x: number, y: number): Point => ({ x: x * w, y: y * h });
