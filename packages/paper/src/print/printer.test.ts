@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { after, before, describe, it } from "node:test";
 import type { BallotDefinition } from "@laphieu/documents/ballots";
 import sharp from "sharp";
+import { parseLayout } from "../scan/layout-file.ts";
 import type { Box, GreyPage, LayoutPage, Point } from "../types.ts";
 import { inkExtent } from "./ink.ts";
 import { type BallotPrinter, createBallotPrinter, type PrintOptions, type PrintResult } from "./printer.ts";
@@ -106,6 +107,9 @@ describe("a printed ballot and its map", () => {
     it(`agree to 0.1 mm: ${called(definition)}`, async () => {
       const { pdf, layout } = await print(definition);
       assert.deepEqual(layout.ballot, definition);
+      // As it is kept and read again, nothing of it lost.
+      const kept = parseLayout(JSON.parse(JSON.stringify(layout)));
+      assert.deepEqual(kept, { ok: true, layout });
       assert.deepEqual(
         layout.pages.flatMap((page) => page.names.map((name) => name.text)),
         definition.names,
