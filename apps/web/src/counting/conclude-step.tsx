@@ -17,6 +17,7 @@ export function ConcludeStep({ election, round }: RoundProps) {
   const ours = view.counting?.ours ?? null;
   return (
     <div className={classes.stack}>
+      <TwoWays election={election} round={round} />
       <section className={classes.panel}>
         <StepForm
           primary
@@ -45,7 +46,6 @@ export function ConcludeStep({ election, round }: RoundProps) {
           </table>
         </section>
       )}
-      <TwoWays election={election} round={round} />
       <StartSecondCount election={election} round={round} />
       <RecountForm election={election} round={round} />
     </div>

@@ -2,7 +2,6 @@ import type { BallotReading, PersonId } from "@laphieu/assembly";
 import { Button, Radio, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { nameOf } from "../app/assembly.ts";
 import classes from "../congress/congress.module.css";
 import { useCongress } from "../congress/context.ts";
 import create from "../congress/create.module.css";
@@ -10,6 +9,7 @@ import { PersonSelect, StepForm } from "../congress/fields.tsx";
 import own from "./counting.module.css";
 import { compareBatch } from "./differences.ts";
 import { ballotText, parseBallot } from "./keying.ts";
+import { namesApart } from "./names-apart.ts";
 import { paperOf } from "./paper-of.ts";
 import { type RoundProps, tellersOf } from "./room.ts";
 
@@ -127,7 +127,7 @@ export function SettleForm({ election, round }: RoundProps) {
                               : ballotText(reading, names) || t("settle.nobodyStruck")}
                           </span>
                           <span className={create.note}>
-                            {namesOf(reading, line[side === "first" ? "second" : "first"])}
+                            {namesApart(view, round, reading, line[side === "first" ? "second" : "first"])}
                           </span>
                         </span>
                       </Radio.Card>
@@ -159,18 +159,4 @@ export function SettleForm({ election, round }: RoundProps) {
       </StepForm>
     </section>
   );
-
-  /** Names on which the two readings differ: what to look for on the paper. */
-  function namesOf(reading: BallotReading | null, other: BallotReading | null): string {
-    if (reading === null) return "";
-    const mine = reading.struck ?? reading.disagree ?? [];
-    const theirs = other?.struck ?? other?.disagree ?? [];
-    return mine
-      .filter((i) => !theirs.includes(i))
-      .map((i) => {
-        const person = round.names[i];
-        return person === undefined ? "" : `${i + 1} ${nameOf(view, person)}`;
-      })
-      .join(", ");
-  }
 }

@@ -7,6 +7,7 @@ import {
   packFor,
   type Round,
   type RoundAudit,
+  type ScannedBatch,
 } from "@laphieu/assembly";
 import { dayInWords, dayShort, number } from "@laphieu/vietnamese";
 import { type Context, dots, headOfBody, meetingHead, nameOf, presidiumSignature, signature } from "../context.ts";
@@ -48,10 +49,21 @@ const countingSignatures = (context: Context) => {
   ];
 };
 
+/** The ways of counting in words; two counts of one kind are told as such and not named twice. */
+const waysInWords = (ways: readonly (CountWay | "other-program")[]): string => {
+  const kinds = [...new Set(ways)];
+  return kinds
+    .map((way) => {
+      const times = ways.filter((w) => w === way).length;
+      return times === 1 ? wayName(way) : `${wayName(way)} (${number(times)} lần riêng, mỗi lần làm lại từ tờ phiếu)`;
+    })
+    .join("; ");
+};
+
 /** Sentence on the ways of counting that agreed; empty where there was one. */
 export const agreedSentence = (agreed: NonNullable<Round["result"]>["agreed"]): string => {
   if (agreed === undefined || agreed.ways.length < 2) return "";
-  return `Phiếu được kiểm độc lập bằng ${number(agreed.ways.length)} cách: ${agreed.ways.map(wayName).join("; ")}. Các cách cho kết quả giống nhau đối với từng người${
+  return `Phiếu được kiểm độc lập bằng ${number(agreed.ways.length)} cách: ${waysInWords(agreed.ways)}. Các cách cho kết quả giống nhau đối với từng người${
     agreed.settled === 0
       ? ""
       : `, sau khi hai thành viên ban kiểm phiếu xem lại phiếu gốc và kết luận ${number(agreed.settled)} phiếu khác nhau`
@@ -62,11 +74,49 @@ export const agreedSentence = (agreed: NonNullable<Round["result"]>["agreed"]): 
 export const wasScanned = (round: Round): boolean =>
   (round.count?.scans ?? []).length > 0 || (round.check?.scans ?? []).length > 0;
 
-export const scanMinutes = (context: Context, election: Election, round: Round): OfficialData => {
-  const { state } = context;
-  const batches = [...(round.count?.scans ?? []), ...(round.check?.scans ?? [])];
+/** The bundles of one count, and their sum. */
+const bundleTable = (batches: readonly ScannedBatch[]): Block => {
   const cases = batches.flatMap((b) => b.cases);
   const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
+  return table(
+    [
+      column("Tập", 16, "center"),
+      column("Số phiếu đếm tay", -1, "center"),
+      column("Số tờ quét được", -1, "center"),
+      column("Tờ loại ra", -1, "center"),
+      column("Phiếu người phải xem", -1, "center"),
+      column("Hai người khác nhau", -1, "center"),
+    ],
+    [
+      ...batches.map((b) => [
+        String(b.batch),
+        number(b.papers),
+        number(b.sheets),
+        // Settled: what counts is what was counted by hand, and the rest of the sheets were left out.
+        b.isSettled ? number(b.sheets - b.papers) : "",
+        number(b.cases.length),
+        number(b.cases.filter((c) => c.disagreed).length),
+      ]),
+      [
+        "Cộng",
+        number(sum(batches.map((b) => b.papers))),
+        number(sum(batches.map((b) => b.sheets))),
+        batches.every((b) => b.isSettled) ? number(sum(batches.map((b) => b.sheets - b.papers))) : "",
+        number(cases.length),
+        number(cases.filter((c) => c.disagreed).length),
+      ],
+    ],
+  );
+};
+
+export const scanMinutes = (context: Context, election: Election, round: Round): OfficialData => {
+  const { state } = context;
+  const counts = [
+    { called: "Lần kiểm thứ nhất", batches: round.count?.scans ?? [] },
+    { called: "Lần kiểm thứ hai", batches: round.check?.scans ?? [] },
+  ].filter((c) => c.batches.length > 0);
+  const batches = counts.flatMap((c) => c.batches);
+  const cases = batches.flatMap((b) => b.cases);
   // Signed before the announcement: the ways stand in the counts themselves until the result holds them.
   const found = agreement(packFor(state), round);
   const agreed = found.agrees === true ? agreedSentence(found) : "";
@@ -82,35 +132,10 @@ export const scanMinutes = (context: Context, election: Election, round: Round):
         `Hôm nay, ${dayInWords(dayOf(context, round.openedAt))}, tại ${placeOf(context)}, ban kiểm phiếu đã quét phiếu bầu và kiểm phiếu như sau. Máy chỉ đọc dấu trên phiếu; phiếu hợp lệ hay không do ban kiểm phiếu kết luận theo quy định.`,
       ),
       section("1. Từng tập phiếu"),
-      table(
-        [
-          column("Tập", 16, "center"),
-          column("Số phiếu đếm tay", -1, "center"),
-          column("Số tờ quét được", -1, "center"),
-          column("Tờ loại ra", -1, "center"),
-          column("Phiếu người phải xem", -1, "center"),
-          column("Hai người khác nhau", -1, "center"),
-        ],
-        [
-          ...batches.map((b) => [
-            String(b.batch),
-            number(b.papers),
-            number(b.sheets),
-            // Settled: what counts is what was counted by hand, and the rest of the sheets were left out.
-            b.isSettled ? number(b.sheets - b.papers) : "",
-            number(b.cases.length),
-            number(b.cases.filter((c) => c.disagreed).length),
-          ]),
-          [
-            "Cộng",
-            number(sum(batches.map((b) => b.papers))),
-            number(sum(batches.map((b) => b.sheets))),
-            batches.every((b) => b.isSettled) ? number(sum(batches.map((b) => b.sheets - b.papers))) : "",
-            number(cases.length),
-            number(cases.filter((c) => c.disagreed).length),
-          ],
-        ],
-      ),
+      ...counts.flatMap((c): readonly Block[] => [
+        ...(counts.length === 1 ? [] : [para(`${c.called}:`)]),
+        bundleTable(c.batches),
+      ]),
       section("2. Phiếu chưa rõ"),
       para(
         cases.length === 0
@@ -134,7 +159,7 @@ export const scanMinutes = (context: Context, election: Election, round: Round):
       section("3. Đối chiếu các cách kiểm"),
       para(agreed === "" ? "Phiếu được kiểm bằng một cách; không có cách kiểm thứ hai để đối chiếu." : agreed),
       para(
-        `Phiếu gốc là căn cứ cuối cùng. Ảnh quét được ${round.scansRemoved === undefined ? "giữ trong phần niêm phong" : `xóa ngày ${dayShort(dayOf(context, round.scansRemoved.at))} sau khi niêm phong (${number(round.scansRemoved.images)} ảnh)`}. Biên bản được lập thành 02 bản, kèm biên bản kiểm phiếu.`,
+        `Phiếu gốc là căn cứ cuối cùng. Ảnh quét được ${round.scansRemoved === undefined ? "giữ kín như phiếu; khi niêm phong phiếu thì xóa, hoặc chuyển vào phụ lục niêm phong nếu đã đặt hai mã" : `xóa ngày ${dayShort(dayOf(context, round.scansRemoved.at))} sau khi niêm phong (${number(round.scansRemoved.images)} ảnh)`}. Biên bản được lập thành 02 bản, kèm biên bản kiểm phiếu.`,
       ),
     ],
     signatures: countingSignatures(context),

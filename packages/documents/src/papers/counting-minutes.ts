@@ -51,7 +51,7 @@ const wayOf = (way: CountWay | null, fromPaper: boolean): string => {
     case "keyed":
       return "nhập từng phiếu vào máy tính hai lần độc lập, mọi chỗ khác nhau được đối chiếu lại trên phiếu";
     case "scanned":
-      return "quét phiếu theo từng tập đã đếm tay, máy đọc dấu trên phiếu; mọi dấu chưa rõ do hai thành viên xem riêng và kết luận, khác nhau thì cả ban quyết định theo đa số";
+      return "quét theo từng tập đã đếm tay, máy đọc dấu trên phiếu; mọi dấu chưa rõ do hai thành viên xem riêng và kết luận, khác nhau thì cả ban quyết định theo đa số";
     case null:
       return dots(80);
     default: {

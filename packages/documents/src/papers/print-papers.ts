@@ -64,7 +64,7 @@ export const printReport = (context: Context, election: Election, round: Round):
     title: `Báo cáo in phiếu: ${officeName(election)}`,
     head: meetingHead(context, "BC", false),
     kind: "BÁO CÁO",
-    subject: subjectOf("in, phát và thu hồi phiếu trắng, bầu", election, round),
+    subject: subjectOf("in, phát phiếu và thu lại phiếu chưa dùng khi bầu", election, round),
     blocks: [
       para(
         `${dayInWords(dayOf(context, round.openedAt)).replace(/^n/u, "N")}, tại ${placeOf(context)}, phiếu bầu được in như sau: ${sourceWords(round.papers.source)}; ${round.papers.style === "marked" ? "phiếu có dấu góc và mã mẫu phiếu do hội nghị biểu quyết, mọi phiếu in giống hệt nhau" : "phiếu thường, không có mã và không có dấu nào ngoài khung bảng"}${paper === undefined ? "" : `; khổ ${paper}`}.`,

@@ -11,6 +11,7 @@ import { IconCheck } from "../../ui/icons.ts";
 import own from "../counting.module.css";
 import { compareBatch } from "../differences.ts";
 import { ballotText, parseBallot } from "../keying.ts";
+import { namesApart } from "../names-apart.ts";
 import { paperOf } from "../paper-of.ts";
 import { type RoundProps, tellersOf } from "../room.ts";
 
@@ -61,8 +62,12 @@ function useWays(): (agreement: Agreement) => string {
   const { t } = useTranslation("scan");
   const { t: counting } = useTranslation("counting");
   return ({ ways }) =>
-    ways
-      .map((way) => (way === "other-program" ? t("ways.other") : counting(`way.${way}`)).toLocaleLowerCase("vi"))
+    [...new Set(ways)]
+      .map((way) => {
+        const name = (way === "other-program" ? t("ways.other") : counting(`way.${way}`)).toLocaleLowerCase("vi");
+        const times = ways.filter((w) => w === way).length;
+        return times === 1 ? name : t("ways.times", { way: name, times });
+      })
       .join(t("ways.and"));
 }
 
@@ -175,6 +180,9 @@ function SettleDifference({ election, round, difference }: RoundProps & { readon
                             {reading === null
                               ? counting("settle.none")
                               : ballotText(reading, names) || counting("settle.nobodyStruck")}
+                          </span>
+                          <span className={create.note}>
+                            {namesApart(view, round, reading, line[side === "first" ? "second" : "first"])}
                           </span>
                         </span>
                       </Radio.Card>

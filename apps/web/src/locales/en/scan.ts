@@ -244,6 +244,7 @@ export const scan: Shape<typeof vi> = {
     open: "Counted in two ways: {{ways}}.",
     differ: "Two ways differ: {{ways}}",
     and: " and ",
+    times: "{{way}}, {{times}} times",
     other: "Another program",
     settled: "{{n}} papers were settled on paper.",
     noName: "The votes are equal for every name, but papers were read differently.",

@@ -239,6 +239,7 @@ export const scan = {
     open: "Đang kiểm bằng hai cách: {{ways}}.",
     differ: "Hai cách khác nhau: {{ways}}",
     and: " và ",
+    times: "{{way}} {{times}} lần",
     other: "Chương trình khác",
     settled: "Đã thống nhất {{n}} phiếu trên giấy.",
     noName: "Số phiếu từng người bằng nhau, nhưng có phiếu đọc khác nhau.",
