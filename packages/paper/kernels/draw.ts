@@ -4,6 +4,8 @@ import { a, b, c, closest, d, dx, dy, e, f, flattest, g, height, k, l, pixels, s
 /** Points between which the way over the scan is straight. */
 const segment: i32 = 48;
 const gridSegment: i32 = 24;
+const gridShare: f64 = 1 / 24;
+
 /** Four pixels of a row and the ones after them, mixed by the 256ths that `weights` holds (one less, the other). */
 function mixed(p0: usize, p1: usize, p2: usize, p3: usize, weights: v128): v128 {
   let two = v128.load_zero<u32>(p0);
@@ -247,9 +249,10 @@ export function drawGrid(ink: usize, seen: usize, whole: usize, w: i32, h: i32, 
         vn /= w1;
       }
       const whiteNext = whiteAt(un, vn);
-      const us = (un - u) / <f64>n;
-      const vs = (vn - v) / <f64>n;
-      const ws = (whiteNext - white) / <f64>n;
+      const share = n === gridSegment ? gridShare : 1 / <f64>n;
+      const us = (un - u) * share;
+      const vs = (vn - v) * share;
+      const ws = (whiteNext - white) * share;
       const from = y * w + x0;
       let out = ink + ((<usize>from) << 2);
       if (u >= 2 && v >= 2 && u < right && v < foot && un >= 2 && vn >= 2 && un < right && vn < foot) {

@@ -4,9 +4,21 @@ export { addSquares, meanSquares, takeGreen } from "./colour";
 export { drawCanvas, drawGrid } from "./draw";
 export { fitAt, fitPatch } from "./fit";
 export { bestPath, copyRows, freeInk, pathEndX, pathEndY, sparseInk } from "./ink";
+export { jpegBlocks, jpegCodes, jpegData, jpegEnd, jpegStepsAt } from "./jpeg";
 export { drawWord, leastAt, mismatches, nameSquare, squareU, squareV, wordSquare } from "./letters";
 export { addLine, backAt, lineAt, lineRuns, mostVotes, planesAt, refineLine, takeLine, voteForAll } from "./lines";
-export { cornersAt, countGreys, countStreaks, greysAt, isWithin, linesBeyond, longLine, marginInk } from "./page";
+export {
+  cornersAt,
+  countGreys,
+  countStreaks,
+  greysAt,
+  isWithin,
+  linesBeyond,
+  longLine,
+  marginInk,
+  tell,
+  tellAt,
+} from "./page";
 export { onField, onMap, onPage, onTone } from "./scan";
 export { bareInk, binsAt, countGrain, countNoise, countPale, hiddenInk, inkedPoints } from "./sheet";
 export { clear, inkedLine, offPath, ownColumns, ownInk, ownLow, ownTop, straightAt, straightest } from "./strokes";

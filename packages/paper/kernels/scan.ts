@@ -12,6 +12,7 @@ export function onPage(at: usize, w: i32, h: i32): void {
   pixels = at;
   width = w;
   height = h;
+  measureTiles();
 }
 
 /** Four points not farther from each other than this, in 65536ths of a pixel, lie within sixteen pixels, with one after. */
@@ -23,6 +24,9 @@ export const flattest: i32 = (1 << 16) / 3;
 let tiles: usize = 0;
 let across: i32 = 0;
 let down: i32 = 0;
+/** Tiles a pixel. */
+let perColumn: f64 = 0;
+let perRow: f64 = 0;
 /** Black of the page. */
 let black: f64 = 0;
 
@@ -31,6 +35,12 @@ export function onTone(at: usize, columns: i32, rows: i32, darkest: f64): void {
   tiles = at;
   across = columns;
   down = rows;
+  measureTiles();
+}
+
+function measureTiles(): void {
+  perColumn = <f64>across / <f64>width;
+  perRow = <f64>down / <f64>height;
 }
 
 /** Millimetres of the paper to pixels, with perspective. */
@@ -94,8 +104,8 @@ export function shiftAt(y: f64): void {
 
 /** White of the paper around a pixel, flowing from tile to tile. */
 export function whiteAt(x: f64, y: f64): f64 {
-  let fx = (x * <f64>across) / <f64>width - 0.5;
-  let fy = (y * <f64>down) / <f64>height - 0.5;
+  let fx = x * perColumn - 0.5;
+  let fy = y * perRow - 0.5;
   const lastX = <f64>(across - 1);
   const lastY = <f64>(down - 1);
   fx = fx > 0 ? (fx < lastX ? fx : lastX) : 0;
@@ -149,7 +159,7 @@ export function isTabled(): bool {
   return true;
 }
 
-/** The very white that `whiteAt` gives for a whole pixel of the scan. */
+/** The white that `whiteAt` gives for a whole pixel of the scan, but for its last digit. */
 export function whitePixel(x: i32, y: i32): f64 {
   const column = (<usize>x) << 2;
   const row = (<usize>y) << 2;

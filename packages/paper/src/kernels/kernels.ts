@@ -277,6 +277,21 @@ export type Kernels = {
     opens: number,
     deeps: number,
   ): void;
+  jpegStepsAt(): number;
+  jpegCodes(kind: number, from: number): number;
+  jpegData(from: number, end: number, to: number): number;
+  jpegEnd(): number;
+  jpegBlocks(
+    data: number,
+    length: number,
+    first: number,
+    count: number,
+    out: number,
+    width: number,
+    height: number,
+  ): number;
+  tell(): void;
+  tellAt(): number;
   heapBase(): number;
   drawGrid(ink: number, seen: number, whole: number, w: number, h: number, grain: number, gain: number): void;
 };

@@ -5,7 +5,7 @@ import type { PlaneMap } from "../read/geometry.ts";
 import type { Tone } from "../read/tone.ts";
 import type { GreyPage } from "../types.ts";
 import { kernels } from "./kernels.ts";
-import { addressOf, bytes, doubles, floats } from "./memory.ts";
+import { addressOf, bytes, doubles, floats, isHeld } from "./memory.ts";
 
 let pixels = bytes(1 << 22);
 let white = floats(1 << 12);
@@ -37,6 +37,11 @@ export const withScan = <T>(read: () => T): T => {
 
 /** Names the scan to the kernels. */
 export const showPage = ({ data, width, height }: GreyPage): void => {
+  // Decoded where the kernels see it, with room after it.
+  if (isHeld(data)) {
+    kernels.onPage(addressOf(data), width, height);
+    return;
+  }
   if (data !== laid) {
     const size = width * height;
     // Kernels look up to a row further than they use.

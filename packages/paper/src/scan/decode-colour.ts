@@ -2,6 +2,7 @@
 import { kernels } from "../kernels/kernels.ts";
 import { addressOf, bytes, wholes } from "../kernels/memory.ts";
 import type { GreyPage, PageColour } from "../types.ts";
+import { keepRoom } from "./jpeg.ts";
 
 /** Squares along the longer side of a page: about a millimetre on A4. */
 const squaresAlong = 300;
@@ -26,7 +27,9 @@ const roomFor = (size: number): Uint8Array => {
  * Gives the pixels of a page back, which nobody may look at after: left to the garbage collector they pile up, and it runs
  * for their sake over everything else every few pages.
  */
-export const releasePage = ({ data, colour }: GreyPage): void => {
+export const releasePage = (page: GreyPage): void => {
+  if (keepRoom(page)) return;
+  const { data, colour } = page;
   const { buffer } = data;
   if (!(buffer instanceof ArrayBuffer)) return;
   if (colour !== undefined && buffer.byteLength % roomStep === 0) {

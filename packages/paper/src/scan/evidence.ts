@@ -1,5 +1,6 @@
 /** Pictures for the people who judge: the row around a mark, upright whatever way the sheet lay in the scanner. */
 import sharp from "sharp";
+import { isHeld } from "../kernels/memory.ts";
 import type { GreyPage, MarkReading, PageReading, Point } from "../types.ts";
 
 export type Corners = MarkReading["where"];
@@ -66,7 +67,10 @@ export const cutEvidence = async (
 
 /** The whole page reduced to `width` pixels, turned round when it lay upside down. */
 export const wholePage = async (page: GreyPage, upsideDown: boolean, width = 1000): Promise<Uint8Array> => {
-  let image = sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } });
+  // The library reads them while this thread goes on: pixels in the kernels' memory are copied.
+  let image = sharp(isHeld(page.data) ? page.data.slice() : page.data, {
+    raw: { width: page.width, height: page.height, channels: 1 },
+  });
   if (upsideDown) image = image.rotate(180);
   return await image
     .resize({ width: Math.min(width, page.width), kernel: "linear" })

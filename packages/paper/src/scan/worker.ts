@@ -1,11 +1,11 @@
 /** One reading thread: decodes pages and reads them. Opening a few files at a time, it holds no more than the pages asked for. */
-import { hash } from "node:crypto";
 import { flushCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import type { GreyPage } from "../types.ts";
 import { isBlank } from "./blank.ts";
 import { decodeImage } from "./decode.ts";
 import { releasePage } from "./decode-colour.ts";
+import { digestOf } from "./digest.ts";
 import { evidenceOf } from "./evidence.ts";
 import type { Answer, Failure, Job, Reader, ReaderModule, Start } from "./messages.ts";
 import { Unreadable } from "./problem.ts";
@@ -52,15 +52,6 @@ const withSource = async <T>(file: string, use: (source: ScanSource) => Promise<
       );
     }
   }
-};
-
-let rows = new Uint8Array(0);
-/** Every fourth row is enough: no two scans agree in the noise of one. */
-const digestOf = ({ width, height, data }: GreyPage): string => {
-  const size = Math.ceil(height / 4) * width;
-  if (rows.length < size) rows = new Uint8Array(size);
-  for (let y = 0, at = 0; y < height; y += 4, at += width) rows.set(data.subarray(y * width, (y + 1) * width), at);
-  return `${width} ${height} ${hash("sha1", rows.subarray(0, size), "base64")}`;
 };
 
 const failure = (fault: unknown): Failure =>
