@@ -236,6 +236,31 @@ test("two scans of one sheet are the same, another hand's are different, bare pa
   assert.equal(sameSheet(bare, bare), "different");
 });
 
+test("crosses that leave their boxes tell sheets apart by their way, not by where the boxes end", () => {
+  const form = testPrint(5, "agree");
+  const boxes = form.layout.pages[0]?.boxes.filter((b) => b.mark === "agree") ?? [];
+  const reads = createReader(form.layout, [form.print]);
+  const sheet = (seed: number) => {
+    const page = copyOf(form.print);
+    const next = random(seed);
+    for (const { box } of boxes) {
+      const [x, y] = [box.x + 2.5 + 0.5 * (next() - 0.5), box.y + 2.5 + 0.5 * (next() - 0.5)];
+      const [a, b] = [2.6 + 0.5 * next(), 2.6 + 0.5 * next()];
+      drawLine(page, { x: x - a, y: y - b }, { x: x + a, y: y + b }, 0.45, 0.8);
+      drawLine(page, { x: x + b, y: y - a }, { x: x - b, y: y + a }, 0.45, 0.8);
+    }
+    return page;
+  };
+  const read = (seed: number, noise: number) => reads.read(scan(sheet(seed), { turn: noise / 4, seed: noise }));
+  const [one, ...others] = [1, 2, 3, 4].map((seed) => read(seed, seed + 1));
+  assert.ok(one !== undefined);
+  assert.deepEqual(
+    others.map((other) => sameSheet(one, other)),
+    ["different", "different", "different"],
+  );
+  assert.equal(sameSheet(one, read(1, 7)), "same");
+});
+
 test("one other letter above the names is another ballot", () => {
   const other = copyOf(ten.print);
   const px = 200 / 25.4;

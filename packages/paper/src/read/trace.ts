@@ -96,16 +96,17 @@ export const boxTrace = (key: number, at: LayoutBox, canvas: Canvas, level: numb
       if (y < top) top = y;
       if (y > low) low = y;
     }
-    first.push(rows === 0 ? nothing : (a / rows + canvas.x) / grain);
-    last.push(rows === 0 ? nothing : (b / rows + canvas.x) / grain);
+    first.push(rows === 0 || a === rows * x0 ? nothing : (a / rows + canvas.x) / grain);
+    last.push(rows === 0 || b === rows * (x1 - 1) ? nothing : (b / rows + canvas.x) / grain);
   }
   if (right < 0) return [];
+  // A cross that leaves its box ends where the box does, whoever drew it.
   return [
     boxKey + key,
-    (left + canvas.x) / grain,
-    (right + canvas.x) / grain,
-    (top + canvas.y) / grain,
-    (low + canvas.y) / grain,
+    left === x0 ? nothing : (left + canvas.x) / grain,
+    right === x1 - 1 ? nothing : (right + canvas.x) / grain,
+    top === y0 ? nothing : (top + canvas.y) / grain,
+    low === y1 - 1 ? nothing : (low + canvas.y) / grain,
     ...first,
     ...last,
   ];
