@@ -290,7 +290,7 @@ export function scanningRoutes(services: Services, scanning: Scanning): Hono<Env
   app.delete(`${at}/folder`, async (c) => {
     const found = await place(c);
     if (!found.ok) return sendProblem(c, found.problem);
-    scanning.unwatch(found.value.room);
+    await scanning.unwatch(found.value.room);
     return answer<ScanStatus>(c, scanning.status(found.value.room, found.value.side));
   });
 

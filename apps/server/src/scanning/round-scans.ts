@@ -33,6 +33,7 @@ import {
   type StoredBatch,
   type StoredFile,
   type StoredSheet,
+  type Watched,
   withBatch,
 } from "./scan-index.ts";
 import { decodeSides, encodeSides, type Finder, otherBundle, recall, writingDown } from "./seen-sheets.ts";
@@ -186,6 +187,13 @@ export class RoundScans {
     return this.#exclusive(async () => {
       if (this.batch(side, batch)?.state !== "stopped") return;
       await this.#save(this.#changed(side, batch, { state: "waiting" }));
+    });
+  }
+
+  /** Remembers which folder is watched. */
+  watching(watch: Watched | null): Promise<void> {
+    return this.#exclusive(async () => {
+      if ((this.#index.watch ?? null) !== watch) await this.#save({ ...this.#index, watch });
     });
   }
 

@@ -51,7 +51,10 @@ export type StoredBatch = {
 export type ScanIndex = {
   readonly paper: BallotPaper | null;
   readonly batches: { readonly [S in Side]: readonly StoredBatch[] };
+  /** The folder that is watched, inside the data folder. */
+  readonly watch?: Watched | null;
 };
+export type Watched = { readonly side: Side; readonly batch: number; readonly path: string };
 
 export const emptyIndex: ScanIndex = { paper: null, batches: { main: [], check: [] } };
 

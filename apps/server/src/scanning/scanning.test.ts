@@ -183,6 +183,7 @@ test("a restart goes on reading once the room is unlocked, a locked room shows n
   form.append("file", new File(["không phải ảnh"], "0001.jpg"));
   assert.equal((await before.send("POST", scans("/scans/1"), form)).status, 202);
   assert.equal(codeOf(await before.post(scans("/rehearsal"), { batch: 1, papers: 3 })), "not-a-sample");
+  assert.equal((await before.post(scans("/folder"), { batch: 1 })).status, 200);
   await first.close();
   const again = await startServer({ folder, port: 0, host: "127.0.0.1", ...clear });
   t.after(() => again.close());
@@ -191,6 +192,8 @@ test("a restart goes on reading once the room is unlocked, a locked room shows n
   assert.equal((await head.post(at("/unlock"), { pin })).status, 200);
   const batch = await read(head, 1, 1);
   assert.equal(batch.at("sheets").value, 0);
+  // The folder of the scanner is watched again without a word.
+  assert.equal((await statusOf(head)).at("folder", "batch").value, 1);
   assert.equal(batch.at("problems").list.length, 1);
   const finish = { expectedVersion: await versionOf(head), papers: 1 };
   assert.equal(codeOf(await head.post(scans("/scans/1/finish"), finish)), "nothing-scanned");
@@ -224,6 +227,11 @@ test("a folder is watched only inside the data folder; its files are taken in an
   if (stopped) assert.equal(await stateOf(head, 1), "stopped");
   assert.equal((await head.post(scans("/scans/1/resume"), {})).status, 200);
   await read(head, 1, 3);
+  // What is no scan stays, and is said by its name.
+  writeFileSync(joinPath(folder, "quet", "thư.docx"), "không phải bản quét");
+  const said = async () => String((await statusOf(head)).at("folder", "said", "vi").value);
+  for (let i = 0; i < 600 && !(await said()).includes("thư.docx"); i += 1) await new Promise((r) => setTimeout(r, 100));
+  assert.match(await said(), /thư\.docx/);
   assert.equal((await head.send("DELETE", scans("/folder"))).status, 200);
   assert.equal((await statusOf(head)).at("folder").value, null);
 });

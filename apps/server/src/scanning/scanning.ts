@@ -22,6 +22,7 @@ import { keepImages } from "../evidence/annex-images.ts";
 import { type LayoutFile, layoutOf, simulate, watch } from "../gates/scans.ts";
 import { jsonOf } from "../http/answer.ts";
 import type { ScanEvent } from "../wire/scanning.ts";
+import { leftForNext, sameScan, strangersIn } from "./left-in-folder.ts";
 import { destroyKey, openKey, readKey } from "./room-key.ts";
 import { type Incoming, RoundScans } from "./round-scans.ts";
 import type { Side, StoredBatch } from "./scan-index.ts";
@@ -50,6 +51,8 @@ type Watch = {
   readonly path: string;
   readonly abort: AbortController;
   said: Text | null;
+  /** What was said of a file that came; said again when nothing strange lies there any more. */
+  told: Text | null;
 };
 export type Room = {
   readonly hosted: Hosted;
@@ -62,6 +65,8 @@ export type Room = {
 
 const counted: ReadonlySet<Round["stage"]> = new Set(["count", "minutes", "report", "announce"]);
 const pause = 250;
+/** Milliseconds between two looks at what the watched folder holds beside scans. */
+const glanceEvery = 3_000;
 
 const find = (state: AssemblyState, election: string, number: number): { election: Election; round: Round } | null => {
   const found = state.elections.find((e) => e.id === election);
@@ -77,17 +82,6 @@ const mayBeOpen = (state: AssemblyState, election: string, round: number): boole
   const room = openRoom(state);
   return room?.election === election && room.round === round;
 };
-
-const leftInFolder = (file: string, batch: number): Text => ({
-  vi: `Tập ${batch} đã ghi, nên tệp ${file} không nhận vào tập này và vẫn nằm trong thư mục; nó sẽ vào tập được nhận tiếp theo.`,
-  en: `Batch ${batch} is recorded, so file ${file} was not taken in and stays in the folder for the next batch.`,
-});
-
-/** Why a picture of the first count is no second count. */
-const sameScan = (file: string): Text => ({
-  vi: `Tệp ${file} là ảnh của cách kiểm kia nên không nhận; cách thứ hai phải quét lại chính tờ phiếu.`,
-  en: `File ${file} is a picture of the other count, so it was not taken in: the second count scans the papers once more.`,
-});
 
 export class Scanning {
   readonly #ledger: StoredLedger;
@@ -147,6 +141,12 @@ export class Scanning {
     const scans = await RoundScans.open(new Vault(join(this.#folder, "counting", name), key, time));
     const room: Room = { hosted, election, round, subject, scans, watch: null };
     await this.#meet(room);
+    // What was watched before a restart is watched again; the folder may be on a share that is not there yet.
+    const { watch: before } = scans.index;
+    if (before !== undefined && before !== null)
+      await this.watch(room, before.side, before.batch, before.path).catch((error: unknown) =>
+        this.#log(`scans: ${error instanceof Error ? error.message : "folder not watched"}`),
+      );
     return room;
   }
 
@@ -285,10 +285,22 @@ export class Scanning {
     await mkdir(path, { recursive: true });
     // A link that leads out of the data folder is not inside.
     if (!inside(await realpath(path))) return null;
-    this.unwatch(room);
+    this.#stopWatching(room);
     const abort = new AbortController();
-    const now: Watch = { side, batch, path: relative(root, path), abort, said: null };
+    const now: Watch = { side, batch, path: relative(root, path), abort, said: null, told: null };
     room.watch = now;
+    await room.scans.watching({ side, batch, path: now.path });
+    const say = (said: Text | null): void => {
+      if (now.said?.vi === said?.vi) return;
+      now.said = said;
+      this.#tell(room);
+    };
+    const glance = setInterval(
+      () => void strangersIn(path, Date.now()).then((found) => say(found ?? now.told)),
+      glanceEvery,
+    );
+    glance.unref();
+    abort.signal.addEventListener("abort", () => clearInterval(glance));
     // Files taken in are removed and known by their hash: what was seen need not outlive the watching.
     const notes = await mkdtemp(join(tmpdir(), "laphieu-watch-"));
     const manifest = join(notes, "seen");
@@ -301,11 +313,11 @@ export class Scanning {
         null,
         false,
       );
-      if (taken.ok && taken.other > 0) now.said = sameScan(basename(file));
+      if (taken.ok && taken.other > 0) now.told = sameScan(basename(file));
       if (taken.ok) await rm(file, { force: true });
       // It stays where it is, for the bundle that is watched for next.
-      else now.said = leftInFolder(basename(file), batch);
-      this.#tell(room);
+      else now.told = leftForNext(basename(file), batch);
+      say(now.told);
     });
     ended
       .catch((error: unknown) => {
@@ -317,7 +329,12 @@ export class Scanning {
     return now.path;
   }
 
-  unwatch(room: Room): void {
+  async unwatch(room: Room): Promise<void> {
+    this.#stopWatching(room);
+    await room.scans.watching(null);
+  }
+
+  #stopWatching(room: Room): void {
     room.watch?.abort.abort();
     room.watch = null;
     this.#tell(room);
@@ -378,7 +395,7 @@ export class Scanning {
   }
 
   async #forget(subject: string, room: Room): Promise<void> {
-    this.unwatch(room);
+    this.#stopWatching(room);
     this.#rooms.delete(subject);
     await room.scans.close();
   }
