@@ -45,7 +45,14 @@ export function useAssembly(id: string): AssemblyQuery {
   const found = query.data !== undefined;
   useEffect(() => {
     if (!found) return;
-    return follow(id, { view: (view) => keep(client, id, view), state: setConnection });
+    let wasLost = false;
+    const state = (now: Connection): void => {
+      setConnection(now);
+      // A server that came back may have shut the counting room, or ended what this browser may do.
+      if (now === "live" && wasLost) void client.invalidateQueries({ queryKey: ["me"] });
+      wasLost = now === "lost" || (wasLost && now === "connecting");
+    };
+    return follow(id, { view: (view) => keep(client, id, view), state });
   }, [id, found, client]);
   return {
     view: query.data,
@@ -97,6 +104,7 @@ export function useCommand(id: string): CommandRunner {
         client.getQueryData<AssemblyView>(key(id))?.state.version ?? (await refreshView(client, id))?.state.version;
       const { done, refusal } = await sendAll(id, known ?? 0, commands);
       setRefusal(refusal);
+      if (refusal?.code === "room-locked") await client.invalidateQueries({ queryKey: ["me"] });
       // The command is done when the screen shows it; a stale page also learns here what it had missed.
       await refreshView(client, id);
       busy.current = false;

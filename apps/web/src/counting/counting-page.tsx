@@ -36,12 +36,17 @@ export function CountingPage() {
   const role = useRole();
   const election = electionOf(view, electionId);
   const round = roundOf(election, Number(number));
+  const place = `${electionId} ${number}`;
+  const room: RoomState =
+    election === undefined || round === undefined ? { at: "hall" } : roomState(view, election, round, locked);
+  // A room that shuts while somebody keys (the server started anew) must not take the papers keyed so far with it.
+  const open = useOpenRoom(room, locked, place);
   if (election === undefined || round === undefined) return <Page title={t("room.unknown")}>{null}</Page>;
-  const state = roomState(view, election, round, locked);
+  const state = open ?? room;
   const inside = view.audience === "counting" && !locked && view.state.machine.with === "counting-committee";
   return (
     <Page
-      title={t(round.stage === "stopped" ? "room.stopped" : `room.${state.at}`)}
+      title={t(round.stage === "stopped" ? "room.stopped" : `room.${room.at}`)}
       eyebrow={
         <Link to="/dai-hoi/$id/bau-cu/$election" params={{ id, election: election.id }} className={classes.link}>
           {election.title} · {t("room.round", { number: round.number })}
@@ -51,12 +56,22 @@ export function CountingPage() {
       actions={inside && role !== "teller" ? <ReturnMachine /> : undefined}
     >
       <div className={classes.stack}>
-        <Step state={state} election={election} round={round} />
+        {open === null ? null : <UnlockForm />}
+        <div hidden={open !== null}>
+          <Step state={state} election={election} round={round} />
+        </div>
         <RoundComplaints election={election} round={round.number} />
       </div>
       <AuditSection election={election} round={round} />
     </Page>
   );
+}
+
+/** Where the room stood when it shut under this page's eyes; null while it is open, or was never seen open. */
+function useOpenRoom(room: RoomState, locked: boolean, place: string): RoomState | null {
+  const [seen, setSeen] = useState<{ readonly room: RoomState; readonly place: string } | null>(null);
+  if (!locked && (seen?.place !== place || seen.room.at !== room.at)) setSeen({ room, place });
+  return locked && room.at === "outside" && seen?.place === place ? seen.room : null;
 }
 
 function Step({ state, election, round }: RoundProps & { readonly state: RoomState }) {

@@ -117,6 +117,7 @@ export const scanMinutes = (context: Context, election: Election, round: Round):
   ].filter((c) => c.batches.length > 0);
   const batches = counts.flatMap((c) => c.batches);
   const cases = batches.flatMap((b) => b.cases);
+  const disagreed = cases.filter((c) => c.disagreed).length;
   // Signed before the announcement: the ways stand in the counts themselves until the result holds them.
   const found = agreement(packFor(state), round);
   const agreed = found.agrees === true ? agreedSentence(found) : "";
@@ -140,7 +141,11 @@ export const scanMinutes = (context: Context, election: Election, round: Round):
       para(
         cases.length === 0
           ? "Không có phiếu nào phải xem lại."
-          : `${number(cases.length)} phiếu có dấu chưa rõ được hai thành viên xem riêng và kết luận; ${number(cases.filter((c) => c.disagreed).length)} phiếu hai người kết luận khác nhau do cả ban quyết định theo đa số.`,
+          : `${number(cases.length)} ${counts.length === 1 ? "phiếu" : "lượt phiếu"} có dấu chưa rõ được hai thành viên xem riêng và kết luận; ${
+              disagreed === 0
+                ? "không phiếu nào hai người kết luận khác nhau"
+                : `${number(disagreed)} phiếu hai người kết luận khác nhau do cả ban quyết định theo đa số`
+            }.`,
       ),
       ...(near.length === 0
         ? []

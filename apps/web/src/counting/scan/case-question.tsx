@@ -119,7 +119,11 @@ export function CaseQuestion({ place, round, one, twin = null, onDecision, onBac
           <form onSubmit={submit} onKeyDown={onKey} className={congress.tight}>
             <fieldset ref={group} className={classes.choices}>
               <legend>
-                {t(`question.${question.kind}`)}
+                {t(
+                  question.kind === "page" && round.form === "agree"
+                    ? "question.pageAgree"
+                    : `question.${question.kind}`,
+                )}
                 {questions.length > 1 ? ` (${at + 1}/${questions.length})` : ""}
               </legend>
               {keys.map(({ key, choice: value }) => (

@@ -122,7 +122,8 @@ export const scan: Shape<typeof vi> = {
   question: {
     mark: "Is this name struck out?",
     boxes: "Which box is marked for this person?",
-    page: "Beside the marks, is there anything else on the paper?",
+    page: "Beside the strikes, is there anything else on the paper?",
+    pageAgree: "Beside the marks in the boxes, is there anything else on the paper?",
     "reads-invalid": "Look at the whole paper: is the ballot as it was read?",
     whole: "The program does not read this paper by itself. What do you conclude?",
   },

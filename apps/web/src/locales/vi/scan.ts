@@ -119,6 +119,7 @@ export const scan = {
     mark: "Tên này có bị gạch không?",
     boxes: "Người này được đánh ô nào?",
     page: "Ngoài dấu gạch, trên tờ phiếu có gì khác không?",
+    pageAgree: "Ngoài dấu trong các ô, trên tờ phiếu có gì khác không?",
     "reads-invalid": "Nhìn cả tờ: phiếu có đúng như máy đọc không?",
     whole: "Máy không tự đọc tờ này. Kết luận thế nào?",
   },
