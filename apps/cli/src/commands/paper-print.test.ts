@@ -58,6 +58,8 @@ describe("paper print", () => {
     ["an unknown field", { ...ballot, colour: "red" }, [], 2, /"colour"/],
     ["an empty name", { ...ballot, names: ["Lê An", "  "], seats: 1 }, [], 2, /names\[1\]/],
     ["no copies", ballot, ["--copies", "0"], 2, /--copies/],
+    ["copies without a number", ballot, ["--copies", "-1"], 2, /--copies thiếu giá trị/],
+    ["a language it does not speak", ballot, ["--lang", "fr"], 2, /--lang/],
     ["a shift without overprint", ballot, ["--shift=1,1"], 2, /--overprint/],
     ["a shift that is not two numbers", ballot, ["--overprint", "--shift=1"], 2, /--shift/],
     ["two parts at once", ballot, ["--overprint", "--form-only"], 2, /--form-only/],
@@ -76,6 +78,15 @@ describe("paper print", () => {
       assert.equal(made.err.length, 1);
       assert.match(made.err[0] ?? "", words);
     });
+
+  it("writes neither over the ballot it reads nor one file over the other", async () => {
+    for (const name of ["ballot.json", "b.pdf"]) {
+      const { status, err } = await print(ballot, "--layout", join(folder, name));
+      assert.equal(status, 2);
+      assert.match(err.join(), new RegExp(name.replace(".", "\\.")));
+    }
+    assert.deepEqual(JSON.parse(await readFile(join(folder, "ballot.json"), "utf8")), ballot);
+  });
 
   it("warns where the regulation wants boxes, and prints all the same", async () => {
     const made = await print({ ...ballot, seats: 4 }, "--lang", "en");

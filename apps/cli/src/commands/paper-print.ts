@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import {
   type BallotPrinter,
   ballotWarning,
@@ -37,6 +38,7 @@ export async function paperPrint(args: readonly string[], io: Io): Promise<numbe
       vi: 'Dùng "laphieu paper print PHIẾU.json --out TỆP.pdf --layout SƠ_ĐỒ.json [--copies SỐ]".',
       en: 'Use "laphieu paper print BALLOT.json --out F.pdf --layout L.json [--copies N]".',
     });
+  refuseSameFiles([file, out, layout, values.proof, values.calibration]);
   const { overprint = false, "form-only": formOnly = false, sheets = false, expected = false } = values;
   if (overprint && formOnly)
     throw new UsageError({
@@ -110,6 +112,20 @@ async function calibrate(printer: BallotPrinter, paper: PaperSize, out: string, 
 
 async function write(file: string, content: string | Uint8Array): Promise<void> {
   await writeOut(file, content);
+}
+
+/** What is written must not write over what is read, nor over itself. */
+function refuseSameFiles(files: readonly (string | undefined)[]): void {
+  const seen = new Set<string>();
+  for (const name of files) {
+    if (name === undefined) continue;
+    if (seen.has(resolve(name)))
+      throw new UsageError({
+        vi: `Tệp "${name}" được nêu hai lần: phiếu, tệp in và sơ đồ phải là các tệp khác nhau.`,
+        en: `File "${name}" is named twice: the ballot, the pages and the layout must be different files.`,
+      });
+    seen.add(resolve(name));
+  }
 }
 
 /** Most millimetres that names can be moved: more is a wrong paper, not a printer's shift. */

@@ -143,6 +143,11 @@ test("an option or a part of the command that does not exist ends with 2", async
   assert.equal((await laphieu("paper", "raed", "--layout", layoutFile, scans)).status, 2);
 });
 
+test("a folder for pictures that cannot be made is said in one line", async () => {
+  const read = await laphieu("paper", "read", "--layout", layoutFile, "--evidence", layoutFile, scans);
+  assert.equal(read.status, 2);
+});
+
 test("a file that is no layout is refused", async () => {
   const other = join(folder, "other.json");
   const layout: { ballot: { meeting: string } } = JSON.parse(readFileSync(layoutFile, "utf8"));

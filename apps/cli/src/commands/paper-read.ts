@@ -50,7 +50,7 @@ export async function paperRead(args: readonly string[], io: Io): Promise<number
         : `${left.length} files that are no scans were left out: ${shortList(left)}`,
     );
   const folder = values.evidence;
-  if (folder !== undefined) await mkdir(folder, { recursive: true });
+  if (folder !== undefined) await openFolder(folder);
 
   const count = { sides: 0, ballots: 0, look: 0, bleached: 0, foreign: 0, blank: 0, unreadable: 0 };
   let said = performance.now();
@@ -150,6 +150,17 @@ function tally(count: Count, line: ScanLine, out: ReadLine): void {
   if (isBleached(line)) count.bleached += 1;
 }
 
+async function openFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch {
+    throw new UsageError({
+      vi: `Không tạo được thư mục "${folder}" để lưu ảnh.`,
+      en: `Folder "${folder}" for the pictures cannot be made.`,
+    });
+  }
+}
+
 /** Pictures under the number of their line: names of files may repeat. */
 async function keep(folder: string, number: number, line: ScanLine): Promise<void> {
   let n = 0;
@@ -161,6 +172,7 @@ async function keep(folder: string, number: number, line: ScanLine): Promise<voi
 
 function forPeople(out: ReadLine, lang: Lang): string {
   const where = out.page === null ? out.file : `${out.file}:${out.page}`;
+  if (out.kind === "blank") return `${where}  ${lang === "vi" ? "mặt trắng" : "blank side"}`;
   const marks = [
     ...(out.struck ? [`${lang === "vi" ? "gạch" : "struck"} ${plus1(out.struck)}`] : []),
     ...(out.agree ? [`${lang === "vi" ? "đồng ý" : "agree"} ${plus1(out.agree)}`] : []),

@@ -76,9 +76,9 @@ const expected = (field: string): { readonly vi: string; readonly en: string } =
   switch (name) {
     case "seats":
     case "round":
-      return { vi: "phải là số nguyên từ 1 trở lên", en: "it must be a whole number from 1" };
+      return { vi: "phải là số nguyên từ 1 đến 1000", en: "it must be a whole number from 1 to 1000" };
     case "blankRows":
-      return { vi: "phải là số nguyên từ 0 trở lên", en: "it must be a whole number from 0" };
+      return { vi: "phải là số nguyên từ 0 đến 1000", en: "it must be a whole number from 0 to 1000" };
     case "form":
       return { vi: "là strike, agree hoặc opinion", en: "it is strike, agree or opinion" };
     case "paper":

@@ -112,6 +112,19 @@ test("the empty back of a sheet is told from one that is written on", async () =
   const written = Uint8Array.from(back);
   for (let x = 100; x < 200; x++) written.fill(90, 300 * width + x, 300 * width + x + 1);
   for (let x = 100; x < 200; x++) written.fill(90, 301 * width + x, 301 * width + x + 1);
+  const colour = {
+    side: 8,
+    across: 50,
+    down: 60,
+    green: new Uint8Array(3000).fill(240),
+    blue: new Uint8Array(3000).fill(240),
+  };
+  const red = new Uint8Array(3000).fill(240);
+  assert.ok(isBlank({ width, height, data: back, colour: { ...colour, red } }));
+  // Print that green does not show, as of a file whose colours are told wrongly.
+  assert.ok(
+    !isBlank({ width, height, data: back, colour: { ...colour, red: red.map((v, i) => (i % 97 === 0 ? 60 : v)) } }),
+  );
   assert.ok(!isBlank({ width, height, data: written }));
   assert.ok(!isBlank({ width, height, data: new Uint8Array(width * height) }));
 });

@@ -5,7 +5,7 @@
 import { type PDFiumDocument, PDFiumLibrary } from "@hyzyla/pdfium";
 import type { GreyPage } from "../types.ts";
 import { pageOfColours } from "./decode-colour.ts";
-import { MAX_PIXELS, RENDER_DPI } from "./limits.ts";
+import { MAX_PIXELS, MIN_SIDE, RENDER_DPI } from "./limits.ts";
 import { Unreadable } from "./problem.ts";
 
 export type PdfRenderer = {
@@ -57,6 +57,7 @@ export const openRenderer = async (bytes: Uint8Array): Promise<PdfRenderer> => {
         const width = Math.round((originalWidth / 72) * RENDER_DPI);
         const height = Math.round((originalHeight / 72) * RENDER_DPI);
         if (!(width > 0 && height > 0)) throw new Unreadable("broken");
+        if (Math.min(width, height) < MIN_SIDE) throw new Unreadable("too-small", `${width} × ${height}`);
         if (width * height > MAX_PIXELS / 4) throw new Unreadable("too-large", `${width} × ${height}`);
         const drawn = await page.render({ width, height, scale: 1, render: "bitmap", colorSpace: "BGRA" });
         return pageOfColours(drawn.data, drawn.width, drawn.height, { size: 4, red: 2, blue: 0 });

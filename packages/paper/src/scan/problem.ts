@@ -24,8 +24,9 @@ export type Problem = {
   readonly text: Text;
 };
 
-/** Sentences without their subject; `detail` is a size, for example `14400 × 14400`. */
+/** Sentences without their subject; `detail` is a size, for example `14400 × 14400`, or empty. */
 const sentence = (code: ProblemCode, detail: string): Text => {
+  const pixels = detail === "" ? { vi: "", en: "" } : { vi: ` (${detail} điểm ảnh)`, en: ` (${detail} pixels)` };
   switch (code) {
     case "not-found":
       return { vi: "không mở được tệp", en: "the file cannot be opened" };
@@ -50,18 +51,18 @@ const sentence = (code: ProblemCode, detail: string): Text => {
       return { vi: "PDF không có trang nào", en: "the PDF has no pages" };
     case "too-large":
       return {
-        vi: `ảnh quá lớn (${detail} điểm ảnh), không mở; hãy quét ở 200-300 dpi`,
-        en: `the image is too large (${detail} pixels) and was not opened; scan at 200-300 dpi`,
+        vi: `ảnh quá lớn${pixels.vi}, không mở; hãy quét ở 200-300 dpi`,
+        en: `the image is too large${pixels.en} and was not opened; scan at 200-300 dpi`,
       };
     case "file-too-large":
       return {
-        vi: `tệp quá lớn (${detail}); hãy chia thành nhiều tệp`,
-        en: `the file is too large (${detail}); split it into several`,
+        vi: `tệp quá lớn${detail === "" ? "" : ` (${detail})`}; hãy chia thành nhiều tệp`,
+        en: `the file is too large${detail === "" ? "" : ` (${detail})`}; split it into several`,
       };
     case "too-small":
       return {
-        vi: `ảnh quá nhỏ (${detail} điểm ảnh), không đủ nét để đọc`,
-        en: `the image is too small (${detail} pixels) to be read`,
+        vi: `ảnh quá nhỏ${pixels.vi}, không đủ nét để đọc; hãy quét ở 200-300 dpi`,
+        en: `the image is too small${pixels.en} to be read; scan at 200-300 dpi`,
       };
     case "cut-short":
       return {
@@ -102,7 +103,7 @@ export const problemCodes: readonly ProblemCode[] = [
 
 /** What is wrong, without naming where: for a list that names the file itself. */
 export const problemText = (code: ProblemCode): Text => {
-  const { vi, en } = sentence(code, "–");
+  const { vi, en } = sentence(code, "");
   return { vi: `${vi.charAt(0).toUpperCase()}${vi.slice(1)}.`, en: `${en.charAt(0).toUpperCase()}${en.slice(1)}.` };
 };
 
