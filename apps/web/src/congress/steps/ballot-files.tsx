@@ -84,8 +84,10 @@ export function BallotFiles({ election, round, paper, copies, source }: Props) {
   );
 }
 
-/** Papers that may be printed before the list is voted: opinion forms for those who stood and those nominated, blanks. */
-export function EarlyPapers({ election, copies }: { readonly election: Election; readonly copies: number }) {
+type EarlyProps = { readonly election: Election; readonly copies: number };
+
+/** The opinion forms for those who stood (4A) and those nominated (4B). */
+export function OpinionForms({ election, copies }: EarlyProps) {
   const { t } = useTranslation("printing");
   const most = Math.min(Math.max(1, copies), mostCopies);
   const standing = election.candidates.filter((c) => c.withdrawal?.decision !== "allowed");
@@ -102,6 +104,16 @@ export function EarlyPapers({ election, copies }: { readonly election: Election;
           file={{ which, copies: most }}
         />
       ))}
+    </div>
+  );
+}
+
+/** Papers that may be printed before the list is voted: blanks, filled in by hand. */
+export function EarlyPapers({ election, copies }: EarlyProps) {
+  const { t } = useTranslation("printing");
+  const most = Math.min(Math.max(1, copies), mostCopies);
+  return (
+    <div className={classes.row}>
       <BallotLink
         election={election}
         label={t("openBlank", { copies: most })}

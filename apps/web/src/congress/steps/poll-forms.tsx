@@ -7,6 +7,7 @@ import classes from "../congress.module.css";
 import { everybody, personOptions, presentIn, useCongress, votersOf } from "../context.ts";
 import { CountInput, PeoplePicker, StepForm, useVotes, VotesField } from "../fields.tsx";
 import { stillStanding } from "../standing.ts";
+import { OpinionForms } from "./ballot-files.tsx";
 
 type Props = { readonly election: Election; readonly primary: boolean };
 type Counts = Readonly<Record<string, number>>;
@@ -86,6 +87,7 @@ export function PollForm({ election, primary }: Props) {
       }}
     >
       {indexes === undefined ? null : <p>{t("poll.admit", { count: indexes.length })}</p>}
+      <OpinionForms election={election} copies={present} />
       <PeoplePicker
         label={t("poll.team")}
         people={sitting === undefined ? [] : votersOf(sitting).filter((p) => !candidates.has(p))}

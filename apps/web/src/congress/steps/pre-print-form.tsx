@@ -35,7 +35,12 @@ export function PrePrint({ election }: { readonly election: Election }) {
     // Once the list is voted the step says what becomes of them.
     if (pre.state === "waiting" && election.list !== null) return null;
     const printed = pre.state === "destroyed" ? (pre.counted ?? pre.printed) : pre.printed;
-    return <p className={classes.dim}>{t(`pre.${pre.state}`, { printed, names: pre.names.length })}</p>;
+    return (
+      <section className={classes.tight} aria-label={t("early")}>
+        <p className={classes.dim}>{t(`pre.${pre.state}`, { printed, names: pre.names.length })}</p>
+        {pre.state === "waiting" ? <EarlyPapers election={election} copies={pre.printed} /> : null}
+      </section>
+    );
   }
   if (election.list !== null || names.length === 0) return null;
   if (!asked)

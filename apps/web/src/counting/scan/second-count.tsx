@@ -39,8 +39,12 @@ export function StartSecondCount({ election, round }: RoundProps) {
   const { t: counting } = useTranslation("counting");
   const { run } = useCongress();
   const [asked, setAsked] = useState(false);
-  const [way, setWay] = useState<CountWay>(round.count?.way === "keyed" ? "scanned" : "keyed");
+  const [way, setWay] = useState<CountWay>(
+    round.count?.way !== "keyed" ? "keyed" : round.papers.source === "stamped-blanks" ? "hand-tally" : "scanned",
+  );
   if ((round.check ?? null) !== null) return null;
+  // Handwritten names are not read by a scanner.
+  const offered = ways.filter((w) => w !== "scanned" || round.papers.source !== "stamped-blanks");
   if (!asked)
     return (
       <div>
@@ -74,10 +78,10 @@ export function StartSecondCount({ election, round }: RoundProps) {
           label={t("second.way")}
           description={t("second.note")}
           value={way}
-          onChange={(v) => setWay(ways.find((w) => w === v) ?? way)}
+          onChange={(v) => setWay(offered.find((w) => w === v) ?? way)}
         >
           <div className={create.cards}>
-            {ways.map((value) => (
+            {offered.map((value) => (
               <Radio.Card key={value} value={value} className={create.card}>
                 <Radio.Indicator aria-hidden />
                 <span>
