@@ -293,7 +293,19 @@ export const liesOnLongLine = (
     asked >= 5 && met / asked >= fold.farMargin;
   if (isMargin(seen(3, Math.min(left - 1.2, from.x - fold.far)))) return true;
   if (isMargin(seen(Math.max(right + 1.2, to.x + fold.far), paper.w - 3))) return true;
-  return seen(to.x + fold.far, right - 1.2).met >= fold.farMet;
+  // Names of another column on the same line may be struck as well, and such a stroke is no part of this one.
+  const at = (x: number) => from.y + slope * (x - from.x);
+  const strokes = model.layout.names
+    .filter(({ ink: b, row }) => b.x > to.x && at(b.x) > row.y - 1 && at(b.x) < row.y + row.h + 1)
+    .map(({ ink: b }) => ({ from: b.x - fold.number, to: b.x + b.w + fold.past }))
+    .sort((p, q) => p.from - q.from);
+  let met = 0;
+  let x = to.x + fold.far;
+  for (const stroke of [...strokes, { from: right - 1.2, to: right }]) {
+    if (stroke.from > x) met += seen(x, Math.min(stroke.from, right - 1.2)).met;
+    x = Math.max(x, stroke.to);
+  }
+  return met >= fold.farMet;
 };
 
 /**

@@ -163,6 +163,9 @@ export const thresholds = Object.freeze({
     farRoom: 1.6,
     farMargin: 0.4,
     farMet: 8,
+    /** How far a strike through a name of another column may reach over its number and past its end, mm. */
+    number: 18,
+    past: 8,
     /** Ink of a fold up and down the sheet, and share of its way above and below a place on which it must be seen. */
     upright: 0.08,
     uprightShare: 0.35,

@@ -93,6 +93,35 @@ test("pages of one ballot that share heading and table are told by their names",
   }
 });
 
+test("strikes of two columns on one line are no fold", () => {
+  const right = testPrint(8, "strike", 1, 150, 3);
+  const [page] = layout.pages;
+  const [other] = right.layout.pages;
+  assert.ok(page !== undefined && other !== undefined);
+  const two = copyOf(print);
+  const px = 200 / 25.4;
+  const by = Math.round(60 * px);
+  for (let y = Math.floor(52 * px); y < 198 * px; y++) {
+    const from = y * print.width + Math.floor(22 * px);
+    two.data.set(right.print.data.subarray(from, from + Math.floor(36 * px)), from + by);
+  }
+  const shift = by / px;
+  const moved = other.names.map((n) => ({
+    ...n,
+    index: n.index + 8,
+    ink: { ...n.ink, x: n.ink.x + shift },
+    row: { ...n.row, x: n.row.x + shift, w: n.row.w - shift },
+  }));
+  const pages = [{ ...page, names: [...page.names.map((n) => ({ ...n, row: { ...n.row, w: 45 } })), ...moved] }];
+  const ballot = { ...layout.ballot, names: [...layout.ballot.names, ...right.layout.ballot.names] };
+  const sheetOfTwo = copyOf(two);
+  for (const name of pages[0]?.names ?? []) if (name.index % 8 < 6) strike(sheetOfTwo, name, name.index < 8 ? 1 : 1.4);
+  const read = createReader({ ...layout, ballot, pages }, [two]).read(scan(sheetOfTwo, { turn: 0.3 }));
+  assert.equal(read.sheet, "own");
+  assert.deepEqual(looked(read), []);
+  assert.equal(marked(read).length, 12);
+});
+
 test("a photograph taken a little from the side is read in perspective", () => {
   const { width: w, height: h } = sheet;
   const at = (x: number, y: number): Point => ({ x: x * w, y: y * h });
