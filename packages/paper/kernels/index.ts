@@ -20,7 +20,7 @@ export {
   tellAt,
 } from "./page";
 export { onField, onMap, onPage, onTone } from "./scan";
-export { bareInk, binsAt, countGrain, countNoise, countPale, hiddenInk, inkedPoints } from "./sheet";
+export { bareInk, binsAt, countGrain, countNoise, countPale, findSeal, hiddenInk, inkedPoints, sealAt } from "./sheet";
 export { clear, inkedLine, offPath, ownColumns, ownInk, ownLow, ownTop, straightAt, straightest } from "./strokes";
 
 /** The first byte that no kernel keeps for itself. */

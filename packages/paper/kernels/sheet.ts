@@ -164,10 +164,9 @@ export function bareInk(
     let isShaded = false;
     for (let i = 0; i < foldCount; i++) if (abs(<f64>y - load<f64>(folds + ((<usize>i) << 3))) < shade) isShaded = true;
     if (isShaded) continue;
-    for (let i = y * w + x0, end = y * w + x1; i < end; i += 2) {
-      if (load<u8>(mask + <usize>i) !== 0 || n >= mostValues) continue;
+    for (let i = y * w + x0, end = y * w + x1; i < end && n < mostValues; i += 2) {
       store<f32>(values + ((<usize>n) << 2), load<f32>(ink + ((<usize>i) << 2)));
-      n++;
+      n += <i32>(load<u8>(mask + <usize>i) === 0);
     }
   }
   if (n < least) return NaN;
@@ -236,4 +235,88 @@ export function hiddenInk(
     }
   }
   return found;
+}
+
+/** Of the seal: its middle, its ink, its points; ink and points of each sixteenth of its circle. */
+const seal = memory.data(36 * 8, 16);
+export function sealAt(): usize {
+  return seal;
+}
+/** Where an angle of 22.5 and one of 67.5 degrees leads up for every step aside. */
+const flat: f64 = 0.41421356237309503;
+const steep: f64 = 2.414213562373095;
+
+/** In which sixteenth of the circle a place lies: counted from the left upwards and on. */
+function sixteenthOf(x: f64, y: f64): i32 {
+  const ax = abs(x);
+  const ay = abs(y);
+  const turns = <i32>(ay >= flat * ax) + <i32>(ay >= ax) + <i32>(ay >= steep * ax);
+  if (y < 0) return x < 0 ? turns : 7 - turns;
+  return x < 0 ? 15 - turns : 8 + turns;
+}
+
+/**
+ * The seal among so many `spots` of a grid `w` points wide: the middle of all ink over the level, then of what lies round it,
+ * `near` points away at most. False when fewer than `least` points hold ink. `room` holds a number for each spot.
+ */
+export function findSeal(
+  ink: usize,
+  spots: usize,
+  n: i32,
+  w: i32,
+  level: f64,
+  near: f64,
+  least: f64,
+  room: usize,
+): bool {
+  let count = 0;
+  for (let k = 0; k < n; k++) {
+    const i = load<i32>(spots + ((<usize>k) << 2));
+    if (!(min(<f64>1, <f64>load<f32>(ink + ((<usize>i) << 2))) > level)) continue;
+    store<i32>(room + ((<usize>count) << 2), i);
+    count++;
+  }
+  let cx: f64 = 0;
+  let cy: f64 = 0;
+  let sum: f64 = 0;
+  let points = 0;
+  for (let round = 0; round < 5; round++) {
+    const reach = round === 0 ? Infinity : round === 1 ? near * 1.3 : near;
+    let sx: f64 = 0;
+    let sy: f64 = 0;
+    sum = 0;
+    points = 0;
+    for (let k = 0; k < count; k++) {
+      const i = load<i32>(room + ((<usize>k) << 2));
+      const row = i / w;
+      const x = <f64>(i - row * w);
+      const y = <f64>row;
+      if ((x - cx) * (x - cx) + (y - cy) * (y - cy) > reach * reach) continue;
+      const v = min(<f64>1, <f64>load<f32>(ink + ((<usize>i) << 2)));
+      sum += v;
+      sx += v * x;
+      sy += v * y;
+      points++;
+    }
+    if (<f64>points < least) return false;
+    cx = sx / sum;
+    cy = sy / sum;
+  }
+  store<f64>(seal, cx);
+  store<f64>(seal, cy, 8);
+  store<f64>(seal, sum, 16);
+  store<f64>(seal, <f64>points, 24);
+  memory.fill(seal + 32, 0, 32 * 8);
+  for (let k = 0; k < n; k++) {
+    const i = load<i32>(spots + ((<usize>k) << 2));
+    const row = i / w;
+    const x = <f64>(i - row * w) - cx;
+    const y = <f64>row - cy;
+    if (x * x + y * y > near * near) continue;
+    const part = seal + 32 + ((<usize>sixteenthOf(x, y)) << 3);
+    const v = min(<f64>1, <f64>load<f32>(ink + ((<usize>i) << 2)));
+    if (v > level) store<f64>(part, load<f64>(part) + v);
+    store<f64>(part, load<f64>(part, 128) + 1, 128);
+  }
+  return true;
 }

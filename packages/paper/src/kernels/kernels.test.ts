@@ -22,6 +22,7 @@ test("arrays in the kernels' memory hold zeros, lie apart, and stay valid when i
   for (const [i, [from]] of spans.slice(1).entries()) assert.ok(from >= (spans[i]?.[1] ?? 0));
   assert.ok(doubles(500).every((v) => v === 0));
   assert.throws(() => addressOf(new Float32Array(4)), TypeError);
+  assert.throws(() => addressOf(new Float32Array(new SharedArrayBuffer(16))), TypeError, "memory of another thread");
 });
 
 test("ink is counted where it is over the level, bare and nobody's", () => {

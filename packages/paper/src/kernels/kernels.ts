@@ -292,6 +292,17 @@ export type Kernels = {
   ): number;
   tell(): void;
   tellAt(): number;
+  sealAt(): number;
+  findSeal(
+    ink: number,
+    spots: number,
+    n: number,
+    w: number,
+    level: number,
+    near: number,
+    least: number,
+    room: number,
+  ): number;
   heapBase(): number;
   drawGrid(ink: number, seen: number, whole: number, w: number, h: number, grain: number, gain: number): void;
 };

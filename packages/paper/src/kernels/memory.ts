@@ -7,6 +7,9 @@ import { firstPages, mostPages } from "./compiled.ts";
 const pageSize = 65536;
 export const memory = new WebAssembly.Memory({ initial: firstPages, maximum: mostPages, shared: true });
 
+/** All buffers of this memory: another one each time it grew. */
+const buffers = new WeakSet<ArrayBufferLike>([memory.buffer]);
+
 /** Bytes at the beginning that the kernels keep for themselves. */
 export const reserved = 64 * pageSize;
 
@@ -24,6 +27,7 @@ const take = (size: number): number => {
   }
   const pages = Math.max(64, Math.ceil(size / pageSize));
   give({ at: memory.grow(pages) * pageSize, size: pages * pageSize });
+  buffers.add(memory.buffer);
   return take(size);
 };
 
@@ -82,6 +86,11 @@ export const bytesOf = (values: Uint8Array): Uint8Array => {
   copy.set(values);
   return copy;
 };
+export const wholesOf = (values: readonly number[]): Int32Array => {
+  const copy = wholes(values.length);
+  copy.set(values);
+  return copy;
+};
 export const doublesOf = (values: Float64Array): Float64Array => {
   const copy = doubles(values.length);
   copy.set(values);
@@ -94,7 +103,7 @@ let lastHeld: ArrayBufferLike = memory.buffer;
 /** Whether an array lies in the kernels' memory. The buffer of shared memory is another one after it grew. */
 export const isHeld = ({ buffer }: Held): boolean => {
   if (buffer === lastHeld) return true;
-  if (!(buffer instanceof SharedArrayBuffer)) return false;
+  if (!buffers.has(buffer)) return false;
   lastHeld = buffer;
   return true;
 };

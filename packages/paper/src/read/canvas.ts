@@ -69,8 +69,19 @@ export const drawCanvas = (
 /** Takes every point from the strokes that owned it. */
 export const disown = ({ owner }: Canvas): void => kernels.clear(addressOf(owner), owner.byteLength);
 
+/** Which mask a canvas holds, as long as nothing is added to it: most pages of a stack take the same. */
+const masks = new WeakMap<Canvas, Uint8Array>();
+
+/** The mask of a canvas, to be changed until the next one is set. */
+export const ownMask = (canvas: Canvas): Uint8Array => {
+  masks.delete(canvas);
+  return canvas.mask;
+};
+
 /** Takes the part of a page's mask that lies under a canvas. */
 export const setMask = (canvas: Canvas, mask: Uint8Array, maskWidth: number): void => {
+  if (masks.get(canvas) === mask) return;
+  masks.set(canvas, mask);
   const from = addressOf(mask) + canvas.y * maskWidth + canvas.x;
   kernels.copyRows(addressOf(canvas.mask), canvas.w, from, maskWidth, canvas.w, canvas.h);
 };

@@ -6,7 +6,7 @@ import { kernels } from "../kernels/kernels.ts";
 import { addressOf, floats } from "../kernels/memory.ts";
 import { showMap, showPage, showTone } from "../kernels/sight.ts";
 import type { GreyPage } from "../types.ts";
-import type { Canvas } from "./canvas.ts";
+import { type Canvas, ownMask } from "./canvas.ts";
 import type { PlaneMap } from "./geometry.ts";
 import { grain, type PageModel } from "./model.ts";
 import { thresholds } from "./thresholds.ts";
@@ -188,7 +188,8 @@ export const creaseAt = (crease: Crease, along: number): number => crease.at + c
 /** Takes the crease out of a canvas: nothing under it proves anything. */
 export const maskCrease = (canvas: Canvas, crease: Crease): void => {
   const half = thresholds.fold.half * grain;
-  const { w, h, mask } = canvas;
+  const { w, h } = canvas;
+  const mask = ownMask(canvas);
   const length = crease.level ? w : h;
   const across = crease.level ? h : w;
   for (let t = 0; t < length; t++) {

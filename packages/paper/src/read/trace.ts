@@ -3,6 +3,8 @@
  * how the seal was put down. Only numbers are kept, in the coordinates of the print, so that two scans of one sheet give
  * nearly the same ones.
  */
+import { kernels } from "../kernels/kernels.ts";
+import { addressOf, memory, wholes, wholesOf } from "../kernels/memory.ts";
 import type { Box, LayoutBox, LayoutName } from "../types.ts";
 import type { Canvas } from "./canvas.ts";
 import { grain } from "./model.ts";
@@ -123,79 +125,31 @@ export const sealSpots = (grid: SheetGrid, printed: Uint8Array, seal: Box | null
     for (let y = y0; y < y1; y++)
       for (let x = x0; x < x1; x++) if (printed[y * grid.w + x] === 0) spots.push(y * grid.w + x);
   }
-  return Int32Array.from(spots);
+  return wholesOf(spots);
 };
 
 /** Least area of ink that is a seal, mm², and how far from its middle it reaches, mm. */
 const leastSeal = 60;
 const sealRadius = 19;
 
-/** In which sixteenth of the circle a place lies. Near the limit of two of them the angle itself is asked. */
-const sixteenthOf = (x: number, y: number): number => {
-  const [ax, ay] = [Math.abs(x), Math.abs(y)];
-  // To 0.005 of an angle, which is 0.013 of a sixteenth.
-  const r = Math.min(ax, ay) / Math.max(ax, ay);
-  const eighth = r * (0.9724 - 0.1919 * r * r);
-  const quarter = ay > ax ? Math.PI / 2 - eighth : eighth;
-  const half = x < 0 ? Math.PI - quarter : quarter;
-  const about = (((y < 0 ? -half : half) + Math.PI) / (2 * Math.PI)) * profile;
-  const way = about - Math.floor(about);
-  if (way > 0.04 && way < 0.96) return Math.floor(about);
-  return Math.min(profile - 1, Math.floor(((Math.atan2(y, x) + Math.PI) / (2 * Math.PI)) * profile));
-};
-
-/** Points about the seal that hold ink on the page at hand. */
-let inked = new Int32Array(0);
+const seal = new Float64Array(memory.buffer, kernels.sealAt(), 4 + 2 * profile);
+/** Room for the points about the seal that hold ink on the page at hand. */
+let inked = wholes(1 << 14);
 
 /** The seal as it lies on this sheet; empty when there is none. */
 export const sealTrace = (grid: SheetGrid, spots: Int32Array, level: number): number[] => {
-  const { w, ink } = grid;
   // From the middle of all ink to the middle of what lies round it: a fold or the dark beside the paper is no seal.
   const near = sealRadius * gridGrain;
-  let [cx, cy, sum, n] = [0, 0, 0, 0];
-  if (inked.length < spots.length) inked = new Int32Array(spots.length);
-  let count = 0;
-  for (let k = 0; k < spots.length; k++) {
-    const i = spots[k] ?? 0;
-    if (Math.min(1, ink[i] ?? 0) > level) inked[count++] = i;
-  }
-  // A hair more than a part, so that no point rounds into the row before its own.
-  const part = (1 + 1e-9) / w;
-  for (const reach of [Infinity, near * 1.3, near, near, near]) {
-    let [sx, sy] = [0, 0];
-    sum = 0;
-    n = 0;
-    for (let k = 0; k < count; k++) {
-      const i = inked[k] ?? 0;
-      const v = Math.min(1, ink[i] ?? 0);
-      const y = Math.floor(i * part);
-      const x = i - y * w;
-      if ((x - cx) * (x - cx) + (y - cy) * (y - cy) > reach * reach) continue;
-      sum += v;
-      sx += v * x;
-      sy += v * y;
-      n++;
-    }
-    if (n < leastSeal * gridGrain * gridGrain) return [];
-    cx = sx / sum;
-    cy = sy / sum;
-  }
-  const parts = new Float64Array(profile);
-  const counts = new Float64Array(profile);
-  for (let spot = 0; spot < spots.length; spot++) {
-    const i = spots[spot] ?? 0;
-    const row = Math.floor(i * part);
-    const x = i - row * w - cx;
-    const y = row - cy;
-    if (x * x + y * y > near * near) continue;
-    const k = sixteenthOf(x, y);
-    const v = Math.min(1, ink[i] ?? 0);
-    if (v > level) parts[k] = (parts[k] ?? 0) + v;
-    counts[k] = (counts[k] ?? 0) + 1;
-  }
+  const least = leastSeal * gridGrain * gridGrain;
+  if (inked.length < spots.length) inked = wholes(spots.length);
+  const at = [addressOf(grid.ink), addressOf(spots)] as const;
+  if (!kernels.findSeal(...at, spots.length, grid.w, level, near, least, addressOf(inked))) return [];
+  const [cx = 0, cy = 0, sum = 0, n = 0] = seal;
+  const parts = seal.subarray(4, 4 + profile);
+  const counts = seal.subarray(4 + profile);
   const shares = Array.from(parts, (p, k) => ((counts[k] ?? 0) < 12 ? nothing : p / (counts[k] ?? 1)));
   const seen = shares.filter(Number.isFinite);
   const mean = seen.reduce((a, b) => a + b, 0) / Math.max(1, seen.length);
-  const at = (v: number) => (v + 0.5) / gridGrain;
-  return [sealKey, at(cx), at(cy), sum / n, n / gridGrain ** 2, ...shares.map((s) => s / mean)];
+  const mm = (v: number) => (v + 0.5) / gridGrain;
+  return [sealKey, mm(cx), mm(cy), sum / n, n / gridGrain ** 2, ...shares.map((s) => s / mean)];
 };
