@@ -1,7 +1,7 @@
 /** How well a map lays the print of a page over a scan, judged by the print itself. */
 import type { GreyPage } from "../types.ts";
 import { type Fit, fitPatch } from "./align.ts";
-import type { PlaneMap } from "./geometry.ts";
+import { median, type PlaneMap } from "./geometry.ts";
 import type { PageModel, Patch } from "./model.ts";
 
 /** A page of the layout laid on a scan: millimetres of the paper to pixels. */
@@ -55,7 +55,7 @@ export const fitAll = (page: GreyPage, map: PlaneMap, patches: readonly Patch[],
   const radius = Math.max(2, Math.round(reach * scale));
   const near = Math.max(2, Math.round(0.4 * scale));
   let last: Fit | null = null;
-  return patches.map((patch) => {
+  const fits = patches.map((patch) => {
     if (last !== null && near < radius) {
       const [x, y] = [Math.round(last.px), Math.round(last.py)];
       const fit = fitPatch(page, map, patch, near, false, x, y);
@@ -67,5 +67,15 @@ export const fitAll = (page: GreyPage, map: PlaneMap, patches: readonly Patch[],
     const fit = fitPatch(page, map, patch, radius);
     if (fit !== null && fit.score >= trusted) last = fit;
     return fit;
+  });
+  // The first of them had no neighbour yet, and a few small letters may seem to lie on others: where the rest lie, once more.
+  const found = fits.filter((fit): fit is Fit => fit !== null && fit.score >= trusted);
+  if (found.length === fits.length || found.length < 2) return fits;
+  const [x, y] = [Math.round(median(found.map((f) => f.px))), Math.round(median(found.map((f) => f.py)))];
+  return patches.map((patch, i) => {
+    const fit = fits[i] ?? null;
+    if (fit === null || fit.score >= trusted) return fit;
+    const again = fitPatch(page, map, patch, near, false, x, y);
+    return again !== null && again.score >= trusted ? again : fit;
   });
 };
