@@ -1,4 +1,5 @@
 import type { BallotReading } from "@laphieu/assembly";
+import { Button } from "@mantine/core";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../app/assembly.ts";
@@ -36,6 +37,14 @@ export function BatchKeying(
   useHold(keyed.ballots.length > 0);
   const marked = new Set(parsed.ok ? (parsed.reading.struck ?? unagreed(parsed.reading, names.length)) : []);
   const left = parsed.ok ? chosen(parsed.reading, names.length) : 0;
+  const back = () => {
+    const taken = takeBack(keyed);
+    if (taken.text === null) return;
+    setKeyed(taken.batch);
+    setText(taken.text);
+    setProblem(null);
+    field.current?.focus();
+  };
   const onKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Enter") {
       event.preventDefault();
@@ -52,11 +61,7 @@ export function BatchKeying(
       setProblem(null);
     } else if ((event.key === "Backspace" && text === "") || (event.key === "z" && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();
-      const back = takeBack(keyed);
-      if (back.text === null) return;
-      setKeyed(back.batch);
-      setText(back.text);
-      setProblem(null);
+      back();
     } else if (event.key === "Escape") {
       setText("");
       setProblem(null);
@@ -88,6 +93,7 @@ export function BatchKeying(
           onKeyDown={onKey}
           autoComplete="off"
           inputMode="text"
+          enterKeyHint={full ? "send" : "next"}
           spellCheck={false}
         />
         <p id="keying-hint" className={own.hint}>
@@ -108,6 +114,11 @@ export function BatchKeying(
             </>
           )}
         </p>
+        {keyed.ballots.length === 0 ? null : (
+          <Button className={own.touch} variant="subtle" color="gray" size="compact-md" onClick={back}>
+            {t("keying.takeBack")} ⌫
+          </Button>
+        )}
         <ol className={own.names} style={{ gridTemplateRows: `repeat(${rows}, auto)` }}>
           {names.map((name, i) => (
             <li key={round.names[i]} data-struck={marked.has(i)}>

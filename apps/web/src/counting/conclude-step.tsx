@@ -5,6 +5,7 @@ import { nameOf } from "../app/assembly.ts";
 import classes from "../congress/congress.module.css";
 import { useCongress } from "../congress/context.ts";
 import { StepForm } from "../congress/fields.tsx";
+import { useRole } from "../congress/use-role.ts";
 import { ReconcilePanel } from "./reconcile-panel.tsx";
 import type { RoundProps } from "./room.ts";
 import { StartSecondCount } from "./scan/second-count.tsx";
@@ -56,7 +57,10 @@ export function ConcludeStep({ election, round }: RoundProps) {
 export function RecountForm({ election, round, drop = false }: RoundProps & { readonly drop?: boolean }) {
   const { t } = useTranslation("counting");
   const { run } = useCongress();
+  const role = useRole();
   const [reason, setReason] = useState<string | null>(null);
+  // The head orders it; a member's own device does not offer what would be refused.
+  if (role === "teller") return null;
   if (reason === null)
     return (
       <div>

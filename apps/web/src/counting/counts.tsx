@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import classes from "../congress/congress.module.css";
 import { useCongress } from "../congress/context.ts";
 import { RecountForm } from "./conclude-step.tsx";
+import own from "./counting.module.css";
 import { KeyedStep } from "./keyed-step.tsx";
 import { type RoundProps, roomState } from "./room.ts";
 import { ScanStep } from "./scan/scan-step.tsx";
@@ -24,7 +25,7 @@ export function Counts({ election, round }: RoundProps) {
   const side = asked ?? (roomState(view, election, round, false).at === "check" ? "second" : "first");
   return (
     <div className={classes.stack}>
-      <div className={classes.rowCenter}>
+      <div className={own.sides}>
         <SegmentedControl
           aria-label={t("second.sides")}
           value={side}

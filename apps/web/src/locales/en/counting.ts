@@ -121,6 +121,7 @@ export const counting = {
     agreed: "{{left}} agreed, {{seats}} to elect.",
     tooMany: "More than the number to elect: invalid.",
     nobodyLeft: "Nobody is left: the ballot is invalid.",
+    takeBack: "Mend the ballot before",
     emptyStrike: "Enter at once if nobody is struck out.",
     emptyAgree: "Enter at once if everybody is agreed with.",
     keys: "Keys",

@@ -117,6 +117,7 @@ export const counting = {
     agreed: "Đồng ý {{left}}, bầu {{seats}}.",
     tooMany: "Nhiều hơn số lượng bầu: phiếu không hợp lệ.",
     nobodyLeft: "Không để lại ai: phiếu không hợp lệ.",
+    takeBack: "Sửa phiếu trước",
     emptyStrike: "Enter ngay nếu không gạch ai.",
     emptyAgree: "Enter ngay nếu đồng ý tất cả.",
     keys: "Phím",
