@@ -22,6 +22,30 @@ test("a thick strike with bars drawn across it is for people", () => {
   assert.deepEqual(of("look"), [4]);
 });
 
+test("a strike that waves a little, with thin bars across it, is for people; the same without bars is one", () => {
+  const form = testPrint(8, "strike");
+  const names = form.layout.pages[0]?.names ?? [];
+  const page = copyOf(form.print);
+  const [plain, barred] = [names[1], names[4]];
+  assert.ok(plain !== undefined && barred !== undefined);
+  for (const name of [plain, barred]) {
+    const at = (k: number) => ({
+      x: name.ink.x - 1 + ((name.ink.w + 2) * k) / 12,
+      y: name.baseline - 1.1 + 0.55 * Math.sin(0.8 * k),
+    });
+    for (let k = 0; k < 12; k++) drawLine(page, at(k), at(k + 1), 0.5, 0.6);
+  }
+  for (let k = 0; k < 4; k++) {
+    const x = barred.ink.x + 3 + k * 6;
+    const y = barred.baseline - 1.1;
+    drawLine(page, { x: x - 0.8, y: y + 1.8 }, { x: x + 0.8, y: y - 1.8 }, 0.3, 0.35);
+  }
+  const { marks } = createReader(form.layout, [form.print]).read(scan(page, { turn: 0.6 }));
+  const of = (state: string) => marks.filter((m) => m.state === state).map((m) => m.index);
+  assert.deepEqual(of("marked"), [1]);
+  assert.deepEqual(of("look"), [4]);
+});
+
 test("a strike whose line runs into a word beside the name is for people: the word may take it back", () => {
   const form = testPrint(8, "strike");
   const names = form.layout.pages[0]?.names ?? [];

@@ -59,7 +59,7 @@ export const settle = (whole: Whole): Settled => {
   const isOther = readable && found.isOther;
   const vanished = mayBeGone && !("remains" in found);
   // On paper that lost its grain it was the scanner, which can be set otherwise.
-  const gone: Doubt = found.grain.flat >= thresholds.burnt.bareFlat ? "bleached" : "page-not-certain";
+  const gone: Doubt = found.grain.flat >= thresholds.burnt.patchyFlat ? "bleached" : "page-not-certain";
   const marks =
     "remains" in found
       ? settleBoxes(found, mayBeGone, readable && !isOther && !hasWriting)

@@ -61,7 +61,9 @@ export const isExplained = (canvas: Canvas, finding: Finding, free: number): boo
   if (!straight && hasBarsAcross(canvas, finding.row, finding.id, finding.area)) return false;
   if (straight) return free + offLine(canvas, finding) <= crossing.area;
   // A line that waves but a little is one line too, and bars across it are lost among the letters in part.
-  return free <= (wave <= crossing.littleWave ? crossing.littleFree : Math.max(stray.area, stray.share * finding.area));
+  if (wave <= crossing.littleWave)
+    return free <= crossing.littleFree && free + offLine(canvas, finding) <= crossing.littleArea;
+  return free <= Math.max(stray.area, stray.share * finding.area);
 };
 
 /** Points of a strike in each column of its reach. */

@@ -90,9 +90,18 @@ export const mayHaveVanished = (
   // A hand of which only whispers are seen is at the edge of what can be seen: more of its strokes may lie beyond it.
   if (pens.length === 0 && asksForStrokes && whispered >= burnt.whispers) return true;
   const pen = median(pens);
-  if (pens.length > 0 && pen >= burnt.pen) return false;
+  if (pens.length > 0 && pen >= burnt.pen) {
+    // A copier makes what it leaves of a pencil as dark as a pen: then its strokes have gaps.
+    const withGaps = broken + fills.filter((fill) => fill < burnt.gapFill).length;
+    const isOfCopier = white >= burnt.least && (white < burnt.white || grain.pale > burnt.copied);
+    return grain.flat >= burnt.flat && isOfCopier && withGaps >= burnt.gaps;
+  }
   if (pens.length >= burnt.wholeStrokes && pen >= burnt.palePen && median(fills) >= burnt.wholeFill) return false;
   const isFlat = grain.flat >= burnt.flat;
+  // Edges far paler than a scanner makes them are a copier's, however grey the copy and whatever grain its specks leave.
+  if (asksForStrokes && pen < burnt.palePen && grain.flat >= burnt.patchyFlat) {
+    if (grain.pale > (pens.length > 0 ? burnt.copied : burnt.copiedOutright)) return true;
+  }
   // What is burnt out is as white as the scan can be, or nearly so: even grey paper is a quiet scan, pressed into a small file.
   if (white < burnt.least) return false;
   const isWhite = white >= burnt.copyWhite;
@@ -101,7 +110,6 @@ export const mayHaveVanished = (
   if (pens.length === 0 && grain.flat >= burnt.patchyFlat && patchy + broken > 0) return true;
   // What is left of one pale line tells that others may be gone.
   if (pens.length === 0 && isFlat && whispered > 0) return true;
-  // Edges far paler than a scanner makes them are a copier's, whatever grain its specks leave.
   if (pens.length === 0 && asksForStrokes && isFlat && grain.pale > burnt.copied) return true;
   const isCopy = white < burnt.white || grain.pale > burnt.copied;
   const isBurnt = grain.flat >= burnt.bareFlat && sigma <= burnt.sigma;

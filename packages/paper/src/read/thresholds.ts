@@ -6,7 +6,7 @@
  * at by people.
  */
 export const thresholds = Object.freeze({
-  version: 10,
+  version: 11,
   register: Object.freeze({
     /** Least pixels a millimetre (about 100 dpi) and most (about 620 dpi) of a scan. */
     pxPerMm: Object.freeze([3.9, 24.5] as const),
@@ -190,9 +190,10 @@ export const thresholds = Object.freeze({
   crossing: Object.freeze({
     /** A strike as straight as this is one line, and then hardly any ink may lie off it. */
     wave: 0.3,
-    /** One line that waves up to this, and the ink beside it that it may leave. */
+    /** One line that waves up to this, the ink beside it that it may leave, and the same with ink of its own off its way. */
     littleWave: 0.45,
     littleFree: 0.8,
+    littleArea: 1.1,
     /** Share of the ink of a strike, of a pen no paler than this, that the least ink of bars across it has. */
     ink: 0.3,
     pen: 0.4,
@@ -228,6 +229,9 @@ export const thresholds = Object.freeze({
     sigma: 0.0035,
     /** Share of points without any grain from which a page without a stroke is one even white: drawn, or burnt out. */
     spotless: 0.965,
+    /** Strokes of a dark pen with gaps, so many on a copy, and the share of its way on which such a one is inked. */
+    gaps: 3,
+    gapFill: 0.93,
     /** Share of grainless points from which patchy strokes on a page speak of burnt white too. */
     patchyFlat: 0.3,
     patchy: 2,
@@ -248,6 +252,8 @@ export const thresholds = Object.freeze({
     /** The same of a scan whose paper keeps some grain. */
     copyWhite: 245,
     copied: 1.4,
+    /** Edges that no scanner makes, whatever grain the paper of the copy has. */
+    copiedOutright: 1.6,
     /** Share of grainless points from which a page that asks for strokes and has none may have lost them on a copy. */
     bareFlat: 0.5,
     /** So many strokes that are inked on so much of their way, by a pen no paler than `palePen`, are of a pen that does not vanish. */

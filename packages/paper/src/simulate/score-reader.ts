@@ -31,13 +31,13 @@ export type ScoreOptions = {
   readonly colour?: boolean;
   /** Folder for pictures of every mark that is not plainly right. */
   readonly keep?: string;
-  /** Scan ballots that the scanner bleached once more, as `bleachedAdvice` says, and read them from that scan. */
+  /** Score all ballots a second time with those that the scanner bleached scanned once more, as `bleachedAdvice` says. */
   readonly again?: boolean;
   readonly onBallot?: (done: number) => void;
 };
 export type ReaderScore = Score & {
-  /** Ballots that were scanned once more. */
-  readonly again: number;
+  /** With `ScoreOptions.again`: so many ballots scanned once more, and what all of them score then. */
+  readonly again: (Score & { readonly sheets: number }) | null;
   /** Milliseconds a page: median and 95th percentile of registering and reading. */
   readonly ms: { readonly median: number; readonly p95: number };
 };
@@ -78,7 +78,7 @@ export const scoreReader = async (options: ScoreOptions): Promise<ReaderScore> =
   const truths: BallotTruth[] = [];
   const lines: ScoredLine[] = [];
   const times: number[] = [];
-  let again = 0;
+  const second: { truths: BallotTruth[]; lines: ScoredLine[]; sheets: number } = { truths: [], lines: [], sheets: 0 };
   const readBallot = async (file: string, ballot: SimulatedBallot) => {
     const readings: { reading: PageReading; scan: Scan }[] = [];
     for (const side of ballot.sides) {
@@ -93,20 +93,21 @@ export const scoreReader = async (options: ScoreOptions): Promise<ReaderScore> =
   };
   for (let n = 0; n < count; n++) {
     const file = String(n + 1).padStart(4, "0");
-    let read = await readBallot(file, await simulator.ballot(n));
-    if (options.again === true && isBleached(read.line)) {
-      again++;
-      read = await readBallot(file, await simulator.ballot(n, 1, "advised"));
-    }
-    const { ballot, readings, line } = read;
+    const { ballot, readings, line } = await readBallot(file, await simulator.ballot(n));
     const truth: BallotTruth = { ballot: n, file, page: 1, sides: [{ file, page: 1 }], ...ballot.truth };
     truths.push(truth);
     lines.push(line);
+    const isAgain = options.again === true && isBleached(line);
+    const last = isAgain ? await readBallot(file, await simulator.ballot(n, 1, "advised")) : null;
+    if (last !== null) second.sheets++;
+    second.truths.push({ ...truth, ...last?.ballot.truth });
+    second.lines.push(last?.line ?? line);
     if (keep !== undefined) await keepWrong(keep, truth, line, readings);
     options.onBallot?.(n + 1);
   }
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number): number => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;
+  const again = options.again === true ? { ...scoreBatch(second.truths, second.lines), sheets: second.sheets } : null;
   return { ...scoreBatch(truths, lines), again, ms: { median: at(0.5), p95: at(0.95) } };
 };
 
@@ -225,7 +226,8 @@ const main = async (): Promise<void> => {
     ...(values.keep === undefined ? {} : { keep: values.keep }),
     ...(values.again === true ? { again: true } : {}),
   });
-  const { wrong, ...summary } = score;
+  const { wrong, again, ...first } = score;
+  const summary = again === null ? first : { ...first, again: { ...again, wrong: undefined } };
   if (values.keep !== undefined)
     await writeFile(join(values.keep, "wrong.json"), `${JSON.stringify(wrong, null, 1)}\n`);
   const silent = wrong.filter((w) => w.verdict === "silent");
