@@ -4,7 +4,17 @@ export { addSquares, meanSquares, takeGreen } from "./colour";
 export { drawCanvas, drawGrid } from "./draw";
 export { fitAt, fitPatch } from "./fit";
 export { bestPath, copyRows, freeInk, pathEndX, pathEndY, sparseInk } from "./ink";
-export { jpegBlocks, jpegCodes, jpegData, jpegEnd, jpegStepsAt } from "./jpeg";
+export {
+  jpegBlocks,
+  jpegCodes,
+  jpegData,
+  jpegEnd,
+  jpegGroups,
+  jpegMostAcross,
+  jpegPlanes,
+  jpegRow,
+  jpegStepsAt,
+} from "./jpeg";
 export { drawWord, leastAt, mismatches, nameSquare, squareU, squareV, wordSquare } from "./letters";
 export { addLine, backAt, lineAt, lineRuns, mostVotes, planesAt, refineLine, takeLine, voteForAll } from "./lines";
 export {

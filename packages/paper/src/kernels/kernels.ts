@@ -303,6 +303,10 @@ export type Kernels = {
     least: number,
     room: number,
   ): number;
+  jpegPlanes(y: number, b: number, r: number, groups: number, h: number, v: number): void;
+  jpegGroups(data: number, length: number, first: number, count: number, kinds: number): number;
+  jpegMostAcross(): number;
+  jpegRow(row: number, across: number, down: number, green: number, three: number): void;
   heapBase(): number;
   drawGrid(ink: number, seen: number, whole: number, w: number, h: number, grain: number, gain: number): void;
 };

@@ -2,7 +2,7 @@
 import { kernels } from "../kernels/kernels.ts";
 import { addressOf, bytes, wholes } from "../kernels/memory.ts";
 import type { GreyPage, PageColour } from "../types.ts";
-import { keepRoom } from "./jpeg.ts";
+import { keepRoom, pixelsOf, roomFor as roomInKernels } from "./room.ts";
 
 /** Squares along the longer side of a page: about a millimetre on A4. */
 const squaresAlong = 300;
@@ -50,16 +50,13 @@ type Squares = { readonly side: number; readonly across: number; readonly down: 
 
 /** Pixels of three bytes, red first: by the kernels. */
 const takeThree = (data: Uint8Array, width: number, height: number, green: Uint8Array, squares: Squares): void => {
-  const { side, across, down, colour } = squares;
+  const { side, down } = squares;
   const line = width * 3;
-  const whole = Math.floor(width / side);
   const rowsOfSquares = Math.max(1, Math.floor(stripBytes / (line * side)));
   const most = rowsOfSquares * side * line;
   // Kernels read up to three vectors beyond the last pixel.
   if (strip.length < most + 64) strip = bytes(most + 64);
   if (greens.length < most / 3 + 64) greens = bytes(most / 3 + 64);
-  if (sums.length < 4 * across) sums = wholes(4 * across);
-  if (means.length < 3 * across) means = bytes(3 * across);
   for (let first = 0; first < down; first += rowsOfSquares) {
     const top = first * side;
     const foot = Math.min(height, (first + rowsOfSquares) * side);
@@ -67,24 +64,32 @@ const takeThree = (data: Uint8Array, width: number, height: number, green: Uint8
     strip.set(data.subarray(top * line, foot * line));
     kernels.takeGreen(addressOf(strip), addressOf(greens), pixels);
     green.set(greens.subarray(0, pixels), top * width);
-    for (let row = first; row * side < foot; row++) {
-      sums.fill(0, 0, 4 * across);
-      const end = Math.min(foot, (row + 1) * side);
-      const rows = Math.ceil((end - row * side) / 2);
-      for (let y = row * side; y < end; y += 2) {
-        kernels.addSquares(addressOf(strip) + (y - top) * line, addressOf(sums), whole, side / 2);
-        if (whole < across)
-          for (let x = whole * side, p = (y - top) * line + 3 * x, at = 4 * whole; x < width; x += 2, p += 6)
-            for (let k = 0; k < 3; k++) sums[at + k] = (sums[at + k] ?? 0) + (strip[p + k] ?? 255);
-      }
-      const at = addressOf(means);
-      kernels.meanSquares(addressOf(sums), whole, (rows * side) / 2, at, at + across, at + 2 * across);
-      colour.red.set(means.subarray(0, whole), row * across);
-      colour.green.set(means.subarray(across, across + whole), row * across);
-      colour.blue.set(means.subarray(2 * across, 2 * across + whole), row * across);
-      if (whole < across) keep(squares, row * across + whole, rows * Math.ceil((width - whole * side) / 2), 4 * whole);
-    }
+    for (let row = first; row * side < foot; row++)
+      takeSquares(squares, width, row, Math.min(foot, (row + 1) * side), (y) => (y - top) * line);
   }
+};
+
+/** A row of squares, from every second row of pixels up to `end`, each of which begins in the strip where it is said. */
+const takeSquares = (squares: Squares, width: number, row: number, end: number, at: (y: number) => number): void => {
+  const { side, across, colour } = squares;
+  const whole = Math.floor(width / side);
+  if (sums.length < 4 * across) sums = wholes(4 * across);
+  if (means.length < 3 * across) means = bytes(3 * across);
+  kernels.clear(addressOf(sums), 16 * across);
+  const rows = Math.ceil((end - row * side) / 2);
+  for (let y = row * side; y < end; y += 2) {
+    const from = at(y);
+    kernels.addSquares(addressOf(strip) + from, addressOf(sums), whole, side / 2);
+    if (whole < across)
+      for (let x = whole * side, p = from + 3 * x, to = 4 * whole; x < width; x += 2, p += 6)
+        for (let k = 0; k < 3; k++) sums[to + k] = (sums[to + k] ?? 0) + (strip[p + k] ?? 255);
+  }
+  const out = addressOf(means);
+  kernels.meanSquares(addressOf(sums), whole, (rows * side) / 2, out, out + across, out + 2 * across);
+  colour.red.set(means.subarray(0, whole), row * across);
+  colour.green.set(means.subarray(across, across + whole), row * across);
+  colour.blue.set(means.subarray(2 * across, 2 * across + whole), row * across);
+  if (whole < across) keep(squares, row * across + whole, rows * Math.ceil((width - whole * side) / 2), 4 * whole);
 };
 
 /** Notes the mean colour of `n` pixels whose sums lie at `at`. */
@@ -134,6 +139,37 @@ const takeAny = (
  */
 export const pageOfColours = (data: Uint8Array, width: number, height: number, order: PixelOrder): GreyPage => {
   const green = roomFor(width * height);
+  const squares = squaresOf(width, height);
+  if (order.size === 3 && order.red === 0) takeThree(data, width, height, green, squares);
+  else takeAny(data, width, height, order, green, squares);
+  return { width, height, data: green, colour: squares.colour };
+};
+
+/**
+ * The same of a picture that a kernel gives row by row: `rowInto` writes the green of row `y` to an address, and to another
+ * all three colours of each pixel in turn, unless that is 0; up to 48 bytes more than a row of either.
+ */
+export const pageOfRows = (
+  width: number,
+  height: number,
+  rowInto: (y: number, green: number, three: number) => void,
+): GreyPage => {
+  const room = roomInKernels(width, height);
+  const squares = squaresOf(width, height);
+  const { side, down } = squares;
+  const line = 3 * width + 64;
+  if (strip.length < side * line) strip = bytes(side * line);
+  for (let row = 0; row < down; row++) {
+    const end = Math.min(height, (row + 1) * side);
+    const at = (y: number): number => (y - row * side) * line;
+    for (let y = row * side; y < end; y++)
+      rowInto(y, addressOf(room) + y * width, y % 2 === 0 ? addressOf(strip) + at(y) : 0);
+    takeSquares(squares, width, row, end, at);
+  }
+  return { width, height, data: pixelsOf(room, width * height), colour: squares.colour };
+};
+
+const squaresOf = (width: number, height: number): Squares => {
   const side = Math.max(4, 2 * Math.round(Math.max(width, height) / squaresAlong / 2));
   const across = Math.ceil(width / side);
   const down = Math.ceil(height / side);
@@ -145,8 +181,5 @@ export const pageOfColours = (data: Uint8Array, width: number, height: number, o
     green: new Uint8Array(across * down),
     blue: new Uint8Array(across * down),
   };
-  const squares: Squares = { side, across, down, colour };
-  if (order.size === 3 && order.red === 0) takeThree(data, width, height, green, squares);
-  else takeAny(data, width, height, order, green, squares);
-  return { width, height, data: green, colour };
+  return { side, across, down, colour };
 };

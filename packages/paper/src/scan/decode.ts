@@ -5,7 +5,7 @@
 import sharp, { type Metadata, type Sharp, type SharpOptions } from "sharp";
 import type { GreyPage } from "../types.ts";
 import { pageOfColours } from "./decode-colour.ts";
-import { decodeGreyJpeg } from "./jpeg.ts";
+import { decodeJpeg } from "./jpeg.ts";
 import { MAX_PIXELS, MAX_READ_PIXELS, MIN_SIDE } from "./limits.ts";
 import { Unreadable } from "./problem.ts";
 
@@ -43,7 +43,7 @@ const open = (input: ImageInput, more: SharpOptions): Sharp =>
 /** Throws `Unreadable` for what cannot be opened; what is partly broken is decoded and marked `damaged`. */
 export const decodeImage = async (input: ImageInput): Promise<DecodedPage> => {
   if (input.from instanceof Uint8Array && !input.raw && input.inverted !== true && !input.turn) {
-    const page = decodeGreyJpeg(input.from, MIN_SIDE, MAX_READ_PIXELS);
+    const page = decodeJpeg(input.from, MIN_SIDE, MAX_READ_PIXELS);
     if (page !== null) return { page, damaged: false, reduced: 1 };
   }
   let meta: Metadata;
