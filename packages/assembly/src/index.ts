@@ -32,6 +32,7 @@ export * from "./roles.ts";
 export { agreement } from "./state/agreement.ts";
 export { baseOfRound, basisOf } from "./state/base.ts";
 export { toAssemblyId, toElectionId, toPersonId, toSittingId } from "./state/ids.ts";
+export { complaintsOpen, isKeptTimeOver, keptUntil } from "./state/keeping.ts";
 export { mainSittingId } from "./state/lookup.ts";
 export { type OtherTotals, otherTotalsOf, readOtherTotals } from "./state/other-totals.ts";
 export { meetingOf, packFor, packHash } from "./state/pack.ts";

@@ -82,8 +82,7 @@ function Side() {
         {about.body}
       </Link>
       <p className={classes.sideNote}>
-        {dayShort(about.day)}
-        {sample ? ` · ${t("frame.sample")}` : ""}
+        {dayShort(about.day)} {sample ? <span className={classes.sampleMark}>{t("frame.sample")}</span> : null}
       </p>
       <button type="button" className={classes.sideToggle} aria-expanded={open} onClick={() => setOpen(!open)}>
         {t("frame.steps")}

@@ -1,4 +1,5 @@
-import type { PersonId } from "@laphieu/assembly";
+import { complaintsOpen, isKeptTimeOver, keptUntil, type PersonId } from "@laphieu/assembly";
+import { dayShort } from "@laphieu/vietnamese";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { nameOf } from "../app/assembly.ts";
@@ -141,6 +142,7 @@ export function DoneStep({ election, round }: RoundProps) {
             ? t("done.plain")
             : t("done.sealed", { packages: round.sealed.packages, name: nameOf(view, round.sealed.handedTo) })}
       </p>
+      {round.sealed === null ? null : <Keeping election={election} round={round} sealedAt={round.sealed.at} />}
       {round.result === null ? null : (
         <section className={classes.panel}>
           <h2>{election.title}</h2>
@@ -157,5 +159,24 @@ export function DoneStep({ election, round }: RoundProps) {
         </ButtonLink>
       </div>
     </div>
+  );
+}
+
+/** How long sealed ballots are kept, what must be settled before they are destroyed, and the papers for both. */
+function Keeping({ election, round, sealedAt }: RoundProps & { readonly sealedAt: string }) {
+  const { t } = useTranslation("counting");
+  const { view } = useCongress();
+  const over = isKeptTimeOver(sealedAt, new Date().toISOString());
+  const complaints = complaintsOpen(view.state, election.id);
+  return (
+    <section className={classes.panel}>
+      <h2>{t("kept.title")}</h2>
+      <p>{t(over ? "kept.over" : "kept.until", { day: dayShort(keptUntil(sealedAt)) })}</p>
+      {complaints === 0 ? null : <p className={classes.warn}>{t("kept.complaints", { n: complaints })}</p>}
+      <div className={classes.rowCenter}>
+        <DocumentLink kind="sealing-record" election={election.id} round={round.number} />
+        <DocumentLink kind="destruction-record" label={t("kept.record")} />
+      </div>
+    </section>
   );
 }

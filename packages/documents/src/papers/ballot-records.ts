@@ -1,5 +1,5 @@
 /** The way of the ballot papers: issued by delegation, exchanged when spoiled, destroyed when their time has come. */
-import type { Election, Round } from "@laphieu/assembly";
+import { type Election, keptUntil, type Round } from "@laphieu/assembly";
 import { dayInWords, dayShort, number } from "@laphieu/vietnamese";
 import {
   type Context,
@@ -147,10 +147,11 @@ export const destructionRecord = (context: Context, rounds: readonly (readonly [
         [
           column("TT", 12, "center"),
           column("Lần bầu", -1),
-          column("Ngày niêm phong", 30, "center"),
-          column("Số gói", 18, "center"),
-          column("Số phiếu", 22, "center"),
-          column("Niêm phong còn nguyên", 28, "center"),
+          column("Ngày niêm phong", 26, "center"),
+          column("Số gói", 14, "center"),
+          column("Số phiếu", 16, "center"),
+          column("Giữ đến hết ngày", 26, "center"),
+          column("Niêm phong còn nguyên", 26, "center"),
         ],
         rounds.map(([election, r], i) => {
           const extra = roundName(r);
@@ -160,6 +161,7 @@ export const destructionRecord = (context: Context, rounds: readonly (readonly [
             r.sealed === null ? "" : dayShort(localTime(r.sealed.at).day),
             r.sealed === null ? "" : number(r.sealed.packages),
             r.papers.returned === null ? "" : number(r.papers.returned + r.papers.spoiled + (r.papers.unused ?? 0)),
+            r.sealed === null ? "" : dayShort(keptUntil(r.sealed.at)),
             "",
           ];
         }),

@@ -2,7 +2,7 @@ import type { Shape } from "../shape.ts";
 import type { congress as vi } from "../vi/congress.ts";
 
 export const congress = {
-  frame: { title: "Congress", loading: "Opening…", sample: "sample", steps: "Steps" },
+  frame: { title: "Congress", loading: "Opening…", sample: "sample, for practice", steps: "Steps" },
   join: {
     title: "Add this device",
     note: "This device will be used in the congress, for the task it is given.",

@@ -237,6 +237,14 @@ export const counting = {
     submit: "Announce the result",
   },
   seal: { packages: "Packages", to: "Handed to", submit: "Record sealing and hand-over" },
+  kept: {
+    title: "Sealed ballots are kept",
+    until:
+      "Kept until the end of {{day}} (6 months). Before that nobody opens them without a decision of the competent level.",
+    over: "The 6 months ended on {{day}}. The committee of the same level decides to destroy them once no complaint is left; the record takes the number and day of the decision.",
+    complaints: "{{n}} complaints are not settled: the ballots may not be destroyed.",
+    record: "Record of destruction, to print",
+  },
   done: {
     plain: "This ballot is done.",
     stopped: "This ballot was stopped: {{reason}}",

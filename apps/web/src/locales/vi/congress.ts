@@ -1,5 +1,5 @@
 export const congress = {
-  frame: { title: "Đại hội", loading: "Đang mở…", sample: "mẫu", steps: "Các bước" },
+  frame: { title: "Đại hội", loading: "Đang mở…", sample: "mẫu, để tập", steps: "Các bước" },
   join: {
     title: "Thêm thiết bị này",
     note: "Thiết bị này sẽ dùng trong đại hội, theo việc được giao.",
