@@ -101,6 +101,8 @@ function AuditWork({ election, round, room }: RoundProps & { readonly room: Audi
   const [asked, setAsked] = useState(false);
   const at = { election: election.id, round: round.number };
   const left = room.claims.filter((c) => !c.met).length;
+  // What is announced is annulled by the competent level alone: nobody here counts it again.
+  const announced = round.stage === "seal" || round.stage === "done";
   const recount = () => run({ type: "conclude-audit", ...at, outcome: "recount", reason: t("end.reason") });
   return (
     <div className={classes.stack}>
@@ -111,10 +113,12 @@ function AuditWork({ election, round, room }: RoundProps & { readonly room: Audi
         {room.confirmed
           ? t("end.confirmed")
           : room.complete
-            ? t("end.complete")
+            ? t(announced ? "end.completeReport" : "end.complete")
             : `${t("end.notYet", { left })} ${t("expected", { expected: room.expected })}`}
       </p>
-      {room.recountIsShorter && !room.confirmed ? <p className={classes.warn}>{t("recountIsShorter")}</p> : null}
+      {room.recountIsShorter && !room.confirmed && !announced ? (
+        <p className={classes.warn}>{t("recountIsShorter")}</p>
+      ) : null}
       <div className={classes.rowCenter}>
         {room.confirmed ? (
           <Button
@@ -127,9 +131,9 @@ function AuditWork({ election, round, room }: RoundProps & { readonly room: Audi
         ) : null}
         {asked ? (
           <>
-            <span>{t("end.sure")}</span>
+            <span>{t(announced ? "end.sureReport" : "end.sure")}</span>
             <Button variant="default" loading={pending} onClick={() => void recount()}>
-              {t("end.yes")}
+              {t(announced ? "end.yesReport" : "end.yes")}
             </Button>
             <Button variant="subtle" color="gray" onClick={() => setAsked(false)}>
               {t("end.no")}
@@ -137,7 +141,7 @@ function AuditWork({ election, round, room }: RoundProps & { readonly room: Audi
           </>
         ) : (
           <Button variant="default" onClick={() => setAsked(true)}>
-            {t("end.recount")}
+            {t(announced ? "end.report" : "end.recount")}
           </Button>
         )}
       </div>

@@ -74,6 +74,10 @@ export const audit: Shape<typeof vi> = {
     method: "Method: ALPHA (Stark 2023), without replacement; numbers drawn after Rivest (SHA-256).",
   },
   end: {
+    completeReport: "Every paper is read and claims are still not met: report to the competent level.",
+    report: "Stop and report to the competent level",
+    sureReport: "Stop and report? An announced result is annulled by the competent level alone.",
+    yesReport: "Stop and report",
     confirmed: "Every claim has met the limit.",
     notYet: "{{left}} claims are not met; read on the papers below, or count all again.",
     complete: "All papers are read and claims are still not met: count all again.",

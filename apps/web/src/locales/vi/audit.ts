@@ -71,6 +71,10 @@ export const audit = {
     method: "Cách tính: ALPHA (Stark 2023), rút không hoàn lại; số rút theo Rivest (SHA-256).",
   },
   end: {
+    completeReport: "Đã đọc hết phiếu mà vẫn còn kết luận chưa đạt: báo cáo cấp có thẩm quyền.",
+    report: "Dừng, báo cáo cấp có thẩm quyền",
+    sureReport: "Dừng kiểm tra và báo cáo? Kết quả đã công bố chỉ cấp có thẩm quyền hủy.",
+    yesReport: "Dừng và báo cáo",
     confirmed: "Mọi kết luận đã đạt giới hạn.",
     notYet: "Còn {{left}} kết luận chưa đạt; đọc tiếp các phiếu dưới đây hoặc kiểm lại toàn bộ.",
     complete: "Đã đọc hết phiếu mà vẫn còn kết luận chưa đạt: kiểm lại toàn bộ.",
