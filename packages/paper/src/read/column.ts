@@ -29,16 +29,24 @@ export const isOnCrease =
   (x: number, y: number): boolean =>
     creases.some((c) => Math.abs((c.level ? y : x) - creaseAt(c, c.level ? x : y)) < (c.level ? 4 : 1.5));
 
-/** Rows with a fold through the letters where the fold is darker on the name than in the margins. */
+/**
+ * Rows with a fold through the letters where the fold is darker on the name than in the margins, or has a second line beside
+ * it: its shadow, or a strike.
+ */
 export const hiddenByFold = (canvas: Canvas, rows: readonly Row[], creases: readonly Crease[]): ReadonlySet<Row> => {
   const hidden = new Set<Row>();
   for (const crease of creases) {
     if (!crease.level) continue;
     for (const row of rows) {
-      const y = creaseAt(crease, ((row.left + row.right) / 2 + canvas.x) / perMm) * perMm - canvas.y;
+      const middle = ((row.left + row.right) / 2 + canvas.x) / perMm;
+      const at = creaseAt(crease, middle);
+      const y = at * perMm - canvas.y;
       if (y < row.core.y0 - 3 || y > row.core.y1 + 3) continue;
       const ratio = creaseRatio(canvas, crease, row.left - perMm, row.right + perMm);
-      if (!(ratio <= thresholds.fold.ratio)) hidden.add(row);
+      const isDouble = creases.some(
+        (c) => c !== crease && c.level && Math.abs(creaseAt(c, middle) - at) < thresholds.fold.shadow,
+      );
+      if (isDouble || !(ratio <= thresholds.fold.ratio)) hidden.add(row);
     }
   }
   return hidden;

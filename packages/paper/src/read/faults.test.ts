@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { GreyPage, PageReading } from "../types.ts";
 import { createReader } from "./page.ts";
-import { copyOf, scan, strike, testPrint } from "./test-page.ts";
+import { copyOf, drawLine, scan, strike, testPrint } from "./test-page.ts";
 
 const ten = testPrint(10, "strike");
 const reader = createReader(ten.layout, [ten.print]);
@@ -31,6 +31,22 @@ test("a streak of the scanner down through all names is no mark, and hides none"
   assert.equal(reading.sheet, "own");
   assert.deepEqual(indexes(reading, "marked"), [2, 6]);
   assert.deepEqual(indexes(reading, "look"), []);
+});
+
+test("a strike that lies in a fold all along is for people, a name beside the fold is not", () => {
+  const [folded, other] = [names[4], names[7]];
+  assert.ok(folded !== undefined && other !== undefined);
+  const { w } = ten.layout.pages[0]?.paper ?? { w: 0 };
+  const y = folded.baseline - 1.2;
+  for (const struck of [false, true]) {
+    const page = copyOf(ten.print);
+    strike(page, other);
+    drawLine(page, { x: 0, y: y - 0.2 }, { x: w, y: y + 0.2 }, 0.5, 0.3);
+    if (struck) drawLine(page, { x: folded.ink.x, y }, { x: folded.ink.x + folded.ink.w, y: y + 0.05 }, 0.4, 0.6);
+    const reading = reader.read(scan(page, { turn: 0.4 }));
+    assert.deepEqual(indexes(reading, "marked"), [7]);
+    assert.deepEqual(indexes(reading, "look"), struck ? [4] : []);
+  }
 });
 
 test("a page of one even white without a stroke goes to people: burnt-out pencil leaves the same", () => {

@@ -220,12 +220,16 @@ const judgeOther = (
 
 /** Reads the rows of one canvas. */
 export const readStrikes = (drawn: DrawnRows): StrikeReading[] => {
-  const { canvas, rows, level, plain } = drawn;
+  const { canvas, rows, level, plain, folded } = drawn;
   const searched = rows.map((row) => !plain.has(row) && freeInk(canvas, row.strip, level) >= thresholds.clear.skip);
   const hand = findHand(drawn, searched);
   return rows.map((row, k): StrikeReading => {
     const { place } = row;
-    if (!searched[k]) return { place, ...notMarked, strokes: [], beside: null, why: () => "clean" };
+    if (!searched[k]) {
+      // A strike may lie in what a fold takes out of the reading.
+      const judged = folded.has(row) ? look("fold") : notMarked;
+      return { place, ...judged, strokes: [], beside: null, why: () => "clean" };
+    }
     const free = freeInk(canvas, row.strip, level);
     const finding = hand.struck.get(k);
     if (finding === undefined) {

@@ -140,6 +140,8 @@ export const thresholds = Object.freeze({
     share: 0.62,
     /** Half the width that it takes out of the reading. */
     half: 0.6,
+    /** Distance of a second line beside a fold that may be its shadow, or a strike. */
+    shadow: 4,
     /** Share of the line of a pale stroke beyond the name, on both sides, that makes it a fold. */
     beyond: 0.3,
     /** Ink of a stroke that no fold has. */
@@ -201,7 +203,7 @@ export const thresholds = Object.freeze({
     room: 0.9,
     area: 0.4,
     /** Share of a straight line through a name that lies on the strike, ink off it that is bars, and no more a scribble. */
-    straight: 0.93,
+    straight: 0.9,
     bars: 1,
     most: 0.45,
     /**
