@@ -64,7 +64,7 @@ const isUpright = (notes: Uint8Array): boolean => {
 const isKnown = (components: readonly Component[]): boolean => {
   const [first, ...others] = components;
   if (first === undefined) return false;
-  if (others.length === 0) return true;
+  if (others.length === 0) return Math.min(first.h, first.v) >= 1 && Math.max(first.h, first.v) <= 4;
   const size = `${first.h}${first.v}`;
   return (
     others.length === 2 &&

@@ -5,7 +5,7 @@ import type { GreyPage } from "../types.ts";
 const spare: Uint8Array[] = [];
 const mostSpare = 3;
 /** Pages of a stack differ a little in size. */
-const roomStep = 1 << 18;
+const roomStep = 1 << 20;
 /** Rooms that pages lie in now, and which. */
 let lent = 0;
 const rooms = new WeakMap<Uint8Array, Uint8Array>();
@@ -13,7 +13,8 @@ const rooms = new WeakMap<Uint8Array, Uint8Array>();
 /** Room for a page: the kernels that read it look up to a row further than they use. */
 export const roomFor = (width: number, height: number): Uint8Array => {
   const room = Math.ceil(((height + 4) * width + 64) / roomStep) * roomStep;
-  const at = spare.findIndex((s) => s.length === room);
+  // Taken anew it costs as much as a third of decoding: any that is large enough will do, unless it is far larger.
+  const at = spare.findIndex((s) => s.length >= room && s.length <= 2 * room);
   const [kept] = at < 0 ? [] : spare.splice(at, 1);
   return kept ?? bytes(room);
 };
