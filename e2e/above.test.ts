@@ -70,7 +70,10 @@ it("keeps the tree, shows what is late, receives a result and answers it", async
   await unfold("Đổi cấp");
   await hands.choose("Cấp", "Cơ sở");
   await hands.press("Ghi cấp mới");
-  await hands.main.getByRole("listitem").filter({ hasText: /: Cơ sở$/ }).waitFor();
+  await hands.main
+    .getByRole("listitem")
+    .filter({ hasText: /: Cơ sở$/ })
+    .waitFor();
   await unfold("Chuyển sang trực thuộc tổ chức khác");
   await hands.main.getByLabel("Tìm tổ chức theo tên hoặc mã").first().fill("thon bac");
   await hands.main
