@@ -137,7 +137,8 @@ export const ballotData = (
       created: options.created,
       sample: options.sample,
       heading: { body: ballot.body, meeting: ballot.meeting },
-      name: (ballot.title ?? "Phiếu bầu").toLocaleUpperCase("vi"),
+      // "Ý kiến" is one word of two syllables: a long title breaks beside it.
+      name: (ballot.title ?? "Phiếu bầu").toLocaleUpperCase("vi").replace("Ý KIẾN", "Ý\u00a0KIẾN"),
       office: ballot.office,
       subtitle: ballot.subtitle ?? "",
       round:
