@@ -46,6 +46,29 @@ test("a strike that waves a little, with thin bars across it, is for people; the
   assert.deepEqual(of("look"), [4]);
 });
 
+test("pale bars across the only straight strike of a page are for people", () => {
+  const form = testPrint(8, "strike");
+  const names = form.layout.pages[0]?.names ?? [];
+  const [others, straight] = [names.slice(0, 3), names[3]];
+  assert.ok(straight !== undefined);
+  const read = (bars: number) => {
+    const page = copyOf(form.print);
+    for (const { ink, baseline } of others) {
+      const at = (k: number) => ({ x: ink.x - 1 + k * 1.2, y: baseline - 1.2 + (k % 2 === 0 ? 1.3 : -1.3) });
+      for (let k = 0; at(k).x < ink.x + ink.w; k++) drawLine(page, at(k), at(k + 1), 0.4, 0.5);
+    }
+    const { ink, baseline } = straight;
+    drawLine(page, { x: ink.x - 1, y: baseline - 1.2 }, { x: ink.x + ink.w + 1, y: baseline - 1.4 }, 0.4, 0.5);
+    for (let k = 0; k < bars; k++) {
+      const x = ink.x + 3 + k * 5;
+      drawLine(page, { x: x - 0.3, y: baseline - 0.2 }, { x: x + 0.3, y: baseline - 2.4 }, 0.45, 0.09);
+    }
+    const { marks } = createReader(form.layout, [form.print]).read(page);
+    return marks.find((m) => m.index === straight.index)?.state;
+  };
+  assert.deepEqual([0, 3].map(read), ["marked", "look"]);
+});
+
 test("a strike whose line runs into a word beside the name is for people: the word may take it back", () => {
   const form = testPrint(8, "strike");
   const names = form.layout.pages[0]?.names ?? [];

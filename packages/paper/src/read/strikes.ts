@@ -114,19 +114,15 @@ const look = (doubt: Doubt, beside: Path | null = null): Judged => ({ state: "lo
 const isLong = ({ strip }: Row, { main }: Finding): boolean =>
   main.x0 <= strip.x0 + 8 && main.x1 >= strip.x1 - 8 && main.ink < thresholds.strike.foldInk;
 
-/** Strikes that have pale ink off their line where the other straight ones of the page have none. */
+/** Strikes that have pale ink off their line where the other straight ones of the page, if there are any, have none. */
 const withPaleBars = (canvas: Canvas, struck: ReadonlyMap<number, Finding>): ReadonlySet<number> => {
   const { wave, pale } = thresholds.crossing;
   const straight = [...struck].filter(([, f]) => f.strokes.length === 1 && waviness(f.main) <= wave);
   const found = straight.map(([k, finding]) => ({ k, finding, off: paleOffLine(canvas, finding) }));
   const stands = ({ k, finding, off }: (typeof found)[number]): boolean => {
     const others = found.filter((o) => o.k !== k).map((o) => o.off);
-    return (
-      others.length > 0 &&
-      finding.main.ink <= pale.pen &&
-      off >= pale.area &&
-      off >= pale.times * median(others) + pale.over
-    );
+    const usual = others.length === 0 ? 0 : median(others);
+    return finding.main.ink <= pale.pen && off >= pale.area && off >= pale.times * usual + pale.over;
   };
   return new Set(found.filter(stands).map(({ k }) => k));
 };
