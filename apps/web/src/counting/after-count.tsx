@@ -166,12 +166,12 @@ export function DoneStep({ election, round }: RoundProps) {
 function Keeping({ election, round, sealedAt }: RoundProps & { readonly sealedAt: string }) {
   const { t } = useTranslation("counting");
   const { view } = useCongress();
-  const over = isKeptTimeOver(sealedAt, new Date().toISOString());
+  const over = isKeptTimeOver(view.state, sealedAt, new Date().toISOString());
   const complaints = complaintsOpen(view.state, election.id);
   return (
     <section className={classes.panel}>
       <h2>{t("kept.title")}</h2>
-      <p>{t(over ? "kept.over" : "kept.until", { day: dayShort(keptUntil(sealedAt)) })}</p>
+      <p>{t(over ? "kept.over" : "kept.until", { day: dayShort(keptUntil(view.state, sealedAt)) })}</p>
       {complaints === 0 ? null : <p className={classes.warn}>{t("kept.complaints", { n: complaints })}</p>}
       <div className={classes.rowCenter}>
         <DocumentLink kind="sealing-record" election={election.id} round={round.number} />

@@ -161,7 +161,7 @@ export const destructionRecord = (context: Context, rounds: readonly (readonly [
             r.sealed === null ? "" : dayShort(localTime(r.sealed.at).day),
             r.sealed === null ? "" : number(r.sealed.packages),
             r.papers.returned === null ? "" : number(r.papers.returned + r.papers.spoiled + (r.papers.unused ?? 0)),
-            r.sealed === null ? "" : dayShort(keptUntil(r.sealed.at)),
+            r.sealed === null ? "" : dayShort(keptUntil(state, r.sealed.at)),
             "",
           ];
         }),

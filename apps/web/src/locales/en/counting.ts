@@ -240,8 +240,8 @@ export const counting = {
   kept: {
     title: "Sealed ballots are kept",
     until:
-      "Kept until the end of {{day}} (6 months). Before that nobody opens them without a decision of the competent level.",
-    over: "The 6 months ended on {{day}}. The committee of the same level decides to destroy them once no complaint is left; the record takes the number and day of the decision.",
+      "Kept until the end of {{day}} by the regulation. Before that nobody opens them without a decision of the competent level.",
+    over: "The time for keeping them ended on {{day}}. The committee of the same level decides to destroy them once no complaint is left; the record takes the number and day of the decision.",
     complaints: "{{n}} complaints are not settled: the ballots may not be destroyed.",
     record: "Record of destruction, to print",
   },

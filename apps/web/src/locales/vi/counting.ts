@@ -229,8 +229,9 @@ export const counting = {
   seal: { packages: "Số bì", to: "Người nhận", submit: "Ghi đã niêm phong và bàn giao" },
   kept: {
     title: "Giữ phiếu đã niêm phong",
-    until: "Giữ đến hết ngày {{day}} (6 tháng). Trước đó không ai mở bì khi chưa có quyết định của cấp có thẩm quyền.",
-    over: "Đã hết 6 tháng giữ phiếu (ngày {{day}}). Cấp ủy cùng cấp quyết định tiêu hủy khi không còn khiếu nại, tố cáo; ghi số và ngày quyết định vào biên bản.",
+    until:
+      "Giữ đến hết ngày {{day}} theo quy chế. Trước đó không ai mở bì khi chưa có quyết định của cấp có thẩm quyền.",
+    over: "Đã hết thời hạn giữ phiếu (ngày {{day}}). Cấp ủy cùng cấp quyết định tiêu hủy khi không còn khiếu nại, tố cáo; ghi số và ngày quyết định vào biên bản.",
     complaints: "Còn {{n}} khiếu nại chưa giải quyết xong: chưa được tiêu hủy phiếu.",
     record: "Biên bản tiêu hủy phiếu để in",
   },
