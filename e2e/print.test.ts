@@ -80,6 +80,8 @@ it("papers are made before and after the list is voted, in two passes where they
   await hands.press("Sửa thành đã in 211 phiếu");
   await hands.main.getByLabel("Phiếu còn lại").fill("10");
   await hands.press("Phát 201 phiếu");
+  // Before they are issued ballots are exchanged as well, with the same words.
+  await hands.main.getByLabel("Số phiếu trong thùng").waitFor();
   await hands.press("Đổi một phiếu hỏng");
   await hands.press("Ghi đã đổi");
   await hands.sees("Đã đổi 1 phiếu hỏng, còn 9 phiếu chưa dùng.");
